@@ -1,0 +1,184 @@
+"""The data that flows: Document, Block, Removal, Article.
+
+A reader makes a `Document`, rules look at it and yield `Removal`s, the cleaner renders an `Article`. This room
+imports no other.
+
+All offsets are Python string indexes into `Document.text`: code points, half-open ``[start, end)``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+__all__ = ["Article", "Block", "Document", "Removal", "Repair"]
+
+
+class Block(NamedTuple):
+    """One line of the document that holds more than white space, without the white space around it.
+
+    In text a paragraph, a headline, a caption or a list item each stands on a line of its own.
+    """
+
+    index: int
+    """Its place among the document's blocks, from 0."""
+    start: int
+    end: int
+    text: str
+
+
+class Removal(NamedTuple):
+    """A span that a rule takes out of the document, with the reason.
+
+    A removal of no characters (``start == end``) takes nothing out and puts back lost space.
+    """
+
+    start: int
+    end: int
+    code: str
+    """The rule's stable code, such as ``"A101"``."""
+    name: str
+    """The rule's name, such as ``"ad-marker"``."""
+    text: str
+    """What was removed: ``document.text[start:end]``."""
+    reason: str
+    """The evidence, in words for a person."""
+    instead: str | None = None
+    """White space that stands in its place, or None: the renderer keeps the widest break found beside the cut."""
+
+
+class Repair(NamedTuple):
+    """A change that reading made to the source's characters before any rule looked at them."""
+
+    name: str
+    """``"mojibake"``, ``"entity"`` or ``"surrogate"``."""
+    before: str
+    after: str
+
+
+#: Characters that writers and scrapers use for one another; each maps to one character, so offsets hold.
+_ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\xa0": " ", "\u202f": " ", "\u2009": " "})
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, of the same length, with typographic apostrophes and spaces made plain.
+
+    >>> _lower("DON\u2019T Stop")
+    "don't stop"
+    >>> len(_lower("\u0130zmir"))
+    5
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):  # only U+0130 lengthens
+        lowered = text.replace("\u0130", "i").lower()
+    return lowered if lowered.isascii() else lowered.translate(_ALIKE)
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """The whole text that a reader of the source would see, decoded and repaired, and what the caller knows of it."""
+
+    text: str
+    title: str | None = None
+    url: str | None = None
+    kind: str = "text"
+    """``"text"`` or ``"html"``: what the source was."""
+    encoding: str | None = None
+    """The encoding that bytes were decoded with; None when the source was a str."""
+    repairs: tuple[Repair, ...] = ()
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The lines that hold more than white space, in order."""
+        blocks, offset = [], 0
+        for line in self.text.split("\n"):
+            stripped = line.strip()
+            if stripped:
+                start = offset if line[0] == stripped[0] else offset + len(line) - len(line.lstrip())
+                blocks.append(Block(len(blocks), start, start + len(stripped), stripped))
+            offset += len(line) + 1
+        return tuple(blocks)
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case with plain apostrophes and spaces: same length, same offsets."""
+        return _lower(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that covers an offset (its end included), or None where only white space is."""
+        i = bisect_right(self._starts, offset) - 1
+        if i < 0 or offset > self.blocks[i].end:
+            return None
+        return self.blocks[i]
+
+
+@dataclass(frozen=True, eq=False)
+class Article:
+    """What is left of a document: the text that its author wrote, and every removal with its reason."""
+
+    text: str
+    """The clean text; an empty string when the document held nothing but residue."""
+    title: str | None
+    """The headline: as the caller gave it, else None."""
+    removals: tuple[Removal, ...]
+    """Ordered, without overlaps; offsets into ``document.text``."""
+    document: Document = field(repr=False)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def kept(self) -> tuple[tuple[int, int], ...]:
+        """The spans of ``document.text`` between the removals.
+
+        Put back in order with the removals' text they are the document's text, exactly; joined and with white space
+        tidied they are ``text``.
+        """
+        spans, at = [], 0
+        for removal in self.removals:
+            if at < removal.start:
+                spans.append((at, removal.start))
+            at = removal.end
+        if at < len(self.document.text):
+            spans.append((at, len(self.document.text)))
+        return tuple(spans)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Text, title and removals as plain data, ready for JSON."""
+        return {
+            "text": self.text,
+            "title": self.title,
+            "removals": [
+                {
+                    "start": r.start,
+                    "end": r.end,
+                    "code": r.code,
+                    "name": r.name,
+                    "text": r.text,
+                    "reason": r.reason,
+                }
+                for r in self.removals
+            ],
+        }
+
+
+#: Letters with a stroke or of another shape, which Unicode does not decompose.
+_BASES = str.maketrans("øØłŁđĐħĦıŋðÐ", "oOlLdDhHindD")
+
+
+def fold(text: str) -> str:
+    """The text without accents, of the same length: each letter becomes its base letter.
+
+    >>> fold("Sánchez, Łódź")
+    'Sanchez, Lodz'
+    """
+    if text.isascii():
+        return text
+    return "".join(c if c.isascii() else unicodedata.normalize("NFD", c)[0] for c in text.translate(_BASES))

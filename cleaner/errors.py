@@ -1,0 +1,21 @@
+"""The errors that cleaner raises; all of them are `CleanerError`."""
+
+from __future__ import annotations
+
+__all__ = ["CleanerError", "DataError", "SourceError", "UnknownRuleError"]
+
+
+class CleanerError(Exception):
+    """Base of every error that cleaner raises on purpose; its message is one line fit for a person."""
+
+
+class SourceError(CleanerError):
+    """The source cannot be read: not text, not a page, or of a type that cleaner does not take."""
+
+
+class UnknownRuleError(CleanerError):
+    """A selection names a rule, code or prefix that does not exist."""
+
+
+class DataError(CleanerError):
+    """A phrase or site file is malformed; the message names the file and the entry."""

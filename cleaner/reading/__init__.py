@@ -1,0 +1,46 @@
+"""bytes or str → Document: decoding, repairing, parsing. The rooms here drop markup and nothing else."""
+
+from __future__ import annotations
+
+from ..document import Document
+from ..errors import SourceError
+from .decoding import decode
+from .kinds import looks_like_html
+from .repairing import repair
+
+__all__ = ["read"]
+
+
+def read(source: str | bytes, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Document:
+    """Make a Document of a source.
+
+    Parameters
+    ----------
+    source
+        Text or markup; bytes are decoded (see `decoding.decode`).
+    kind
+        ``"text"``, ``"html"``, or None to detect.
+    title, url
+        What the caller knows of the page.
+
+    Raises
+    ------
+    SourceError
+        The source is neither str nor bytes, the kind is unknown, or the markup cannot be parsed.
+    """
+    encoding = None
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        source, encoding = decode(bytes(source))
+    elif not isinstance(source, str):
+        raise SourceError(f"cannot read a {type(source).__name__}: pass str or bytes")
+    if kind is None:
+        kind = "html" if looks_like_html(source) else "text"
+    if kind == "html":
+        from .markup import strip_markup  # lxml takes 30 ms to import
+
+        source, page_title = strip_markup(source)
+        title = title or page_title
+    elif kind != "text":
+        raise SourceError(f"unknown kind {kind!r}: use 'text', 'html' or None")
+    text, repairs = repair(source)
+    return Document(text, title=title or None, url=url or None, kind=kind, encoding=encoding, repairs=repairs)

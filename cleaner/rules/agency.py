@@ -1,0 +1,163 @@
+"""Family F: what agencies and publishers put at the foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..document import Document, Removal
+from .base import Rule
+from .phrases import Hit
+from .shapes import sentence_at, words
+from .standing import PhraseRule
+
+__all__ = ["Contributors", "Copyright", "Disclaimer", "ReportingCredits", "SourceLine", "TrailingSeparator"]
+
+
+class ReportingCredits(Rule):
+    """Who reported and edited: "(Reporting by Jane Roe; Editing by Ola Berg)".
+
+    In brackets, or a block of its own that opens so. Phrases: ``credit``.
+    """
+
+    code = "F101"
+    name = "reporting-credits"
+    goes = ("All its passengers were saved. ⟦(Reporting by Jane Roe; Editing by Ola Berg)⟧",)
+    stays = ("The prize honours reporting by Jane Roe that led to the editing by three states of their shipping laws.",)
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            block = document.block_at(hit.start)
+            if block is None:
+                continue
+            before = block.text[: hit.start - block.start].rstrip()
+            opened = before[-1:] in ("(", "[", "（")
+            start = block.start + len(before) - 1 if opened else hit.start
+            if opened:
+                close = document.text.find({"(": ")", "[": "]", "（": "）"}[before[-1]], hit.end, min(block.end, hit.end + 400))
+                if close > 0:
+                    yield self.removal(document, start, close + 1, "who reported and edited, in brackets")
+            elif not any(c.isalnum() for c in before) and words(block.text) <= 60 and block.index:
+                yield self.whole(document, block, "who reported and edited")
+
+
+class Contributors(PhraseRule):
+    """Who else worked on the report: "Jane Roe contributed to this report."
+
+    A sentence that ends with the formula (phrases, ``tail``) and names somebody by name and surname. "Many scholars
+    contributed to this report" names nobody and stays.
+    """
+
+    code = "F102"
+    name = "contributors"
+    goes = ("All its passengers were saved.\n\n⟦Associated Press writer Jane Roe in Port Ellery contributed to this report.⟧",)
+    stays = ("Many researchers and scholars contributed to this report.",)
+
+    _person = re.compile(r"[^\W\d_a-z][\w'’.-]+ (?:[A-Z]\. )?[^\W\d_a-z][\w'’-]+")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            block = document.block_at(hit.start)
+            if hit.phrase.standing != "tail" or block is None or block.index < len(document.blocks) - 8:
+                continue
+            start, end = sentence_at(block, hit.start, hit.end)
+            if self._person.search(document.text[start : hit.start]):
+                if words(block.text) <= 60:
+                    start, end = self._whole_note(block.start, block.end, start, end, document)
+                yield self.removal(document, start, end, "who else worked on the report")
+        yield from super().find(document, hits)
+
+    @staticmethod
+    def _whole_note(low: int, high: int, start: int, end: int, document: Document) -> tuple[int, int]:
+        """The block, where what else is in it says who reported from where."""
+        other = document.text[low:start]
+        return (low, end) if " reported from " in other and words(other) <= 20 else (start, end)
+
+
+class Copyright(PhraseRule):
+    """Copyright lines and terms of use: "© 2019 Example Times. All rights reserved."
+
+    A block that opens with © or the word and goes on with a year or a formula of the trade (phrases). Copyright as a
+    topic stays.
+    """
+
+    code = "F103"
+    name = "copyright"
+    literals = ("©", "Ⓒ", "ⓒ", "Copyright", "COPYRIGHT", "copyright")
+    goes = ("All its passengers were saved.\n\n⟦Copyright © 2019 Example Times. Click here for reprint permission.⟧",)
+    stays = ("Copyright holders see the ruling as a problem, and so do those who hold none.",)
+
+    _line = re.compile(r"(?:[(\[–—|-]\s*)?(?:(?:copyright\s*)?[©ⓒⒸ]|copyright(?:\s*\(c\))?)[\s,]*(?:by )?(?:[A-Z][\w.'’& ]{1,40},? )?(?:19|20)\d\d\b", re.I)
+    _inline = re.compile(r"(?<=[.!?”\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b", re.I)
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        for block in document.blocks[-12:] if len(document.blocks) > 40 else document.blocks:
+            if self._line.match(block.text) and words(block.text) <= 70:
+                yield self.whole(document, block, "a copyright line: the sign or word and a year")
+            else:
+                inline = self._inline.search(block.text, max(0, len(block.text) - 400))
+                if inline and block.index >= len(document.blocks) - 3:
+                    yield self.removal(document, block.start + inline.start(), block.end, "a copyright line behind the last sentence")
+
+
+class SourceLine(PhraseRule):
+    """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …".
+
+    A block of at most eight words that opens with the label and its colon, or the end of the last block from the
+    label on. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
+    """
+
+    code = "F104"
+    name = "source-line"
+    goes = ("All its passengers were saved.\n\n⟦Source: Example News⟧",)
+    stays = (
+        "Source code for the ferry's engine was leaked on Sunday.",
+        "The ferry is the town's main source: of income, of gossip, of pride.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        for hit in hits:
+            block = document.block_at(hit.start)
+            if hit.phrase.standing != "from" or block is None:
+                continue
+            before, rest = block.text[: hit.start - block.start].rstrip(" \t\xa0([–—-/"), block.text[hit.end - block.start :]
+            marked = rest.lstrip()[:1] in (":", "：") or hit.phrase.text.endswith((":", "/t"))
+            if not marked or words(rest) > 8 or not rest.strip(" :~.") and before:
+                continue
+            if not before or before[-1] in ".!?”\"»…":
+                if before and block.index < len(document.blocks) - 1:
+                    continue
+                start = block.start + len(before)
+                yield self.removal(document, start, block.end, "where the text was taken from")
+
+
+class Disclaimer(PhraseRule):
+    """The publisher's reservations: "The views expressed by contributors are their own …"."""
+
+    code = "F105"
+    name = "disclaimer"
+    goes = ("All were saved.\n\n⟦The views expressed by contributors are their own and not the views of Example Times.⟧",)
+    stays = ("The views expressed in the letters were harsh, and the captain read every one of them aloud.",)
+
+
+class TrailingSeparator(Rule):
+    """A line of dashes, strokes or dots that separates nothing any more, at the end of the text or at its start.
+
+    Agencies set "___" between a text and its notes. Between paragraphs such a line is the author's and stays.
+    """
+
+    code = "F106"
+    name = "trailing-separator"
+    always = True
+    goes = ("All its passengers were saved.\n\n⟦___⟧",)
+    stays = ("The ferry sank.\n\n* * *\n\nYears went by.",)
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        blocks = document.blocks
+        if len(blocks) < 2:
+            return
+        for edge in (blocks[0], blocks[-1]):
+            if len(edge.text) <= 60 and not set(edge.text) - set("_-–—=*~.•·#|/\\ …"):
+                yield self.whole(document, edge, "a separator with nothing on its other side")

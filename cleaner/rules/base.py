@@ -1,0 +1,81 @@
+"""What every rule is: a code, a name, a docstring that teaches, examples, and `find`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from ..document import Block, Document, Removal
+from .phrases import Hit
+
+__all__ = ["Rule", "read_example"]
+
+_MARKED = re.compile("⟦(.*?)⟧", re.S)
+
+
+class Rule:
+    """One kind of artifact. Subclasses are stateless: one instance serves every document and thread."""
+
+    code: ClassVar[str]
+    """Stable and never reused; its first letter is the family."""
+    name: ClassVar[str]
+    goes: ClassVar[Sequence[str]]
+    """Examples; what the rule removes stands between ⟦ and ⟧."""
+    stays: ClassVar[Sequence[str]]
+    """Look-alikes that no rule may touch."""
+    literals: ClassVar[Sequence[str]] = ()
+    """The rule looks at a text only if it holds one of these, in this very case."""
+    table: ClassVar[str] = ""
+    """The table of phrases that the rule reads, where it is not the one of its own name."""
+    always: ClassVar[bool] = False
+    """The rule looks at every text; only for rules whose first look is cheaper than a scan for literals."""
+    by_default: ClassVar[bool] = True
+    """Whether the rule runs when the user selects nothing."""
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterable[Removal]:
+        """Yield what the rule would remove.
+
+        ``hits`` are the places where the phrases of the rule's table stand, in order of their start.
+        """
+        raise NotImplementedError
+
+    @property
+    def title(self) -> str:
+        """The first line of the docstring."""
+        return self.explanation.partition("\n")[0]
+
+    @property
+    def explanation(self) -> str:
+        """The docstring without its indentation."""
+        import inspect
+
+        return inspect.getdoc(type(self)) or ""
+
+    def removal(self, document: Document, start: int, end: int, reason: str, instead: str | None = None) -> Removal:
+        """A removal of ``document.text[start:end]`` by this rule."""
+        return Removal(start, end, self.code, self.name, document.text[start:end], reason, instead)
+
+    def whole(self, document: Document, block: Block, reason: str) -> Removal:
+        """A removal of one whole block by this rule."""
+        return Removal(block.start, block.end, self.code, self.name, block.text, reason)
+
+
+def read_example(example: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text of an example and the spans that are marked in it.
+
+    >>> read_example("One.⟦ READ MORE⟧ Two.")
+    ('One. READ MORE Two.', [(4, 14)])
+    """
+    spans: list[tuple[int, int]] = []
+    text, at = "", 0
+    for match in _marks(example):
+        text += example[at : match.start()]
+        spans.append((len(text), len(text) + len(match[1])))
+        text += match[1]
+        at = match.end()
+    return text + example[at:], spans
+
+
+def _marks(example: str) -> Iterator[re.Match[str]]:
+    return _MARKED.finditer(example)

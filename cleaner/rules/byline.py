@@ -1,0 +1,297 @@
+"""Family B: bylines, time-stamps, reading times, and what stands about the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ..document import Block, Document, Removal
+from .base import Rule
+from .phrases import Hit, vocabulary
+from .shapes import body, ends_sentence, is_prose, words
+from .standing import PhraseRule
+
+__all__ = ["AuthorBio", "Byline", "Contact", "ReadingTime", "SignOff", "Timestamp"]
+
+#: How many blocks at the top may hold a byline.
+_TOP = 12
+
+_CAPITALISED = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)"
+_NAME = rf"{_CAPITALISED}(?: (?:(?:de|da|di|del|della|van|von|der|den|la|le|bin|al|el|dos|do|du) ){{0,2}}{_CAPITALISED}){{1,3}}"
+_NAMES = rf"{_NAME}(?:(?:,| and| &| und| et| y| e| i| og| och| en| и)+ {_NAME}){{0,4}}"
+#: A date in digits and a time: "04/07/19 08:32 AM EDT", "28.06.2025 – 16:03".
+_DIGIT_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s*[–—-])? \d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}T)?"
+_DATED = re.compile(rf"By {_NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
+
+
+class Byline(Rule):
+    """The line that names the author at the top: "By Jane Roe", "Von Jane Roe", "Par Jane Roe".
+
+    Among the first blocks, before the second paragraph, a block goes that is the language's word for "by" and
+    names: two to four capitalised words each, and behind them at most a role, an outlet or a date. "By Early July,
+    When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as a headline does, and both stay. A
+    byline with date and time goes also where the text follows it on the same line.
+
+    Phrases: ``role``, lines that name a role alone. Vocabulary: ``by``, the words; ``no-name``, capitalised words
+    that begin no name.
+    """
+
+    code = "B101"
+    name = "byline"
+    always = True
+    goes = (
+        "Ferry sinks at noon\n\n⟦By Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
+        "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
+        "Sonntag gesunken.",
+    )
+    stays = (
+        "By Early July, When the Ferry Sank\n\nThe island had been without a doctor for a year, and nobody had noticed.",
+        "Von Obama lernen\n\nWer gewinnen will, muss zuhören können, sagt die Beraterin, und das können nicht viele.",
+        "Di Maio cambia idea: ecco cosa diceva\n\nIl ministro ha detto ieri che il traghetto non partirà mai più.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        prose = 0
+        for block in document.blocks[:_TOP]:
+            text = block.text
+            dated = "By " in text[:200] and _DATED.search(text, 0, 300)
+            if dated and (dated.start() == 0 or len(text) > dated.end()):
+                yield self.removal(document, block.start + dated.start(), block.start + dated.end(), "author, date and time")
+            elif len(text) <= 160 and not ends_sentence(text) and self._names_author(text):
+                yield self.whole(document, block, "the author's name behind the word for “by”")
+            prose += is_prose(text)
+            if prose > 1:
+                break
+        for hit in hits:
+            block_at = document.block_at(hit.start)
+            if hit.phrase.standing == "role" and block_at and block_at.index < _TOP and block_at.text.lower() == hit.phrase.text:
+                yield self.whole(document, block_at, "an author's role and nothing else")
+
+    @staticmethod
+    def _names_author(text: str) -> bool:
+        shape = _byline_shape()
+        match = shape.fullmatch(text)
+        if not match:
+            return False
+        first = re.split(r"[\s,]+", match["names"])
+        return not any(word.lower().strip(".,") in vocabulary("no-name") for word in first)
+
+
+@lru_cache(maxsize=1)
+def _byline_shape() -> re.Pattern[str]:
+    by = "|".join(re.escape(p) for p in sorted(vocabulary("by"), key=len, reverse=True))
+    opening = rf"(?:{by})(?:\s*:)?"
+    rest = r"(?:\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{2,70})?"
+    return re.compile(rf"(?:[–—•|*-]\s*)?(?i:{opening})\s+(?P<names>{_NAMES}){rest}[\s,|]*")
+
+
+class SignOff(Rule):
+    """An author's mark behind the last sentence: "— Jane Roe", "/KP/", "(JF)", "(jvb, she)".
+
+    Two or three letters in brackets or between strokes behind the full stop of the last paragraph; or a last block
+    that is a dash and a name. Initials in brackets inside a text stay.
+    """
+
+    code = "B102"
+    name = "sign-off"
+    always = True
+    goes = (
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ (JF)⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦— "
+        "Jane Roe⟧",
+    )
+    stays = (
+        "The bill was written by Senator Lee (R).",
+        "“We shall sail again,” says the plaque.\n\n— and so they did, in spring, with the old captain at the wheel.",
+    )
+
+    _mark = re.compile(r"(?<=[.!?”\"»]) ?(?:\([A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}\)|/[A-Z]{2,3}/)$")
+    _dash = re.compile(rf"[–—] ?(?:By )?{_NAMES}")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if len(document.blocks) < 2 and len(document.text) < 60:
+            return
+        last = document.blocks[-1]
+        mark = self._mark.search(last.text, max(0, len(last.text) - 24))
+        if mark and mark[0].strip(" ()/").upper() not in ("AP", "UPI", "II", "III"):
+            yield self.removal(document, last.start + mark.start(), last.end, "the author's initials behind the last sentence")
+        elif self._dash.fullmatch(last.text) and len(document.blocks) > 2 and is_prose(document.blocks[-2].text):
+            if not document.blocks[-2].text.rstrip().endswith(("”", "\"", "»")):
+                yield self.whole(document, last, "a dash and the author's name behind the last paragraph")
+
+
+class Timestamp(PhraseRule):
+    """The line that says when a text was published or updated: "Published June 5, 2017", "Updated at 9:26 a.m.".
+
+    A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at
+    the top a block that is wholly a date, if the text has but one such and paragraphs follow. Dates that head the
+    entries of a timeline stay, and so does a note that says what was updated ("Updated to clarify that …"): that is
+    the editor's. Vocabulary: ``date``, the words that dates are made of.
+    """
+
+    code = "B103"
+    name = "timestamp"
+    always = True
+    goes = (
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Updated at 9:26 "
+        "a.m.⟧",
+        "Ferry sinks\n\n⟦June 5, 2017⟧\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers "
+        "were saved.",
+    )
+    stays = (
+        "Updated to clarify that the ferry sank at noon.",
+        "June 5, 2017\n\nThe ferry is launched before a crowd of thousands, and the band plays until the night.\n\nJune "
+        "9, 2017\n\nThe ferry sinks before a crowd of dozens, and the band, which is on board, plays on.",
+        "March 10, 2020 is the day on which everything changed for the ferry's crew.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            block = document.block_at(hit.start)
+            if hit.phrase.standing == "at" and block and hit.end <= block.end:
+                yield from self._labelled(document, block, hit)
+        yield from super().find(document, hits)
+        yield from self._alone(document)
+
+    def _labelled(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
+        before = block.text[: hit.start - block.start]
+        stripped = before.rstrip(" \t\xa0([–—-•|*")
+        if stripped and stripped[-1] not in ".!?”\"’)»":
+            return
+        rest = block.text[hit.end - block.start :]
+        end = _date_length(rest)
+        if end and (not rest[end:].strip(" .)]|–—-") or (stripped and len(stripped) > 40 and rest[end:].startswith((". ", "  ")))):
+            stop = block.end if not rest[end:].strip(" .)]|–—-") else hit.end + end
+            yield self.removal(document, block.start + len(stripped), stop, "when the text was published or updated")
+
+    def _alone(self, document: Document) -> Iterator[Removal]:
+        first, last = body(document)
+        if last - first < 1 and not (last == first and last > 0):
+            return
+        dates = [b for b in document.blocks if len(b.text) <= 70 and b.text[-1] not in ":!?" and _is_date(b.text)]
+        if len(dates) <= 2 and all(b.index <= first for b in dates):
+            for block in dates:
+                if block.index < first:
+                    yield self.whole(document, block, "a date alone above the body")
+
+
+_TOKEN = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
+_DATE_SIGNS = frozenset(",.:/-–—|•·()[]@年月日時分年월일+")
+
+
+def _date_length(text: str) -> int:
+    """How many characters at the start are date and time; 0 unless there are digits among them.
+
+    >>> _date_length(" 9:26 a.m. Friday to say more")
+    17
+    """
+    words_of_dates = vocabulary("date")
+    at = end = 0
+    digits = False
+    while at < len(text):
+        token = _TOKEN.match(text, at)
+        if not token:
+            break
+        word = token[0].lower().rstrip(".")
+        if token[0][0].isdigit():
+            digits = True
+        elif not (token[0].isspace() or token[0] in _DATE_SIGNS or word in words_of_dates or token[0].lower() in words_of_dates):
+            break
+        at = token.end()
+        if not token[0].isspace():
+            end = at
+    return end if digits else 0
+
+
+def _is_date(text: str) -> bool:
+    """Whether a block is a date, with or without its time, and nothing else."""
+    if sum(c.isdigit() for c in text) < 3 or not any(c.isalpha() or c in "/.-:年" for c in text):
+        return False
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text)
+    return bool(year) and _date_length(text) == len(text)
+
+
+class ReadingTime(PhraseRule):
+    """How long the text takes to read or hear: "4 min read", "Lesezeit: 3 Minuten"."""
+
+    code = "B104"
+    name = "reading-time"
+    goes = ("Ferry sinks\n\n⟦4 min read⟧\n\nThe ferry sank at noon on Sunday.",)
+    stays = ("She needed four minutes to read the letter and an hour to answer it.",)
+
+
+class AuthorBio(PhraseRule):
+    """The note on who the author is, behind the last paragraphs: "Jane Roe is a senior fellow at …".
+
+    Only among the last five blocks, where the block opens with a name, or a bullet and a name, and its first
+    sentence says what the author is (phrases, ``is``). A person whom the article quotes stands in its middle, or is
+    quoted there, and stays.
+    """
+
+    code = "B105"
+    name = "author-bio"
+    goes = (
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦Jane Roe is a senior fellow at the Institute of Slow Boats.⟧",
+    )
+    stays = (
+        "Jane Roe is a senior fellow at the Institute of Slow Boats. “Nobody asked me,” she said on Monday.\n\nThe ferry "
+        "sank at noon.\n\nAll were saved.\n\nThe bay was calm.\n\nThe band played on.\n\nThe captain slept well.",
+    )
+    within_last = 5
+
+    _opens_with_name = re.compile(rf"(?:[•*–—|-]\s*)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep)\. )?{_NAMES}(?: \([^)]{{2,60}}\))?,? ")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            block = document.block_at(hit.start)
+            if hit.phrase.standing != "is" or block is None or block.index < max(2, len(document.blocks) - self.within_last):
+                continue
+            name = self._opens_with_name.match(block.text)
+            if name and hit.start - block.start <= name.end() + 1 and words(block.text) <= 120 and "“" not in block.text[:80]:
+                yield self.whole(document, block, "who the author is, behind the last paragraph")
+        yield from super().find(document, hits)
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        return _near_end(document, span)
+
+
+class Contact(PhraseRule):
+    """How to reach the author: "Contact Jane Roe at jane@example.com", "Reach the reporter at …".
+
+    Behind the last paragraphs: a block or sentence that opens with the phrase, or a short block around an e-mail
+    address or telephone number that is no sentence. Addresses inside the article stay.
+    """
+
+    code = "B106"
+    name = "contact"
+    literals = ("@", "[email protected]", "[email\xa0protected]")
+    goes = (
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Contact Jane Roe "
+        "at jroe@example.com or 555-0100.⟧",
+    )
+    stays = ("Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",)
+
+    _address = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        if len(document.blocks) < 4:
+            return
+        for block in document.blocks[-3:]:
+            address = self._address.search(block.text) if len(block.text) <= 160 else None
+            if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
+                if not is_prose(block.text):
+                    yield self.whole(document, block, "the author's address behind the last paragraph")
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        return _near_end(document, span)
+
+
+def _near_end(document: Document, span: tuple[int, int]) -> bool:
+    """Whether a span stands in the last five blocks, or in the last fifth of a text that has few."""
+    blocks = document.blocks
+    if len(blocks) > 5:
+        return span[0] >= blocks[-5].start
+    return span[0] >= len(document.text) * 0.6

@@ -1,0 +1,22 @@
+"""Family K: comments."""
+
+from __future__ import annotations
+
+from .standing import PhraseRule
+
+__all__ = ["CommentPrompt"]
+
+
+class CommentPrompt(PhraseRule):
+    """What surrounds readers' comments: "Leave a comment", "12 comments", "Ver comentarios".
+
+    Comments, commenters and requests for comment as a topic stay.
+    """
+
+    code = "K101"
+    name = "comment-prompt"
+    goes = ("The ferry sank at noon.\n\n⟦Leave a comment⟧", "The ferry sank at noon.\n\n⟦Comments (12)⟧")
+    stays = (
+        "The owner did not respond to a request for comment.",
+        "She never reads the comments, she said, and she never will.",
+    )

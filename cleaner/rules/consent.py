@@ -1,0 +1,32 @@
+"""Family W: consent dialogues and walls."""
+
+from __future__ import annotations
+
+from .standing import PhraseRule
+
+__all__ = ["Consent", "Paywall"]
+
+
+class Consent(PhraseRule):
+    """Notices of cookies, privacy and scripts that a page lays over its text.
+
+    Only the page's own formulas go ("We use cookies to …", "By signing up you agree to our privacy policy"); privacy
+    and cookies as a topic stay.
+    """
+
+    code = "W101"
+    name = "consent"
+    goes = ("⟦We use cookies to improve your experience.⟧\n\nThe ferry sank at noon, and nobody was hurt.",)
+    stays = ("The firm has added clearer wording to its privacy policy, which now mentions cookies.",)
+
+
+class Paywall(PhraseRule):
+    """The notice that the rest is for subscribers, and what stands around a log-in form.
+
+    "Already a subscriber? Log in", "La suite est réservée aux abonnés". An article about paywalls stays.
+    """
+
+    code = "W102"
+    name = "paywall"
+    goes = ("The ferry sank at noon.\n\n⟦Already a subscriber? Log in⟧",)
+    stays = ("The interview appeared behind a paywall, in an article reserved for subscribers.",)

@@ -1,0 +1,105 @@
+"""Family E: left-overs of embedded posts, players and galleries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..document import Document, Removal
+from .base import Rule
+from .phrases import Hit
+from .standing import PhraseRule
+
+__all__ = ["PlayerControls", "PostAttribution", "PostLink"]
+
+
+class PostAttribution(Rule):
+    """The attribution under an embedded post: "— Jane Roe (@janeroe) June 1, 2020".
+
+    The words of the post are quoted and stay. Its attribution goes with the short link before it: a dash, a name,
+    the handle in brackets and a date with its year, up to the end of the block. In a text of a single block nothing
+    shows that a post was embedded, so there it stays.
+    """
+
+    code = "E101"
+    name = "post-attribution"
+    literals = ("(@", "（@")
+    goes = (
+        "The mayor answered at once.\n\nNobody asked me about the ferry!⟦ pic.twitter.com/AbC123 — Jane Roe (@janeroe) "
+        "June 1, 2020⟧\n\nThe post was deleted.",
+    )
+    stays = ("Jane Roe (@janeroe) says she will not delete it, whatever June 1 brings.",)
+
+    _tail = re.compile(
+        r"(?:\s*(?:(?:pic\.)?twitter\.com/\w+|https?://t\.co/\w+))*\s*[—–―-]{1,2} ?[^\n()]{0,70}\(@\w{1,20}\) ?"
+        r"[^\n.!?]{0,12}\d{1,4}[^\n!?]{0,22}\d{1,4}(?: г\.|日)?"
+    )
+    _undashed = re.compile(
+        r"\s*(?:(?:pic\.)?twitter\.com/\w+|https?://t\.co/\w+)\s+[^\n()]{1,60}\(@\w{1,20}\) ?[^\n.!?]{0,12}\d{1,4}"
+        r"[^\n!?]{0,22}(?:\d{4}|[a-z]+)"
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if len(document.blocks) < 2:
+            return
+        for block in document.blocks:
+            if "(@" not in block.text:
+                continue
+            for handle in re.finditer(r"\(@\w{1,20}\)", block.text):
+                low = max(0, handle.start() - 140)
+                for tail in (self._tail, self._undashed):
+                    match = tail.search(block.text, low, min(len(block.text), handle.end() + 40))
+                    if match and match.start() < handle.start() < match.end():
+                        start = block.start + match.start()
+                        yield self.removal(document, start, block.start + match.end(), "the attribution of an embedded post")
+                        break
+
+
+class PostLink(Rule):
+    """A post's short link: "pic.twitter.com/AbC123", "https://t.co/AbC123" at the end of a block.
+
+    Such links are made by the network for the post's picture and say nothing in a text. Addresses of other sites
+    inside a sentence stay.
+    """
+
+    code = "E102"
+    name = "post-link"
+    literals = ("pic.twitter.com/", "//t.co/", "pic.x.com/")
+    goes = ("The mayor answered at once.\n\nNobody asked me!⟦ pic.twitter.com/AbC123⟧\n\nThe post was deleted.",)
+    stays = ("The address t.co/AbC123 led to a page that copied the bank's.",)
+
+    _link = re.compile(r"\s*(?:(?:https?://)?pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)(?=$|\s*$|\s+[—–-])")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if len(document.blocks) < 2:
+            return
+        for block in document.blocks:
+            if "pic." in block.text or "//t.co/" in block.text:
+                for match in self._link.finditer(block.text):
+                    start, end = block.start + match.start(), block.start + match.end()
+                    yield self.removal(document, start, end, "the short link of a post's picture")
+
+
+class PlayerControls(PhraseRule):
+    """What players, slide shows and embedding scripts write: "Slideshow (2 Images)", "Play Video", "Next Previous".
+
+    Phrases: also ``intro``, a word in capitals before the caption of a clip at the top ("CLOSE The mayor …"): its
+    block goes.
+    """
+
+    code = "E103"
+    name = "player-controls"
+    goes = (
+        "All were saved.\n⟦Slideshow (2 Images)⟧\nThe bay was calm.",
+        "⟦CLOSE The coast guard brings the ferry's passengers to Port Ellery. Example News⟧\n\nThe ferry sank at noon.",
+    )
+    stays = ("She had a slideshow of 2 images and an hour to fill.", "CLOSE TO THE EDGE\n\nThe album turned fifty on Sunday.")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        for hit in hits:
+            block = document.block_at(hit.start)
+            if hit.phrase.standing == "intro" and block and block.index <= 1 and hit.start == block.start:
+                rest = document.text[hit.end : block.end]
+                if len(rest) < 600 and (not rest or rest[:1] == " " and re.match(r" [A-Z“\"‘'][\w’'.,-]*[a-z.,]", rest)):
+                    yield self.whole(document, block, "a player's button and its clip's caption")

@@ -1,0 +1,121 @@
+"""Family H: headlines and passages that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from .base import Rule
+from .phrases import Hit
+from .shapes import bare, ends_sentence, is_titlelike, words
+
+__all__ = ["KnownHeadline", "RepeatedBlock", "RepeatedHeadline"]
+
+#: How many blocks at the top may hold a headline, its copies, and what stands between them.
+_TOP = 10
+
+_SITE = re.compile(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
+
+
+class RepeatedHeadline(Rule):
+    """A headline that stands again above the body.
+
+    List pages, share widgets and page titles leave the headline two or three times at the top of a text. The first
+    copy stays, every further one among the first ten blocks goes, whatever its quotation marks and capitals. A lead
+    that says the same in other words is the author's, and so is a first paragraph that opens with the headline's
+    words and goes on.
+    """
+
+    code = "H101"
+    name = "repeated-headline"
+    always = True
+    goes = (
+        "Bridge to close for two years\n\n⟦BRIDGE TO CLOSE FOR TWO YEARS⟧\n\nThe old river bridge will close in May, "
+        "the county said on Friday.",
+    )
+    stays = (
+        "Bridge to close for two years\n\nThe old river bridge is to close for two years, the county said on Friday.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        top = [b for b in document.blocks[:_TOP] if 20 <= len(b.text) <= 250]
+        if len(top) < 2:
+            return
+        seen: set[str] = set()
+        for block in top:
+            words_only = bare(block.text)
+            if words_only in seen and is_titlelike(block.text):
+                yield self.whole(document, block, "the headline again")
+            elif words_only.count(" ") >= 3:
+                seen.add(words_only)
+
+
+class KnownHeadline(Rule):
+    """The headline, where the caller knows it: it is the article's title and not its text.
+
+    A row of a scrape usually holds the page's title. A block that says the same, with or without the site's name
+    behind a bar or dash, is the headline and goes wherever it stands. Only the whole block counts: a first paragraph
+    that begins with the title's words stays.
+    """
+
+    code = "H102"
+    name = "known-headline"
+    always = True
+    goes = ()
+    stays = ("Bridge to close for two years, county says\n\nThe old river bridge will close in May.",)
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not document.title or len(document.title) > 400:
+            return
+        title = document.title.strip()
+        names = {bare(title)} | {bare(_SITE.split(title)[0])} | {bare(part) for part in [title.rpartition(" | ")[0]]}
+        names = {name for name in names if name.count(" ") >= 2 or len(name) >= 12}
+        if not names:
+            return
+        shortest, longest = min(map(len, names)) - 2, len(title) + 40
+        for block in document.blocks:
+            if shortest <= len(block.text) <= longest and self._says(block, names):
+                yield self.whole(document, block, "the page's title, which the caller knows")
+
+    @staticmethod
+    def _says(block: Block, names: set[str]) -> bool:
+        if bare(block.text) in names:
+            return True
+        head, *site = _SITE.split(block.text)
+        return len(site) == 1 and words(site[0]) <= 4 and bare(head) in names
+
+
+class RepeatedBlock(Rule):
+    """A paragraph, caption or quote that stands twice: its further copies.
+
+    Captions are scraped once for the picture and once for its enlargement, a pull quote repeats a sentence of the
+    text, players announce their clip twice. One copy stays. A line that follows its like at once goes from 25
+    characters up, any other copy from 80: shorter lines recur in songs, recipes and tables.
+    """
+
+    code = "H103"
+    name = "repeated-block"
+    always = True
+    goes = (
+        "The ferry was full on Sunday.\n\nCrowds wait at the pier on Sunday\n\n⟦Crowds wait at the pier on Sunday⟧\n\n"
+        "It ran aground at noon.",
+    )
+    stays = (
+        "Row, row your boat\nGently down the stream\nRow, row your boat\nLife is but a dream",
+        "The chorus sang:\n\nNo more, no more\n\nNo more, no more\n\nand left.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        seen: set[str] = set()
+        before = ""
+        for block in document.blocks:
+            text = block.text
+            if len(text) >= 25:
+                if text == before and (len(text) >= 60 or not ends_sentence(text) or words(text) >= 8):
+                    yield self.whole(document, block, "the block before it, again")
+                elif len(text) >= 80:
+                    if text in seen:
+                        yield self.whole(document, block, "an earlier block, word for word")
+                    seen.add(text)
+            before = text

@@ -1,0 +1,139 @@
+"""Family M: left-overs of markup, scripts and encodings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..document import Document, Removal
+from .base import Rule
+from .phrases import Hit
+from .standing import PhraseRule
+
+__all__ = ["InvisibleCharacters", "ScriptCode", "Shortcode", "Tag", "TemplateText"]
+
+
+class InvisibleCharacters(Rule):
+    """Characters that nobody sees: zero-width spaces, soft hyphens, byte order marks, control characters.
+
+    They split words for every program that searches them. What joins or shapes letters stays: the zero-width joiner
+    and non-joiner, which Hindi, Persian and emoji need, marks of writing direction, and the zero-width space in
+    scripts that put no spaces between words.
+    """
+
+    code = "M101"
+    name = "invisible-characters"
+    always = True
+    goes = ("⟦\u200b⟧The ferry's pas⟦\xad⟧sengers were saved.", "All were⟦\x00⟧ saved.")
+    stays = ("यह संक्र\u200dमित है", "👩\u200d🚀 was on board", "ภาษา\u200bไทย")
+
+    _invisible = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\u2063\ufeff\ufff9-\ufffc]+")
+    _some = re.compile("[\xad\u200b\u2060\u2063\ufeff\ufff9-\ufffc\x7f-\x84\x86-\x9f]")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        text = document.text
+        if text.isascii() and text.isprintable():
+            return
+        for match in self._invisible.finditer(text):
+            before = text[match.start() - 1 : match.start()]
+            if match[0].strip("\u200b") or not ("\u0e00" <= before <= "\u109f" or "\u1780" <= before <= "\u17ff"):
+                yield self.removal(document, match.start(), match.end(), "invisible characters", "")
+
+
+class Tag(Rule):
+    """A tag of HTML that survived in a text: "<br>", "</p>", "<a href=…>".
+
+    The known elements only, so that a transcriber's "<inaudible>" and a formula's "a < b" stay. The words between
+    two tags stay too, but for script and style.
+    """
+
+    code = "M102"
+    name = "html-tag"
+    literals = ("<",)
+    goes = ("The ferry <⟦b>⟧sank</b> at noon.".replace("<⟦b>⟧sank</b>", "⟦<b>⟧sank⟦</b>⟧"), "Noon.⟦<br />⟧All were saved.")
+    stays = ("‘Was it <inaudible> or not?’ he asked.", "If a <b and c> d, then the ferry floats.")
+
+    _elements = (
+        "a|abbr|article|aside|b|blockquote|br|button|caption|center|cite|code|dd|div|dl|dt|em|embed|figcaption|figure|font"
+        "|footer|form|h[1-6]|header|hr|i|iframe|img|input|ins|label|li|link|main|meta|nav|object|ol|option|p|param|pre|s"
+        "|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|tr|u|ul|video"
+    )
+    _tag = re.compile(
+        rf"<(?:script|style)\b[^<>]{{0,300}}>[^<]{{0,5000}}</(?:script|style)\s{{0,9}}>|<!--[^<>]{{0,2000}}-->"
+        rf"|</(?:{_elements})\s{{0,9}}>"
+        rf"|<(?:{_elements})(?:\s{{1,9}}[a-z-]{{1,30}}\s?=\s?(?:\"[^\"<>]{{0,2000}}\"|'[^'<>]{{0,2000}}'|[^\s\"'<>]{{1,500}})){{0,20}}\s{{0,9}}/?>",
+        re.I,
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for match in self._tag.finditer(document.text):
+            yield self.removal(document, match.start(), match.end(), "an HTML tag")
+
+
+class ScriptCode(Rule):
+    """A line of JavaScript or of a style sheet: "var _q = _q || []; _q.push(['embed']);".
+
+    A block that shows at least two signs that only code has (an assignment to ``var``, a call with ``;`` behind it, a
+    function's braces, a rule's ``{…: …;}``). Sentences with semicolons and brackets have none.
+    """
+
+    code = "M103"
+    name = "script-code"
+    literals = (");", "{", "var ", "=>")
+    goes = ("All were saved.\n\n⟦var _q = _q || []; _q.push(['embed']);⟧\n\nThe bay was calm.",)
+    stays = (
+        "These include nausea (often); loss of hair (rarely); and fatigue (always).",
+        "The Act {that} was passed covers ferries; boats (small ones); and rafts.",
+    )
+
+    _signs = (
+        re.compile(r"(?:^|[;{\s])(?:var|let|const) [\w$]+\s?="),
+        re.compile(r"[\w$\])]\.[a-zA-Z_$]\w*\([^()\n]{0,200}\)\s?;"),
+        re.compile(r"\bfunction\s?\w*\([^()]{0,80}\)\s?\{"),
+        re.compile(r"\|\| ?[\[{]"),
+        re.compile(r"\bdocument\.(?:write|getElement|querySelector|createElement)|\bwindow\.[\w$]+\s?[=.(]"),
+        re.compile(r"[\w.#:-]+\s?\{\s?[\w-]+\s?:\s?[^;{}\n]{1,80};"),
+        re.compile(r"\(adsbygoogle|googletag\.|\bfbq\(|\bgtag\("),
+        re.compile(r"=>\s?\{|\}\)\(\);?|\}\);"),
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in document.blocks:
+            if any(sign in block.text for sign in self.literals) and len(block.text) < 20000:
+                signs = sum(bool(sign.search(block.text)) for sign in self._signs)
+                if signs >= 2:
+                    yield self.whole(document, block, "a line of code")
+
+
+class Shortcode(Rule):
+    """An instruction to a publishing system in square brackets: "[caption id=…]", "[embed]…[/embed]", "[Gambas:Video]".
+
+    A known word or an attribute (``word="…"``) makes it one. An editor's insertion in a quotation ("[sic]", "[the
+    ferry]") stays. Phrases: ``word``.
+    """
+
+    code = "M104"
+    name = "shortcode"
+    literals = ("[",)
+    goes = ("All were saved.\n⟦[button link=\"https://example.com\" type=\"big\"] Send us your photos[/button]⟧\nThe bay was calm.",)
+    stays = ("“They [the crew] were asleep,” he said, “and [sic] the ferry sunk.”",)
+
+    _attributed = re.compile(
+        r"\[([a-z_-]{2,30})(?: [a-z_-]{1,20}=[\"”“'″][^\]\n\"]{0,200}[\"”“'″]){1,12} ?/?\](?:[^\[\]\n]{0,200}\[/\1\])?"
+    )
+    _known = re.compile(r"\[/?(?:caption|embed|gallery|video|audio|youtube|vimeo|twitter|instagram|facebook|soundcloud|quote|img|url|spoiler|more|nextpage|contact-form)(?::[^\]\n]{0,80})?\]|\[gambas:[^\]\n]{1,40}\]", re.I)
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for pattern in (self._attributed, self._known):
+            for match in pattern.finditer(document.text):
+                yield self.removal(document, match.start(), match.end(), "an instruction to a publishing system")
+
+
+class TemplateText(PhraseRule):
+    """Words that a page's template holds and its script should have replaced: "This slideshow requires JavaScript",
+    names of icons, "undefined"."""
+
+    code = "M105"
+    name = "template-text"
+    goes = ("All were saved.\n\n⟦This slideshow requires JavaScript.⟧\n\nThe bay was calm.",)
+    stays = ("The course requires JavaScript and a good deal of patience.",)

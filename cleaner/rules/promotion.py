@@ -1,0 +1,71 @@
+"""Family P: promotion of the publisher's own offers."""
+
+from __future__ import annotations
+
+from .standing import PhraseRule
+
+__all__ = ["AppPromotion", "FollowUs", "Newsletter", "Subscription", "TipLine"]
+
+
+class Newsletter(PhraseRule):
+    """A box that asks for an e-mail address: "Sign up for our newsletter", "Get the news in your inbox".
+
+    The imperative at the start of a block or sentence, addressed to the reader, is what makes it promotion. People
+    in an article who sign up for, write or read a newsletter stay.
+    """
+
+    code = "P101"
+    name = "newsletter"
+    goes = (
+        "The vote was postponed until May.\n\n⟦Sign up for our daily newsletter⟧\n\nA new date was not given.",
+    )
+    stays = (
+        "Participants can sign up for the course until Friday.",
+        "In her newsletter she wrote that the harbour had never been dredged.",
+    )
+
+
+class AppPromotion(PhraseRule):
+    """A box for the publisher's app: "Download our app", "Lire dans l'app"."""
+
+    code = "P102"
+    name = "app-promotion"
+    goes = ("The ferry sank at noon.\n\n⟦Download our app for breaking news⟧\n\nNobody was hurt.",)
+    stays = ("Drivers download the app and receive orders according to where they are.",)
+
+
+class Subscription(PhraseRule):
+    """An appeal to subscribe, become a member or donate to the publisher.
+
+    "Support local journalism", "Become a subscriber", "Subscribe now". Charity as a topic, a quotation that asks for
+    money and people who subscribe to something stay.
+    """
+
+    code = "P103"
+    name = "subscription"
+    goes = ("The ferry sank at noon.\n\n⟦Support local journalism. Subscribe today.⟧\n\nNobody was hurt.",)
+    stays = (
+        "“Please, donate what you can, every bit helps.”",
+        "He subscribes to the theory that ferries sink by themselves.",
+    )
+
+
+class FollowUs(PhraseRule):
+    """A line that asks to be followed: "Follow us on Facebook", "Follow Jane Roe on Twitter @janeroe".
+
+    "Following the vote, …" and people who follow somebody stay: the phrase must open its sentence and name a network.
+    """
+
+    code = "P104"
+    name = "follow-us"
+    goes = ("The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",)
+    stays = ("Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",)
+
+
+class TipLine(PhraseRule):
+    """A line that asks readers for stories: "Have a tip?", "Do you have a story to tell?"."""
+
+    code = "P105"
+    name = "tip-line"
+    goes = ("The ferry sank at noon.\n\n⟦Have a tip we should know? tips@example.com⟧",)
+    stays = ("The source said the thieves got a tip that the police were near.",)

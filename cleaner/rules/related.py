@@ -1,0 +1,158 @@
+"""Family R: related and read-more links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..document import Document, Removal
+from .base import Rule
+from .phrases import Hit
+from .shapes import bare, body, ends_sentence, is_titlelike, words
+from .standing import PhraseRule
+
+__all__ = ["BareUrl", "ClickHere", "LinkList", "ReadMore", "UnlabelledLinks"]
+
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
+
+
+class ReadMore(PhraseRule):
+    """A link to another article, known by its label: "READ MORE: …", "Related: …", "Lesen Sie auch: …".
+
+    The label stands at the start of its block with a colon, bar or dash behind it, and the headline of the other
+    article follows; or the block is the label alone; or the block ends with it. Introductions of what the article
+    itself goes on to quote ("More from the agency's report:") end with their colon and stay.
+    """
+
+    code = "R101"
+    name = "read-more"
+    goes = (
+        "The vote was postponed.\n\n⟦READ MORE: Five questions about the harbour deal⟧\n\nA new date was not given.",
+        "The vote was postponed.⟦ Read more⟧",
+    )
+    stays = (
+        "More from the agency's report:\n\n“The harbour was never dredged.”",
+        "More than half of the voters had read more about the deal than they wanted.",
+        "In a related development, the mayor resigned.",
+    )
+
+
+class LinkList(Rule):
+    """A list of links under its label: "More stories", "Most popular", "あわせて読みたい".
+
+    The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the
+    end. Phrases: ``list``.
+    """
+
+    code = "R102"
+    name = "link-list"
+    goes = (
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\nFive questions about the harbour "
+        "deal\n\nWhy the ferry ran aground at noon⟧",
+    )
+    stays = ("The most popular stories in the collection are the ones that nobody wanted to print.",)
+    longest = 15
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            block = document.block_at(hit.start)
+            if block is None or any(c.isalnum() for c in block.text[: hit.start - block.start]):
+                continue
+            if any(c.isalnum() for c in document.text[hit.end : block.end]):
+                continue
+            last = block
+            for follower in document.blocks[block.index + 1 : block.index + 1 + self.longest]:
+                if not (is_titlelike(follower.text) or (words(follower.text) <= 25 and follower.text.endswith("?"))):
+                    break
+                last = follower
+            yield self.removal(document, block.start, last.end, f"“{block.text[:40]}” and the links under it")
+
+
+class UnlabelledLinks(Rule):
+    """Links without a label, known by their structure: a run of title-like lines behind the last paragraph.
+
+    Scrapers keep the teasers that follow an article. Three or more lines in a row that look like headlines (five to
+    twenty words, a capital first, no full stop) behind the last paragraph of a text that ends its paragraphs with
+    full stops are such teasers. Lists that a colon announces, numbered or bulleted lines, lines of verse and short
+    lists of names stay.
+    """
+
+    code = "R103"
+    name = "unlabelled-links"
+    always = True
+    goes = (
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "⟦Why the ferry ran aground at noon\nFive questions about the harbour deal\nMayor's brother wins tender for "
+        "school roof⟧",
+    )
+    stays = (
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThese things will change, the mayor told the meeting, and there is no more that anybody can do:\n"
+        "The main library closes on Sundays\nThe bus stops going to the villages\nReading hours end for the youngest",
+    )
+    shortest = 3
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        first, last = body(document)
+        tail = document.blocks[last + 1 :]
+        if last - first < 1 or not self.shortest <= len(tail) <= 12:
+            return
+        before = document.blocks[last].text
+        if not ends_sentence(before):
+            return
+        if all(self._teaser(block.text) for block in tail):
+            reason = f"{len(tail)} title-like lines behind the last paragraph"
+            yield self.removal(document, tail[0].start, tail[-1].end, reason)
+
+    @staticmethod
+    def _teaser(text: str) -> bool:
+        return is_titlelike(text) and 5 <= words(text) <= 22 and (text[0].isupper() or text[0] in "\"“‘'«„")
+
+
+class BareUrl(Rule):
+    """A line that holds nothing but addresses.
+
+    The embed, picture or article behind it did not come along. Where the line before it leaves its sentence open
+    ("Apply at", "See:") the address belongs to that sentence and stays, unless it is the page's own: the one that
+    the caller knows, or one whose words repeat the headline above it.
+    """
+
+    code = "R104"
+    name = "bare-url"
+    literals = ("http", "www.")
+    goes = (
+        "The mayor denied it on Friday.\n\n⟦https://example.com/status/123456⟧\n\nHer deputy did not.",
+    )
+    stays = (
+        "Applications are taken at\nhttps://example.com/apply\nuntil the end of May.",
+        "The form is at https://example.com/form and takes a minute.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in document.blocks:
+            text = block.text
+            if text[:4].lower() not in ("http", "www.") or _URL.sub("", text).strip(" .,;|"):
+                continue
+            before = document.blocks[block.index - 1].text if block.index else "."
+            if ends_sentence(before) or text == document.url or self._slug_says(text, before):
+                yield self.whole(document, block, "an address and nothing else")
+
+    @staticmethod
+    def _slug_says(url: str, headline: str) -> bool:
+        """Whether an address repeats at least three longer words of the line above it, as a page's own address does."""
+        slug = url.lower()
+        return sum(word in slug for word in set(bare(headline).split()) if len(word) > 3) >= 3
+
+
+class ClickHere(PhraseRule):
+    """The sentence that was a link: "Click here to …", "Hier klicken", "Cliquez ici".
+
+    It says nothing without its link. Only a sentence or block that opens with the phrase goes; clicking as a topic
+    stays.
+    """
+
+    code = "R105"
+    name = "click-here"
+    goes = ("The report is public. ⟦Click here to read it.⟧ It has ninety pages.",)
+    stays = ("When you clicked here and there, she said, nothing would happen.",)

@@ -1,0 +1,95 @@
+"""What a passage looks like: sentence, title, name, prose. Evidence that several rules weigh, in one place."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Block, Document
+
+__all__ = [
+    "body",
+    "bare",
+    "ends_sentence",
+    "is_prose",
+    "is_titlelike",
+    "sentence_at",
+    "words",
+]
+
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_SENTENCE_END = re.compile(r"[.!?…。！？।۔؟](?:[\"”’»'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
+_CLOSERS = "\"”’»'」』)] \t"
+_ENDERS = ".!?…。！？।۔؟"
+
+
+def words(text: str) -> int:
+    """How many words a passage has; in scripts without spaces two characters count as one."""
+    count = len(_WORD.findall(text))
+    if not text.isascii():
+        count += sum("\u3040" <= c <= "\u9fff" for c in text) // 2
+    return count
+
+
+def bare(text: str) -> str:
+    """Letters and digits only, in lower case: what stays of a headline however it is decorated.
+
+    >>> bare("“It’s over,” he said –")
+    "it's over he said"
+    """
+    return " ".join(_WORD.findall(text.lower().replace("’", "'").replace("\xad", "")))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a passage ends as a sentence does, closing quotes and brackets apart."""
+    return text.rstrip(_CLOSERS)[-1:] in _ENDERS and bool(text)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a block is a paragraph: long enough, and it ends as a sentence does.
+
+    >>> is_prose("The council met on Monday and agreed to close two of the city's four public libraries.")
+    True
+    >>> is_prose("Council to close two of four libraries")
+    False
+    """
+    return len(text) >= (60 if text.isascii() else 40) and (ends_sentence(text) or len(text) >= 300)
+
+
+def is_titlelike(text: str) -> bool:
+    """Whether a block looks like a headline or a link's text: 3 to 25 words, and it does not end as a sentence."""
+    return len(text) <= 220 and not ends_sentence(text) and text[-1:] not in ":;,-–—" and 3 <= words(text) <= 25
+
+
+def body(document: Document) -> tuple[int, int]:
+    """The indexes of the first and the last block that are prose; ``(count, -1)`` where none is."""
+    first = last = None
+    for block in document.blocks:
+        if is_prose(block.text):
+            first = block.index
+            break
+    if first is None:
+        return len(document.blocks), -1
+    for block in reversed(document.blocks):
+        if is_prose(block.text):
+            last = block.index
+            break
+    assert last is not None
+    return first, last
+
+
+def sentence_at(block: Block, start: int, end: int) -> tuple[int, int]:
+    """The span of the sentence (or sentences) of a block that covers ``[start, end)``; document offsets.
+
+    White space beside it is left out.
+    """
+    text = block.text
+    begin, stop = 0, len(text)
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() <= start - block.start:
+            begin = match.end()
+        elif match.end() >= end - block.start:
+            stop = match.end()
+            break
+    while begin < stop and text[begin].isspace():
+        begin += 1
+    return block.start + begin, block.start + stop
