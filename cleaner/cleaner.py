@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from .document import Article, Document, Removal
@@ -75,7 +74,7 @@ class Cleaner:
             if not found:
                 break
             traces.append(rendering)
-            looked_at = replace(looked_at, text=rendering.text, repairs=())
+            looked_at = Document(rendering.text, document.title, document.url, document.kind)
         return Article(rendering.text, document.title, tuple(removals), document)
 
     def _find(self, document: Document) -> Iterable[Removal]:
@@ -108,8 +107,6 @@ def _default() -> Cleaner:
     return Cleaner()
 
 
-def clean(
-    source: str | bytes, kind: str | None = None, *, title: str | None = None, url: str | None = None
-) -> Article:
+def clean(source: str | bytes, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Article:
     """Clean one source with the default rules; see `Cleaner.clean`."""
     return _default().clean(source, kind, title=title, url=url)

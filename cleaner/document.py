@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -77,18 +76,40 @@ def _lower(text: str) -> str:
     return lowered if lowered.isascii() else lowered.translate(_ALIKE)
 
 
-@dataclass(frozen=True, eq=False)
 class Document:
-    """The whole text that a reader of the source would see, decoded and repaired, and what the caller knows of it."""
+    """The whole text that a reader of the source would see, decoded and repaired, and what the caller knows of it.
 
-    text: str
-    title: str | None = None
-    url: str | None = None
-    kind: str = "text"
-    """``"text"`` or ``"html"``: what the source was."""
-    encoding: str | None = None
-    """The encoding that bytes were decoded with; None when the source was a str."""
-    repairs: tuple[Repair, ...] = ()
+    Attributes
+    ----------
+    text
+        What all offsets count in.
+    title, url
+        What the caller knows of the page, or None.
+    kind
+        ``"text"`` or ``"html"``: what the source was.
+    encoding
+        The encoding that bytes were decoded with; None when the source was a str.
+    repairs
+        What reading changed, in the order of the kinds of damage.
+    """
+
+    # A plain class: `dataclasses` would be a fifth of the time that cleaning one file takes to start.
+
+    def __init__(
+        self,
+        text: str,
+        title: str | None = None,
+        url: str | None = None,
+        kind: str = "text",
+        encoding: str | None = None,
+        repairs: tuple[Repair, ...] = (),
+    ) -> None:
+        self.text = text
+        self.title = title
+        self.url = url
+        self.kind = kind
+        self.encoding = encoding
+        self.repairs = repairs
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -119,17 +140,29 @@ class Document:
         return self.blocks[i]
 
 
-@dataclass(frozen=True, eq=False)
 class Article:
-    """What is left of a document: the text that its author wrote, and every removal with its reason."""
+    """What is left of a document: the text that its author wrote, and every removal with its reason.
 
-    text: str
-    """The clean text; an empty string when the document held nothing but residue."""
-    title: str | None
-    """The headline: as the caller gave it, else None."""
-    removals: tuple[Removal, ...]
-    """Ordered, without overlaps; offsets into ``document.text``."""
-    document: Document = field(repr=False)
+    Attributes
+    ----------
+    text
+        The clean text; an empty string when the document held nothing but residue.
+    title
+        The headline, where the caller or the page's markup states it; else None.
+    removals
+        Ordered, without overlaps; offsets into ``document.text``.
+    document
+        What the source was read as.
+    """
+
+    def __init__(self, text: str, title: str | None, removals: tuple[Removal, ...], document: Document) -> None:
+        self.text = text
+        self.title = title
+        self.removals = removals
+        self.document = document
+
+    def __repr__(self) -> str:
+        return f"<Article: {len(self.text)} characters, {len(self.removals)} removals>"
 
     def __str__(self) -> str:
         return self.text

@@ -145,7 +145,7 @@ def _with_tidying(text: str, cuts: list[_Edit]) -> list[_Edit]:
         while i < len(cuts) and cuts[i].start <= start:
             edits.append(cuts[i])
             i += 1
-        if not (edits and edits[-1].end > start or i < len(cuts) and cuts[i].start < end):
+        if not ((edits and edits[-1].end > start) or (i < len(cuts) and cuts[i].start < end)):
             edits.append(_Edit(start, end, instead))
     return edits + cuts[i:]
 

@@ -9,8 +9,12 @@ __all__ = ["looks_like_html"]
 #: How many characters at the start are looked at: heads of pages are long, but their first tags are not.
 _LOOK = 4096
 
-_OPENING = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_STRUCTURE = re.compile(r"</?(?:html|head|body|title|meta|link|script|style|div|p|article|section|table|ul|h1)\b[^<>]{0,500}>", re.I)
+_OPENING = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_STRUCTURE = re.compile(
+    r"</?(?:html|head|body|title|meta|link|script|style|div|p|article|section|table|ul|h1)\b[^<>]{0,500}>", re.I
+)
 
 
 def looks_like_html(text: str) -> bool:

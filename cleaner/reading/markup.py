@@ -10,10 +10,45 @@ from ..errors import SourceError
 
 __all__ = ["strip_markup"]
 
-_SILENT = frozenset("script style template noscript head svg".split())
+_SILENT = frozenset(["script", "style", "template", "noscript", "head", "svg"])
 _PARAGRAPHS = frozenset(
-    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr li main nav ol p pre section summary table tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tr",
+        "ul",
+    ]
 )
 #: What lxml refuses in a str: an encoding declaration, and characters that XML cannot hold.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")

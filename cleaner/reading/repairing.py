@@ -18,8 +18,10 @@ _ESCAPED_AMPERSANDS = re.compile(r"&(?:(?:amp|#38|#x26);)+")
 
 # What UTF-8 looks like when it was decoded as windows-1252 or Latin-1: a lead byte's letter and then as many letters
 # of the bytes 80 to BF as the lead byte asks for.
-_TAIL = "[\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d" \
+_TAIL = (
+    "[\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
+)
 _MOJIBAKE = re.compile(f"[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}}")
 
 

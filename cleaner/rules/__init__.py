@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import import_module, resources
+from importlib import import_module
 
 from ..errors import UnknownRuleError
 from .base import Rule
@@ -13,16 +14,16 @@ from .base import Rule
 __all__ = ["Rule", "all_rules", "select_rules"]
 
 #: Modules of this room that hold machinery instead of rules.
-_MACHINERY = frozenset({"__init__", "base", "shapes", "standing"})
+_MACHINERY = frozenset({"__init__", "base", "patterns", "shapes", "standing"})
 
 
 @lru_cache(maxsize=1)
 def all_rules() -> tuple[Rule, ...]:
     """One instance of every rule in this folder, ordered by code. A file laid into the folder is found by being there."""
     rules: dict[str, Rule] = {}
-    for file in resources.files(__name__).iterdir():
-        module, dot, ending = file.name.partition(".")
-        if dot and ending == "py" and module not in _MACHINERY:
+    for file in os.listdir(os.path.dirname(__file__)):
+        module, _, ending = file.partition(".")
+        if ending == "py" and module not in _MACHINERY:
             for value in vars(import_module(f"{__name__}.{module}")).values():
                 if isinstance(value, type) and issubclass(value, Rule) and "code" in vars(value):
                     rules[value.code] = value()

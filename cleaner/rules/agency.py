@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document, Removal
 from .base import Rule
+from .patterns import lazy
 from .phrases import Hit
 from .shapes import sentence_at, words
 from .standing import PhraseRule
@@ -34,7 +35,9 @@ class ReportingCredits(Rule):
             opened = before[-1:] in ("(", "[", "（")
             start = block.start + len(before) - 1 if opened else hit.start
             if opened:
-                close = document.text.find({"(": ")", "[": "]", "（": "）"}[before[-1]], hit.end, min(block.end, hit.end + 400))
+                close = document.text.find(
+                    {"(": ")", "[": "]", "（": "）"}[before[-1]], hit.end, min(block.end, hit.end + 400)
+                )
                 if close > 0:
                     yield self.removal(document, start, close + 1, "who reported and edited, in brackets")
             elif not any(c.isalnum() for c in before) and words(block.text) <= 60 and block.index:
@@ -50,10 +53,12 @@ class Contributors(PhraseRule):
 
     code = "F102"
     name = "contributors"
-    goes = ("All its passengers were saved.\n\n⟦Associated Press writer Jane Roe in Port Ellery contributed to this report.⟧",)
+    goes = (
+        "All its passengers were saved.\n\n⟦Associated Press writer Jane Roe in Port Ellery contributed to this report.⟧",
+    )
     stays = ("Many researchers and scholars contributed to this report.",)
 
-    _person = re.compile(r"[^\W\d_a-z][\w'’.-]+ (?:[A-Z]\. )?[^\W\d_a-z][\w'’-]+")
+    _person = lazy(r"[^\W\d_a-z][\w'’.-]+ (?:[A-Z]\. )?[^\W\d_a-z][\w'’-]+")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
@@ -87,8 +92,11 @@ class Copyright(PhraseRule):
     goes = ("All its passengers were saved.\n\n⟦Copyright © 2019 Example Times. Click here for reprint permission.⟧",)
     stays = ("Copyright holders see the ruling as a problem, and so do those who hold none.",)
 
-    _line = re.compile(r"(?:[(\[–—|-]\s*)?(?:(?:copyright\s*)?[©ⓒⒸ]|copyright(?:\s*\(c\))?)[\s,]*(?:by )?(?:[A-Z][\w.'’& ]{1,40},? )?(?:19|20)\d\d\b", re.I)
-    _inline = re.compile(r"(?<=[.!?”\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b", re.I)
+    _line = lazy(
+        r"(?:[(\[–—|-]\s*)?(?:(?:copyright\s*)?[©ⓒⒸ]|copyright(?:\s*\(c\))?)[\s,]*(?:by )?(?:[A-Z][\w.'’& ]{1,40},? )?(?:19|20)\d\d\b",
+        re.I,
+    )
+    _inline = lazy(r"(?<=[.!?”\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b", re.I)
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
@@ -98,7 +106,9 @@ class Copyright(PhraseRule):
             else:
                 inline = self._inline.search(block.text, max(0, len(block.text) - 400))
                 if inline and block.index >= len(document.blocks) - 3:
-                    yield self.removal(document, block.start + inline.start(), block.end, "a copyright line behind the last sentence")
+                    yield self.removal(
+                        document, block.start + inline.start(), block.end, "a copyright line behind the last sentence"
+                    )
 
 
 class SourceLine(PhraseRule):
@@ -122,11 +132,14 @@ class SourceLine(PhraseRule):
             block = document.block_at(hit.start)
             if hit.phrase.standing != "from" or block is None:
                 continue
-            before, rest = block.text[: hit.start - block.start].rstrip(" \t\xa0([–—-/"), block.text[hit.end - block.start :]
+            before, rest = (
+                block.text[: hit.start - block.start].rstrip(" \t\xa0([–—-/"),
+                block.text[hit.end - block.start :],
+            )
             marked = rest.lstrip()[:1] in (":", "：") or hit.phrase.text.endswith((":", "/t"))
-            if not marked or words(rest) > 8 or not rest.strip(" :~.") and before:
+            if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before):
                 continue
-            if not before or before[-1] in ".!?”\"»…":
+            if not before or before[-1] in '.!?”"»…':
                 if before and block.index < len(document.blocks) - 1:
                     continue
                 start = block.start + len(before)
@@ -138,7 +151,9 @@ class Disclaimer(PhraseRule):
 
     code = "F105"
     name = "disclaimer"
-    goes = ("All were saved.\n\n⟦The views expressed by contributors are their own and not the views of Example Times.⟧",)
+    goes = (
+        "All were saved.\n\n⟦The views expressed by contributors are their own and not the views of Example Times.⟧",
+    )
     stays = ("The views expressed in the letters were harsh, and the captain read every one of them aloud.",)
 
 

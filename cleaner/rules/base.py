@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from ..document import Block, Document, Removal
+from .patterns import lazy
 from .phrases import Hit
 
 __all__ = ["Rule", "read_example"]
 
-_MARKED = re.compile("⟦(.*?)⟧", re.S)
+_MARKED = lazy("⟦(.*?)⟧", re.S)
 
 
 class Rule:

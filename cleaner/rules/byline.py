@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..document import Block, Document, Removal
 from .base import Rule
+from .patterns import lazy
 from .phrases import Hit, vocabulary
 from .shapes import body, ends_sentence, is_prose, words
 from .standing import PhraseRule
@@ -22,7 +23,7 @@ _NAME = rf"{_CAPITALISED}(?: (?:(?:de|da|di|del|della|van|von|der|den|la|le|bin|
 _NAMES = rf"{_NAME}(?:(?:,| and| &| und| et| y| e| i| og| och| en| и)+ {_NAME}){{0,4}}"
 #: A date in digits and a time: "04/07/19 08:32 AM EDT", "28.06.2025 – 16:03".
 _DIGIT_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s*[–—-])? \d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}T)?"
-_DATED = re.compile(rf"By {_NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
+_DATED = lazy(rf"By {_NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
 
 
 class Byline(Rule):
@@ -57,7 +58,9 @@ class Byline(Rule):
             text = block.text
             dated = "By " in text[:200] and _DATED.search(text, 0, 300)
             if dated and (dated.start() == 0 or len(text) > dated.end()):
-                yield self.removal(document, block.start + dated.start(), block.start + dated.end(), "author, date and time")
+                yield self.removal(
+                    document, block.start + dated.start(), block.start + dated.end(), "author, date and time"
+                )
             elif len(text) <= 160 and not ends_sentence(text) and self._names_author(text):
                 yield self.whole(document, block, "the author's name behind the word for “by”")
             prose += is_prose(text)
@@ -65,7 +68,12 @@ class Byline(Rule):
                 break
         for hit in hits:
             block_at = document.block_at(hit.start)
-            if hit.phrase.standing == "role" and block_at and block_at.index < _TOP and block_at.text.lower() == hit.phrase.text:
+            if (
+                hit.phrase.standing == "role"
+                and block_at
+                and block_at.index < _TOP
+                and block_at.text.lower() == hit.phrase.text
+            ):
                 yield self.whole(document, block_at, "an author's role and nothing else")
 
     @staticmethod
@@ -106,8 +114,8 @@ class SignOff(Rule):
         "“We shall sail again,” says the plaque.\n\n— and so they did, in spring, with the old captain at the wheel.",
     )
 
-    _mark = re.compile(r"(?<=[.!?”\"»]) ?(?:\([A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}\)|/[A-Z]{2,3}/)$")
-    _dash = re.compile(rf"[–—] ?(?:By )?{_NAMES}")
+    _mark = lazy(r"(?<=[.!?”\"»]) ?(?:\([A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}\)|/[A-Z]{2,3}/)$")
+    _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if len(document.blocks) < 2 and len(document.text) < 60:
@@ -115,9 +123,11 @@ class SignOff(Rule):
         last = document.blocks[-1]
         mark = self._mark.search(last.text, max(0, len(last.text) - 24))
         if mark and mark[0].strip(" ()/").upper() not in ("AP", "UPI", "II", "III"):
-            yield self.removal(document, last.start + mark.start(), last.end, "the author's initials behind the last sentence")
+            yield self.removal(
+                document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
+            )
         elif self._dash.fullmatch(last.text) and len(document.blocks) > 2 and is_prose(document.blocks[-2].text):
-            if not document.blocks[-2].text.rstrip().endswith(("”", "\"", "»")):
+            if not document.blocks[-2].text.rstrip().endswith(("”", '"', "»")):
                 yield self.whole(document, last, "a dash and the author's name behind the last paragraph")
 
 
@@ -157,11 +167,14 @@ class Timestamp(PhraseRule):
     def _labelled(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
         before = block.text[: hit.start - block.start]
         stripped = before.rstrip(" \t\xa0([–—-•|*")
-        if stripped and stripped[-1] not in ".!?”\"’)»":
+        if stripped and stripped[-1] not in '.!?”"’)»':
             return
         rest = block.text[hit.end - block.start :]
         end = _date_length(rest)
-        if end and (not rest[end:].strip(" .)]|–—-") or (stripped and len(stripped) > 40 and rest[end:].startswith((". ", "  ")))):
+        if end and (
+            not rest[end:].strip(" .)]|–—-")
+            or (stripped and len(stripped) > 40 and rest[end:].startswith((". ", "  ")))
+        ):
             stop = block.end if not rest[end:].strip(" .)]|–—-") else hit.end + end
             yield self.removal(document, block.start + len(stripped), stop, "when the text was published or updated")
 
@@ -176,7 +189,7 @@ class Timestamp(PhraseRule):
                     yield self.whole(document, block, "a date alone above the body")
 
 
-_TOKEN = re.compile(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
+_TOKEN = lazy(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
 _DATE_SIGNS = frozenset(",.:/-–—|•·()[]@年月日時分年월일+")
 
 
@@ -196,7 +209,12 @@ def _date_length(text: str) -> int:
         word = token[0].lower().rstrip(".")
         if token[0][0].isdigit():
             digits = True
-        elif not (token[0].isspace() or token[0] in _DATE_SIGNS or word in words_of_dates or token[0].lower() in words_of_dates):
+        elif not (
+            token[0].isspace()
+            or token[0] in _DATE_SIGNS
+            or word in words_of_dates
+            or token[0].lower() in words_of_dates
+        ):
             break
         at = token.end()
         if not token[0].isspace():
@@ -241,15 +259,24 @@ class AuthorBio(PhraseRule):
     )
     within_last = 5
 
-    _opens_with_name = re.compile(rf"(?:[•*–—|-]\s*)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep)\. )?{_NAMES}(?: \([^)]{{2,60}}\))?,? ")
+    _opens_with_name = lazy(rf"(?:[•*–—|-]\s*)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep)\. )?{_NAMES}(?: \([^)]{{2,60}}\))?,? ")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             block = document.block_at(hit.start)
-            if hit.phrase.standing != "is" or block is None or block.index < max(2, len(document.blocks) - self.within_last):
+            if (
+                hit.phrase.standing != "is"
+                or block is None
+                or block.index < max(2, len(document.blocks) - self.within_last)
+            ):
                 continue
             name = self._opens_with_name.match(block.text)
-            if name and hit.start - block.start <= name.end() + 1 and words(block.text) <= 120 and "“" not in block.text[:80]:
+            if (
+                name
+                and hit.start - block.start <= name.end() + 1
+                and words(block.text) <= 120
+                and "“" not in block.text[:80]
+            ):
                 yield self.whole(document, block, "who the author is, behind the last paragraph")
         yield from super().find(document, hits)
 
@@ -271,9 +298,11 @@ class Contact(PhraseRule):
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Contact Jane Roe "
         "at jroe@example.com or 555-0100.⟧",
     )
-    stays = ("Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",)
+    stays = (
+        "Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",
+    )
 
-    _address = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
+    _address = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)

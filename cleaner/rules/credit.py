@@ -8,8 +8,9 @@ from functools import cached_property
 
 from ..document import Block, Document, Removal
 from .base import Rule
+from .patterns import lazy
 from .phrases import Hit, by_standing, vocabulary
-from .shapes import ends_sentence, words
+from .shapes import body, ends_sentence, words
 from .standing import PhraseRule
 
 __all__ = ["CaptionToggle", "CaptionWithCredit", "ImageCredit"]
@@ -21,10 +22,42 @@ _CREDIT_WORDS = 12
 #: What stands between a photographer's name and an agency's.
 _STROKES = ("/", "＝")
 
-_BRACKETS = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
+_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
 #: Words of a credit that are no names: "Jane Roe for Example via Agency".
-_LINKING = frozenset("via for of the and by from with de du di des la le von für per da do para / | & - – — © · ,".split())
-_STOP = re.compile(r"[.!?”\"’)\]。！？](?=\s)|(?<=\S)\s*[|–—]\s|\s{2,}")
+_LINKING = frozenset(
+    [
+        "via",
+        "for",
+        "of",
+        "the",
+        "and",
+        "by",
+        "from",
+        "with",
+        "de",
+        "du",
+        "di",
+        "des",
+        "la",
+        "le",
+        "von",
+        "für",
+        "per",
+        "da",
+        "do",
+        "para",
+        "/",
+        "|",
+        "&",
+        "-",
+        "–",
+        "—",
+        "©",
+        "·",
+        ",",
+    ]
+)
+_STOP = lazy(r"[.!?”\"’)\]。！？](?=\s)|(?<=\S)\s*[|–—]\s|\s{2,}")
 
 
 class _Vocabulary:
@@ -44,7 +77,9 @@ class _Vocabulary:
     def short(self) -> re.Pattern[str]:
         """News agencies whose name is a credit only beside a photographer's: ``AFP/Jane Roe``, ``Jane Roe/AP``."""
         names = _any(vocabulary("wire"))
-        return re.compile(rf"(?<!\w)(?:{names})\s*[/＝=]\s*\S|\S\s*[/＝=]\s*(?:{names})(?!\w)|\bvia\s+(?:{names})(?!\w)", re.I)
+        return re.compile(
+            rf"(?<!\w)(?:{names})\s*[/＝=]\s*\S|\S\s*[/＝=]\s*(?:{names})(?!\w)|\bvia\s+(?:{names})(?!\w)", re.I
+        )
 
 
 def _any(phrases: frozenset[str]) -> str:
@@ -141,7 +176,10 @@ class ImageCredit(Rule):
         for hit in hits:
             block_or_none = document.block_at(hit.start)
             if hit.phrase.standing == "block" and block_or_none:
-                rest = block_or_none.text[: hit.start - block_or_none.start] + block_or_none.text[hit.end - block_or_none.start :]
+                rest = (
+                    block_or_none.text[: hit.start - block_or_none.start]
+                    + block_or_none.text[hit.end - block_or_none.start :]
+                )
                 if not any(c.isalnum() for c in rest):
                     yield self.whole(document, block_or_none, "the label of a picture's place")
 
@@ -175,8 +213,9 @@ class CaptionWithCredit(Rule):
             elif start == 0 and paragraphed and block.index:
                 above = document.blocks[block.index - 1]
                 bound = document.text[above.end : block.start].count("\n") == 1
-                alone = above.index == 0 or document.text[: above.start].endswith("\n\n")
-                if bound and alone and above.index and 4 <= words(above.text) <= 50:
+                alone = above.index > 0 and document.text[: above.start].endswith("\n\n")
+                below = body(document)[0] < above.index or ends_sentence(above.text)  # so no headline
+                if bound and alone and below and 4 <= words(above.text) <= 50:
                     yield self.whole(document, above, "a caption: a picture's credit is bound to it")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document, Removal
 from .base import Rule
+from .patterns import lazy
 from .phrases import Hit
 from .standing import PhraseRule
 
@@ -30,11 +31,11 @@ class PostAttribution(Rule):
     )
     stays = ("Jane Roe (@janeroe) says she will not delete it, whatever June 1 brings.",)
 
-    _tail = re.compile(
+    _tail = lazy(
         r"(?:\s*(?:(?:pic\.)?twitter\.com/\w+|https?://t\.co/\w+))*\s*[—–―-]{1,2} ?[^\n()]{0,70}\(@\w{1,20}\) ?"
         r"[^\n.!?]{0,12}\d{1,4}[^\n!?]{0,22}\d{1,4}(?: г\.|日)?"
     )
-    _undashed = re.compile(
+    _undashed = lazy(
         r"\s*(?:(?:pic\.)?twitter\.com/\w+|https?://t\.co/\w+)\s+[^\n()]{1,60}\(@\w{1,20}\) ?[^\n.!?]{0,12}\d{1,4}"
         r"[^\n!?]{0,22}(?:\d{4}|[a-z]+)"
     )
@@ -51,7 +52,9 @@ class PostAttribution(Rule):
                     match = tail.search(block.text, low, min(len(block.text), handle.end() + 40))
                     if match and match.start() < handle.start() < match.end():
                         start = block.start + match.start()
-                        yield self.removal(document, start, block.start + match.end(), "the attribution of an embedded post")
+                        yield self.removal(
+                            document, start, block.start + match.end(), "the attribution of an embedded post"
+                        )
                         break
 
 
@@ -68,7 +71,7 @@ class PostLink(Rule):
     goes = ("The mayor answered at once.\n\nNobody asked me!⟦ pic.twitter.com/AbC123⟧\n\nThe post was deleted.",)
     stays = ("The address t.co/AbC123 led to a page that copied the bank's.",)
 
-    _link = re.compile(r"\s*(?:(?:https?://)?pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)(?=$|\s*$|\s+[—–-])")
+    _link = lazy(r"\s*(?:(?:https?://)?pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)(?=$|\s*$|\s+[—–-])")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if len(document.blocks) < 2:
@@ -93,7 +96,10 @@ class PlayerControls(PhraseRule):
         "All were saved.\n⟦Slideshow (2 Images)⟧\nThe bay was calm.",
         "⟦CLOSE The coast guard brings the ferry's passengers to Port Ellery. Example News⟧\n\nThe ferry sank at noon.",
     )
-    stays = ("She had a slideshow of 2 images and an hour to fill.", "CLOSE TO THE EDGE\n\nThe album turned fifty on Sunday.")
+    stays = (
+        "She had a slideshow of 2 images and an hour to fill.",
+        "CLOSE TO THE EDGE\n\nThe album turned fifty on Sunday.",
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
@@ -101,5 +107,7 @@ class PlayerControls(PhraseRule):
             block = document.block_at(hit.start)
             if hit.phrase.standing == "intro" and block and block.index <= 1 and hit.start == block.start:
                 rest = document.text[hit.end : block.end]
-                if len(rest) < 600 and (not rest or rest[:1] == " " and re.match(r" [A-Z“\"‘'][\w’'.,-]*[a-z.,]", rest)):
+                if len(rest) < 600 and (
+                    not rest or (rest[:1] == " " and re.match(r" [A-Z“\"‘'][\w’'.,-]*[a-z.,]", rest))
+                ):
                     yield self.whole(document, block, "a player's button and its clip's caption")

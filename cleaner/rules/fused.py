@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..document import Document, Removal, fold
 from .base import Rule
+from .patterns import lazy
 from .phrases import Hit
 
 __all__ = ["DoubledName", "FusedLinks"]
@@ -17,13 +18,15 @@ _REACH = 760
 #: Words that a full name may have before its surname: given and middle names, a nickname in brackets, particles.
 _NAME_WORDS = 7
 
-_TOKEN = re.compile(r"\S+")
-_NAME_WORD = re.compile(r"""[A-Z][\w'’.-]{0,40}|[(\["“'‘][A-Z][\w'’.]{0,40}[)\]"”'’]|d[aeiu]|del|della|van|von|der|den|la|le|bin|al|el|y""")
-_SURNAME = re.compile(r"[A-Z][\w'’-]+")
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
-_HUMP = re.compile(r"(?<=[a-z).])(?=[A-Z(])")
+_TOKEN = lazy(r"\S+")
+_NAME_WORD = lazy(
+    r"""[A-Z][\w'’.-]{0,40}|[(\["“'‘][A-Z][\w'’.]{0,40}[)\]"”'’]|d[aeiu]|del|della|van|von|der|den|la|le|bin|al|el|y"""
+)
+_SURNAME = lazy(r"[A-Z][\w'’-]+")
+_SUFFIX = lazy(r"(?:Jr|Sr)\.?|I{2,3}|IV")
+_HUMP = lazy(r"(?<=[a-z).])(?=[A-Z(])")
 #: What the first headline starts with, where it is fused to the name.
-_HEADLINE_START = re.compile(r"[A-Z0-9#$@\[(¿¡–—-]|[\"“‘'][A-Z0-9]|[a-z]{1,3}[A-Z]")
+_HEADLINE_START = lazy(r"[A-Z0-9#$@\[(¿¡–—-]|[\"“‘'][A-Z0-9]|[a-z]{1,3}[A-Z]")
 
 
 class FusedLinks(Rule):
@@ -94,12 +97,17 @@ class FusedLinks(Rule):
         if not document.blocks:
             return
         last = document.blocks[-1]
-        if last.text[-1] in ".!?\"”’»)…" or not last.text[-1].isalnum():
+        if last.text[-1] in '.!?"”’»)…' or not last.text[-1].isalnum():
             return
         low = max(last.start, floor, last.end - _REACH)
         start = _card_start(document.text[low : last.end], closed=False)
         if start is not None:
-            yield self.removal(document, _behind_name(document.text, low + start), last.end, "the text breaks off inside a card fused into a name")
+            yield self.removal(
+                document,
+                _behind_name(document.text, low + start),
+                last.end,
+                "the text breaks off inside a card fused into a name",
+            )
 
 
 def _behind_name(text: str, start: int) -> int:
@@ -151,7 +159,7 @@ def _match(
     tokens: Sequence[tuple[int, str]], i: int, head: tuple[int, str], surname: str, firsts: set[str], *, fused: bool
 ) -> Iterator[_Card]:
     """The card whose name begins with ``head``, a token or the second half of token ``i``."""
-    if not _SURNAME.fullmatch(surname) or not head[1][:1].isupper() and head[1][:1] not in "(\"“":
+    if not _SURNAME.fullmatch(surname) or (not head[1][:1].isupper() and head[1][:1] not in '("“'):
         return
     if not fused and head[1].startswith(("Jr.", "Sr.")):
         return
@@ -167,7 +175,9 @@ def _match(
                 yield _Card(head[0], at + len(surname), 2 * behind + fused + same_first)
                 return
         hump = _HUMP.search(token)
-        if same_first and j > i and hump and hump.start() > 3:  # the same first name, and a surname spelt otherwise or a former one
+        if (
+            same_first and j > i and hump and hump.start() > 3
+        ):  # the same first name, and a surname spelt otherwise or a former one
             yield _Card(head[0], at + hump.start(), 2 + fused)
             return
         if not _NAME_WORD.fullmatch(token):
@@ -206,7 +216,7 @@ class DoubledName(Rule):
         "The firm is called JohnsonJohnson on the form.",
     )
 
-    _doubled = re.compile(r"(?<!\w)([A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{0,20}){1,3}?)\1(?!\w)")
+    _doubled = lazy(r"(?<!\w)([A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{0,20}){1,3}?)\1(?!\w)")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for at in camel_humps(document.text):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from .base import Rule
+from .patterns import lazy
 from .phrases import Hit
 from .shapes import bare, ends_sentence, is_titlelike, words
 
@@ -15,7 +15,7 @@ __all__ = ["KnownHeadline", "RepeatedBlock", "RepeatedHeadline"]
 #: How many blocks at the top may hold a headline, its copies, and what stands between them.
 _TOP = 10
 
-_SITE = re.compile(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
+_SITE = lazy(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
 
 
 class RepeatedHeadline(Rule):

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document, Removal
 from .base import Rule
+from .patterns import lazy
 from .phrases import Hit
 
 __all__ = ["JoinedSentences"]
 
 # A sentence's end: a small letter, a digit or a closing bracket or quote, then . ! ? or … and perhaps a closing quote.
 # A sentence's beginning: perhaps an opening quote, a capital, and a small letter or a space.
-_JOIN = re.compile(r"[.!?…。।](?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))")
+_JOIN = lazy(r"[.!?…。।](?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))")
 
 
 class JoinedSentences(Rule):
@@ -51,11 +52,13 @@ class JoinedSentences(Rule):
         if not capital.isupper():
             return False
         word = before[-2:]
-        if not (len(word) == 2 and word.isalpha() and word.islower()) and not before[-1:] in "”»\")" and not (
-            before[-1:].isdigit() and stop in "!?"
+        if (
+            not (len(word) == 2 and word.isalpha() and word.islower())
+            and before[-1:] not in '”»")'
+            and not (before[-1:].isdigit() and stop in "!?")
         ):
             return False
-        if match["close"] in ("'", "\"", "’") and match["open"]:
+        if match["close"] in ("'", '"', "’") and match["open"]:
             return False
         if match["open"] in ("'", "’") and not match["close"]:
             return False
@@ -64,7 +67,7 @@ class JoinedSentences(Rule):
         return not _address(text, at)
 
 
-_NOT_SPACE = re.compile(r"\S*")
+_NOT_SPACE = lazy(r"\S*")
 
 
 def _address(text: str, at: int) -> bool:
@@ -74,4 +77,10 @@ def _address(text: str, at: int) -> bool:
         start -= 1
     around = text[start : at + 60].split(None, 1)[0] if text[start : at + 60].strip() else ""
     head = around[: at - start]
-    return "@" in around or "//" in around or "www." in around or "/" in head or "." in head.rstrip(".") and head.count(".") >= 1
+    return (
+        "@" in around
+        or "//" in around
+        or "www." in around
+        or "/" in head
+        or ("." in head.rstrip(".") and head.count(".") >= 1)
+    )

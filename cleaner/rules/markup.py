@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document, Removal
 from .base import Rule
+from .patterns import lazy
 from .phrases import Hit
 from .standing import PhraseRule
 
@@ -27,8 +28,8 @@ class InvisibleCharacters(Rule):
     goes = ("⟦\u200b⟧The ferry's pas⟦\xad⟧sengers were saved.", "All were⟦\x00⟧ saved.")
     stays = ("यह संक्र\u200dमित है", "👩\u200d🚀 was on board", "ภาษา\u200bไทย")
 
-    _invisible = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\u2063\ufeff\ufff9-\ufffc]+")
-    _some = re.compile("[\xad\u200b\u2060\u2063\ufeff\ufff9-\ufffc\x7f-\x84\x86-\x9f]")
+    _invisible = lazy("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\u2063\ufeff\ufff9-\ufffc]+")
+    _some = lazy("[\xad\u200b\u2060\u2063\ufeff\ufff9-\ufffc\x7f-\x84\x86-\x9f]")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text
@@ -50,7 +51,10 @@ class Tag(Rule):
     code = "M102"
     name = "html-tag"
     literals = ("<",)
-    goes = ("The ferry <⟦b>⟧sank</b> at noon.".replace("<⟦b>⟧sank</b>", "⟦<b>⟧sank⟦</b>⟧"), "Noon.⟦<br />⟧All were saved.")
+    goes = (
+        "The ferry <⟦b>⟧sank</b> at noon.".replace("<⟦b>⟧sank</b>", "⟦<b>⟧sank⟦</b>⟧"),
+        "Noon.⟦<br />⟧All were saved.",
+    )
     stays = ("‘Was it <inaudible> or not?’ he asked.", "If a <b and c> d, then the ferry floats.")
 
     _elements = (
@@ -58,7 +62,7 @@ class Tag(Rule):
         "|footer|form|h[1-6]|header|hr|i|iframe|img|input|ins|label|li|link|main|meta|nav|object|ol|option|p|param|pre|s"
         "|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|tr|u|ul|video"
     )
-    _tag = re.compile(
+    _tag = lazy(
         rf"<(?:script|style)\b[^<>]{{0,300}}>[^<]{{0,5000}}</(?:script|style)\s{{0,9}}>|<!--[^<>]{{0,2000}}-->"
         rf"|</(?:{_elements})\s{{0,9}}>"
         rf"|<(?:{_elements})(?:\s{{1,9}}[a-z-]{{1,30}}\s?=\s?(?:\"[^\"<>]{{0,2000}}\"|'[^'<>]{{0,2000}}'|[^\s\"'<>]{{1,500}})){{0,20}}\s{{0,9}}/?>",
@@ -87,14 +91,14 @@ class ScriptCode(Rule):
     )
 
     _signs = (
-        re.compile(r"(?:^|[;{\s])(?:var|let|const) [\w$]+\s?="),
-        re.compile(r"[\w$\])]\.[a-zA-Z_$]\w*\([^()\n]{0,200}\)\s?;"),
-        re.compile(r"\bfunction\s?\w*\([^()]{0,80}\)\s?\{"),
-        re.compile(r"\|\| ?[\[{]"),
-        re.compile(r"\bdocument\.(?:write|getElement|querySelector|createElement)|\bwindow\.[\w$]+\s?[=.(]"),
-        re.compile(r"[\w.#:-]+\s?\{\s?[\w-]+\s?:\s?[^;{}\n]{1,80};"),
-        re.compile(r"\(adsbygoogle|googletag\.|\bfbq\(|\bgtag\("),
-        re.compile(r"=>\s?\{|\}\)\(\);?|\}\);"),
+        lazy(r"(?:^|[;{\s])(?:var|let|const) [\w$]+\s?="),
+        lazy(r"[\w$\])]\.[a-zA-Z_$]\w*\([^()\n]{0,200}\)\s?;"),
+        lazy(r"\bfunction\s?\w*\([^()]{0,80}\)\s?\{"),
+        lazy(r"\|\| ?[\[{]"),
+        lazy(r"\bdocument\.(?:write|getElement|querySelector|createElement)|\bwindow\.[\w$]+\s?[=.(]"),
+        lazy(r"[\w.#:-]+\s?\{\s?[\w-]+\s?:\s?[^;{}\n]{1,80};"),
+        lazy(r"\(adsbygoogle|googletag\.|\bfbq\(|\bgtag\("),
+        lazy(r"=>\s?\{|\}\)\(\);?|\}\);"),
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -115,13 +119,18 @@ class Shortcode(Rule):
     code = "M104"
     name = "shortcode"
     literals = ("[",)
-    goes = ("All were saved.\n⟦[button link=\"https://example.com\" type=\"big\"] Send us your photos[/button]⟧\nThe bay was calm.",)
+    goes = (
+        'All were saved.\n⟦[button link="https://example.com" type="big"] Send us your photos[/button]⟧\nThe bay was calm.',
+    )
     stays = ("“They [the crew] were asleep,” he said, “and [sic] the ferry sunk.”",)
 
-    _attributed = re.compile(
+    _attributed = lazy(
         r"\[([a-z_-]{2,30})(?: [a-z_-]{1,20}=[\"”“'″][^\]\n\"]{0,200}[\"”“'″]){1,12} ?/?\](?:[^\[\]\n]{0,200}\[/\1\])?"
     )
-    _known = re.compile(r"\[/?(?:caption|embed|gallery|video|audio|youtube|vimeo|twitter|instagram|facebook|soundcloud|quote|img|url|spoiler|more|nextpage|contact-form)(?::[^\]\n]{0,80})?\]|\[gambas:[^\]\n]{1,40}\]", re.I)
+    _known = lazy(
+        r"\[/?(?:caption|embed|gallery|video|audio|youtube|vimeo|twitter|instagram|facebook|soundcloud|quote|img|url|spoiler|more|nextpage|contact-form)(?::[^\]\n]{0,80})?\]|\[gambas:[^\]\n]{1,40}\]",
+        re.I,
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for pattern in (self._attributed, self._known):

@@ -16,9 +16,7 @@ class Newsletter(PhraseRule):
 
     code = "P101"
     name = "newsletter"
-    goes = (
-        "The vote was postponed until May.\n\n⟦Sign up for our daily newsletter⟧\n\nA new date was not given.",
-    )
+    goes = ("The vote was postponed until May.\n\n⟦Sign up for our daily newsletter⟧\n\nA new date was not given.",)
     stays = (
         "Participants can sign up for the course until Friday.",
         "In her newsletter she wrote that the harbour had never been dredged.",

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document, Removal
 from .base import Rule
+from .patterns import lazy
 from .phrases import Hit
 from .shapes import bare, body, ends_sentence, is_titlelike, words
 from .standing import PhraseRule
 
 __all__ = ["BareUrl", "ClickHere", "LinkList", "ReadMore", "UnlabelledLinks"]
 
-_URL = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 
 
 class ReadMore(PhraseRule):
@@ -121,9 +122,7 @@ class BareUrl(Rule):
     code = "R104"
     name = "bare-url"
     literals = ("http", "www.")
-    goes = (
-        "The mayor denied it on Friday.\n\n⟦https://example.com/status/123456⟧\n\nHer deputy did not.",
-    )
+    goes = ("The mayor denied it on Friday.\n\n⟦https://example.com/status/123456⟧\n\nHer deputy did not.",)
     stays = (
         "Applications are taken at\nhttps://example.com/apply\nuntil the end of May.",
         "The form is at https://example.com/form and takes a minute.",

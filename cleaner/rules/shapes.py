@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from ..document import Block, Document
+from .patterns import lazy
 
 __all__ = [
-    "body",
     "bare",
+    "body",
     "ends_sentence",
     "is_prose",
     "is_titlelike",
@@ -16,8 +15,8 @@ __all__ = [
     "words",
 ]
 
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_SENTENCE_END = re.compile(r"[.!?…。！？।۔؟](?:[\"”’»'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
+_WORD = lazy(r"\w+(?:['’.-]\w+)*")
+_SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”’»'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
 _CLOSERS = "\"”’»'」』)] \t"
 _ENDERS = ".!?…。！？।۔؟"
 

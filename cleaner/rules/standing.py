@@ -16,7 +16,7 @@ _START_WORDS = 60
 _SENTENCE_WORDS = 45
 _LABEL_WORDS = 30
 _LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "→", "▶")
-_OPENERS = ".!?…。！？।۔؟:;)\"”’»|"
+_OPENERS = '.!?…。！？।۔؟:;)"”’»|'
 
 
 class PhraseRule(Rule):
@@ -90,7 +90,7 @@ def _end(block: Block, hit: Hit) -> tuple[int, int] | None:
 
 def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
     before, _ = _around(block, hit)
-    before = before.rstrip(" \t\xa0*([«“\"")
+    before = before.rstrip(' \t\xa0*([«“"')
     if before and before[-1] not in _OPENERS:
         return None
     start, end = sentence_at(block, hit.start, hit.end)

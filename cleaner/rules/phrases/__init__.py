@@ -20,15 +20,16 @@ up to 60 characters of the same sentence, ``#`` for a number. Apostrophes are wr
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-from functools import lru_cache
-from importlib import resources
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
 from ...document import Document
 from ...errors import DataError
+from ..patterns import lazy
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -66,9 +67,11 @@ def load() -> tuple[Phrase, ...]:
     Raises `DataError` naming the file and the entry where one is malformed.
     """
     phrases: list[Phrase] = []
-    for file in sorted(resources.files(__name__).iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml"):
-            phrases += parse(file.read_text(encoding="utf-8"), file.name)
+    folder = os.path.dirname(__file__)
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".toml"):
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                phrases += parse(file.read(), name)
     return tuple(phrases)
 
 
@@ -96,7 +99,7 @@ def vocabulary(name: str) -> frozenset[str]:
     return by_standing("vocabulary", name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def by_standing(rule: str, standing: str) -> frozenset[str]:
     """The phrases filed under a rule for one way of standing, in lower case."""
     return frozenset(p.text.lower() for p in load() if p.rule == rule and p.standing == standing)
@@ -170,7 +173,7 @@ def _compile(phrase: Phrase) -> tuple[str, _Entry]:
         raise DataError(f"{phrase.language}.toml: [{phrase.rule}] {phrase.text!r}: too short before its first gap")
     pattern = None
     if len(parts) > 1:
-        pattern = re.compile("".join(_gap(p) if i % 2 else re.escape(p) for i, p in enumerate(parts)))
+        pattern = lazy("".join(_gap(p) if i % 2 else re.escape(p) for i, p in enumerate(parts)))
     return trigger, _Entry(phrase, pattern, exact, numbered)
 
 

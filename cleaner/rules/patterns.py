@@ -1,0 +1,34 @@
+"""Regular expressions that are compiled when they are first used.
+
+The rules hold some eighty of them, and a text needs few. Compiling all at import would take longer than cleaning a
+file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+__all__ = ["lazy"]
+
+
+class _LazyPattern:
+    def __init__(self, source: str, flags: int) -> None:
+        self._source = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        """Compile, and keep the methods where later look-ups find them without asking here."""
+        compiled = re.compile(self._source, self._flags)
+        for method in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub"):
+            self.__dict__[method] = getattr(compiled, method)
+        return getattr(compiled, name)
+
+
+def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` gives, compiled at first use. Errors in the expression show then.
+
+    >>> lazy("[a-c]+").findall("abxcab")
+    ['ab', 'cab']
+    """
+    return cast("re.Pattern[str]", _LazyPattern(source, flags))
