@@ -41,7 +41,13 @@ Repair(name='mojibake', before='said itâ€™s over', after='said it’s over'
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii() and _MOJIBAKE.search(text):
         text = _unscramble(text, repairs)
+    if not text.isascii() and _CONTROLS.search(text):
+        text = _restore_controls(text, repairs)
     return text, tuple(repairs)
+
+
+#: The bytes 80 to 9F read as Latin-1: control characters that no text holds, and windows-1252's quotes and dashes.
+_CONTROLS = re.compile("[\x80-\x9f]")
 
 
 def _join_surrogates(text: str, repairs: list[Repair]) -> str:
@@ -66,6 +72,22 @@ def _unescape(text: str, repairs: list[Repair]) -> str:
         return character
 
     return _ENTITY.sub(unescape, _ESCAPED_AMPERSANDS.sub(lambda m: "&amp;" if len(m[0]) > 1 else m[0], text))
+
+
+def _restore_controls(text: str, repairs: list[Repair]) -> str:
+    """Control characters become the quotes and dashes that windows-1252 has in their place.
+
+    >>> _restore_controls("\x93Yes\x94", [])
+    '“Yes”'
+    """
+
+    def restore(match: re.Match[str]) -> str:
+        character = match[0].encode("latin-1").decode("cp1252", "ignore") or match[0]
+        if character != match[0]:
+            repairs.append(Repair("mojibake", match[0], character))
+        return character
+
+    return _CONTROLS.sub(restore, text)
 
 
 def _unscramble(text: str, repairs: list[Repair]) -> str:

@@ -10,7 +10,7 @@ from ..document import Block, Document, Removal
 from .base import Rule
 from .patterns import lazy
 from .phrases import Hit, vocabulary
-from .shapes import body, ends_sentence, is_prose, words
+from .shapes import bare, body, ends_sentence, is_prose, words
 from .standing import PhraseRule
 
 __all__ = ["AuthorBio", "Byline", "Contact", "ReadingTime", "SignOff", "Timestamp"]
@@ -24,6 +24,9 @@ _NAMES = rf"{_NAME}(?:(?:,| and| &| und| et| y| e| i| og| och| en| и)+ {_NAME})
 #: A date in digits and a time: "04/07/19 08:32 AM EDT", "28.06.2025 – 16:03".
 _DIGIT_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s*[–—-])? \d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}T)?"
 _DATED = lazy(rf"By {_NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
+
+
+_NAME_ROLE = lazy(rf"{_NAMES}\s*[|•·–—]\s*(?P<role>[^|.!?]{{3,50}})")
 
 
 class Byline(Rule):
@@ -63,6 +66,8 @@ class Byline(Rule):
                 )
             elif len(text) <= 160 and not ends_sentence(text) and self._names_author(text):
                 yield self.whole(document, block, "the author's name behind the word for “by”")
+            elif len(text) <= 90 and self._name_and_role(text):
+                yield self.whole(document, block, "a name and an author's role")
             prose += is_prose(text)
             if prose > 1:
                 break
@@ -75,6 +80,13 @@ class Byline(Rule):
                 and block_at.text.lower() == hit.phrase.text
             ):
                 yield self.whole(document, block_at, "an author's role and nothing else")
+
+    @staticmethod
+    def _name_and_role(text: str) -> bool:
+        """``Jane Roe | Staff writer``: a name, a bar or comma, and up to four words with a profession among them."""
+        match = _NAME_ROLE.fullmatch(text)
+        role = bare(match["role"]).split() if match else []
+        return 0 < len(role) <= 4 and any(word in vocabulary("profession") for word in role)
 
     @staticmethod
     def _names_author(text: str) -> bool:
@@ -243,7 +255,8 @@ class AuthorBio(PhraseRule):
     """The note on who the author is, behind the last paragraphs: "Jane Roe is a senior fellow at …".
 
     Only among the last five blocks, where the block opens with a name, or a bullet and a name, and its first
-    sentence says what the author is (phrases, ``is``). A person whom the article quotes stands in its middle, or is
+    sentence says what the author is: a word like "is" (phrases, ``is``) behind the name, and a profession among the
+    twelve words behind it (vocabulary, ``profession``). A person whom the article quotes stands in its middle, or is
     quoted there, and stays.
     """
 
@@ -287,8 +300,9 @@ class AuthorBio(PhraseRule):
 class Contact(PhraseRule):
     """How to reach the author: "Contact Jane Roe at jane@example.com", "Reach the reporter at …".
 
-    Behind the last paragraphs: a block or sentence that opens with the phrase, or a short block around an e-mail
-    address or telephone number that is no sentence. Addresses inside the article stay.
+    Behind the last paragraphs: a block or sentence that opens with the phrase; a block that opens with a word of
+    asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; or a short block around an
+    address that is no sentence. Addresses inside the article stay.
     """
 
     code = "B106"
@@ -306,6 +320,10 @@ class Contact(PhraseRule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
+        for hit in hits:
+            block = document.block_at(hit.start)
+            if hit.phrase.standing == "opens" and block and self._asks(block, hit) and _near_end(document, block[1:3]):
+                yield self.whole(document, block, "how to reach the author, behind the last paragraph")
         if len(document.blocks) < 4:
             return
         for block in document.blocks[-3:]:
@@ -313,6 +331,13 @@ class Contact(PhraseRule):
             if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
                 if not is_prose(block.text):
                     yield self.whole(document, block, "the author's address behind the last paragraph")
+
+    _reach = lazy(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,}|\[email.protected\]|\+?\d[\d() .-]{6,}\d")
+
+    def _asks(self, block: Block, hit: Hit) -> bool:
+        before = block.text[: hit.start - block.start]
+        opens = not any(c.isalnum() for c in before)
+        return opens and words(block.text) <= 45 and bool(self._reach.search(block.text, hit.end - block.start))
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         return _near_end(document, span)

@@ -23,6 +23,7 @@ _CREDIT_WORDS = 12
 _STROKES = ("/", "＝")
 
 _BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
+_INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
 #: Words of a credit that are no names: "Jane Roe for Example via Agency".
 _LINKING = frozenset(
     [
@@ -117,7 +118,7 @@ def _is_credit(text: str) -> bool:
     label = _VOCABULARY.labelled.match(text)
     if label:
         rest = text[label.end() :]
-        return not _sentences(rest) and words(rest) <= 10
+        return not _sentences(rest) and words(rest) <= 10 and _mostly_names(rest)
     if text.startswith(("©", "Ⓒ", "ⓒ")):
         return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text)
     if _VOCABULARY.agency.search(text) or _VOCABULARY.short.search(text):
@@ -135,6 +136,13 @@ def _names(text: str) -> bool:
     parts = re.split(r"[\s/,|]+", text)
     small = [p for p in parts if p[:1].islower() and p.lower() not in _LINKING]
     return not small or all(_VOCABULARY.agency.search(text) and p.lower() in _agency_words() for p in small)
+
+
+def _mostly_names(text: str) -> bool:
+    """Whether a label's rest names somebody: up to three words, a known agency, or capitalised words for the most part."""
+    parts = [p for p in re.split(r"[\s/,|]+", text) if p[:1].isalpha() and p.lower() not in _LINKING]
+    capitals = sum(not p[0].islower() for p in parts)
+    return len(parts) <= 3 or capitals * 3 >= len(parts) * 2 or bool(_VOCABULARY.agency.search(text))
 
 
 def _agency_words() -> frozenset[str]:
@@ -210,6 +218,8 @@ class CaptionWithCredit(Rule):
             start = credit_start(block.text)
             if start and words(block.text[:start]) <= _CAPTION_WORDS:
                 yield self.whole(document, block, "a caption: it ends with a picture's credit")
+            elif start is None:
+                yield from self._before_text(document, block)
             elif start == 0 and paragraphed and block.index:
                 above = document.blocks[block.index - 1]
                 bound = document.text[above.end : block.start].count("\n") == 1
@@ -217,6 +227,19 @@ class CaptionWithCredit(Rule):
                 below = body(document)[0] < above.index or ends_sentence(above.text)  # so no headline
                 if bound and alone and below and 4 <= words(above.text) <= 50:
                     yield self.whole(document, above, "a caption: a picture's credit is bound to it")
+
+    def _before_text(self, document: Document, block: Block) -> Iterator[Removal]:
+        """A caption and its credit in brackets, with which a block begins that then goes on."""
+        for bracket in _INNER_BRACKETS.finditer(block.text, 0, 700):
+            caption, rest = block.text[: bracket.start()].strip(), block.text[bracket.end() :].strip()
+            if not _is_credit(bracket[1]):
+                continue
+            if caption[:24] and rest.startswith(caption[:24]):
+                yield self.whole(document, block, "a caption with its credit, and the caption again")
+            elif block.index == 0 and 4 <= words(caption) <= 60 and ends_sentence(caption):
+                end = block.start + bracket.end()
+                yield self.removal(document, block.start, end, "a caption with its credit, before the text")
+            return
 
 
 def _blocks(document: Document, hits: Sequence[Hit]) -> Iterator[Block]:

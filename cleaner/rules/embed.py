@@ -32,7 +32,7 @@ class PostAttribution(Rule):
     stays = ("Jane Roe (@janeroe) says she will not delete it, whatever June 1 brings.",)
 
     _tail = lazy(
-        r"(?:\s*(?:(?:pic\.)?twitter\.com/\w+|https?://t\.co/\w+))*\s*[—–―-]{1,2} ?[^\n()]{0,70}\(@\w{1,20}\) ?"
+        r"(?:\s*(?:(?:pic\.)?twitter\.com/\w+|https?://t\.co/\w+))*\s*[—–―-]{1,2} ?[^\n()!?—–]{0,70}\(@\w{1,20}\) ?"
         r"[^\n.!?]{0,12}\d{1,4}[^\n!?]{0,22}\d{1,4}(?: г\.|日)?"
     )
     _undashed = lazy(

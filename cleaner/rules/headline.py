@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from ..document import Block, Document, Removal
 from .base import Rule
@@ -55,8 +56,8 @@ class KnownHeadline(Rule):
     """The headline, where the caller knows it: it is the article's title and not its text.
 
     A row of a scrape usually holds the page's title. A block that says the same, with or without the site's name
-    behind a bar or dash, is the headline and goes wherever it stands. Only the whole block counts: a first paragraph
-    that begins with the title's words stays.
+    behind a bar or dash, is the headline and goes from the top and the foot; at the very top also one that was
+    changed in a word or two. Only the whole block counts: a first paragraph that begins with the title's words stays.
     """
 
     code = "H102"
@@ -74,9 +75,18 @@ class KnownHeadline(Rule):
         if not names:
             return
         shortest, longest = min(map(len, names)) - 2, len(title) + 40
-        for block in document.blocks:
+        blocks = document.blocks
+        for block in blocks if len(blocks) <= _TOP + 3 else (*blocks[:_TOP], *blocks[-3:]):
             if shortest <= len(block.text) <= longest and self._says(block, names):
                 yield self.whole(document, block, "the page's title, which the caller knows")
+            elif block.index == 0 and len(blocks) > 2 and is_titlelike(block.text) and self._nearly(block, names):
+                yield self.whole(document, block, "almost the page's title, which the caller knows")
+
+    @staticmethod
+    def _nearly(block: Block, names: set[str]) -> bool:
+        """Whether four words of five are the title's, in its order: pages are retitled after they are published."""
+        said = bare(block.text).split()
+        return any(len(said) >= 5 and SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8 for n in names)
 
     @staticmethod
     def _says(block: Block, names: set[str]) -> bool:

@@ -17,12 +17,16 @@ __all__ = ["JoinedSentences"]
 _JOIN = lazy(r"[.!?…。।](?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))")
 
 
+_ADDRESS = lazy(r"https?://")
+
+
 class JoinedSentences(Rule):
     """Two sentences that lost the space between them: "… of Kosovo.With roots in …".
 
     The space comes back; nothing is removed. It takes a word of at least two small letters before the full stop (or
     the closing quote behind it) and behind it a capital that begins a word of small letters, so that "U.S.News",
-    "TP.HCM", "S.Paulo", "Booking.com" and "AD26.COV2.S" stay, and so do addresses and file names.
+    "TP.HCM", "S.Paulo", "Booking.com" and "AD26.COV2.S" stay, and so do addresses and file names. The space that a
+    word lost before "https://" comes back too.
     """
 
     code = "T101"
@@ -40,6 +44,11 @@ class JoinedSentences(Rule):
         for match in _JOIN.finditer(text):
             if self._two_sentences(text, match):
                 yield self.removal(document, match.end(), match.end(), "the space between two sentences was lost", " ")
+        if "://" in text:
+            for match in _ADDRESS.finditer(text):
+                if len(before := text[max(0, match.start() - 3) : match.start()]) == 3 and before.isalpha():
+                    reason = "the space before an address was lost"
+                    yield self.removal(document, match.start(), match.start(), reason, " ")
 
     @staticmethod
     def _two_sentences(text: str, match: re.Match[str]) -> bool:

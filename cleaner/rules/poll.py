@@ -2,15 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from ..document import Document, Removal
+from .base import Rule
+from .phrases import Hit
+from .shapes import bare
 from .standing import PhraseRule
 
-__all__ = ["FormText"]
+__all__ = ["FormText", "Poll"]
 
 
 class FormText(PhraseRule):
-    """The text of a form or poll: "Take our poll", "Please enter a valid email address", "Email *"."""
+    """The text of a form: "Please enter a valid email address", "Email *"."""
 
     code = "Q101"
     name = "form-text"
     goes = ("All were saved.\n\n⟦Please enter a valid email address⟧\n\nThe bay was calm.",)
     stays = ("The form asked her to enter a valid email address, and she had none.",)
+
+
+class Poll(Rule):
+    """A poll in the middle of a text: its announcement, its question two or three times, and its answers.
+
+    The announcement ("Take our poll", phrases ``announcement``) closes a block or is one. What follows goes as long as
+    it repeats the poll's question, which a form does and an author does not.
+    """
+
+    code = "Q102"
+    name = "poll"
+    goes = (
+        "All were saved.⟦ take our poll - story continues below Should ferries fly? Should ferries fly?\nShould ferries "
+        "fly? * Yes. No.⟧\nThe bay was calm.",
+    )
+    stays = ("He asked them to take our poll seriously.\nShould ferries fly? Nobody knows.",)
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            block = document.block_at(hit.start)
+            if block is None or hit.end > block.end:
+                continue
+            rest = document.text[hit.end : block.end].strip(" :.-–—")
+            behind = document.blocks[block.index + 1 : block.index + 4]
+            question = bare((rest or (behind[0].text if behind else "")).partition("?")[0])
+            if len(question) < 10:
+                continue
+            asked = bare(rest).count(question) + sum(bare(b.text).count(question) for b in behind)
+            if asked < 2 or (rest and bare(rest).count(question) < 2):
+                continue
+            end = block.end
+            for follower in behind:
+                if question not in bare(follower.text):
+                    break
+                end = follower.end
+            before = document.text[block.start : hit.start]
+            start = block.start + len(before.rstrip(" \t-–—*"))
+            yield self.removal(document, start, end, "a poll: its announcement, and its question more than once")

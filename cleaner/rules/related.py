@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from .base import Rule
 from .patterns import lazy
 from .phrases import Hit
@@ -37,12 +37,48 @@ class ReadMore(PhraseRule):
         "In a related development, the mayor resigned.",
     )
 
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for removal in super().find(document, hits):
+            yield removal
+            headline = self._headline(document, removal)
+            if headline:
+                yield self.removal(document, *headline, "the headline that a read-more link leads to")
+        for hit in hits:
+            block = document.block_at(hit.start)
+            if hit.phrase.standing == "label" and block and hit.end <= block.end:
+                yield from self._behind_sentence(document, block, hit)
+
+    @staticmethod
+    def _headline(document: Document, removal: Removal) -> tuple[int, int] | None:
+        """The span of the title-like words that a closing "Read more" belongs to, on its line or the one above."""
+        block = document.block_at(removal.start)
+        if block is None or removal.end != block.end or words(removal.text) > 4:
+            return None
+        before = block.text[: removal.start - block.start]
+        if before:
+            return (block.start, removal.start) if is_titlelike(before.strip()) and len(before) <= 150 else None
+        if block.index < 2:
+            return None
+        above = document.blocks[block.index - 1]
+        bound = document.text[above.end : block.start].count("\n") == 1 and "\n\n" in document.text
+        apart = document.text[: above.start].rstrip(" \t").endswith("\n\n")
+        return (above.start, above.end) if bound and apart and is_titlelike(above.text) else None
+
+    def _behind_sentence(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
+        """A label and a headline behind the last sentence of a block: "… he said. Read also: Ferry sinks"."""
+        before, rest = block.text[: hit.start - block.start].rstrip(), document.text[hit.end : block.end]
+        if not before or before[-1] not in '.!?”"»' or not rest.lstrip().startswith((":", "：")):
+            return
+        if words(hit.phrase.text) >= 2 and 3 <= words(rest) <= 25 and not ends_sentence(rest.rstrip("….")):
+            if document.text[hit.start].isupper():
+                yield self.removal(document, block.start + len(before), block.end, "a labelled link behind a sentence")
+
 
 class LinkList(Rule):
     """A list of links under its label: "More stories", "Most popular", "あわせて読みたい".
 
     The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the
-    end. Phrases: ``list``.
+    end. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say.
     """
 
     code = "R102"
@@ -60,6 +96,13 @@ class LinkList(Rule):
             if block is None or any(c.isalnum() for c in block.text[: hit.start - block.start]):
                 continue
             if any(c.isalnum() for c in document.text[hit.end : block.end]):
+                continue
+            if hit.phrase.standing == "foot":
+                behind = document.blocks[block.index + 1 :]
+                if len(behind) <= 2 and sum(words(b.text) for b in behind) <= 60 and block.index > 1:
+                    yield self.removal(
+                        document, block.start, document.blocks[-1].end, f"“{block.text[:40]}” at the foot"
+                    )
                 continue
             last = block
             for follower in document.blocks[block.index + 1 : block.index + 1 + self.longest]:

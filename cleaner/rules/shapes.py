@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..document import Block, Document
 from .patterns import lazy
+from .phrases import vocabulary
 
 __all__ = [
     "bare",
@@ -17,6 +18,7 @@ __all__ = [
 
 _WORD = lazy(r"\w+(?:['’.-]\w+)*")
 _SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”’»'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
+_LAST_WORD = lazy(r"[^\W\d_]+$")
 _CLOSERS = "\"”’»'」』)] \t"
 _ENDERS = ".!?…。！？।۔؟"
 
@@ -76,6 +78,14 @@ def body(document: Document) -> tuple[int, int]:
     return first, last
 
 
+def _abbreviates(text: str, stop: int) -> bool:
+    """Whether the full stop at an offset ends an initial or an abbreviation and not a sentence."""
+    if text[stop] != ".":
+        return False
+    word = _LAST_WORD.search(text, max(0, stop - 12), stop)
+    return bool(word) and ((len(word[0]) == 1 and word[0].isupper()) or word[0].lower() in vocabulary("abbreviation"))
+
+
 def sentence_at(block: Block, start: int, end: int) -> tuple[int, int]:
     """The span of the sentence (or sentences) of a block that covers ``[start, end)``; document offsets.
 
@@ -84,6 +94,8 @@ def sentence_at(block: Block, start: int, end: int) -> tuple[int, int]:
     text = block.text
     begin, stop = 0, len(text)
     for match in _SENTENCE_END.finditer(text):
+        if _abbreviates(text, match.start()):
+            continue
         if match.end() <= start - block.start:
             begin = match.end()
         elif match.end() >= end - block.start:
