@@ -9,7 +9,7 @@ from .document import Article, Document, Removal
 from .reading import read
 from .rendering import Rendering, decide, render
 from .rules import Rule, select_rules
-from .rules.phrases import Scanner, load
+from .rules.phrases import Memory, Scanner, load
 
 __all__ = ["Cleaner", "clean"]
 
@@ -42,8 +42,9 @@ class Cleaner:
 
     @cached_property
     def _scanner(self) -> Scanner:
-        names = {rule.table or rule.name for rule in self.rules}
-        return Scanner(phrase for phrase in load() if phrase.rule in names)
+        tables = {rule.table or rule.name for rule in self.rules}
+        literals = [(rule.table or rule.name, literal) for rule in self.rules for literal in rule.literals]
+        return Scanner((phrase for phrase in load() if phrase.rule in tables), literals)
 
     def clean(
         self, source: str | bytes, kind: str | None = None, *, title: str | None = None, url: str | None = None
@@ -66,23 +67,23 @@ class Cleaner:
         """
         document = read(source, kind, title=title, url=url)
         removals: list[Removal] = []
+        memory: Memory = {}
         looked_at, traces = document, []
         for _ in range(_LOOKS):
-            found = decide(self._find(looked_at))
+            found = decide(self._find(looked_at, memory))
             removals = decide([*removals, *_traced(found, traces, document.text)])
-            rendering = render(looked_at.text, found)
+            rendering = render(looked_at, found)
             if not found:
                 break
             traces.append(rendering)
-            looked_at = Document(rendering.text, document.title, document.url, document.kind)
+            looked_at = Document(rendering.text, document.title, document.url, document.kind, known=frozenset(memory))
         return Article(rendering.text, document.title, tuple(removals), document)
 
-    def _find(self, document: Document) -> Iterable[Removal]:
-        hits = self._scanner.scan(document)
-        text = document.text
+    def _find(self, document: Document, memory: Memory) -> Iterable[Removal]:
+        hits = self._scanner.scan(document, memory)
         for rule in self.rules:
             found = hits.get(rule.table or rule.name)
-            if found or rule.always or any(literal in text for literal in rule.literals):
+            if found or rule.always:
                 yield from rule.find(document, found or ())
 
 

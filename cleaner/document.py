@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Container
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -59,7 +60,7 @@ class Repair(NamedTuple):
 
 
 #: Characters that writers and scrapers use for one another; each maps to one character, so offsets hold.
-_ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\xa0": " ", "\u202f": " ", "\u2009": " "})
+_ALIKE = (("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u02bb", "'"), ("\xa0", " "), ("\u202f", " "))
 
 
 def _lower(text: str) -> str:
@@ -73,7 +74,10 @@ def _lower(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # only U+0130 lengthens
         lowered = text.replace("\u0130", "i").lower()
-    return lowered if lowered.isascii() else lowered.translate(_ALIKE)
+    if not lowered.isascii():
+        for character, plain in _ALIKE:  # five times as fast as str.translate
+            lowered = lowered.replace(character, plain)
+    return lowered
 
 
 class Document:
@@ -91,6 +95,8 @@ class Document:
         The encoding that bytes were decoded with; None when the source was a str.
     repairs
         What reading changed, in the order of the kinds of damage.
+    known
+        The texts of blocks that were looked at before (see `fresh`).
     """
 
     # A plain class: `dataclasses` would be a fifth of the time that cleaning one file takes to start.
@@ -103,6 +109,7 @@ class Document:
         kind: str = "text",
         encoding: str | None = None,
         repairs: tuple[Repair, ...] = (),
+        known: Container[str] = (),
     ) -> None:
         self.text = text
         self.title = title
@@ -110,23 +117,48 @@ class Document:
         self.kind = kind
         self.encoding = encoding
         self.repairs = repairs
+        self._known = known
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The lines that hold more than white space, in order."""
-        blocks, offset = [], 0
+        blocks: list[Block] = []
+        offset = 0
+        loose = "\n\n\n" in self.text or self.text[:1].isspace() or self.text[-1:].isspace()
         for line in self.text.split("\n"):
-            stripped = line.strip()
-            if stripped:
-                start = offset if line[0] == stripped[0] else offset + len(line) - len(line.lstrip())
-                blocks.append(Block(len(blocks), start, start + len(stripped), stripped))
-            offset += len(line) + 1
+            if line:
+                start, size = offset, len(line)
+                if line[0].isspace() or line[-1].isspace():
+                    loose = True
+                    start += size - len(line.lstrip())
+                    line = line.strip()
+                if line:
+                    blocks.append(Block(len(blocks), start, start + len(line), line))
+                offset += size
+            offset += 1
+        self._loose = loose
         return tuple(blocks)
+
+    @property
+    def loose(self) -> bool:
+        """Whether white space stands where a tidy text has none: around a line, at an end, or as two empty lines."""
+        self.blocks  # noqa: B018 – which looks for it by the way
+        return self._loose
 
     @cached_property
     def lowered(self) -> str:
         """The text in lower case with plain apostrophes and spaces: same length, same offsets."""
         return _lower(self.text)
+
+    @cached_property
+    def fresh(self) -> tuple[tuple[int, int], ...]:
+        """The spans that an earlier look at the same document has not seen: all of it, or blocks that are new since.
+
+        A rule whose findings in a block depend on that block alone need look at nothing else.
+        """
+        if not self._known:
+            return ((0, len(self.text)),)
+        return tuple((block.start, block.end) for block in self.blocks if block.text not in self._known)
 
     @cached_property
     def _starts(self) -> list[int]:

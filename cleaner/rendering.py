@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .document import Removal
+from .document import Document, Removal
 
 __all__ = ["Rendering", "decide", "render"]
 
@@ -69,34 +69,35 @@ def decide(removals: Iterable[Removal]) -> list[Removal]:
     return decided
 
 
-def render(text: str, removals: Sequence[Removal]) -> Rendering:
-    """Cut the removals out of a text and tidy the white space.
+def render(document: Document, removals: Sequence[Removal]) -> Rendering:
+    """Cut the removals out of a document's text and tidy the white space.
 
     Lines lose trailing space, paragraphs are separated by at most one empty line, the text by none from its ends; in
     the place of a cut stands the widest break that was beside it.
     """
+    text = document.text
+    if not removals and not document.loose:
+        return Rendering(text, [0], [0], [len(text)])
     edits = list(_cuts(text, removals))
-    return _apply(text, _with_tidying(text, edits))
+    return _apply(text, _with_tidying(text, edits) if document.loose else edits)
 
 
 def _cuts(text: str, removals: Sequence[Removal]) -> Iterator[_Edit]:
     """One edit for each group of removals between which only white space stands, that white space included."""
     i, floor = 0, 0
     while i < len(removals):
-        start, end = removals[i].start, removals[i].end
-        asked = removals[i].instead
-        filled = start < end
+        group = [removals[i]]
+        start = group[0].start
         while start > floor and text[start - 1].isspace():
             start -= 1
-        end = _skip_space(text, end)
+        end = _skip_space(text, group[0].end)
         i += 1
         while i < len(removals) and removals[i].start <= end:
-            filled = filled or removals[i].start < removals[i].end
-            asked = max(asked or "", removals[i].instead or "", key=len) if asked is not None else removals[i].instead
+            group.append(removals[i])
             end = _skip_space(text, max(end, removals[i].end))
             i += 1
         floor = end
-        yield _Edit(start, end, _gap(text, start, end, asked, filled, removals))
+        yield _Edit(start, end, _gap(text, start, end, group))
 
 
 def _skip_space(text: str, at: int) -> int:
@@ -105,19 +106,18 @@ def _skip_space(text: str, at: int) -> int:
     return at
 
 
-def _gap(text: str, start: int, end: int, asked: str | None, filled: bool, removals: Sequence[Removal]) -> str:
-    """What stands where ``[start, end)``, a cut with the white space around it, was."""
+def _gap(text: str, start: int, end: int, group: Sequence[Removal]) -> str:
+    """What stands where ``[start, end)``, a group of removals with the white space around it, was."""
     if start == 0 or end == len(text):
         return ""
-    spaces = _spaces_between(text, start, end, removals)
-    widest = max((s.count("\n") for s in spaces), default=0)
+    spaces = _spaces(text, start, end, group)
+    asked = max((r.instead for r in group if r.instead is not None), key=len, default=None)
+    widest = max(s.count("\n") for s in spaces)
     if widest >= 2 or asked == "\n\n":
         return "\n\n"
     if widest:
         return "\n"
     before, after = text[start - 1], text[end]
-    if not filled:
-        return asked or " "
     if any(spaces):
         return "" if after in _CLOSING and not spaces[-1] else " "
     if asked is not None:
@@ -125,12 +125,10 @@ def _gap(text: str, start: int, end: int, asked: str | None, filled: bool, remov
     return " " if after.isalnum() and (before.isalnum() or before in _SENTENCE_SIDE) else ""
 
 
-def _spaces_between(text: str, start: int, end: int, removals: Sequence[Removal]) -> list[str]:
-    """The white space of a cut, outside its removals: before the first, between them, after the last."""
+def _spaces(text: str, start: int, end: int, group: Sequence[Removal]) -> list[str]:
+    """The white space of a group, outside its removals: before the first, between them, after the last."""
     spaces, at = [], start
-    for removal in removals[bisect_right(removals, start - 1, key=lambda r: r.start) :]:
-        if removal.start > end:
-            break
+    for removal in group:
         spaces.append(text[at : removal.start])
         at = removal.end
     return [*spaces, text[at:end]]
@@ -138,8 +136,6 @@ def _spaces_between(text: str, start: int, end: int, removals: Sequence[Removal]
 
 def _with_tidying(text: str, cuts: list[_Edit]) -> list[_Edit]:
     """The cuts and the edits that tidy white space elsewhere, in order."""
-    if not _untidy(text):
-        return cuts
     edits, i = [], 0
     for start, end, instead in _tidyings(text):
         while i < len(cuts) and cuts[i].start <= start:
@@ -148,12 +144,6 @@ def _with_tidying(text: str, cuts: list[_Edit]) -> list[_Edit]:
         if not ((edits and edits[-1].end > start) or (i < len(cuts) and cuts[i].start < end)):
             edits.append(_Edit(start, end, instead))
     return edits + cuts[i:]
-
-
-def _untidy(text: str) -> bool:
-    if "\n\n\n" in text or text[:1].isspace():
-        return True
-    return any(line[-1:].isspace() for line in text.split("\n")) or text[-1:] == "\n"
 
 
 def _tidyings(text: str) -> Iterator[_Edit]:

@@ -33,21 +33,61 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
 Repair(name='mojibake', before='said itâ€™s over', after='said it’s over')))
     """
     repairs: list[Repair] = []
-    if not text.isascii():
+    if not text.isascii() and not _encodes(text):
         text = _join_surrogates(text, repairs)
     if "&" in text:
         text = _unescape(text, repairs)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isascii() and _MOJIBAKE.search(text):
-        text = _unscramble(text, repairs)
-    if not text.isascii() and _CONTROLS.search(text):
-        text = _restore_controls(text, repairs)
+    if not text.isascii():
+        controls = _holds_controls(text)
+        if _holds_mojibake(text) or (controls and _MOJIBAKE.search(text)):
+            text = _unscramble(text, repairs)
+        if controls:
+            text = _restore_controls(text, repairs)
     return text, tuple(repairs)
 
 
 #: The bytes 80 to 9F read as Latin-1: control characters that no text holds, and windows-1252's quotes and dashes.
 _CONTROLS = re.compile("[\x80-\x9f]")
+
+
+# The three questions below are asked of every text that is not ASCII. Sifting bytes answers them in a third of the
+# time, or less, that a regular expression takes.
+
+_NO_CONTROLS = bytes(b for b in range(256) if not 0x80 <= b < 0xA0)
+_NO_LEADS = bytes(b for b in range(256) if not 0xC2 <= b < 0xF5)
+#: What each byte may be in UTF-8: the lead of two, three or four bytes, or a tail.
+_ROLES = bytes(
+    ord("2" if 0xC2 <= b < 0xE0 else "3" if 0xE0 <= b < 0xF0 else "4" if 0xF0 <= b < 0xF5 else "t" if 0x80 <= b < 0xC0 else " ")
+    for b in range(256)
+)
+
+
+def _encodes(text: str) -> bool:
+    """Whether a text holds no surrogate."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _holds_controls(text: str) -> bool:
+    """Whether a text holds control characters from 80 to 9F."""
+    return bool(text.encode("latin-1", "replace").translate(None, _NO_CONTROLS))
+
+
+def _holds_mojibake(text: str) -> bool:
+    """Whether a text, put back into windows-1252, shows a whole UTF-8 character somewhere.
+
+    >>> _holds_mojibake("itâ€™s"), _holds_mojibake("NÃO")
+    (True, False)
+    """
+    if not text.encode("latin-1", "replace").translate(None, _NO_LEADS):
+        return False
+    roles = text.encode("cp1252", "replace").translate(_ROLES)
+    return b"2t" in roles or b"3tt" in roles or b"4ttt" in roles
 
 
 def _join_surrogates(text: str, repairs: list[Repair]) -> str:

@@ -28,19 +28,20 @@ class ReportingCredits(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
-            block = document.block_at(hit.start)
-            if block is None:
-                continue
-            before = block.text[: hit.start - block.start].rstrip()
+            block = hit.block
+            before = hit.before.rstrip()
             opened = before[-1:] in ("(", "[", "（")
-            start = block.start + len(before) - 1 if opened else hit.start
+            start = hit.start - len(hit.before) + len(before) - 1 if opened else hit.start
             if opened:
                 close = document.text.find(
                     {"(": ")", "[": "]", "（": "）"}[before[-1]], hit.end, min(block.end, hit.end + 400)
                 )
                 if close > 0:
                     yield self.removal(document, start, close + 1, "who reported and edited, in brackets")
-            elif not any(c.isalnum() for c in before) and words(block.text) <= 60 and block.index:
+            elif hit.opens and len(block.text) <= 600 and words(block.text) <= 60 and block.index:
+                name = hit.after.lstrip(" :")[:1]
+                if name.islower():
+                    continue
                 yield self.whole(document, block, "who reported and edited")
 
 
@@ -62,15 +63,21 @@ class Contributors(PhraseRule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
-            block = document.block_at(hit.start)
-            if hit.phrase.standing != "tail" or block is None or block.index < len(document.blocks) - 8:
+            block = hit.block
+            if hit.phrase.standing != "tail" or block.index < len(document.blocks) - 8:
                 continue
             start, end = sentence_at(block, hit.start, hit.end)
-            if self._person.search(document.text[start : hit.start]):
+            if self._person.search(document.text[start : hit.start]) and self._closes(document, hit, start, end):
                 if words(block.text) <= 60:
                     start, end = self._whole_note(block.start, block.end, start, end, document)
                 yield self.removal(document, start, end, "who else worked on the report")
         yield from super().find(document, hits)
+
+    @staticmethod
+    def _closes(document: Document, hit: Hit, start: int, end: int) -> bool:
+        """Whether the formula ends its sentence, but for a place; one of a word or two must be the very end."""
+        rest = words(document.text[hit.end : end])
+        return rest <= (1 if words(hit.phrase.text) == 1 else 12) and words(document.text[start : hit.start]) <= 45
 
     @staticmethod
     def _whole_note(low: int, high: int, start: int, end: int, document: Document) -> tuple[int, int]:
@@ -129,12 +136,12 @@ class SourceLine(PhraseRule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         for hit in hits:
-            block = document.block_at(hit.start)
-            if hit.phrase.standing != "from" or block is None:
+            block = hit.block
+            if hit.phrase.standing != "from":
                 continue
             before, rest = (
-                block.text[: hit.start - block.start].rstrip(" \t\xa0([–—-/"),
-                block.text[hit.end - block.start :],
+                hit.before.rstrip(" \t\xa0([–—-/"),
+                hit.after,
             )
             marked = rest.lstrip()[:1] in (":", "：") or hit.phrase.text.endswith((":", "/t"))
             if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before):
@@ -142,7 +149,7 @@ class SourceLine(PhraseRule):
             if not before or before[-1] in '.!?”"»…':
                 if before and block.index < len(document.blocks) - 1:
                     continue
-                start = block.start + len(before)
+                start = hit.start - len(hit.before) + len(before)
                 yield self.removal(document, start, block.end, "where the text was taken from")
 
 

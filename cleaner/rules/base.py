@@ -26,11 +26,11 @@ class Rule:
     stays: ClassVar[Sequence[str]]
     """Look-alikes that no rule may touch."""
     literals: ClassVar[Sequence[str]] = ()
-    """The rule looks at a text only if it holds one of these, in this very case."""
+    """The rule looks at a text that holds one of these, in any case, also where none of its phrases stands."""
     table: ClassVar[str] = ""
     """The table of phrases that the rule reads, where it is not the one of its own name."""
     always: ClassVar[bool] = False
-    """The rule looks at every text; only for rules whose first look is cheaper than a scan for literals."""
+    """The rule looks at every text; only for rules whose first look is cheap."""
     by_default: ClassVar[bool] = True
     """Whether the rule runs when the user selects nothing."""
 

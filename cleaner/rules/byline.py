@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..document import Block, Document, Removal
 from .base import Rule
 from .patterns import lazy
-from .phrases import Hit, vocabulary
+from .phrases import Hit, by_standing, vocabulary
 from .shapes import bare, body, ends_sentence, is_prose, words
 from .standing import PhraseRule
 
@@ -72,14 +72,8 @@ class Byline(Rule):
             if prose > 1:
                 break
         for hit in hits:
-            block_at = document.block_at(hit.start)
-            if (
-                hit.phrase.standing == "role"
-                and block_at
-                and block_at.index < _TOP
-                and block_at.text.lower() == hit.phrase.text
-            ):
-                yield self.whole(document, block_at, "an author's role and nothing else")
+            if hit.phrase.standing == "role" and hit.block.index < _TOP:
+                yield self.whole(document, hit.block, "an author's role and nothing else")
 
     @staticmethod
     def _name_and_role(text: str) -> bool:
@@ -130,7 +124,7 @@ class SignOff(Rule):
     _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        if len(document.blocks) < 2 and len(document.text) < 60:
+        if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
             return
         last = document.blocks[-1]
         mark = self._mark.search(last.text, max(0, len(last.text) - 24))
@@ -170,38 +164,37 @@ class Timestamp(PhraseRule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
-            block = document.block_at(hit.start)
-            if hit.phrase.standing == "at" and block and hit.end <= block.end:
+            block = hit.block
+            if hit.phrase.standing == "at":
                 yield from self._labelled(document, block, hit)
         yield from super().find(document, hits)
         yield from self._alone(document)
 
     def _labelled(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
-        before = block.text[: hit.start - block.start]
+        before = hit.before
         stripped = before.rstrip(" \t\xa0([–—-•|*")
         if stripped and stripped[-1] not in '.!?”"’)»':
             return
-        rest = block.text[hit.end - block.start :]
+        rest = hit.after
         end = _date_length(rest)
         if end and (
             not rest[end:].strip(" .)]|–—-")
             or (stripped and len(stripped) > 40 and rest[end:].startswith((". ", "  ")))
         ):
             stop = block.end if not rest[end:].strip(" .)]|–—-") else hit.end + end
-            yield self.removal(document, block.start + len(stripped), stop, "when the text was published or updated")
+            yield self.removal(document, hit.start - len(before) + len(stripped), stop, "when the text was published or updated")
 
     def _alone(self, document: Document) -> Iterator[Removal]:
-        first, last = body(document)
-        if last - first < 1 and not (last == first and last > 0):
-            return
-        dates = [b for b in document.blocks if len(b.text) <= 70 and b.text[-1] not in ":!?" and _is_date(b.text)]
-        if len(dates) <= 2 and all(b.index <= first for b in dates):
-            for block in dates:
-                if block.index < first:
+        dates = [b for b in document.blocks if len(b.text) <= 70 and _TWO_DIGITS.search(b.text) and _is_date(b.text)]
+        if 0 < len(dates) <= 2:
+            first, last = body(document)
+            if 0 < first <= last and all(b.index < first for b in dates):
+                for block in dates:
                     yield self.whole(document, block, "a date alone above the body")
 
 
 _TOKEN = lazy(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
+_TWO_DIGITS = re.compile(r"\d\d")
 _DATE_SIGNS = frozenset(",.:/-–—|•·()[]@年月日時分年월일+")
 
 
@@ -236,7 +229,7 @@ def _date_length(text: str) -> int:
 
 def _is_date(text: str) -> bool:
     """Whether a block is a date, with or without its time, and nothing else."""
-    if sum(c.isdigit() for c in text) < 3 or not any(c.isalpha() or c in "/.-:年" for c in text):
+    if text[-1] in ":!?" or sum(c.isdigit() for c in text) < 3 or not any(c.isalpha() or c in "/.-:年" for c in text):
         return False
     year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text)
     return bool(year) and _date_length(text) == len(text)
@@ -255,13 +248,13 @@ class AuthorBio(PhraseRule):
     """The note on who the author is, behind the last paragraphs: "Jane Roe is a senior fellow at …".
 
     Only among the last five blocks, where the block opens with a name, or a bullet and a name, and its first
-    sentence says what the author is: a word like "is" (phrases, ``is``) behind the name, and a profession among the
-    twelve words behind it (vocabulary, ``profession``). A person whom the article quotes stands in its middle, or is
-    quoted there, and stays.
+    sentence says what the author is or does: behind the name stands what authors do ("covers", phrases ``does``), or
+    a word like "is" (phrases, ``is``) and then a profession among seven words (vocabulary, ``profession``). A person of whom the body speaks is no author, and stays.
     """
 
     code = "B105"
     name = "author-bio"
+    always = True
     goes = (
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦Jane Roe is a senior fellow at the Institute of Slow Boats.⟧",
@@ -271,30 +264,42 @@ class AuthorBio(PhraseRule):
         "sank at noon.\n\nAll were saved.\n\nThe bay was calm.\n\nThe band played on.\n\nThe captain slept well.",
     )
     within_last = 5
-
-    _opens_with_name = lazy(rf"(?:[•*–—|-]\s*)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep)\. )?{_NAMES}(?: \([^)]{{2,60}}\))?,? ")
+    within_words = 7
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for hit in hits:
-            block = document.block_at(hit.start)
-            if (
-                hit.phrase.standing != "is"
-                or block is None
-                or block.index < max(2, len(document.blocks) - self.within_last)
-            ):
+        for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
+            second = block.text.split(" ", 2)[1:2]
+            if len(block.text) > 900 or not second or not second[0][:1].isupper():
                 continue
-            name = self._opens_with_name.match(block.text)
-            if (
-                name
-                and hit.start - block.start <= name.end() + 1
-                and words(block.text) <= 120
-                and "“" not in block.text[:80]
-            ):
-                yield self.whole(document, block, "who the author is, behind the last paragraph")
+            match = _author_opening().match(block.text)
+            if match and words(block.text) <= 120:
+                said = block.text[match.end() :][:120]
+                works = match["does"] or any(w in vocabulary("profession") for w in bare(said).split()[: self.within_words])
+                quoted = "“" in said or any(word in vocabulary("said") for word in bare(block.text).split())
+                if works and not quoted and not self._named_before(document, block, match["name"]):
+                    yield self.whole(document, block, "who the author is, behind the last paragraph")
         yield from super().find(document, hits)
+
+    @staticmethod
+    def _named_before(document: Document, block: Block, name: str) -> bool:
+        """Whether the article's body speaks of the person, as it does of people and hardly ever of its author."""
+        parts = re.findall(r"[^\W\d_][\w'’-]+", name.partition("(")[0])
+        first = document.blocks[min(body(document)[0], block.index)]
+        return bool(parts) and parts[-1] in document.text[first.start : block.start]
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         return _near_end(document, span)
+
+
+@lru_cache(maxsize=1)
+def _author_opening() -> re.Pattern[str]:
+    """A name, and a word for what the person is or does; compiled when first needed."""
+    is_, does = (
+        "|".join(re.escape(p) for p in sorted(by_standing("author-bio", standing), key=len, reverse=True))
+        for standing in ("is", "does")
+    )
+    title = r"(?:[•*–—|-]\s*)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep)\. )?"
+    return re.compile(rf"{title}(?P<name>{_NAMES})(?: \([^)]{{2,60}}\))?,? (?:(?P<does>{does})|{is_})\b")
 
 
 class Contact(PhraseRule):
@@ -321,8 +326,8 @@ class Contact(PhraseRule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         for hit in hits:
-            block = document.block_at(hit.start)
-            if hit.phrase.standing == "opens" and block and self._asks(block, hit) and _near_end(document, block[1:3]):
+            block = hit.block
+            if hit.phrase.standing == "opens" and self._asks(block, hit) and _near_end(document, block[1:3]):
                 yield self.whole(document, block, "how to reach the author, behind the last paragraph")
         if len(document.blocks) < 4:
             return
@@ -335,9 +340,8 @@ class Contact(PhraseRule):
     _reach = lazy(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,}|\[email.protected\]|\+?\d[\d() .-]{6,}\d")
 
     def _asks(self, block: Block, hit: Hit) -> bool:
-        before = block.text[: hit.start - block.start]
-        opens = not any(c.isalnum() for c in before)
-        return opens and words(block.text) <= 45 and bool(self._reach.search(block.text, hit.end - block.start))
+        short = len(block.text) <= 450 and words(block.text) <= 45
+        return hit.opens and short and bool(self._reach.search(hit.after))
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         return _near_end(document, span)

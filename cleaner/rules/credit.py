@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..document import Block, Document, Removal
 from .base import Rule
@@ -61,69 +62,62 @@ _LINKING = frozenset(
 _STOP = lazy(r"[.!?”\"’)\]。！？](?=\s)|(?<=\S)\s*[|–—]\s|\s{2,}")
 
 
-class _Vocabulary:
-    """What the phrase files say of credits, compiled when first needed."""
+@lru_cache(maxsize=1)
+def _labelled() -> re.Pattern[str]:
+    """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one; compiled when first needed."""
+    return re.compile(rf"(?:{_any(by_standing('image-credit', 'label'))})\s*(?:[:：|/=©]|by\b)\s*", re.I)
 
-    @cached_property
-    def labelled(self) -> re.Pattern[str]:
-        """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one."""
-        return re.compile(rf"(?:{_any(by_standing('image-credit', 'label'))})\s*(?:[:：|/=©]|by\b)\s*", re.I)
 
-    @cached_property
-    def agency(self) -> re.Pattern[str]:
-        """Picture agencies whose name alone is a credit."""
-        return re.compile(rf"(?<!\w)(?:{_any(by_standing('image-credit', 'agency'))})(?!\w)", re.I)
-
-    @cached_property
-    def short(self) -> re.Pattern[str]:
-        """News agencies whose name is a credit only beside a photographer's: ``AFP/Jane Roe``, ``Jane Roe/AP``."""
-        names = _any(vocabulary("wire"))
-        return re.compile(
-            rf"(?<!\w)(?:{names})\s*[/＝=]\s*\S|\S\s*[/＝=]\s*(?:{names})(?!\w)|\bvia\s+(?:{names})(?!\w)", re.I
-        )
+@lru_cache(maxsize=1)
+def _wired() -> re.Pattern[str]:
+    """News agencies whose name is a credit only beside a photographer's: ``AFP/Jane Roe``, ``Jane Roe/AP``, ``via AP``."""
+    names = _any(vocabulary("wire"))
+    return re.compile(
+        rf"(?<!\w)(?:{names})\s*[/＝=]\s*\S|\S\s*[/＝=]\s*(?:{names})(?!\w)|\bvia\s+(?:{names})(?!\w)", re.I
+    )
 
 
 def _any(phrases: frozenset[str]) -> str:
     return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or "(?!)"
 
 
-_VOCABULARY = _Vocabulary()
+class _Passage(NamedTuple):
+    """The text of a block that may be or end with a credit."""
 
+    text: str
+    agencies: tuple[tuple[int, int], ...]
+    """Where in the text picture agencies are named."""
 
-def credit_start(text: str) -> int | None:
-    """Where the image credit that a block ends with begins; 0 where the whole block is one, None where none is.
+    def credit_start(self) -> int | None:
+        """Where the credit that the text ends with begins; 0 where all of it is one, None where none is."""
+        text = self.text
+        bracket = _BRACKETS.search(text, max(0, len(text) - 110))
+        if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
+            return bracket.start()
+        if len(text) <= 200 and words(text) <= _CREDIT_WORDS and self.is_credit(0, len(text)):
+            return 0
+        for stop in _STOP.finditer(text, max(0, len(text) - 120)):
+            tail = text[stop.end() :].lstrip()
+            if tail and words(tail) <= _CREDIT_WORDS and self.is_credit(len(text) - len(tail), len(text)):
+                return len(text) - len(tail)
+        return None
 
-    >>> credit_start("A heron at dawn. (Photo: Jane Roe)")
-    17
-    >>> credit_start("The Associated Press obtained a copy of the letter.")
-    """
-    bracket = _BRACKETS.search(text, max(0, len(text) - 110))
-    if bracket and _is_credit(bracket[1]):
-        return bracket.start()
-    if _is_credit(text) and words(text) <= _CREDIT_WORDS:
-        return 0
-    starts = [m.end() for m in _STOP.finditer(text, max(0, len(text) - 120))]
-    for start in starts:
-        tail = text[start:].lstrip()
-        if tail and words(tail) <= _CREDIT_WORDS and _is_credit(tail):
-            return len(text) - len(tail)
-    return None
-
-
-def _is_credit(text: str) -> bool:
-    """Whether a short passage, brackets off, is a credit and nothing else."""
-    text = text.strip(" \t\xa0()[]（）【】|/–—-")
-    if not text:
+    def is_credit(self, start: int, end: int) -> bool:
+        """Whether a short passage of the text, brackets off, is a credit and nothing else."""
+        text = self.text[start:end].strip(" \t\xa0()[]（）【】|/–—-")
+        if not text:
+            return False
+        agency = any(start <= low and high <= end for low, high in self.agencies)
+        label = _labelled().match(text)
+        if label:
+            rest = text[label.end() :]
+            return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
+        if text.startswith(("©", "Ⓒ", "ⓒ")):
+            return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text)
+        stroke = any(s in text for s in _STROKES) or " via " in text
+        if agency or (stroke and _wired().search(text)):
+            return not _sentences(text) and _names(text, agency)
         return False
-    label = _VOCABULARY.labelled.match(text)
-    if label:
-        rest = text[label.end() :]
-        return not _sentences(rest) and words(rest) <= 10 and _mostly_names(rest)
-    if text.startswith(("©", "Ⓒ", "ⓒ")):
-        return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text)
-    if _VOCABULARY.agency.search(text) or _VOCABULARY.short.search(text):
-        return _names(text) and not _sentences(text)
-    return False
 
 
 def _sentences(text: str) -> bool:
@@ -131,20 +125,20 @@ def _sentences(text: str) -> bool:
     return bool(re.search(r"[.!?] +[A-Z]\w+ \w+ \w+", text)) or (ends_sentence(text) and words(text) > 8)
 
 
-def _names(text: str) -> bool:
-    """Whether all words are capitalised, or of those that link names."""
-    parts = re.split(r"[\s/,|]+", text)
-    small = [p for p in parts if p[:1].islower() and p.lower() not in _LINKING]
-    return not small or all(_VOCABULARY.agency.search(text) and p.lower() in _agency_words() for p in small)
+def _names(text: str, agency: bool = False) -> bool:
+    """Whether all words are capitalised, or of those that link names, or an agency's."""
+    small = [p.lower() for p in re.split(r"[\s/,|]+", text) if p[:1].islower()]
+    return all(p in _LINKING or (agency and p in _agency_words()) for p in small)
 
 
 def _mostly_names(text: str) -> bool:
-    """Whether a label's rest names somebody: up to three words, a known agency, or capitalised words for the most part."""
+    """Whether a label's rest names somebody: up to three words, or capitalised words for the most part."""
     parts = [p for p in re.split(r"[\s/,|]+", text) if p[:1].isalpha() and p.lower() not in _LINKING]
     capitals = sum(not p[0].islower() for p in parts)
-    return len(parts) <= 3 or capitals * 3 >= len(parts) * 2 or bool(_VOCABULARY.agency.search(text))
+    return len(parts) <= 3 or capitals * 3 >= len(parts) * 2
 
 
+@lru_cache(maxsize=1)
 def _agency_words() -> frozenset[str]:
     return frozenset(w for name in by_standing("image-credit", "agency") for w in name.split())
 
@@ -175,21 +169,15 @@ class ImageCredit(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for block in _blocks(document, hits):
-            start = credit_start(block.text)
+        for block, passage in _candidates(document, hits):
+            start = _credit_start(passage)
             if start == 0:
                 yield self.whole(document, block, "the block is a picture's credit and nothing else")
             elif start and words(block.text[:start]) > _CAPTION_WORDS and block.text[start] in "([（【":
                 yield self.removal(document, _back(block, start), block.end, "a picture's credit in brackets")
         for hit in hits:
-            block_or_none = document.block_at(hit.start)
-            if hit.phrase.standing == "block" and block_or_none:
-                rest = (
-                    block_or_none.text[: hit.start - block_or_none.start]
-                    + block_or_none.text[hit.end - block_or_none.start :]
-                )
-                if not any(c.isalnum() for c in rest):
-                    yield self.whole(document, block_or_none, "the label of a picture's place")
+            if hit.phrase.standing == "block":
+                yield self.whole(document, hit.block, "the label of a picture's place")
 
 
 class CaptionWithCredit(Rule):
@@ -214,12 +202,12 @@ class CaptionWithCredit(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         paragraphed = "\n\n" in document.text
-        for block in _blocks(document, hits):
-            start = credit_start(block.text)
+        for block, passage in _candidates(document, hits):
+            start = _credit_start(passage)
             if start and words(block.text[:start]) <= _CAPTION_WORDS:
                 yield self.whole(document, block, "a caption: it ends with a picture's credit")
             elif start is None:
-                yield from self._before_text(document, block)
+                yield from self._before_text(document, block, passage)
             elif start == 0 and paragraphed and block.index:
                 above = document.blocks[block.index - 1]
                 bound = document.text[above.end : block.start].count("\n") == 1
@@ -228,11 +216,11 @@ class CaptionWithCredit(Rule):
                 if bound and alone and below and 4 <= words(above.text) <= 50:
                     yield self.whole(document, above, "a caption: a picture's credit is bound to it")
 
-    def _before_text(self, document: Document, block: Block) -> Iterator[Removal]:
+    def _before_text(self, document: Document, block: Block, passage: _Passage) -> Iterator[Removal]:
         """A caption and its credit in brackets, with which a block begins that then goes on."""
         for bracket in _INNER_BRACKETS.finditer(block.text, 0, 700):
             caption, rest = block.text[: bracket.start()].strip(), block.text[bracket.end() :].strip()
-            if not _is_credit(bracket[1]):
+            if not passage.is_credit(bracket.start(1), bracket.end(1)):
                 continue
             if caption[:24] and rest.startswith(caption[:24]):
                 yield self.whole(document, block, "a caption with its credit, and the caption again")
@@ -242,12 +230,23 @@ class CaptionWithCredit(Rule):
             return
 
 
-def _blocks(document: Document, hits: Sequence[Hit]) -> Iterator[Block]:
-    """The blocks that hold a hit or end with a stroke between names, once each, in order."""
-    indexes = {block.index for hit in hits if (block := document.block_at(hit.start))}
-    if any(stroke in document.text for stroke in _STROKES):
-        indexes.update(b.index for b in document.blocks if any(s in b.text[-80:] for s in _STROKES))
-    return (document.blocks[i] for i in sorted(indexes))
+@lru_cache(maxsize=64)  # two rules ask, each at every look
+def _credit_start(passage: _Passage) -> int | None:
+    return passage.credit_start()
+
+
+def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block, _Passage]]:
+    """The blocks that hold a phrase or, near their end, a stroke between names; in order."""
+    agencies: dict[int, list[tuple[int, int]]] = {}
+    for hit in hits:
+        block, standing = hit.block, hit.phrase.standing
+        if standing == "literal" and block.end - hit.start > 80:
+            continue
+        found = agencies.setdefault(block.index, [])
+        if standing == "agency":
+            found.append((hit.start - block.start, hit.end - block.start))
+    for index in sorted(agencies):
+        yield document.blocks[index], _Passage(document.blocks[index].text, tuple(agencies[index]))
 
 
 def _back(block: Block, start: int) -> int:

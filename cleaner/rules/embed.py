@@ -43,9 +43,7 @@ class PostAttribution(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if len(document.blocks) < 2:
             return
-        for block in document.blocks:
-            if "(@" not in block.text:
-                continue
+        for block in dict.fromkeys(hit.block for hit in hits):
             for handle in re.finditer(r"\(@\w{1,20}\)", block.text):
                 low = max(0, handle.start() - 140)
                 for tail in (self._tail, self._undashed):
@@ -76,11 +74,10 @@ class PostLink(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if len(document.blocks) < 2:
             return
-        for block in document.blocks:
-            if "pic." in block.text or "//t.co/" in block.text:
-                for match in self._link.finditer(block.text):
-                    start, end = block.start + match.start(), block.start + match.end()
-                    yield self.removal(document, start, end, "the short link of a post's picture")
+        for block in dict.fromkeys(hit.block for hit in hits):
+            for match in self._link.finditer(block.text):
+                start, end = block.start + match.start(), block.start + match.end()
+                yield self.removal(document, start, end, "the short link of a post's picture")
 
 
 class PlayerControls(PhraseRule):
@@ -104,9 +101,9 @@ class PlayerControls(PhraseRule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         for hit in hits:
-            block = document.block_at(hit.start)
-            if hit.phrase.standing == "intro" and block and block.index <= 1 and hit.start == block.start:
-                rest = document.text[hit.end : block.end]
+            block = hit.block
+            if hit.phrase.standing == "intro" and block.index <= 1 and hit.start == block.start:
+                rest = hit.after
                 if len(rest) < 600 and (
                     not rest or (rest[:1] == " " and re.match(r" [A-Z“\"‘'][\w’'.,-]*[a-z.,]", rest))
                 ):

@@ -15,6 +15,7 @@ __all__ = ["DoubledName", "FusedLinks"]
 
 #: How far before its closing word a card may begin: a long name and three long headlines measured 719 characters.
 _REACH = 760
+_NAME_REACH = 90
 #: Words that a full name may have before its surname: given and middle names, a nickname in brackets, particles.
 _NAME_WORDS = 7
 
@@ -22,7 +23,7 @@ _TOKEN = lazy(r"\S+")
 _NAME_WORD = lazy(
     r"""[A-Z][\w'’.-]{0,40}|[(\["“'‘][A-Z][\w'’.]{0,40}[)\]"”'’]|d[aeiu]|del|della|van|von|der|den|la|le|bin|al|el|y"""
 )
-_SURNAME = lazy(r"[A-Z][\w'’-]+")
+_SURNAME = lazy(r"(?=\S*[a-z])[A-Z][\w'’-]+")
 _SUFFIX = lazy(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _HUMP = lazy(r"(?<=[a-z).])(?=[A-Z(])")
 #: What the first headline starts with, where it is fused to the name.
@@ -56,7 +57,6 @@ class FusedLinks(Rule):
 
     code = "L101"
     name = "fused-links"
-    literals = ("MORE",)
     always = True
     goes = (
         "Senator Ruth Okafor⟦Ruth Adaeze OkaforOkafor to retire next year Five bills to watch this week MORE⟧ "
@@ -77,9 +77,7 @@ class FusedLinks(Rule):
         text = document.text
         floor = 0
         for hit in hits:
-            block = document.block_at(hit.start)
-            if block is None or hit.end > block.end:
-                continue
+            block = hit.block
             low = max(block.start, floor, hit.start - _REACH)
             start = _card_start(text[low : hit.start], closed=True)
             if start is not None:
@@ -100,6 +98,8 @@ class FusedLinks(Rule):
         if last.text[-1] in '.!?"”’»)…' or not last.text[-1].isalnum():
             return
         low = max(last.start, floor, last.end - _REACH)
+        if not any(camel_humps(document.text, low, last.end)):  # then only its name may be broken off
+            low = max(low, last.end - _NAME_REACH)
         start = _card_start(document.text[low : last.end], closed=False)
         if start is not None:
             yield self.removal(
@@ -142,6 +142,8 @@ def _card_start(window: str, *, closed: bool) -> int | None:
 def _cards_at(tokens: Sequence[tuple[int, str]], i: int) -> Iterator[_Card]:
     """The cards behind token ``i``, whose beginning or whole is a surname."""
     at, token = tokens[i]
+    if not token[0].isupper():
+        return
     firsts = {_given_name(before) for _, before in tokens[max(0, i - 2) : i]} - {""}
     for split in [m.start() for m in _HUMP.finditer(token)][::-1]:
         surname, given = token[:split], token[split:]
@@ -171,7 +173,7 @@ def _match(
             return  # the "Mc" of one name again, in front of the same "Connell"
         if token.startswith(surname) and (not rest or _HEADLINE_START.match(rest)):
             behind = bool(rest)
-            if behind or fused or j > i:
+            if j > i or (fused and behind):
                 yield _Card(head[0], at + len(surname), 2 * behind + fused + same_first)
                 return
         hump = _HUMP.search(token)
@@ -219,31 +221,34 @@ class DoubledName(Rule):
     _doubled = lazy(r"(?<!\w)([A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{0,20}){1,3}?)\1(?!\w)")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for at in camel_humps(document.text):
-            low = max(0, at - 70)
-            window = document.text[low : at + 70]
-            for match in self._doubled.finditer(window):
-                if match.start() < at - low <= match.end() and match.end(1) == at - low:
-                    yield self.removal(document, low + match.end(1), low + match.end(), "the same name again, fused")
+        text = document.text
+        for start, end in document.fresh:
+            for at in camel_humps(text, start, end):
+                low = max(start, at - 70)
+                if text.find(text[at : at + 3], low, at) < 0:
+                    continue  # what follows does not stand before
+                for match in self._doubled.finditer(text, low, min(end, at + 70)):
+                    if match.end(1) == at:
+                        yield self.removal(document, at, match.end(), "the same name again, fused")
 
 
 # Letters by case in Latin-1, where one byte is one character; every other character counts as neither.
 _CASES = bytes(
-    108 if chr(b).islower() else 85 if chr(b).isupper() else 46 if chr(b) in ".)" else 32 for b in range(256)
+    ord("l") if chr(b).islower() else ord("U") if chr(b).isupper() else ord(" ") for b in range(256)
 )
 
 
-def camel_humps(text: str) -> Iterator[int]:
-    """The offsets at which a capital follows a small letter or an initial's full stop without space between.
+def camel_humps(text: str, start: int, end: int) -> Iterator[int]:
+    """The offsets in ``[start, end)`` at which a capital follows a small letter without space between.
 
     Translates the text to one byte a character and searches that: twenty times as fast as a regular expression over
     the text. Letters beyond Latin-1 count as neither capital nor small.
 
-    >>> list(camel_humps("an iPhone for McDonald"))
+    >>> list(camel_humps("an iPhone for McDonald", 0, 22))
     [4, 16]
     """
-    cases = text.encode("latin-1", "replace").translate(_CASES)
+    cases = text[start:end].encode("latin-1", "replace").translate(_CASES)
     at = cases.find(b"lU")
     while at >= 0:
-        yield at + 1
+        yield start + at + 1
         at = cases.find(b"lU", at + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from ..document import Block, Document, Removal
 from .base import Rule
@@ -17,6 +18,15 @@ __all__ = ["KnownHeadline", "RepeatedBlock", "RepeatedHeadline"]
 _TOP = 10
 
 _SITE = lazy(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
+
+
+#: What may differ between two copies of a headline.
+_SIGNS = " \t\xa0\xad\u200b.,:;!?…'\"’‘“”„«»‹›()[]-–—|"
+_NO_SIGNS = str.maketrans("", "", _SIGNS)
+
+
+def _letters(text: str) -> str:
+    return text.lower().translate(_NO_SIGNS)
 
 
 class RepeatedHeadline(Rule):
@@ -43,13 +53,21 @@ class RepeatedHeadline(Rule):
         top = [b for b in document.blocks[:_TOP] if 20 <= len(b.text) <= 250]
         if len(top) < 2:
             return
-        seen: set[str] = set()
+        beginnings: dict[str, list[Block]] = {}
         for block in top:
-            words_only = bare(block.text)
-            if words_only in seen and is_titlelike(block.text):
+            alike = beginnings.setdefault(block.text.lstrip(_SIGNS)[:5].lower(), [])
+            letters = _letters(block.text) if alike else ""
+            if alike and is_titlelike(block.text) and any(_letters(b.text) == letters for b in alike):
                 yield self.whole(document, block, "the headline again")
-            elif words_only.count(" ") >= 3:
-                seen.add(words_only)
+            elif block.text.count(" ") >= 3 or block.text > "\u3000":
+                alike.append(block)
+
+
+@lru_cache(maxsize=4)  # a text is looked at several times
+def _names_of(title: str) -> frozenset[str]:
+    """How a headline may say a page's title: whole, or without the site's name."""
+    forms = {title, _SITE.split(title.strip())[0], title.rpartition(" | ")[0]}
+    return frozenset(n for n in map(bare, forms) if n.count(" ") >= 2 or len(n) >= 12)
 
 
 class KnownHeadline(Rule):
@@ -69,27 +87,30 @@ class KnownHeadline(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not document.title or len(document.title) > 400:
             return
-        title = document.title.strip()
-        names = {bare(title)} | {bare(_SITE.split(title)[0])} | {bare(part) for part in [title.rpartition(" | ")[0]]}
-        names = {name for name in names if name.count(" ") >= 2 or len(name) >= 12}
+        names = _names_of(document.title)
         if not names:
             return
-        shortest, longest = min(map(len, names)) - 2, len(title) + 40
+        shortest, longest = min(map(len, names)) - 2, len(document.title) + 40
         blocks = document.blocks
+        beginnings = {name[:2] for name in names}
         for block in blocks if len(blocks) <= _TOP + 3 else (*blocks[:_TOP], *blocks[-3:]):
-            if shortest <= len(block.text) <= longest and self._says(block, names):
+            alike = shortest <= len(block.text) <= longest and block.text.lstrip(_SIGNS + ">*#")[:2].lower() in beginnings
+            if alike and self._says(block, names):
                 yield self.whole(document, block, "the page's title, which the caller knows")
             elif block.index == 0 and len(blocks) > 2 and is_titlelike(block.text) and self._nearly(block, names):
                 yield self.whole(document, block, "almost the page's title, which the caller knows")
 
     @staticmethod
-    def _nearly(block: Block, names: set[str]) -> bool:
+    def _nearly(block: Block, names: frozenset[str]) -> bool:
         """Whether four words of five are the title's, in its order: pages are retitled after they are published."""
         said = bare(block.text).split()
-        return any(len(said) >= 5 and SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8 for n in names)
+        return any(
+            len(said) >= 5 and len(set(said) & set(n.split())) * 3 >= len(said) * 2 and SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8
+            for n in names
+        )
 
     @staticmethod
-    def _says(block: Block, names: set[str]) -> bool:
+    def _says(block: Block, names: frozenset[str]) -> bool:
         if bare(block.text) in names:
             return True
         head, *site = _SITE.split(block.text)

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from ..document import Document, Removal
 from .base import Rule
 from .patterns import lazy
-from .phrases import Hit
+from .phrases import Hit, vocabulary
 
 __all__ = ["JoinedSentences"]
 
-# A sentence's end: a small letter, a digit or a closing bracket or quote, then . ! ? or … and perhaps a closing quote.
-# A sentence's beginning: perhaps an opening quote, a capital, and a small letter or a space.
-_JOIN = lazy(r"[.!?…。।](?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))")
-
-
-_ADDRESS = lazy(r"https?://")
+# A sentence's end, perhaps a closing quote, perhaps an opening one, and a letter. One expression for each mark: one that
+# begins with a literal is searched fifteen times as fast as one that begins with a set.
+_JOINS = tuple(
+    lazy(re.escape(mark) + r"(?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))")
+    for mark in ".!?…।"
+)
+_WORD = re.compile(r"\w+")
 
 
 class JoinedSentences(Rule):
@@ -32,6 +33,7 @@ class JoinedSentences(Rule):
     code = "T101"
     name = "joined-sentences"
     always = True
+    literals = ("http://", "https://")
     goes = ("The ferry sank at noon.⟦⟧All its passengers were saved.", "“Nobody asked me.”⟦⟧The mayor left.")
     stays = (
         "They live in TP.HCM and read U.S.News at T.H. Chan School.",
@@ -41,14 +43,15 @@ class JoinedSentences(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text
-        for match in _JOIN.finditer(text):
-            if self._two_sentences(text, match):
-                yield self.removal(document, match.end(), match.end(), "the space between two sentences was lost", " ")
-        if "://" in text:
-            for match in _ADDRESS.finditer(text):
-                if len(before := text[max(0, match.start() - 3) : match.start()]) == 3 and before.isalpha():
-                    reason = "the space before an address was lost"
-                    yield self.removal(document, match.start(), match.start(), reason, " ")
+        for start, end in document.fresh:
+            for join in _JOINS:
+                for match in join.finditer(text, start, end):
+                    if self._two_sentences(text, match):
+                        reason = "the space between two sentences was lost"
+                        yield self.removal(document, match.end(), match.end(), reason, " ")
+        for hit in hits:  # an address
+            if len(before := text[max(0, hit.start - 3) : hit.start]) == 3 and before.isalpha():
+                yield self.removal(document, hit.start, hit.start, "the space before an address was lost", " ")
 
     @staticmethod
     def _two_sentences(text: str, match: re.Match[str]) -> bool:
@@ -56,11 +59,13 @@ class JoinedSentences(Rule):
         stop = text[at]
         before, capital = text[max(0, at - 3) : at], text[match.start("capital")]
         after = text[match.start("capital") + 1 : match.start("capital") + 3]
-        if stop in "।。":
-            return stop == "।"
+        if stop == "।":  # its scripts have no capitals
+            return True
         if not capital.isupper():
             return False
         word = before[-2:]
+        if not before or before[-1].isspace():
+            return False
         if (
             not (len(word) == 2 and word.isalpha() and word.islower())
             and before[-1:] not in '”»")'
@@ -72,6 +77,8 @@ class JoinedSentences(Rule):
         if match["open"] in ("'", "’") and not match["close"]:
             return False
         if not after or not (after[0].islower() or after[0].isspace()):
+            return False
+        if _WORD.match(text, match.start("capital"))[0].lower() in vocabulary("domain"):
             return False
         return not _address(text, at)
 

@@ -14,6 +14,10 @@ from .standing import PhraseRule
 __all__ = ["InvisibleCharacters", "ScriptCode", "Shortcode", "Tag", "TemplateText"]
 
 
+#: Characters of Unicode's category of formats that shape nothing: soft hyphen, zero-width space, word joiner and the like.
+_FORMATS = (0xAD, 0x200B, 0x2060, 0x2063, 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB, 0xFFFC)
+
+
 class InvisibleCharacters(Rule):
     """Characters that nobody sees: zero-width spaces, soft hyphens, byte order marks, control characters.
 
@@ -24,17 +28,14 @@ class InvisibleCharacters(Rule):
 
     code = "M101"
     name = "invisible-characters"
-    always = True
+    literals = tuple(map(chr, (*range(9), 11, *range(14, 32), *range(127, 160), *_FORMATS)))
     goes = ("⟦\u200b⟧The ferry's pas⟦\xad⟧sengers were saved.", "All were⟦\x00⟧ saved.")
     stays = ("यह संक्र\u200dमित है", "👩\u200d🚀 was on board", "ภาษา\u200bไทย")
 
     _invisible = lazy("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\u2063\ufeff\ufff9-\ufffc]+")
-    _some = lazy("[\xad\u200b\u2060\u2063\ufeff\ufff9-\ufffc\x7f-\x84\x86-\x9f]")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text
-        if text.isascii() and text.isprintable():
-            return
         for match in self._invisible.finditer(text):
             before = text[match.start() - 1 : match.start()]
             if match[0].strip("\u200b") or not ("\u0e00" <= before <= "\u109f" or "\u1780" <= before <= "\u17ff"):
@@ -102,8 +103,8 @@ class ScriptCode(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for block in document.blocks:
-            if any(sign in block.text for sign in self.literals) and len(block.text) < 20000:
+        for block in dict.fromkeys(hit.block for hit in hits):
+            if len(block.text) < 20000:
                 signs = sum(bool(sign.search(block.text)) for sign in self._signs)
                 if signs >= 2:
                     yield self.whole(document, block, "a line of code")
@@ -128,7 +129,7 @@ class Shortcode(Rule):
         r"\[([a-z_-]{2,30})(?: [a-z_-]{1,20}=[\"”“'″][^\]\n\"]{0,200}[\"”“'″]){1,12} ?/?\](?:[^\[\]\n]{0,200}\[/\1\])?"
     )
     _known = lazy(
-        r"\[/?(?:caption|embed|gallery|video|audio|youtube|vimeo|twitter|instagram|facebook|soundcloud|quote|img|url|spoiler|more|nextpage|contact-form)(?::[^\]\n]{0,80})?\]|\[gambas:[^\]\n]{1,40}\]",
+        r"\[/?(?:caption|embed|gallery|nextpage|contact-form|vc_row|vc_column)(?::[^\]\n]{0,80})?\]|\[/(?:video|audio|quote|img|url|spoiler)\]|\[gambas:[^\]\n]{1,40}\]",
         re.I,
     )
 

@@ -39,22 +39,20 @@ class Poll(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
-            block = document.block_at(hit.start)
-            if block is None or hit.end > block.end:
-                continue
-            rest = document.text[hit.end : block.end].strip(" :.-–—")
+            block = hit.block
+            rest = hit.after.strip(" :.-–—")
             behind = document.blocks[block.index + 1 : block.index + 4]
             question = bare((rest or (behind[0].text if behind else "")).partition("?")[0])
             if len(question) < 10:
                 continue
-            asked = bare(rest).count(question) + sum(bare(b.text).count(question) for b in behind)
+            asked = bare(rest).count(question) + sum(bare(b.text[:2000]).count(question) for b in behind)
             if asked < 2 or (rest and bare(rest).count(question) < 2):
                 continue
             end = block.end
             for follower in behind:
-                if question not in bare(follower.text):
+                if question not in bare(follower.text[:2000]):
                     break
                 end = follower.end
-            before = document.text[block.start : hit.start]
-            start = block.start + len(before.rstrip(" \t-–—*"))
+            before = hit.before
+            start = hit.start - len(before) + len(before.rstrip(" \t-–—*"))
             yield self.removal(document, start, end, "a poll: its announcement, and its question more than once")

@@ -44,8 +44,8 @@ class ReadMore(PhraseRule):
             if headline:
                 yield self.removal(document, *headline, "the headline that a read-more link leads to")
         for hit in hits:
-            block = document.block_at(hit.start)
-            if hit.phrase.standing == "label" and block and hit.end <= block.end:
+            block = hit.block
+            if hit.phrase.standing == "label":
                 yield from self._behind_sentence(document, block, hit)
 
     @staticmethod
@@ -66,12 +66,12 @@ class ReadMore(PhraseRule):
 
     def _behind_sentence(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
         """A label and a headline behind the last sentence of a block: "… he said. Read also: Ferry sinks"."""
-        before, rest = block.text[: hit.start - block.start].rstrip(), document.text[hit.end : block.end]
+        before, rest = hit.before.rstrip(), hit.after
         if not before or before[-1] not in '.!?”"»' or not rest.lstrip().startswith((":", "：")):
             return
         if words(hit.phrase.text) >= 2 and 3 <= words(rest) <= 25 and not ends_sentence(rest.rstrip("….")):
             if document.text[hit.start].isupper():
-                yield self.removal(document, block.start + len(before), block.end, "a labelled link behind a sentence")
+                yield self.removal(document, hit.start - len(hit.before) + len(before), block.end, "a labelled link behind a sentence")
 
 
 class LinkList(Rule):
@@ -92,10 +92,8 @@ class LinkList(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
-            block = document.block_at(hit.start)
-            if block is None or any(c.isalnum() for c in block.text[: hit.start - block.start]):
-                continue
-            if any(c.isalnum() for c in document.text[hit.end : block.end]):
+            block = hit.block
+            if not (hit.opens and hit.closes):
                 continue
             if hit.phrase.standing == "foot":
                 behind = document.blocks[block.index + 1 :]
@@ -138,6 +136,8 @@ class UnlabelledLinks(Rule):
     shortest = 3
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not document.blocks or ends_sentence(document.blocks[-1].text):
+            return
         first, last = body(document)
         tail = document.blocks[last + 1 :]
         if last - first < 1 or not self.shortest <= len(tail) <= 12:
@@ -145,9 +145,15 @@ class UnlabelledLinks(Rule):
         before = document.blocks[last].text
         if not ends_sentence(before):
             return
-        if all(self._teaser(block.text) for block in tail):
+        if all(self._teaser(block.text) for block in tail) and not self._enumerates(tail):
             reason = f"{len(tail)} title-like lines behind the last paragraph"
             yield self.removal(document, tail[0].start, tail[-1].end, reason)
+
+    @staticmethod
+    def _enumerates(lines: Sequence[Block]) -> bool:
+        """Whether lines are the items of one list: half of them open with the same word, or all hold a dash."""
+        first = [line.text.split()[0].lower() for line in lines]
+        return max(map(first.count, first)) * 2 > len(first) or all(" – " in b.text or " - " in b.text for b in lines)
 
     @staticmethod
     def _teaser(text: str) -> bool:

@@ -19,6 +19,8 @@ __all__ = [
 _WORD = lazy(r"\w+(?:['’.-]\w+)*")
 _SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”’»'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
 _LAST_WORD = lazy(r"[^\W\d_]+$")
+#: How far a sentence may reach.
+_FAR = 1200
 _CLOSERS = "\"”’»'」』)] \t"
 _ENDERS = ".!?…。！？।۔؟"
 
@@ -89,11 +91,12 @@ def _abbreviates(text: str, stop: int) -> bool:
 def sentence_at(block: Block, start: int, end: int) -> tuple[int, int]:
     """The span of the sentence (or sentences) of a block that covers ``[start, end)``; document offsets.
 
-    White space beside it is left out.
+    White space beside it is left out. A sentence reaches at most 1,200 characters to either side.
     """
     text = block.text
-    begin, stop = 0, len(text)
-    for match in _SENTENCE_END.finditer(text):
+    low, high = max(0, start - block.start - _FAR), min(len(text), end - block.start + _FAR)
+    begin, stop = low, high
+    for match in _SENTENCE_END.finditer(text, low, high):
         if _abbreviates(text, match.start()):
             continue
         if match.end() <= start - block.start:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .phrases import Hit
+from .phrases import Hit, by_standing
 from .standing import PhraseRule
 
 __all__ = ["ShareBar", "SharePrompt"]
@@ -31,41 +33,38 @@ class ShareBar(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        run: list[tuple[Block, set[str]]] = []
-        for block, said in _share_blocks(document, hits):
-            if run and block.index != run[-1][0].index + 1:
+        run: list[Block] = []
+        for index in sorted({hit.block.index for hit in hits if hit.phrase.standing == "word"}):
+            block = document.blocks[index]
+            if len(block.text) > 200 or not _share_words().fullmatch(block.text.lower()):
+                continue
+            if run and run[-1].index != index - 1:
                 yield from self._run(document, run)
                 run = []
-            run.append((block, said))
-        yield from self._run(document, run)
+            run.append(block)
+        if run:
+            yield from self._run(document, run)
 
-    def _run(self, document: Document, run: Sequence[tuple[Block, set[str]]]) -> Iterator[Removal]:
-        if len(set().union(*(said for _, said in run))) >= 2:
-            yield self.removal(document, run[0][0].start, run[-1][0].end, "networks and buttons, and nothing else")
-
-
-def _share_blocks(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block, set[str]]]:
-    """The blocks that hold nothing but share words, counters and signs, with the words."""
-    by_block: dict[int, list[Hit]] = {}
-    for hit in hits:
-        block = document.block_at(hit.start)
-        if block and len(block.text) <= 200 and hit.phrase.standing == "word":
-            by_block.setdefault(block.index, []).append(hit)
-    for index, found in by_block.items():
-        block = document.blocks[index]
-        rest, at = "", block.start
-        for hit in found:
-            if hit.start >= at:
-                rest += document.text[at : hit.start] + " "
-                at = hit.end
-        rest += document.text[at : block.end]
-        if all(not any(c.isalpha() for c in part) or _counter(part) for part in rest.split()):
-            yield block, {hit.phrase.text for hit in found}
+    def _run(self, document: Document, run: Sequence[Block]) -> Iterator[Removal]:
+        said = {word for block in run for word in _share_word().findall(block.text.lower())}
+        if len(said) >= 2:
+            yield self.removal(document, run[0].start, run[-1].end, "networks and buttons, and nothing else")
 
 
-def _counter(part: str) -> bool:
-    """``13.6k``, ``X``, ``+``: what stands between the words of a share bar."""
-    return part.lower() in ("x", "x.com") or part.lower().rstrip("km").replace(".", "").replace(",", "").isdigit()
+def _any_word() -> str:
+    return "|".join(re.escape(w) for w in sorted(by_standing("share-bar", "word"), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _share_word() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any_word()})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _share_words() -> re.Pattern[str]:
+    """A block of share words; between them counters ("13.6k"), signs, and X, which is too short to be a word."""
+    between = r"(?:[\W_]|\d[\d.,]*[km]?(?!\w)|x(?:\.com)?(?!\w))"
+    return re.compile(rf"{between}*(?:(?:{_any_word()})(?!\w){between}*)+")
 
 
 class SharePrompt(PhraseRule):

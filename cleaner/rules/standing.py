@@ -35,8 +35,7 @@ class PhraseRule(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             standing = _STANDINGS.get(hit.phrase.standing)
-            block = standing and document.block_at(hit.start)
-            span = block and standing and hit.end <= block.end and standing(block, hit)
+            span = standing(hit.block, hit) if standing else None
             if span and self.accepts(document, span):
                 reason = self.reason.format(phrase=hit.phrase.text, standing=self._standings[hit.phrase.standing])
                 yield self.removal(document, *span, reason)
@@ -46,70 +45,53 @@ class PhraseRule(Rule):
         return True
 
 
-def _decoration(text: str) -> bool:
-    """Whether a passage holds no letter or digit."""
-    return not any(c.isalnum() for c in text)
-
-
 def _block(block: Block, hit: Hit) -> tuple[int, int] | None:
-    before, after = _around(block, hit)
-    if len(before) <= 8 and len(after) <= 12 and _decoration(before) and _decoration(after):
-        return block.start, block.end
-    return None
+    return (block.start, block.end) if hit.opens and hit.closes else None
 
 
 def _label(block: Block, hit: Hit) -> tuple[int, int] | None:
-    before, after = _around(block, hit)
-    if not (len(before) <= 8 and _decoration(before)):
+    if not hit.opens:
         return None
+    after = hit.after
     marked = after.lstrip(" \t*_]").startswith(_LABEL_MARKS) and after[:1] != "-"
-    if marked and words(block.text) <= _LABEL_WORDS:
+    if marked and _short(block, block.start, block.end, _LABEL_WORDS):
         return block.start, block.end
     return _block(block, hit)
 
 
 def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
-    before, _ = _around(block, hit)
-    if len(before) <= 8 and _decoration(before) and words(block.text) <= _START_WORDS:
-        return block.start, block.end
-    return None
+    return _short(block, block.start, block.end, _START_WORDS) if hit.opens else None
 
 
 def _end(block: Block, hit: Hit) -> tuple[int, int] | None:
-    before, after = _around(block, hit)
-    if len(after) > 8 or not _decoration(after):
+    if not hit.closes:
         return None
-    if len(before) <= 8 and _decoration(before):
+    if hit.opens:
         return block.start, block.end
+    before = hit.before
     if before[-1:].isalnum():
         return None
     # An opening bracket or a bullet goes with the phrase; a full stop or a closing quote stays with the sentence.
-    start = hit.start - (len(before) - len(before.rstrip(" \t\xa0([<*•»>|–—-")))
-    return start, block.end
+    return hit.start - (len(before) - len(before.rstrip(" \t\xa0([<*•»>|–—-"))), block.end
 
 
 def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
-    before, _ = _around(block, hit)
-    before = before.rstrip(' \t\xa0*([«“"')
+    before = hit.before.rstrip(" \t\xa0*([«“\"")
     if before and before[-1] not in _OPENERS:
         return None
     start, end = sentence_at(block, hit.start, hit.end)
-    start = max(start, hit.start) if before else start
-    return _short(block, start, end)
+    return _short(block, max(start, hit.start) if before else start, end, _SENTENCE_WORDS)
 
 
 def _within(block: Block, hit: Hit) -> tuple[int, int] | None:
-    return _short(block, *sentence_at(block, hit.start, hit.end))
+    return _short(block, *sentence_at(block, hit.start, hit.end), _SENTENCE_WORDS)
 
 
-def _short(block: Block, start: int, end: int) -> tuple[int, int] | None:
-    if words(block.text[start - block.start : end - block.start]) <= _SENTENCE_WORDS:
-        return start, end
-    return None
-
-
-def _around(block: Block, hit: Hit) -> tuple[str, str]:
-    return block.text[: hit.start - block.start], block.text[hit.end - block.start :]
+def _short(block: Block, start: int, end: int, limit: int) -> tuple[int, int] | None:
+    """The span, if it has no more words than the limit."""
+    if end - start > limit * 20 or words(block.text[start - block.start : end - block.start]) > limit:
+        return None
+    return start, end
 
 
 _STANDINGS = {

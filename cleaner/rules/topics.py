@@ -30,10 +30,10 @@ class TopicTags(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
-            block = document.block_at(hit.start)
-            if block is None or any(c.isalnum() for c in block.text[: hit.start - block.start]):
+            block = hit.block
+            if not hit.opens:
                 continue
-            rest = document.text[hit.end : block.end].strip()
+            rest = hit.after.strip()
             behind = document.blocks[block.index + 1 :]
             if any(words(b.text) > 25 for b in behind) or len(behind) > 15 or ends_sentence(rest):
                 continue
