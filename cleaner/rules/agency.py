@@ -146,7 +146,7 @@ class SourceLine(PhraseRule):
             marked = rest.lstrip()[:1] in (":", "：") or hit.phrase.text.endswith((":", "/t"))
             if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before):
                 continue
-            if not before or before[-1] in '.!?”"»…':
+            if not before or before[-1] in '.!?”“"»…)':
                 if before and block.index < len(document.blocks) - 1:
                     continue
                 start = hit.start - len(hit.before) + len(before)

@@ -20,6 +20,7 @@ _TOP = 12
 
 _CAPITALISED = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)"
 _NAME = rf"{_CAPITALISED}(?: (?:(?:de|da|di|del|della|van|von|der|den|la|le|bin|al|el|dos|do|du) ){{0,2}}{_CAPITALISED}){{1,3}}"
+_PARTICLES = frozenset(["de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "dos", "do", "du", "and", "&", "und", "et", "y", "e", "i", "og", "och", "en", "и"])
 _NAMES = rf"{_NAME}(?:(?:,| and| &| und| et| y| e| i| og| och| en| и)+ {_NAME}){{0,4}}"
 #: A date in digits and a time: "04/07/19 08:32 AM EDT", "28.06.2025 – 16:03".
 _DIGIT_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s*[–—-])? \d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}T)?"
@@ -88,8 +89,9 @@ class Byline(Rule):
         match = shape.fullmatch(text)
         if not match:
             return False
-        first = re.split(r"[\s,]+", match["names"])
-        return not any(word.lower().strip(".,") in vocabulary("no-name") for word in first)
+        said = [word.strip(".,") for word in re.split(r"[\s,]+", match["names"])]
+        names = [word for word in said if word and word not in _PARTICLES]
+        return all(name[0].isupper() and name.lower() not in vocabulary("no-name") for name in names)
 
 
 @lru_cache(maxsize=1)

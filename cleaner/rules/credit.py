@@ -98,6 +98,8 @@ class _Passage(NamedTuple):
             return 0
         for stop in _STOP.finditer(text, max(0, len(text) - 120)):
             tail = text[stop.end() :].lstrip()
+            if len(text) > 320 and not self.agencies:
+                break  # behind a paragraph a label alone may be the author's
             if tail and words(tail) <= _CREDIT_WORDS and self.is_credit(len(text) - len(tail), len(text)):
                 return len(text) - len(tail)
         return None

@@ -104,7 +104,7 @@ class ScriptCode(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in dict.fromkeys(hit.block for hit in hits):
-            if len(block.text) < 20000:
+            if len(block.text) < 3000:
                 signs = sum(bool(sign.search(block.text)) for sign in self._signs)
                 if signs >= 2:
                     yield self.whole(document, block, "a line of code")

@@ -16,7 +16,8 @@ _START_WORDS = 60
 _SENTENCE_WORDS = 45
 _LABEL_WORDS = 30
 _LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "→", "▶")
-_OPENERS = '.!?…。！？।۔؟:;)"”’»|'
+_OPENERS = '.!?…。！？।۔؟:;)"”“’»|'
+_QUOTES = frozenset("«“\"„‚‘'「『")
 
 
 class PhraseRule(Rule):
@@ -60,7 +61,9 @@ def _label(block: Block, hit: Hit) -> tuple[int, int] | None:
 
 
 def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
-    return _short(block, block.start, block.end, _START_WORDS) if hit.opens else None
+    if not hit.opens or (set(hit.before) & _QUOTES and hit.phrase.text[0] not in _QUOTES):
+        return None  # somebody is quoted
+    return _short(block, block.start, block.end, _START_WORDS)
 
 
 def _end(block: Block, hit: Hit) -> tuple[int, int] | None:
