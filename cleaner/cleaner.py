@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from .document import Article, Document, Removal
 from .reading import read
@@ -16,6 +16,9 @@ __all__ = ["Cleaner", "clean"]
 #: A removal may bring to light what another rule knows, so rules look again at what is left until they find nothing.
 #: Real texts need two looks, now and then three; the bound keeps crafted ones linear.
 _LOOKS = 8
+
+#: How many combinations of languages are kept ready; a corpus of the whole world has some dozens.
+_SCANNERS = 64
 
 
 class Cleaner:
@@ -39,12 +42,21 @@ class Cleaner:
 
     def __init__(self, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> None:
         self.rules: tuple[Rule, ...] = select_rules(select, ignore)
+        self._scanners: dict[frozenset[str], Scanner] = {}
 
-    @cached_property
-    def _scanner(self) -> Scanner:
+    def _scanner(self, languages: frozenset[str]) -> Scanner:
+        """The scanner for texts in some languages; made once for each combination that texts are written in."""
+        scanner = self._scanners.get(languages)
+        if scanner is None:
+            if len(self._scanners) >= _SCANNERS:
+                self._scanners.clear()
+            scanner = self._scanners[languages] = self._make_scanner(languages)
+        return scanner
+
+    def _make_scanner(self, languages: frozenset[str]) -> Scanner:
         tables = {rule.table or rule.name for rule in self.rules}
         literals = [(rule.table or rule.name, literal) for rule in self.rules for literal in rule.literals]
-        return Scanner((phrase for phrase in load() if phrase.rule in tables), literals)
+        return Scanner((phrase for phrase in load(languages) if phrase.rule in tables), literals)
 
     def clean(
         self, source: str | bytes, kind: str | None = None, *, title: str | None = None, url: str | None = None
@@ -76,11 +88,12 @@ class Cleaner:
             if not found:
                 break
             traces.append(rendering)
-            looked_at = Document(rendering.text, document.title, document.url, document.kind, known=frozenset(memory))
+            looked_at = Document(rendering.text, document.title, document.url, document.kind, document.languages, known=frozenset(memory)
+            )
         return Article(rendering.text, document.title, tuple(removals), document)
 
     def _find(self, document: Document, memory: Memory) -> Iterable[Removal]:
-        hits = self._scanner.scan(document, memory)
+        hits = self._scanner(document.languages).scan(document, memory)
         for rule in self.rules:
             found = hits.get(rule.table or rule.name)
             if found or rule.always:

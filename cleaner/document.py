@@ -91,6 +91,8 @@ class Document:
         What the caller knows of the page, or None.
     kind
         ``"text"`` or ``"html"``: what the source was.
+    languages
+        ISO 639-1 codes of the languages that the text may be written in; empty where that is not known.
     encoding
         The encoding that bytes were decoded with; None when the source was a str.
     repairs
@@ -107,6 +109,7 @@ class Document:
         title: str | None = None,
         url: str | None = None,
         kind: str = "text",
+        languages: frozenset[str] = frozenset(),
         encoding: str | None = None,
         repairs: tuple[Repair, ...] = (),
         known: Container[str] = (),
@@ -115,6 +118,7 @@ class Document:
         self.title = title
         self.url = url
         self.kind = kind
+        self.languages = languages
         self.encoding = encoding
         self.repairs = repairs
         self._known = known

@@ -6,6 +6,7 @@ from ..document import Document
 from ..errors import SourceError
 from .decoding import decode
 from .kinds import looks_like_html
+from .languages import languages_of
 from .repairing import repair
 
 __all__ = ["read"]
@@ -43,4 +44,12 @@ def read(source: str | bytes, kind: str | None = None, *, title: str | None = No
     elif kind != "text":
         raise SourceError(f"unknown kind {kind!r}: use 'text', 'html' or None")
     text, repairs = repair(source)
-    return Document(text, title=title or None, url=url or None, kind=kind, encoding=encoding, repairs=repairs)
+    return Document(
+        text,
+        title=title or None,
+        url=url or None,
+        kind=kind,
+        languages=languages_of(text),
+        encoding=encoding,
+        repairs=repairs,
+    )

@@ -65,9 +65,9 @@ class Byline(Rule):
                 yield self.removal(
                     document, block.start + dated.start(), block.start + dated.end(), "author, date and time"
                 )
-            elif len(text) <= 160 and not ends_sentence(text) and self._names_author(text):
+            elif len(text) <= 160 and not ends_sentence(text) and self._names_author(text, document.languages):
                 yield self.whole(document, block, "the author's name behind the word for “by”")
-            elif len(text) <= 90 and self._name_and_role(text):
+            elif len(text) <= 90 and self._name_and_role(text, document.languages):
                 yield self.whole(document, block, "a name and an author's role")
             prose += is_prose(text)
             if prose > 1:
@@ -77,26 +77,26 @@ class Byline(Rule):
                 yield self.whole(document, hit.block, "an author's role and nothing else")
 
     @staticmethod
-    def _name_and_role(text: str) -> bool:
+    def _name_and_role(text: str, languages: frozenset[str]) -> bool:
         """``Jane Roe | Staff writer``: a name, a bar or comma, and up to four words with a profession among them."""
         match = _NAME_ROLE.fullmatch(text)
         role = bare(match["role"]).split() if match else []
-        return 0 < len(role) <= 4 and any(word in vocabulary("profession") for word in role)
+        return 0 < len(role) <= 4 and any(word in vocabulary("profession", languages) for word in role)
 
     @staticmethod
-    def _names_author(text: str) -> bool:
-        shape = _byline_shape()
+    def _names_author(text: str, languages: frozenset[str]) -> bool:
+        shape = _byline_shape(languages)
         match = shape.fullmatch(text)
         if not match:
             return False
         said = [word.strip(".,") for word in re.split(r"[\s,]+", match["names"])]
         names = [word for word in said if word and word not in _PARTICLES]
-        return all(name[0].isupper() and name.lower() not in vocabulary("no-name") for name in names)
+        return all(name[0].isupper() and name.lower() not in vocabulary("no-name", languages) for name in names)
 
 
-@lru_cache(maxsize=1)
-def _byline_shape() -> re.Pattern[str]:
-    by = "|".join(re.escape(p) for p in sorted(vocabulary("by"), key=len, reverse=True))
+@lru_cache(maxsize=64)
+def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
+    by = "|".join(re.escape(p) for p in sorted(vocabulary("by", languages), key=len, reverse=True))
     opening = rf"(?:{by})(?:\s*:)?"
     rest = r"(?:\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{2,70})?"
     return re.compile(rf"(?:[–—•|*-]\s*)?(?i:{opening})\s+(?P<names>{_NAMES}){rest}[\s,|]*")
@@ -178,7 +178,7 @@ class Timestamp(PhraseRule):
         if stripped and stripped[-1] not in '.!?”"’)»':
             return
         rest = hit.after
-        end = _date_length(rest)
+        end = _date_length(rest, document.languages)
         if end and (
             not rest[end:].strip(" .)]|–—-")
             or (stripped and len(stripped) > 40 and rest[end:].startswith((". ", "  ")))
@@ -187,7 +187,7 @@ class Timestamp(PhraseRule):
             yield self.removal(document, hit.start - len(before) + len(stripped), stop, "when the text was published or updated")
 
     def _alone(self, document: Document) -> Iterator[Removal]:
-        dates = [b for b in document.blocks if len(b.text) <= 70 and _TWO_DIGITS.search(b.text) and _is_date(b.text)]
+        dates = [b for b in document.blocks if len(b.text) <= 70 and _TWO_DIGITS.search(b.text) and _is_date(b.text, document.languages)]
         if 0 < len(dates) <= 2:
             first, last = body(document)
             if 0 < first <= last and all(b.index < first for b in dates):
@@ -200,13 +200,13 @@ _TWO_DIGITS = re.compile(r"\d\d")
 _DATE_SIGNS = frozenset(",.:/-–—|•·()[]@年月日時分年월일+")
 
 
-def _date_length(text: str) -> int:
+def _date_length(text: str, languages: frozenset[str]) -> int:
     """How many characters at the start are date and time; 0 unless there are digits among them.
 
-    >>> _date_length(" 9:26 a.m. Friday to say more")
+    >>> _date_length(" 9:26 a.m. Friday to say more", frozenset(["en"]))
     17
     """
-    words_of_dates = vocabulary("date")
+    words_of_dates = vocabulary("date", languages)
     at = end = 0
     digits = False
     while at < len(text):
@@ -229,12 +229,12 @@ def _date_length(text: str) -> int:
     return end if digits else 0
 
 
-def _is_date(text: str) -> bool:
+def _is_date(text: str, languages: frozenset[str]) -> bool:
     """Whether a block is a date, with or without its time, and nothing else."""
     if text[-1] in ":!?" or sum(c.isdigit() for c in text) < 3 or not any(c.isalpha() or c in "/.-:年" for c in text):
         return False
     year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text)
-    return bool(year) and _date_length(text) == len(text)
+    return bool(year) and _date_length(text, languages) == len(text)
 
 
 class ReadingTime(PhraseRule):
@@ -270,14 +270,14 @@ class AuthorBio(PhraseRule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
-            second = block.text.split(" ", 2)[1:2]
-            if len(block.text) > 900 or not second or not second[0][:1].isupper():
+            space = block.text.find(" ", 0, 30)
+            if space < 0 or len(block.text) > 900 or not block.text[space + 1].isupper():
                 continue
-            match = _author_opening().match(block.text)
+            match = _author_opening(document.languages).match(block.text)
             if match and words(block.text) <= 120:
                 said = block.text[match.end() :][:120]
-                works = match["does"] or any(w in vocabulary("profession") for w in bare(said).split()[: self.within_words])
-                quoted = "“" in said or any(word in vocabulary("said") for word in bare(block.text).split())
+                works = match["does"] or any(w in vocabulary("profession", document.languages) for w in bare(said).split()[: self.within_words])
+                quoted = "“" in said or any(word in vocabulary("said", document.languages) for word in bare(block.text).split())
                 if works and not quoted and not self._named_before(document, block, match["name"]):
                     yield self.whole(document, block, "who the author is, behind the last paragraph")
         yield from super().find(document, hits)
@@ -293,11 +293,11 @@ class AuthorBio(PhraseRule):
         return _near_end(document, span)
 
 
-@lru_cache(maxsize=1)
-def _author_opening() -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def _author_opening(languages: frozenset[str]) -> re.Pattern[str]:
     """A name, and a word for what the person is or does; compiled when first needed."""
     is_, does = (
-        "|".join(re.escape(p) for p in sorted(by_standing("author-bio", standing), key=len, reverse=True))
+        "|".join(re.escape(p) for p in sorted(by_standing("author-bio", standing, languages), key=len, reverse=True))
         for standing in ("is", "does")
     )
     title = r"(?:[•*–—|-]\s*)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep)\. )?"

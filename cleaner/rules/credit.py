@@ -62,16 +62,16 @@ _LINKING = frozenset(
 _STOP = lazy(r"[.!?”\"’)\]。！？](?=\s)|(?<=\S)\s*[|–—]\s|\s{2,}")
 
 
-@lru_cache(maxsize=1)
-def _labelled() -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def _labelled(languages: frozenset[str]) -> re.Pattern[str]:
     """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one; compiled when first needed."""
-    return re.compile(rf"(?:{_any(by_standing('image-credit', 'label'))})\s*(?:[:：|/=©]|by\b)\s*", re.I)
+    return re.compile(rf"(?:{_any(by_standing('image-credit', 'label', languages))})\s*(?:[:：|/=©]|by\b)\s*", re.I)
 
 
-@lru_cache(maxsize=1)
-def _wired() -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def _wired(languages: frozenset[str]) -> re.Pattern[str]:
     """News agencies whose name is a credit only beside a photographer's: ``AFP/Jane Roe``, ``Jane Roe/AP``, ``via AP``."""
-    names = _any(vocabulary("wire"))
+    names = _any(vocabulary("wire", languages))
     return re.compile(
         rf"(?<!\w)(?:{names})\s*[/＝=]\s*\S|\S\s*[/＝=]\s*(?:{names})(?!\w)|\bvia\s+(?:{names})(?!\w)", re.I
     )
@@ -87,6 +87,7 @@ class _Passage(NamedTuple):
     text: str
     agencies: tuple[tuple[int, int], ...]
     """Where in the text picture agencies are named."""
+    languages: frozenset[str]
 
     def credit_start(self) -> int | None:
         """Where the credit that the text ends with begins; 0 where all of it is one, None where none is."""
@@ -110,15 +111,15 @@ class _Passage(NamedTuple):
         if not text:
             return False
         agency = any(start <= low and high <= end for low, high in self.agencies)
-        label = _labelled().match(text)
+        label = _labelled(self.languages).match(text)
         if label:
             rest = text[label.end() :]
             return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
         if text.startswith(("©", "Ⓒ", "ⓒ")):
             return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text)
         stroke = any(s in text for s in _STROKES) or " via " in text
-        if agency or (stroke and _wired().search(text)):
-            return not _sentences(text) and _names(text, agency)
+        if agency or (stroke and _wired(self.languages).search(text)):
+            return not _sentences(text) and _names(text, _agency_words(self.languages) if agency else frozenset())
         return False
 
 
@@ -127,10 +128,10 @@ def _sentences(text: str) -> bool:
     return bool(re.search(r"[.!?] +[A-Z]\w+ \w+ \w+", text)) or (ends_sentence(text) and words(text) > 8)
 
 
-def _names(text: str, agency: bool = False) -> bool:
-    """Whether all words are capitalised, or of those that link names, or an agency's."""
+def _names(text: str, others: frozenset[str] = frozenset()) -> bool:
+    """Whether all words are capitalised, or of those that link names, or one of some others."""
     small = [p.lower() for p in re.split(r"[\s/,|]+", text) if p[:1].islower()]
-    return all(p in _LINKING or (agency and p in _agency_words()) for p in small)
+    return all(p in _LINKING or p in others for p in small)
 
 
 def _mostly_names(text: str) -> bool:
@@ -140,9 +141,9 @@ def _mostly_names(text: str) -> bool:
     return len(parts) <= 3 or capitals * 3 >= len(parts) * 2
 
 
-@lru_cache(maxsize=1)
-def _agency_words() -> frozenset[str]:
-    return frozenset(w for name in by_standing("image-credit", "agency") for w in name.split())
+@lru_cache(maxsize=64)
+def _agency_words(languages: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for name in by_standing("image-credit", "agency", languages) for w in name.split())
 
 
 class ImageCredit(Rule):
@@ -248,7 +249,7 @@ def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block
         if standing == "agency":
             found.append((hit.start - block.start, hit.end - block.start))
     for index in sorted(agencies):
-        yield document.blocks[index], _Passage(document.blocks[index].text, tuple(agencies[index]))
+        yield document.blocks[index], _Passage(document.blocks[index].text, tuple(agencies[index]), document.languages)
 
 
 def _back(block: Block, start: int) -> int:

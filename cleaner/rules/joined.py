@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Document, Removal
 from .base import Rule
 from .patterns import lazy
-from .phrases import Hit, vocabulary
+from .phrases import ANY, Hit, vocabulary
 
 __all__ = ["JoinedSentences"]
 
@@ -78,7 +78,7 @@ class JoinedSentences(Rule):
             return False
         if not after or not (after[0].islower() or after[0].isspace()):
             return False
-        if _WORD.match(text, match.start("capital"))[0].lower() in vocabulary("domain"):
+        if _WORD.match(text, match.start("capital"))[0].lower() in vocabulary("domain", ANY):
             return False
         return not _address(text, at)
 

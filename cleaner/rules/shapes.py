@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..document import Block, Document
 from .patterns import lazy
-from .phrases import vocabulary
+from .phrases import ANY, vocabulary
 
 __all__ = [
     "bare",
@@ -85,7 +85,7 @@ def _abbreviates(text: str, stop: int) -> bool:
     if text[stop] != ".":
         return False
     word = _LAST_WORD.search(text, max(0, stop - 12), stop)
-    return bool(word) and ((len(word[0]) == 1 and word[0].isupper()) or word[0].lower() in vocabulary("abbreviation"))
+    return bool(word) and ((len(word[0]) == 1 and word[0].isupper()) or word[0].lower() in vocabulary("abbreviation", ANY))
 
 
 def sentence_at(block: Block, start: int, end: int) -> tuple[int, int]:

@@ -36,7 +36,7 @@ class ShareBar(Rule):
         run: list[Block] = []
         for index in sorted({hit.block.index for hit in hits if hit.phrase.standing == "word"}):
             block = document.blocks[index]
-            if len(block.text) > 200 or not _share_words().fullmatch(block.text.lower()):
+            if len(block.text) > 200 or not _share_words(document.languages).fullmatch(block.text.lower()):
                 continue
             if run and run[-1].index != index - 1:
                 yield from self._run(document, run)
@@ -46,25 +46,25 @@ class ShareBar(Rule):
             yield from self._run(document, run)
 
     def _run(self, document: Document, run: Sequence[Block]) -> Iterator[Removal]:
-        said = {word for block in run for word in _share_word().findall(block.text.lower())}
+        said = {word for block in run for word in _share_word(document.languages).findall(block.text.lower())}
         if len(said) >= 2:
             yield self.removal(document, run[0].start, run[-1].end, "networks and buttons, and nothing else")
 
 
-def _any_word() -> str:
-    return "|".join(re.escape(w) for w in sorted(by_standing("share-bar", "word"), key=len, reverse=True))
+def _any_word(languages: frozenset[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(by_standing("share-bar", "word", languages), key=len, reverse=True))
 
 
-@lru_cache(maxsize=1)
-def _share_word() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_word()})(?!\w)")
+@lru_cache(maxsize=64)
+def _share_word(languages: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any_word(languages)})(?!\w)")
 
 
-@lru_cache(maxsize=1)
-def _share_words() -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def _share_words(languages: frozenset[str]) -> re.Pattern[str]:
     """A block of share words; between them counters ("13.6k"), signs, and X, which is too short to be a word."""
     between = r"(?:[\W_]|\d[\d.,]*[km]?(?!\w)|x(?:\.com)?(?!\w))"
-    return re.compile(rf"{between}*(?:(?:{_any_word()})(?!\w){between}*)+")
+    return re.compile(rf"{between}*(?:(?:{_any_word(languages)})(?!\w){between}*)+")
 
 
 class SharePrompt(PhraseRule):

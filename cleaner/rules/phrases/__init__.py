@@ -25,7 +25,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
@@ -41,7 +41,7 @@ else:
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Hit", "Memory", "Phrase", "Scanner", "by_standing", "load", "vocabulary"]
+__all__ = ["ANY", "Hit", "Memory", "Phrase", "Scanner", "all_languages", "by_standing", "load", "vocabulary"]
 
 
 class Phrase(NamedTuple):
@@ -85,19 +85,29 @@ class Hit(NamedTuple):
         return self.block.end - self.end <= 12 and not any(map(str.isalnum, self.after))
 
 
-@lru_cache(maxsize=1)
-def load() -> tuple[Phrase, ...]:
-    """All phrases that ship with cleaner.
+def load(languages: frozenset[str]) -> Iterator[Phrase]:
+    """The phrases of some languages, of English and of all languages; every one there is where none is named.
 
-    Raises `DataError` naming the file and the entry where one is malformed.
+    English is always among them: its labels stand on pages of every language. Raises `DataError` naming the file and
+    the entry where one is malformed.
     """
-    phrases: list[Phrase] = []
-    folder = os.path.dirname(__file__)
-    for name in sorted(os.listdir(folder)):
-        if name.endswith(".toml"):
-            with open(os.path.join(folder, name), encoding="utf-8") as file:
-                phrases += parse(file.read(), name)
-    return tuple(phrases)
+    for language in sorted({"any", "en", *languages} if languages else all_languages()):
+        yield from _file(language)
+
+
+@cache
+def all_languages() -> frozenset[str]:
+    """The languages for which there is a file of phrases; ``any`` among them."""
+    return frozenset(f.removesuffix(".toml") for f in os.listdir(os.path.dirname(__file__)) if f.endswith(".toml"))
+
+
+@cache
+def _file(language: str) -> tuple[Phrase, ...]:
+    if language not in all_languages():
+        return ()
+    name = f"{language}.toml"
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return tuple(parse(file.read(), name))
 
 
 def parse(source: str, file: str) -> Iterator[Phrase]:
@@ -119,15 +129,19 @@ def parse(source: str, file: str) -> Iterator[Phrase]:
                 yield Phrase(rule, standing, text, language)
 
 
-def vocabulary(name: str) -> frozenset[str]:
-    """A word list of all languages, in lower case; empty where no file has one of the name."""
-    return by_standing("vocabulary", name)
+def vocabulary(name: str, languages: frozenset[str]) -> frozenset[str]:
+    """A word list of some languages, in lower case (see `load`); empty where no file has one of the name."""
+    return by_standing("vocabulary", name, languages)
 
 
 @cache
-def by_standing(rule: str, standing: str) -> frozenset[str]:
-    """The phrases filed under a rule for one way of standing, in lower case."""
-    return frozenset(p.text.lower() for p in load() if p.rule == rule and p.standing == standing)
+def by_standing(rule: str, standing: str, languages: frozenset[str]) -> frozenset[str]:
+    """The phrases filed under a rule for one way of standing, in lower case (see `load`)."""
+    return frozenset(p.text.lower() for p in load(languages) if p.rule == rule and p.standing == standing)
+
+
+#: The file of what every language's pages show.
+ANY = frozenset(["any"])
 
 
 #: Ways of standing that are a whole block, that begin one, and that no search is made for.

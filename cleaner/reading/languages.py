@@ -1,0 +1,79 @@
+"""Which languages is a text written in?
+
+Good enough to choose whose phrases are worth searching for, and no more: related languages are told apart only where
+their function words differ, and then both are named.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import lru_cache
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+__all__ = ["languages_of"]
+
+#: Characters looked at, at the start and in the middle: heads are often in another language than bodies.
+_LOOK = 700
+
+#: Where each script's letters begin and end.
+_RANGES = (
+    ("greek", "Ͱ", "Ͽ"),
+    ("cyrillic", "Ѐ", "ԯ"),
+    ("hebrew", "֐", "׿"),
+    ("arabic", "؀", "ۿ"),
+    ("devanagari", "ऀ", "ॣ"),
+    ("bengali", "ঀ", "৿"),
+    ("tamil", "஀", "௿"),
+    ("telugu", "ఀ", "౿"),
+    ("thai", "฀", "๿"),
+    ("georgian", "Ⴀ", "ჿ"),
+    ("kana", "ぁ", "ヿ"),
+    ("han", "一", "鿿"),
+    ("hangul", "가", "힣"),
+)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """The languages of each function word, and of each script."""
+    with open(os.path.join(os.path.dirname(__file__), "languages.toml"), "rb") as file:
+        data = tomllib.load(file)
+    words: dict[str, tuple[str, ...]] = {}
+    for language, listed in data["words"].items():
+        for word in listed:
+            words[word] = (*words.get(word, ()), language)
+    return words, {script: tuple(languages) for script, languages in data["scripts"].items()}
+
+
+def languages_of(text: str) -> frozenset[str]:
+    """ISO 639-1 codes of the languages that a text may be written in; empty where nothing tells.
+
+    >>> languages_of("The ferry sank at noon, and all of its passengers were saved by the coast guard.")
+    frozenset({'en'})
+    >>> sorted(languages_of("Паром затонул в полдень, все пассажиры спасены."))
+    ['bg', 'ru', 'sr', 'uk', 'uz']
+    >>> languages_of("Anzeige")
+    frozenset()
+    """
+    words, scripts = _tables()
+    middle = len(text) // 2
+    sample = text[:_LOOK] + (text[middle : middle + _LOOK] if len(text) > _LOOK else "")
+    said = set(sample.lower().split())
+    counts: dict[str, int] = {}
+    for word in said & words.keys():
+        for language in words[word]:
+            counts[language] = counts.get(language, 0) + 1
+    least = 3 if len(said) > 30 else 2
+    most = max(counts.values(), default=0)
+    found = {language for language, count in counts.items() if count >= least and count * 3 >= most}
+    if sample and max(sample) >= _RANGES[0][1]:
+        letters = set(sample)
+        for script, first, last in _RANGES:
+            if any(first <= letter <= last for letter in letters):
+                found.update(scripts[script])
+    return frozenset(found)
