@@ -272,10 +272,18 @@ def _articles(cleaner: Cleaner, options: argparse.Namespace) -> Iterator[tuple[s
     for name in options.files or ["-"]:
         shown = "<stdin>" if name == "-" else name
         try:
-            yield shown, cleaner.clean(_read(name), options.kind, title=options.title, url=options.url)
-        except (OSError, CleanerError) as error:
+            source = _read(name)
+        except OSError as error:
             _complain(shown, error)
             yield shown, None
+            continue
+        try:
+            article = cleaner.clean(source, options.kind, title=options.title, url=options.url)
+        except CleanerError as error:
+            _complain(shown, error)
+            yield shown, None
+            continue
+        yield shown, article
 
 
 def _read(name: str) -> bytes:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import lazy
+
 __all__ = ["looks_like_html"]
 
 #: How many characters at the start are looked at: heads of pages are long, but their first tags are not.
 _LOOK = 4096
 
-_OPENING = re.compile(
+_OPENING = lazy(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_STRUCTURE = re.compile(
+_STRUCTURE = lazy(
     r"</?(?:html|head|body|title|meta|link|script|style|div|p|article|section|table|ul|h1)\b[^<>]{0,500}>", re.I
 )
 

@@ -7,6 +7,7 @@ import re
 from lxml import etree, html
 
 from ..errors import SourceError
+from ..patterns import lazy
 
 __all__ = ["strip_markup"]
 
@@ -51,9 +52,9 @@ _PARAGRAPHS = frozenset(
     ]
 )
 #: What lxml refuses in a str: an encoding declaration, and characters that XML cannot hold.
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPACE = re.compile(r"\s+")
+_DECLARATION = lazy(r"^\s*<\?xml[^>]{0,200}\?>")
+_FORBIDDEN = lazy("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPACE = lazy(r"\s+")
 
 
 def strip_markup(source: str) -> tuple[str, str | None]:

@@ -5,16 +5,16 @@ Only damage is repaired: quotation marks, dashes, ligatures and widths are the a
 
 from __future__ import annotations
 
-import html
 import re
 
 from ..document import Repair
+from ..patterns import lazy
 
 __all__ = ["repair"]
 
-_SURROGATE = re.compile("[\ud800-\udfff]+")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ESCAPED_AMPERSANDS = re.compile(r"&(?:(?:amp|#38|#x26);)+")
+_SURROGATE = lazy("[\ud800-\udfff]+")
+_ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPED_AMPERSANDS = lazy(r"&(?:(?:amp|#38|#x26);)+")
 
 # What UTF-8 looks like when it was decoded as windows-1252 or Latin-1: a lead byte's letter and then as many letters
 # of the bytes 80 to BF as the lead byte asks for.
@@ -22,7 +22,7 @@ _TAIL = (
     "[\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
 )
-_MOJIBAKE = re.compile(f"[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}}")
+_MOJIBAKE = lazy(f"[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}}")
 
 
 def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -49,7 +49,7 @@ Repair(name='mojibake', before='said itâ€™s over', after='said it’s over'
 
 
 #: The bytes 80 to 9F read as Latin-1: control characters that no text holds, and windows-1252's quotes and dashes.
-_CONTROLS = re.compile("[\x80-\x9f]")
+_CONTROLS = lazy("[\x80-\x9f]")
 
 
 # The three questions below are asked of every text that is not ASCII. Sifting bytes answers them in a third of the
@@ -103,6 +103,7 @@ def _join_surrogates(text: str, repairs: list[Repair]) -> str:
 
 def _unescape(text: str, repairs: list[Repair]) -> str:
     """Character references become characters, also where they were escaped twice."""
+    import html  # its table of entities takes 2 ms to load
 
     def unescape(match: re.Match[str]) -> str:
         character = html.unescape(match[0])

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Removal
+from ..patterns import lazy
 from .base import Rule
-from .patterns import lazy
 from .phrases import Hit
 from .shapes import sentence_at, words
 from .standing import PhraseRule

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from ..document import Block, Document, Removal
-from .patterns import lazy
+from ..patterns import lazy
 from .phrases import Hit
 
 __all__ = ["Rule", "read_example"]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
-from .patterns import lazy
 from .phrases import Hit, by_standing, vocabulary
 from .shapes import bare, body, ends_sentence, is_prose, words
 from .standing import PhraseRule

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
-from .patterns import lazy
 from .phrases import Hit, by_standing, vocabulary
 from .shapes import body, ends_sentence, words
 from .standing import PhraseRule

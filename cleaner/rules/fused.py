@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..document import Document, Removal, fold
+from ..patterns import lazy
 from .base import Rule
-from .patterns import lazy
 from .phrases import Hit
 
 __all__ = ["DoubledName", "FusedLinks"]

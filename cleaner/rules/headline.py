@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
-from .patterns import lazy
 from .phrases import Hit
 from .shapes import bare, ends_sentence, is_titlelike, words
 
@@ -103,6 +102,8 @@ class KnownHeadline(Rule):
     @staticmethod
     def _nearly(block: Block, names: frozenset[str]) -> bool:
         """Whether four words of five are the title's, in its order: pages are retitled after they are published."""
+        from difflib import SequenceMatcher  # rarely needed, and a millisecond to import
+
         said = bare(block.text).split()
         return any(
             len(said) >= 5 and len(set(said) & set(n.split())) * 3 >= len(said) * 2 and SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8

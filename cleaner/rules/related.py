@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
-from .patterns import lazy
 from .phrases import Hit
 from .shapes import bare, body, ends_sentence, is_titlelike, words
 from .standing import PhraseRule

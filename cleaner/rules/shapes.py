@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..document import Block, Document
-from .patterns import lazy
+from ..patterns import lazy
 from .phrases import ANY, vocabulary
 
 __all__ = [

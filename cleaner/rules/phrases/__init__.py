@@ -31,7 +31,7 @@ from unicodedata import category
 
 from ...document import Block, Document
 from ...errors import DataError
-from ..patterns import lazy
+from ...patterns import lazy
 
 if sys.version_info >= (3, 11):
     import tomllib
