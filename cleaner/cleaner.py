@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from .document import Article, Document, Removal
-from .reading import read
+from .reading import languages_of, read
 from .rendering import Rendering, decide, render
 from .rules import Rule, select_rules
 from .rules.phrases import Memory, Scanner, load
@@ -88,9 +88,19 @@ class Cleaner:
             if not found:
                 break
             traces.append(rendering)
-            looked_at = Document(rendering.text, document.title, document.url, document.kind, document.languages, known=frozenset(memory)
-            )
+            looked_at = self._again(rendering.text, document, looked_at.languages, memory)
         return Article(rendering.text, document.title, tuple(removals), document)
+
+    @staticmethod
+    def _again(text: str, document: Document, languages: frozenset[str], memory: Memory) -> Document:
+        """What is left of a document, for the next look.
+
+        Its languages are told anew, as they would be if it were cleaned on its own.
+        """
+        told = languages_of(text)
+        if told != languages:
+            memory.clear()
+        return Document(text, document.title, document.url, document.kind, told, known=frozenset(memory))
 
     def _find(self, document: Document, memory: Memory) -> Iterable[Removal]:
         hits = self._scanner(document.languages).scan(document, memory)

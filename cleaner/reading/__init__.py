@@ -9,7 +9,7 @@ from .kinds import looks_like_html
 from .languages import languages_of
 from .repairing import repair
 
-__all__ = ["read"]
+__all__ = ["languages_of", "read"]
 
 
 def read(source: str | bytes, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Document:

@@ -67,6 +67,8 @@ def strip_markup(source: str) -> tuple[str, str | None]:
         return "", None
     try:
         root = html.document_fromstring(source, parser=html.HTMLParser(huge_tree=True))
+    except etree.ParserError:  # which is what lxml calls markup without an element
+        return "", None
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise SourceError(f"cannot parse the markup: {error}") from error
     title = root.findtext(".//title")

@@ -79,19 +79,25 @@ class Byline(Rule):
     @staticmethod
     def _name_and_role(text: str, languages: frozenset[str]) -> bool:
         """``Jane Roe | Staff writer``: a name, a bar or comma, and up to four words with a profession among them."""
-        match = _NAME_ROLE.fullmatch(text)
+        match = _NAME_ROLE.fullmatch(text) if any(map(text.__contains__, "|•·–—")) else None
         role = bare(match["role"]).split() if match else []
         return 0 < len(role) <= 4 and any(word in vocabulary("profession", languages) for word in role)
 
     @staticmethod
     def _names_author(text: str, languages: frozenset[str]) -> bool:
-        shape = _byline_shape(languages)
-        match = shape.fullmatch(text)
+        first = text.lstrip(" –—•|*-").partition(" ")[0].rstrip(":").lower()
+        match = _byline_shape(languages).fullmatch(text) if first in _by_words(languages) else None
         if not match:
             return False
         said = [word.strip(".,") for word in re.split(r"[\s,]+", match["names"])]
         names = [word for word in said if word and word not in _PARTICLES]
         return all(name[0].isupper() and name.lower() not in vocabulary("no-name", languages) for name in names)
+
+
+@lru_cache(maxsize=64)
+def _by_words(languages: frozenset[str]) -> frozenset[str]:
+    """The first words of what may stand before an author's name."""
+    return frozenset(phrase.partition(" ")[0].rstrip(":") for phrase in vocabulary("by", languages))
 
 
 @lru_cache(maxsize=64)
@@ -134,7 +140,7 @@ class SignOff(Rule):
             yield self.removal(
                 document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
             )
-        elif self._dash.fullmatch(last.text) and len(document.blocks) > 2 and is_prose(document.blocks[-2].text):
+        elif last.text[0] in "–—" and self._dash.fullmatch(last.text) and len(document.blocks) > 2 and is_prose(document.blocks[-2].text):
             if not document.blocks[-2].text.rstrip().endswith(("”", '"', "»")):
                 yield self.whole(document, last, "a dash and the author's name behind the last paragraph")
 

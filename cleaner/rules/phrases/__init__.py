@@ -91,7 +91,7 @@ def load(languages: frozenset[str]) -> Iterator[Phrase]:
     English is always among them: its labels stand on pages of every language. Raises `DataError` naming the file and
     the entry where one is malformed.
     """
-    for language in sorted({"any", "en", *languages} if languages else all_languages()):
+    for language in _chosen(languages):
         yield from _file(language)
 
 
@@ -108,6 +108,19 @@ def _file(language: str) -> tuple[Phrase, ...]:
     name = f"{language}.toml"
     with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
         return tuple(parse(file.read(), name))
+
+
+@cache
+def _index(language: str) -> dict[tuple[str, str], list[str]]:
+    """The phrases of one file in lower case, by rule and standing."""
+    index: dict[tuple[str, str], list[str]] = {}
+    for phrase in _file(language):
+        index.setdefault(phrase[:2], []).append(phrase.text.lower())
+    return index
+
+
+def _chosen(languages: frozenset[str]) -> list[str]:
+    return sorted({"any", "en", *languages} if languages else all_languages())
 
 
 def parse(source: str, file: str) -> Iterator[Phrase]:
@@ -137,7 +150,7 @@ def vocabulary(name: str, languages: frozenset[str]) -> frozenset[str]:
 @cache
 def by_standing(rule: str, standing: str, languages: frozenset[str]) -> frozenset[str]:
     """The phrases filed under a rule for one way of standing, in lower case (see `load`)."""
-    return frozenset(p.text.lower() for p in load(languages) if p.rule == rule and p.standing == standing)
+    return frozenset(t for language in _chosen(languages) for t in _index(language).get((rule, standing), ()))
 
 
 #: The file of what every language's pages show.
@@ -174,6 +187,8 @@ class _Entry(NamedTuple):
     """The phrase in lower case, up to its first gap."""
     pattern: re.Pattern[str] | None
     """Matched where the trigger stands; None when the trigger is the whole phrase."""
+    needs: str
+    """The longest part of the phrase behind a gap: where it is missing, the pattern need not be tried."""
     exact: bool
     """Whether the case must agree."""
     numbered: bool
@@ -324,9 +339,10 @@ def _compile(phrase: Phrase) -> _Entry:
     if len(trigger.strip()) < 2 and trigger.isascii():
         raise DataError(f"{phrase.language}.toml: [{phrase.rule}] {phrase.text!r}: too short before its first gap")
     pattern = None
+    needs = max(parts[2::2], key=len, default="")
     if len(parts) > 1:
         pattern = lazy("".join(_gap(p) if i % 2 else re.escape(p) for i, p in enumerate(parts)))
-    return _Entry(phrase, trigger, pattern, text != text.lower(), text.startswith("#"))
+    return _Entry(phrase, trigger, pattern, needs, text != text.lower(), text.startswith("#"))
 
 
 def _gap(gap: str) -> str:
@@ -342,6 +358,8 @@ def _check(entry: _Entry, text: str, lowered: str, start: int, places: list[tupl
     """Add the place where a phrase whose trigger stands at ``start`` goes on to its end, if it does."""
     end = start + len(entry.trigger)
     if entry.pattern:
+        if lowered.find(entry.needs, end, end + 300) < 0:
+            return
         match = entry.pattern.match(lowered, start)
         if not match:
             return

@@ -1,0 +1,132 @@
+"""Bytes and str become documents."""
+
+import pytest
+
+from cleaner import SourceError
+from cleaner.reading import read
+from cleaner.reading.decoding import decode
+from cleaner.reading.kinds import looks_like_html
+from cleaner.reading.languages import languages_of
+
+RUSSIAN = "Паром затонул в полдень, и все его пассажиры были спасены береговой охраной. " * 5
+JAPANESE = "フェリーは日曜日の正午に沈没し、乗客は全員救助された。" * 8
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_unicode_with_and_without_a_mark(encoding: str) -> None:
+    text = "The ferry sank at noon – “all saved”."
+    assert decode(text.encode(encoding))[0] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (RUSSIAN, "windows-1251"),
+        (RUSSIAN, "koi8-r"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc-jp"),
+        ("渡轮在星期天中午沉没，所有乘客都获救了。" * 8, "gbk"),
+        ("여객선은 일요일 정오에 침몰했고 승객은 모두 구조되었다. " * 8, "euc-kr"),
+        ("Le bac a coulé à midi, « tous sauvés », dit la préfète.", "iso-8859-1"),
+    ],
+)
+def test_a_declared_legacy_encoding(text: str, encoding: str) -> None:
+    page = f'<html><head><meta charset="{encoding}"></head><body>{text}</body></html>'
+    assert text in decode(page.encode(encoding))[0]
+
+
+def test_an_undeclared_legacy_encoding_is_detected() -> None:
+    assert decode(RUSSIAN.encode("windows-1251"))[0] == RUSSIAN
+    assert decode(JAPANESE.encode("shift_jis"))[0] == JAPANESE
+
+
+def test_a_wrong_declaration_does_not_spoil_utf8() -> None:
+    page = '<meta charset="iso-8859-1"><p>naïve café</p>'.encode()
+    assert "naïve café" in decode(page)[0]
+
+
+def test_utf8_cut_inside_a_character() -> None:
+    text, encoding = decode(("Grüße und Küsse, " * 30 + "ü").encode()[:-1])
+    assert (encoding, text[:5]) == ("utf-8", "Grüße")
+
+
+@pytest.mark.parametrize(
+    ("broken", "repaired"),
+    [
+        ("itâ€™s over", "it’s over"),
+        ("JÃ³hann ViÃ°ar", "Jóhann Viðar"),
+        ("\x93Yes\x94", "“Yes”"),
+        ("Tom &amp;amp; Jerry&#39;s", "Tom & Jerry's"),
+        ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+        ("\ud83d\ude00", "😀"),
+        ("lone \ud800", "lone \ufffd"),
+    ],
+)
+def test_damage_is_repaired(broken: str, repaired: str) -> None:
+    assert read(broken, "text").text == repaired
+
+
+@pytest.mark.parametrize("sound", ["NÃO PODEMOS", "“quotes” – ﬁne ½ Ｗｉｄｅ", "AT&T; R&D", "DURÃO, do Rio", "a < b > c", "São Paulo"])
+def test_sound_text_is_left_alone(sound: str) -> None:
+    document = read(sound, "text")
+    assert (document.text, document.repairs) == (sound, ())
+
+
+def test_repairs_are_listed() -> None:
+    assert [(r.name, r.before, r.after) for r in read("A &amp; B", "text").repairs] == [("entity", "&amp;", "&")]
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("<!doctype html><p>x", True),
+        ("  <html><body>x", True),
+        ("<?xml version='1.0'?><html>", True),
+        ("<div><p>One.</p><p>Two.</p></div>", True),
+        ("One <b>bold</b> word.", False),
+        ("<whether> you had it", False),
+        ("", False),
+    ],
+)
+def test_kind(source: str, html: bool) -> None:
+    assert looks_like_html(source) is html
+
+
+def test_markup_is_stripped_and_words_stay_apart() -> None:
+    page = "<div><p>One<br>two</p><ul><li>a</li><li>b</li></ul><script>x()</script><td>c</td>&eacute;</div>"
+    document = read(page, "html")
+    assert [b.text for b in document.blocks] == ["One", "two", "a", "b", "cé"]
+
+
+def test_the_page_title_is_known() -> None:
+    assert read("<html><head><title> A  title </title></head><body>x</body></html>").title == "A title"
+
+
+def test_empty_markup() -> None:
+    assert read("", "html").text == ""
+    assert read(b"<!-- -->", "html").text == ""
+
+
+def test_deep_markup_ends() -> None:
+    read("<div>" * 20_000 + "x", "html")
+
+
+def test_what_cannot_be_read() -> None:
+    with pytest.raises(SourceError):
+        read(None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Die Fähre ist am Sonntag gesunken, und alle wurden von der Küstenwache gerettet.", "de"),
+        ("El barco se hundió el domingo y todos los pasajeros fueron rescatados por la guardia.", "es"),
+        ("Le bac a coulé dimanche, et les passagers ont été sauvés par des pêcheurs dans la baie.", "fr"),
+        (RUSSIAN, "ru"),
+        (JAPANESE, "ja"),
+        ("Kapal itu tenggelam pada hari Minggu dan tidak ada yang terluka dalam kejadian ini.", "id"),
+    ],
+)
+def test_languages(text: str, language: str) -> None:
+    assert language in languages_of(text)
+    assert len(languages_of(text)) <= 5

@@ -1,0 +1,84 @@
+"""The phrase files: well-formed, and each phrase safe in a sentence."""
+
+import pytest
+
+import cleaner
+from cleaner import DataError
+from cleaner.document import Document
+from cleaner.rules import all_rules
+from cleaner.rules.phrases import Scanner, all_languages, load, parse
+
+_ALL = frozenset(all_languages())
+
+
+def test_every_table_belongs_to_a_rule() -> None:
+    tables = {rule.table or rule.name for rule in all_rules()} | {"vocabulary"}
+    assert {(p.language, p.rule) for p in load(_ALL) if p.rule not in tables} == set()
+
+
+def test_languages_that_must_be_there() -> None:
+    wanted = "en de fr es pt it nl pl ru bg ar id vi hi ja ko zh tr"
+    assert set(wanted.split()) <= _ALL
+    for table in ("ad-marker", "image-credit", "read-more", "newsletter", "comment-prompt"):
+        having = {p.language for p in load(_ALL) if p.rule == table}
+        assert set(wanted.split()) <= having, table
+
+
+def test_all_phrases_compile() -> None:
+    Scanner(p for p in load(_ALL) if p.rule != "vocabulary")
+
+
+@pytest.mark.parametrize("language", sorted(_ALL - {"any"}))
+def test_ad_markers_are_found_as_blocks(language: str) -> None:
+    markers = [p for p in load(frozenset([language])) if p.language == language and p.rule == "ad-marker"]
+    scanner = Scanner(markers)
+    for marker in markers:
+        text = marker.text.replace("#", "3").replace("*", "x")
+        assert scanner.scan(Document(text), {}).get("ad-marker"), text
+
+
+@pytest.mark.parametrize(
+    ("source", "complaint"),
+    [
+        ("[a]\nblock = 3", "expected a list"),
+        ("a = 3", "expected a table"),
+        ("[a]\nblock = ['']", "is not a phrase"),
+        ("[a", "xx.toml"),
+    ],
+)
+def test_a_malformed_file_is_named(source: str, complaint: str) -> None:
+    with pytest.raises(DataError, match=complaint):
+        list(parse(source, "xx.toml"))
+
+
+def test_a_phrase_needs_a_beginning() -> None:
+    with pytest.raises(DataError, match="too short"):
+        Scanner(parse("[newsletter]\nsentence = ['* newsletter']", "xx.toml"))
+
+
+def _places(phrases: str, text: str) -> list[str]:
+    scanner = Scanner(parse(phrases, "xx.toml"))
+    return [text[h.start : h.end] for hits in scanner.scan(Document(text), {}).values() for h in hits]
+
+
+def test_gaps_numbers_and_case() -> None:
+    sentence = "[r]\nsentence = ['sign up for * newsletter', '# comments', 'AD']"
+    assert _places(sentence, "Sign up for our daily newsletter now") == ["Sign up for our daily newsletter"]
+    assert _places(sentence, "Sign up. Read the newsletter") == []
+    assert _places(sentence, "There were 1,204 comments.") == ["1,204 comments"]
+    assert _places(sentence, "an ad, an AD, ADA") == ["AD"]
+
+
+def test_words_do_not_go_on() -> None:
+    assert _places("[r]\nwithin = ['share']", "shares, re-share, Sharepoint, share") == ["share", "share"]
+    assert _places("[r]\nwithin = ['विज्ञापन']", "विज्ञापनों विज्ञापन") == ["विज्ञापन"]
+    assert _places("[r]\nwithin = ['広告']", "この広告は") == ["広告"]
+
+
+def test_whole_blocks_are_found_in_decoration() -> None:
+    assert _places("[r]\nblock = ['comments (#)']", "» Comments (12) «") == ["Comments (12"]
+
+
+def test_english_labels_go_from_pages_of_every_language() -> None:
+    text = "Der Deich hielt die ganze Nacht, und am Morgen fiel das Wasser.\n\nADVERTISEMENT\n\nAlle sind wohlauf."
+    assert "ADVERTISEMENT" not in cleaner.clean(text).text

@@ -1,0 +1,56 @@
+"""Every rule does what its examples say, and leaves alone what they say stays."""
+
+import re
+
+import pytest
+
+from cleaner import Cleaner, UnknownRuleError
+from cleaner.rules import Rule, all_rules, select_rules
+from cleaner.rules.base import read_example
+
+_ALL = Cleaner()
+_GOES = [(rule, example) for rule in all_rules() for example in rule.goes]
+_STAYS = [(rule, example) for rule in all_rules() for example in rule.stays]
+
+
+def _name(value: object) -> str:
+    return value.code if isinstance(value, Rule) else repr(value)[:30]
+
+
+@pytest.mark.parametrize(("rule", "example"), _GOES, ids=_name)
+def test_what_goes(rule: Rule, example: str) -> None:
+    text, spans = read_example(example)
+    removals = Cleaner(select=[rule.code]).clean(text, kind="text").removals
+    assert [(r.start, r.end) for r in removals] == spans
+
+
+@pytest.mark.parametrize(("rule", "example"), _STAYS, ids=_name)
+def test_what_stays(rule: Rule, example: str) -> None:
+    assert [(r.code, r.text) for r in _ALL.clean(example, kind="text").removals] == []
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=_name)
+def test_a_rule_is_finished(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z]\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.title.endswith((".", ":")) or rule.title
+    assert len(rule.explanation) > 60, "a docstring that teaches"
+    assert rule.stays, "a rule without a look-alike is not finished"
+    assert rule.goes or rule.name == "known-headline", "needs a title, which an example cannot hold"
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({r.code for r in all_rules()}) == len({r.name for r in all_rules()}) == len(all_rules()) > 40
+
+
+def test_known_headline_goes_wherever_it_stands() -> None:
+    text = "Bridge to close for two years\n\nThe old river bridge will close in May, the county said on Friday."
+    article = Cleaner(select=["H102"]).clean(text, title="Bridge to close for two years - Example Times")
+    assert [r.text for r in article.removals] == ["Bridge to close for two years"]
+
+
+def test_selection() -> None:
+    assert {r.code[0] for r in select_rules(["L"])} == {"L"}
+    assert select_rules([], []) == ()
+    with pytest.raises(UnknownRuleError):
+        select_rules(["no-such-rule"])

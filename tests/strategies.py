@@ -1,0 +1,29 @@
+"""Texts that look like scraped ones: prose, residue and rubbish, mixed."""
+
+from hypothesis import strategies as st
+
+from cleaner.rules import all_rules
+from cleaner.rules.base import read_example
+from cleaner.rules.phrases import load
+
+_EXAMPLES = [read_example(e)[0] for rule in all_rules() for e in (*rule.goes, *rule.stays)]
+_PIECES = [piece for example in _EXAMPLES for piece in example.split("\n") if piece]
+_PHRASES = sorted({p.text.replace("*", "x").replace("#", "12") for p in load(frozenset(["de", "es", "ja", "ar"]))})
+_PROSE = [
+    "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.",
+    "“Nobody asked me,” she said.",
+    "Der Deich hielt.",
+    "El barco se hundió al mediodía, dijo la guardia costera.",
+    "フェリーは正午に沈没した。",
+    "غرقت العبارة ظهر الأحد.",
+]
+_ODD = ["\x00", "\u200b", "\xad", "\ufeff", "\u2028", "\x85", "e\u0301", "👩\u200d🚀", "&amp;", "&#39;", "&nbsp;", "<b>", "</p>", "â€™"]
+_SPACE = ["\n\n", "\n", " ", "", "\r\n", "\r", "\t", "\n\n\n", "  \n"]
+
+anything = st.text(alphabet=st.characters(), max_size=80)
+pieces = st.one_of(
+    st.sampled_from(_PIECES), st.sampled_from(_PHRASES), st.sampled_from(_PROSE), st.sampled_from(_ODD), anything
+)
+scraped = st.lists(st.tuples(pieces, st.sampled_from(_SPACE)), max_size=14).map(
+    lambda parts: "".join(piece + space for piece, space in parts)
+)

@@ -1,0 +1,112 @@
+"""What a program that imports cleaner sees."""
+
+import threading
+
+import pytest
+
+import cleaner
+from cleaner import Cleaner, CleanerError, SourceError, UnknownRuleError
+
+TEXT = "Markets fell on Monday.\n\nADVERTISEMENT\n\nThey rose on Tuesday. Read more"
+
+
+def test_clean_gives_text_and_removals_with_offsets_and_reasons() -> None:
+    article = cleaner.clean(TEXT)
+    assert article.text == "Markets fell on Monday.\n\nThey rose on Tuesday."
+    assert str(article) == article.text
+    assert [(r.code, r.name, r.text) for r in article.removals] == [
+        ("A101", "ad-marker", "ADVERTISEMENT"),
+        ("R101", "read-more", " Read more"),
+    ]
+    for removal in article.removals:
+        assert article.document.text[removal.start : removal.end] == removal.text
+        assert removal.reason
+
+
+def test_a_known_title_is_residue_where_it_stands_once() -> None:
+    text = "Markets fall\n\nMarkets fell on Monday, for the third time this month, and nobody knew why."
+    assert cleaner.clean(text).text == text
+    article = cleaner.clean(text, title="Markets fall | Example Times")
+    assert article.text.startswith("Markets fell on Monday")
+    assert article.title == "Markets fall | Example Times"
+
+
+def test_only_residue_gives_an_empty_text_and_says_what_went() -> None:
+    article = cleaner.clean("ADVERTISEMENT")
+    assert article.text == ""
+    assert [r.text for r in article.removals] == ["ADVERTISEMENT"]
+
+
+def test_empty_input() -> None:
+    assert (cleaner.clean("").text, cleaner.clean(b"").removals) == ("", ())
+
+
+def test_select_and_ignore_take_codes_prefixes_and_names() -> None:
+    def found(**options: list[str]) -> list[str]:
+        return [r.code for r in Cleaner(**options).clean(TEXT).removals]
+
+    assert found(select=["A101"]) == ["A101"]
+    assert found(select=["A"]) == ["A101"]
+    assert found(select=["ad-marker", "read-more"]) == ["A101", "R101"]
+    assert found(ignore=["R1"]) == ["A101"]
+    assert found(select=["A", "R"], ignore=["read-more"]) == ["A101"]
+
+
+def test_an_unknown_rule_is_named() -> None:
+    with pytest.raises(UnknownRuleError, match="'Z999'"):
+        Cleaner(select=["Z999"])
+
+
+def test_sources_that_cannot_be_read() -> None:
+    with pytest.raises(SourceError, match="int"):
+        cleaner.clean(3)  # type: ignore[arg-type]
+    with pytest.raises(SourceError, match="'pdf'"):
+        cleaner.clean("text", kind="pdf")
+    assert issubclass(SourceError, CleanerError)
+
+
+def test_html_is_read_without_its_markup() -> None:
+    article = cleaner.clean("<html><head><title>T</title></head><body><p>One.</p><div>ADVERTISEMENT</div><p>Two.</p></body></html>")
+    assert article.document.kind == "html"
+    assert article.text == "One.\n\nTwo."
+
+
+def test_as_plain_data() -> None:
+    data = cleaner.clean(TEXT).to_dict()
+    assert data["text"] == "Markets fell on Monday.\n\nThey rose on Tuesday."
+    assert data["removals"][0] == {
+        "start": 25,
+        "end": 38,
+        "code": "A101",
+        "name": "ad-marker",
+        "text": "ADVERTISEMENT",
+        "reason": "the phrase “advertisement” stands alone in its block",
+    }
+
+
+def test_one_cleaner_serves_many_threads() -> None:
+    shared, results = Cleaner(), []
+
+    def work() -> None:
+        results.extend(shared.clean(TEXT).text for _ in range(20))
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(results) == {"Markets fell on Monday.\n\nThey rose on Tuesday."}
+    assert len(results) == 80
+
+
+def test_a_removal_found_at_a_second_look_has_offsets_in_the_source() -> None:
+    # The separator is the last block only when the copyright line behind it has gone.
+    text = "All were saved, the coast guard said on Sunday.\n\n___\n\nCopyright 2019 Example Times. All rights reserved."
+    article = cleaner.clean(text)
+    assert article.text == "All were saved, the coast guard said on Sunday."
+    assert [(r.text, text[r.start : r.end]) for r in article.removals][0] == ("___", "___")
+
+
+def test_right_to_left_text_and_joiners_stay_whole() -> None:
+    for text in ("غرقت العبارة ظهر الأحد، وقال خفر السواحل إن الجميع بخير.", "यह संक्र\u200dमित है।", "👩\u200d🚀 was on board."):
+        assert cleaner.clean(text).text == text

@@ -1,0 +1,104 @@
+"""The promises of the design, over generated texts, and over real ones where CLEANER_TEXTS names a folder of .txt files."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import cleaner
+from cleaner import Article
+
+from .strategies import scraped
+
+_FOLDER = os.environ.get("CLEANER_TEXTS")
+_REAL = sorted(Path(_FOLDER).rglob("*.txt")) if _FOLDER else []
+_REAL += sorted(p for p in (Path(__file__).parent.parent / "fixtures").rglob("*.txt"))
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def assert_promises(article: Article) -> None:
+    text = article.document.text
+    # Ordered and disjoint, and each removal says what it removed.
+    at = 0
+    for removal in article.removals:
+        assert at <= removal.start <= removal.end <= len(text)
+        assert text[removal.start : removal.end] == removal.text
+        assert removal.reason
+        at = removal.end
+    # Reversible: the kept pieces and the removals, put back in order, are the document.
+    spans = sorted([*article.kept, *((r.start, r.end) for r in article.removals)])
+    assert "".join(text[start:end] for start, end in spans) == text
+    # A subsequence: apart from white space the clean text is the kept pieces and nothing else.
+    assert squeezed(article.text) == squeezed("".join(text[start:end] for start, end in article.kept))
+    # Tidy: no space at the ends, no line that ends in space, no two empty lines.
+    assert article.text == article.text.strip()
+    assert "\n\n\n" not in article.text
+    assert not any(line[-1:].isspace() for line in article.text.split("\n"))
+
+
+@given(scraped)
+@example("")
+@example("ADVERTISEMENT")
+@example("\ud800 lone, \ud83d\ude00 paired")
+@example("a\x00b\r\nc\rd")
+def test_any_text(text: str) -> None:
+    assert_promises(cleaner.clean(text, kind="text"))
+
+
+@given(scraped, st.sampled_from(["Ferry sinks at noon", "The ferry", "", "ADVERTISEMENT"]))
+def test_any_text_with_a_title(text: str, title: str) -> None:
+    assert_promises(cleaner.clean(text, kind="text", title=title))
+
+
+@given(scraped)
+def test_cleaning_clean_text_changes_nothing(text: str) -> None:
+    once = cleaner.clean(text, kind="text").text
+    again = cleaner.clean(once, kind="text")
+    assert (again.text, again.removals) == (once, ())
+
+
+@given(st.binary(max_size=400))
+@example(b"\xff\xfe\x00")
+@example(b"<html")
+@example(b"<!doctype html><p>\xff")
+def test_any_bytes_give_an_article_or_our_error(data: bytes) -> None:
+    try:
+        assert_promises(cleaner.clean(data))
+    except cleaner.CleanerError as error:
+        assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("path", _REAL, ids=lambda p: p.name)
+def test_real_texts(path: Path) -> None:
+    article = cleaner.clean(path.read_bytes(), kind="text")
+    assert_promises(article)
+    again = cleaner.clean(article.text, kind="text")
+    assert (again.text, again.removals) == (article.text, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A" * 200_000,
+        "MORE " * 20_000,
+        "A repeated line of text that is long enough\n" * 20_000,
+        ("word " * 10 + ". ") * 10_000,
+        "Ann LeeAnn Marie LeeX MORE " * 2_000,
+        "a\u200b" * 50_000,
+        "read more: " * 10_000,
+        "(@a " * 20_000,
+        "<a " * 30_000,
+        "\n" * 200_000,
+        " " * 200_000,
+        "http://" * 20_000,
+        "&amp;" * 40_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_crafted_texts_end(text: str) -> None:
+    assert_promises(cleaner.clean(text, kind="text"))
