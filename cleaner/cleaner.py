@@ -80,7 +80,8 @@ class Cleaner:
         document = read(source, kind, title=title, url=url)
         removals: list[Removal] = []
         memory: Memory = {}
-        looked_at, traces = document, []
+        looked_at = document
+        traces: list[Rendering] = []
         for _ in range(_LOOKS):
             found = decide(self._find(looked_at, memory))
             removals = decide([*removals, *_traced(found, traces, document.text)])

@@ -182,14 +182,13 @@ def _check(arguments: Sequence[str]) -> int:
 def _findings(name: str, article: Article) -> Iterator[str]:
     from bisect import bisect_right
 
-    text = article.document.text
-    lines = [0]
-    for line in text.split("\n"):
-        lines.append(lines[-1] + len(line) + 1)
+    starts = [0]  # of the document's lines
+    for line in article.document.text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
     for removal in article.removals:
-        line = bisect_right(lines, removal.start)
-        column = removal.start - lines[line - 1] + 1
-        yield f"{name}:{line}:{column} {removal.code} {removal.name}  {_quoted(removal)}"
+        number = bisect_right(starts, removal.start)
+        column = removal.start - starts[number - 1] + 1
+        yield f"{name}:{number}:{column} {removal.code} {removal.name}  {_quoted(removal)}"
 
 
 def _quoted(removal: Removal) -> str:

@@ -23,7 +23,7 @@ class Block(NamedTuple):
     In text a paragraph, a headline, a caption or a list item each stands on a line of its own.
     """
 
-    index: int
+    number: int
     """Its place among the document's blocks, from 0."""
     start: int
     end: int

@@ -66,7 +66,9 @@ def test_sources_that_cannot_be_read() -> None:
 
 
 def test_html_is_read_without_its_markup() -> None:
-    article = cleaner.clean("<html><head><title>T</title></head><body><p>One.</p><div>ADVERTISEMENT</div><p>Two.</p></body></html>")
+    article = cleaner.clean(
+        "<html><head><title>T</title></head><body><p>One.</p><div>ADVERTISEMENT</div><p>Two.</p></body></html>"
+    )
     assert article.document.kind == "html"
     assert article.text == "One.\n\nTwo."
 
@@ -85,7 +87,8 @@ def test_as_plain_data() -> None:
 
 
 def test_one_cleaner_serves_many_threads() -> None:
-    shared, results = Cleaner(), []
+    shared = Cleaner()
+    results: list[str] = []
 
     def work() -> None:
         results.extend(shared.clean(TEXT).text for _ in range(20))
@@ -101,12 +104,19 @@ def test_one_cleaner_serves_many_threads() -> None:
 
 def test_a_removal_found_at_a_second_look_has_offsets_in_the_source() -> None:
     # The separator is the last block only when the copyright line behind it has gone.
-    text = "All were saved, the coast guard said on Sunday.\n\n___\n\nCopyright 2019 Example Times. All rights reserved."
+    text = (
+        "All were saved, the coast guard said on Sunday.\n\n___\n\nCopyright 2019 Example Times. All rights reserved."
+    )
     article = cleaner.clean(text)
     assert article.text == "All were saved, the coast guard said on Sunday."
-    assert [(r.text, text[r.start : r.end]) for r in article.removals][0] == ("___", "___")
+    first = article.removals[0]
+    assert (first.text, text[first.start : first.end]) == ("___", "___")
 
 
 def test_right_to_left_text_and_joiners_stay_whole() -> None:
-    for text in ("غرقت العبارة ظهر الأحد، وقال خفر السواحل إن الجميع بخير.", "यह संक्र\u200dमित है।", "👩\u200d🚀 was on board."):
+    for text in (
+        "غرقت العبارة ظهر الأحد، وقال خفر السواحل إن الجميع بخير.",
+        "यह संक्र\u200dमित है।",
+        "👩\u200d🚀 was on board.",
+    ):
         assert cleaner.clean(text).text == text

@@ -68,9 +68,10 @@ def test_cleaning_clean_text_changes_nothing(text: str) -> None:
 @example(b"<!doctype html><p>\xff")
 def test_any_bytes_give_an_article_or_our_error(data: bytes) -> None:
     try:
-        assert_promises(cleaner.clean(data))
-    except cleaner.CleanerError as error:
-        assert "\n" not in str(error)
+        article = cleaner.clean(data)
+    except cleaner.CleanerError:
+        return
+    assert_promises(article)
 
 
 @pytest.mark.parametrize("path", _REAL, ids=lambda p: p.name)

@@ -62,10 +62,11 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    for encoding in (_declared(data), _mostly_utf8(data), _detected(data)):
-        if encoding:
+    for guess in (_declared, _mostly_utf8, _detected):
+        named = guess(data)
+        if named:
             try:
-                return data.decode(encoding, "replace" if encoding == "utf-8" else "strict"), encoding
+                return data.decode(named, "replace" if named == "utf-8" else "strict"), named
             except (UnicodeDecodeError, LookupError):
                 continue
     return data.decode("cp1252", "replace"), "cp1252"

@@ -59,7 +59,17 @@ _NO_CONTROLS = bytes(b for b in range(256) if not 0x80 <= b < 0xA0)
 _NO_LEADS = bytes(b for b in range(256) if not 0xC2 <= b < 0xF5)
 #: What each byte may be in UTF-8: the lead of two, three or four bytes, or a tail.
 _ROLES = bytes(
-    ord("2" if 0xC2 <= b < 0xE0 else "3" if 0xE0 <= b < 0xF0 else "4" if 0xF0 <= b < 0xF5 else "t" if 0x80 <= b < 0xC0 else " ")
+    ord(
+        "2"
+        if 0xC2 <= b < 0xE0
+        else "3"
+        if 0xE0 <= b < 0xF0
+        else "4"
+        if 0xF0 <= b < 0xF5
+        else "t"
+        if 0x80 <= b < 0xC0
+        else " "
+    )
     for b in range(256)
 )
 

@@ -38,7 +38,7 @@ class ReportingCredits(Rule):
                 )
                 if close > 0:
                     yield self.removal(document, start, close + 1, "who reported and edited, in brackets")
-            elif hit.opens and len(block.text) <= 600 and words(block.text) <= 60 and block.index:
+            elif hit.opens and len(block.text) <= 600 and words(block.text) <= 60 and block.number:
                 name = hit.after.lstrip(" :")[:1]
                 if name.islower():
                     continue
@@ -64,7 +64,7 @@ class Contributors(PhraseRule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             block = hit.block
-            if hit.phrase.standing != "tail" or block.index < len(document.blocks) - 8:
+            if hit.phrase.standing != "tail" or block.number < len(document.blocks) - 8:
                 continue
             start, end = sentence_at(block, hit.start, hit.end)
             if self._person.search(document.text[start : hit.start]) and self._closes(document, hit, start, end):
@@ -100,7 +100,8 @@ class Copyright(PhraseRule):
     stays = ("Copyright holders see the ruling as a problem, and so do those who hold none.",)
 
     _line = lazy(
-        r"(?:[(\[–—|-]\s*)?(?:(?:copyright\s*)?[©ⓒⒸ]|copyright(?:\s*\(c\))?)[\s,]*(?:by )?(?:[A-Z][\w.'’& ]{1,40},? )?(?:19|20)\d\d\b",
+        r"(?:[(\[–—|-]\s*)?(?:(?:copyright\s*)?[©ⓒⒸ]|copyright(?:\s*\(c\))?)[\s,]*(?:by )?"
+        r"(?:[A-Z][\w.'’& ]{1,40},? )?(?:19|20)\d\d\b",
         re.I,
     )
     _inline = lazy(r"(?<=[.!?”\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b", re.I)
@@ -112,7 +113,7 @@ class Copyright(PhraseRule):
                 yield self.whole(document, block, "a copyright line: the sign or word and a year")
             else:
                 inline = self._inline.search(block.text, max(0, len(block.text) - 400))
-                if inline and block.index >= len(document.blocks) - 3:
+                if inline and block.number >= len(document.blocks) - 3:
                     yield self.removal(
                         document, block.start + inline.start(), block.end, "a copyright line behind the last sentence"
                     )
@@ -147,7 +148,7 @@ class SourceLine(PhraseRule):
             if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before):
                 continue
             if not before or before[-1] in '.!?”“"»…)':
-                if before and block.index < len(document.blocks) - 1:
+                if before and block.number < len(document.blocks) - 1:
                     continue
                 start = hit.start - len(hit.before) + len(before)
                 yield self.removal(document, start, block.end, "where the text was taken from")

@@ -20,7 +20,38 @@ _TOP = 12
 
 _CAPITALISED = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)"
 _NAME = rf"{_CAPITALISED}(?: (?:(?:de|da|di|del|della|van|von|der|den|la|le|bin|al|el|dos|do|du) ){{0,2}}{_CAPITALISED}){{1,3}}"
-_PARTICLES = frozenset(["de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "dos", "do", "du", "and", "&", "und", "et", "y", "e", "i", "og", "och", "en", "и"])
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "bin",
+        "al",
+        "el",
+        "dos",
+        "do",
+        "du",
+        "and",
+        "&",
+        "und",
+        "et",
+        "y",
+        "e",
+        "i",
+        "og",
+        "och",
+        "en",
+        "и",
+    ]
+)
 _NAMES = rf"{_NAME}(?:(?:,| and| &| und| et| y| e| i| og| och| en| и)+ {_NAME}){{0,4}}"
 #: A date in digits and a time: "04/07/19 08:32 AM EDT", "28.06.2025 – 16:03".
 _DIGIT_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s*[–—-])? \d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}T)?"
@@ -73,7 +104,7 @@ class Byline(Rule):
             if prose > 1:
                 break
         for hit in hits:
-            if hit.phrase.standing == "role" and hit.block.index < _TOP:
+            if hit.phrase.standing == "role" and hit.block.number < _TOP:
                 yield self.whole(document, hit.block, "an author's role and nothing else")
 
     @staticmethod
@@ -140,7 +171,12 @@ class SignOff(Rule):
             yield self.removal(
                 document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
             )
-        elif last.text[0] in "–—" and self._dash.fullmatch(last.text) and len(document.blocks) > 2 and is_prose(document.blocks[-2].text):
+        elif (
+            last.text[0] in "–—"
+            and self._dash.fullmatch(last.text)
+            and len(document.blocks) > 2
+            and is_prose(document.blocks[-2].text)
+        ):
             if not document.blocks[-2].text.rstrip().endswith(("”", '"', "»")):
                 yield self.whole(document, last, "a dash and the author's name behind the last paragraph")
 
@@ -190,13 +226,19 @@ class Timestamp(PhraseRule):
             or (stripped and len(stripped) > 40 and rest[end:].startswith((". ", "  ")))
         ):
             stop = block.end if not rest[end:].strip(" .)]|–—-") else hit.end + end
-            yield self.removal(document, hit.start - len(before) + len(stripped), stop, "when the text was published or updated")
+            yield self.removal(
+                document, hit.start - len(before) + len(stripped), stop, "when the text was published or updated"
+            )
 
     def _alone(self, document: Document) -> Iterator[Removal]:
-        dates = [b for b in document.blocks if len(b.text) <= 70 and _TWO_DIGITS.search(b.text) and _is_date(b.text, document.languages)]
+        dates = [
+            b
+            for b in document.blocks
+            if len(b.text) <= 70 and _TWO_DIGITS.search(b.text) and _is_date(b.text, document.languages)
+        ]
         if 0 < len(dates) <= 2:
             first, last = body(document)
-            if 0 < first <= last and all(b.index < first for b in dates):
+            if 0 < first <= last and all(b.number < first for b in dates):
                 for block in dates:
                     yield self.whole(document, block, "a date alone above the body")
 
@@ -257,7 +299,8 @@ class AuthorBio(PhraseRule):
 
     Only among the last five blocks, where the block opens with a name, or a bullet and a name, and its first
     sentence says what the author is or does: behind the name stands what authors do ("covers", phrases ``does``), or
-    a word like "is" (phrases, ``is``) and then a profession among seven words (vocabulary, ``profession``). A person of whom the body speaks is no author, and stays.
+    a word like "is" (phrases, ``is``) and then a profession among seven words (vocabulary, ``profession``). A person of
+    whom the body speaks is no author, and stays.
     """
 
     code = "B105"
@@ -282,8 +325,12 @@ class AuthorBio(PhraseRule):
             match = _author_opening(document.languages).match(block.text)
             if match and words(block.text) <= 120:
                 said = block.text[match.end() :][:120]
-                works = match["does"] or any(w in vocabulary("profession", document.languages) for w in bare(said).split()[: self.within_words])
-                quoted = "“" in said or any(word in vocabulary("said", document.languages) for word in bare(block.text).split())
+                works = match["does"] or any(
+                    w in vocabulary("profession", document.languages) for w in bare(said).split()[: self.within_words]
+                )
+                quoted = "“" in said or any(
+                    word in vocabulary("said", document.languages) for word in bare(block.text).split()
+                )
                 if works and not quoted and not self._named_before(document, block, match["name"]):
                     yield self.whole(document, block, "who the author is, behind the last paragraph")
         yield from super().find(document, hits)
@@ -292,7 +339,7 @@ class AuthorBio(PhraseRule):
     def _named_before(document: Document, block: Block, name: str) -> bool:
         """Whether the article's body speaks of the person, as it does of people and hardly ever of its author."""
         parts = re.findall(r"[^\W\d_][\w'’-]+", name.partition("(")[0])
-        first = document.blocks[min(body(document)[0], block.index)]
+        first = document.blocks[min(body(document)[0], block.number)]
         return bool(parts) and parts[-1] in document.text[first.start : block.start]
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:

@@ -211,11 +211,11 @@ class CaptionWithCredit(Rule):
                 yield self.whole(document, block, "a caption: it ends with a picture's credit")
             elif start is None:
                 yield from self._before_text(document, block, passage)
-            elif start == 0 and paragraphed and block.index:
-                above = document.blocks[block.index - 1]
+            elif start == 0 and paragraphed and block.number:
+                above = document.blocks[block.number - 1]
                 bound = document.text[above.end : block.start].count("\n") == 1
-                alone = above.index > 0 and document.text[: above.start].endswith("\n\n")
-                below = body(document)[0] < above.index or ends_sentence(above.text)  # so no headline
+                alone = above.number > 0 and document.text[: above.start].endswith("\n\n")
+                below = body(document)[0] < above.number or ends_sentence(above.text)  # so no headline
                 if bound and alone and below and 4 <= words(above.text) <= 50:
                     yield self.whole(document, above, "a caption: a picture's credit is bound to it")
 
@@ -227,7 +227,7 @@ class CaptionWithCredit(Rule):
                 continue
             if caption[:24] and rest.startswith(caption[:24]):
                 yield self.whole(document, block, "a caption with its credit, and the caption again")
-            elif block.index == 0 and 4 <= words(caption) <= 60 and ends_sentence(caption):
+            elif block.number == 0 and 4 <= words(caption) <= 60 and ends_sentence(caption):
                 end = block.start + bracket.end()
                 yield self.removal(document, block.start, end, "a caption with its credit, before the text")
             return
@@ -245,7 +245,7 @@ def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block
         block, standing = hit.block, hit.phrase.standing
         if standing == "literal" and block.end - hit.start > 80:
             continue
-        found = agencies.setdefault(block.index, [])
+        found = agencies.setdefault(block.number, [])
         if standing == "agency":
             found.append((hit.start - block.start, hit.end - block.start))
     for index in sorted(agencies):

@@ -102,7 +102,7 @@ class PlayerControls(PhraseRule):
         yield from super().find(document, hits)
         for hit in hits:
             block = hit.block
-            if hit.phrase.standing == "intro" and block.index <= 1 and hit.start == block.start:
+            if hit.phrase.standing == "intro" and block.number <= 1 and hit.start == block.start:
                 rest = hit.after
                 if len(rest) < 600 and (
                     not rest or (rest[:1] == " " and re.match(r" [A-Z“\"‘'][\w’'.,-]*[a-z.,]", rest))

@@ -233,9 +233,7 @@ class DoubledName(Rule):
 
 
 # Letters by case in Latin-1, where one byte is one character; every other character counts as neither.
-_CASES = bytes(
-    ord("l") if chr(b).islower() else ord("U") if chr(b).isupper() else ord(" ") for b in range(256)
-)
+_CASES = bytes(ord("l") if chr(b).islower() else ord("U") if chr(b).isupper() else ord(" ") for b in range(256))
 
 
 def camel_humps(text: str, start: int, end: int) -> Iterator[int]:

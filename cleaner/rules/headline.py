@@ -93,10 +93,12 @@ class KnownHeadline(Rule):
         blocks = document.blocks
         beginnings = {name[:2] for name in names}
         for block in blocks if len(blocks) <= _TOP + 3 else (*blocks[:_TOP], *blocks[-3:]):
-            alike = shortest <= len(block.text) <= longest and block.text.lstrip(_SIGNS + ">*#")[:2].lower() in beginnings
+            alike = (
+                shortest <= len(block.text) <= longest and block.text.lstrip(_SIGNS + ">*#")[:2].lower() in beginnings
+            )
             if alike and self._says(block, names):
                 yield self.whole(document, block, "the page's title, which the caller knows")
-            elif block.index == 0 and len(blocks) > 2 and is_titlelike(block.text) and self._nearly(block, names):
+            elif block.number == 0 and len(blocks) > 2 and is_titlelike(block.text) and self._nearly(block, names):
                 yield self.whole(document, block, "almost the page's title, which the caller knows")
 
     @staticmethod
@@ -106,7 +108,9 @@ class KnownHeadline(Rule):
 
         said = bare(block.text).split()
         return any(
-            len(said) >= 5 and len(set(said) & set(n.split())) * 3 >= len(said) * 2 and SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8
+            len(said) >= 5
+            and len(set(said) & set(n.split())) * 3 >= len(said) * 2
+            and SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8
             for n in names
         )
 

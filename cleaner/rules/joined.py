@@ -15,8 +15,7 @@ __all__ = ["JoinedSentences"]
 # A sentence's end, perhaps a closing quote, perhaps an opening one, and a letter. One expression for each mark: one that
 # begins with a literal is searched fifteen times as fast as one that begins with a set.
 _JOINS = tuple(
-    lazy(re.escape(mark) + r"(?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))")
-    for mark in ".!?…।"
+    lazy(re.escape(mark) + r"(?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))") for mark in ".!?…।"
 )
 _WORD = re.compile(r"\w+")
 
@@ -78,7 +77,8 @@ class JoinedSentences(Rule):
             return False
         if not after or not (after[0].islower() or after[0].isspace()):
             return False
-        if _WORD.match(text, match.start("capital"))[0].lower() in vocabulary("domain", ANY):
+        word_behind = _WORD.match(text, match.start("capital"))
+        if word_behind and word_behind[0].lower() in vocabulary("domain", ANY):
             return False
         return not _address(text, at)
 

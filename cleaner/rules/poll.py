@@ -41,7 +41,7 @@ class Poll(Rule):
         for hit in hits:
             block = hit.block
             rest = hit.after.strip(" :.-–—")
-            behind = document.blocks[block.index + 1 : block.index + 4]
+            behind = document.blocks[block.number + 1 : block.number + 4]
             question = bare((rest or (behind[0].text if behind else "")).partition("?")[0])
             if len(question) < 10:
                 continue

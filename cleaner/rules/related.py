@@ -57,9 +57,9 @@ class ReadMore(PhraseRule):
         before = block.text[: removal.start - block.start]
         if before:
             return (block.start, removal.start) if is_titlelike(before.strip()) and len(before) <= 150 else None
-        if block.index < 2:
+        if block.number < 2:
             return None
-        above = document.blocks[block.index - 1]
+        above = document.blocks[block.number - 1]
         bound = document.text[above.end : block.start].count("\n") == 1 and "\n\n" in document.text
         apart = document.text[: above.start].rstrip(" \t").endswith("\n\n")
         return (above.start, above.end) if bound and apart and is_titlelike(above.text) else None
@@ -71,7 +71,9 @@ class ReadMore(PhraseRule):
             return
         if words(hit.phrase.text) >= 2 and 3 <= words(rest) <= 25 and not ends_sentence(rest.rstrip("….")):
             if document.text[hit.start].isupper():
-                yield self.removal(document, hit.start - len(hit.before) + len(before), block.end, "a labelled link behind a sentence")
+                yield self.removal(
+                    document, hit.start - len(hit.before) + len(before), block.end, "a labelled link behind a sentence"
+                )
 
 
 class LinkList(Rule):
@@ -96,14 +98,14 @@ class LinkList(Rule):
             if not (hit.opens and hit.closes):
                 continue
             if hit.phrase.standing == "foot":
-                behind = document.blocks[block.index + 1 :]
-                if len(behind) <= 2 and sum(words(b.text) for b in behind) <= 60 and block.index > 1:
+                behind = document.blocks[block.number + 1 :]
+                if len(behind) <= 2 and sum(words(b.text) for b in behind) <= 60 and block.number > 1:
                     yield self.removal(
                         document, block.start, document.blocks[-1].end, f"“{block.text[:40]}” at the foot"
                     )
                 continue
             last = block
-            for follower in document.blocks[block.index + 1 : block.index + 1 + self.longest]:
+            for follower in document.blocks[block.number + 1 : block.number + 1 + self.longest]:
                 if not (is_titlelike(follower.text) or (words(follower.text) <= 25 and follower.text.endswith("?"))):
                     break
                 last = follower
@@ -182,7 +184,7 @@ class BareUrl(Rule):
             text = block.text
             if text[:4].lower() not in ("http", "www.") or _URL.sub("", text).strip(" .,;|"):
                 continue
-            before = document.blocks[block.index - 1].text if block.index else "."
+            before = document.blocks[block.number - 1].text if block.number else "."
             if ends_sentence(before) or text == document.url or self._slug_says(text, before):
                 yield self.whole(document, block, "an address and nothing else")
 

@@ -68,13 +68,13 @@ def body(document: Document) -> tuple[int, int]:
     first = last = None
     for block in document.blocks:
         if is_prose(block.text):
-            first = block.index
+            first = block.number
             break
     if first is None:
         return len(document.blocks), -1
     for block in reversed(document.blocks):
         if is_prose(block.text):
-            last = block.index
+            last = block.number
             break
     assert last is not None
     return first, last
@@ -85,7 +85,9 @@ def _abbreviates(text: str, stop: int) -> bool:
     if text[stop] != ".":
         return False
     word = _LAST_WORD.search(text, max(0, stop - 12), stop)
-    return bool(word) and ((len(word[0]) == 1 and word[0].isupper()) or word[0].lower() in vocabulary("abbreviation", ANY))
+    if word is None:
+        return False
+    return (len(word[0]) == 1 and word[0].isupper()) or word[0].lower() in vocabulary("abbreviation", ANY)
 
 
 def sentence_at(block: Block, start: int, end: int) -> tuple[int, int]:

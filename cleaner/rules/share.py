@@ -34,11 +34,11 @@ class ShareBar(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         run: list[Block] = []
-        for index in sorted({hit.block.index for hit in hits if hit.phrase.standing == "word"}):
+        for index in sorted({hit.block.number for hit in hits if hit.phrase.standing == "word"}):
             block = document.blocks[index]
             if len(block.text) > 200 or not _share_words(document.languages).fullmatch(block.text.lower()):
                 continue
-            if run and run[-1].index != index - 1:
+            if run and run[-1].number != index - 1:
                 yield from self._run(document, run)
                 run = []
             run.append(block)

@@ -79,7 +79,7 @@ def _end(block: Block, hit: Hit) -> tuple[int, int] | None:
 
 
 def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
-    before = hit.before.rstrip(" \t\xa0*([«“\"")
+    before = hit.before.rstrip(' \t\xa0*([«“"')
     if before and before[-1] not in _OPENERS:
         return None
     start, end = sentence_at(block, hit.start, hit.end)

@@ -34,7 +34,7 @@ class TopicTags(Rule):
             if not hit.opens:
                 continue
             rest = hit.after.strip()
-            behind = document.blocks[block.index + 1 :]
+            behind = document.blocks[block.number + 1 :]
             if any(words(b.text) > 25 for b in behind) or len(behind) > 15 or ends_sentence(rest):
                 continue
             if rest[:1] in (":", "：") or (rest and words(rest) <= 14 and not behind and rest[0].isupper()):

@@ -66,7 +66,9 @@ def test_damage_is_repaired(broken: str, repaired: str) -> None:
     assert read(broken, "text").text == repaired
 
 
-@pytest.mark.parametrize("sound", ["NÃO PODEMOS", "“quotes” – ﬁne ½ Ｗｉｄｅ", "AT&T; R&D", "DURÃO, do Rio", "a < b > c", "São Paulo"])
+@pytest.mark.parametrize(
+    "sound", ["NÃO PODEMOS", "“quotes” – ﬁne ½ Ｗｉｄｅ", "AT&T; R&D", "DURÃO, do Rio", "a < b > c", "São Paulo"]
+)
 def test_sound_text_is_left_alone(sound: str) -> None:
     document = read(sound, "text")
     assert (document.text, document.repairs) == (sound, ())
