@@ -44,6 +44,8 @@ def read(source: str | bytes, kind: str | None = None, *, title: str | None = No
     elif kind != "text":
         raise SourceError(f"unknown kind {kind!r}: use 'text', 'html' or None")
     text, repairs = repair(source)
+    if title:
+        title = " ".join(repair(title)[0].split())
     return Document(
         text,
         title=title or None,

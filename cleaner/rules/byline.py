@@ -58,6 +58,19 @@ _DIGIT_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s*[–—-])? \d{1,2}[:.]\d
 _DATED = lazy(rf"By {_NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
 
 
+_REPORTER = lazy(r"[\[(（【]([^\])）】\n=＝]{2,40})[\])）】]")
+_BARE_NAME = lazy(rf"{_NAME}")
+
+
+def _bare_name(text: str, languages: frozenset[str]) -> bool:
+    """Whether a line is two to four capitalised words that may be a person's name."""
+    if len(text) > 50 or not _BARE_NAME.fullmatch(text):
+        return False
+    parts = [part for part in text.split() if part not in _PARTICLES]
+    excluded = vocabulary("no-name", languages) | vocabulary("date", languages)
+    return 2 <= len(parts) <= 4 and all(p[0].isupper() and p.lower().strip(".") not in excluded for p in parts)
+
+
 _NAME_ROLE = lazy(rf"{_NAMES}\s*[|•·–—]\s*(?P<role>[^|.!?]{{3,50}})")
 
 
@@ -67,7 +80,9 @@ class Byline(Rule):
     Among the first blocks, before the second paragraph, a block goes that is the language's word for "by" and
     names: two to four capitalised words each, and behind them at most a role, an outlet or a date. "By Early July,
     When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as a headline does, and both stay. A
-    byline with date and time goes also where the text follows it on the same line.
+    byline with date and time goes also where the text follows it on the same line. Above the first paragraph names go
+    that stand on lines of their own behind the word for "by", right above the date, or twice in a row; and at the very
+    top brackets that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``).
 
     Phrases: ``role``, lines that name a role alone. Vocabulary: ``by``, the words; ``no-name``, capitalised words
     that begin no name.
@@ -100,12 +115,50 @@ class Byline(Rule):
                 yield self.whole(document, block, "the author's name behind the word for “by”")
             elif len(text) <= 90 and self._name_and_role(text, document.languages):
                 yield self.whole(document, block, "a name and an author's role")
+            elif not prose and len(text) <= 60:
+                yield from self._bare_names(document, block)
             prose += is_prose(text)
             if prose > 1:
                 break
+        if (
+            document.blocks
+            and document.blocks[-1].number >= _TOP
+            and self._name_and_role(document.blocks[-1].text[:91], document.languages)
+        ):
+            yield self.whole(document, document.blocks[-1], "a name and an author's role")
+        if document.blocks and document.blocks[0].text[0] in "[(（【":
+            yield from self._reporter(document, document.blocks[0])
         for hit in hits:
             if hit.phrase.standing == "role" and hit.block.number < _TOP:
                 yield self.whole(document, hit.block, "an author's role and nothing else")
+
+    def _reporter(self, document: Document, block: Block) -> Iterator[Removal]:
+        """A bracket at the top that ends with the word for "reporter"."""
+        bracket = _REPORTER.match(block.text)
+        if bracket and bracket[1].strip().endswith(tuple(vocabulary("reporter", document.languages))):
+            yield self.removal(document, block.start, block.start + bracket.end(), "the reporter's name in brackets")
+
+    def _bare_names(self, document: Document, block: Block) -> Iterator[Removal]:
+        """Names on lines of their own: behind the word for "by", in front of the date, or twice."""
+        languages, behind = document.languages, document.blocks[block.number + 1 : block.number + 7]
+        if block.text.strip(" :|").lower() in vocabulary("by", languages) or block.text.strip(" |").endswith(
+            ("| Von", "| Par", "| By")
+        ):
+            last = block
+            for follower in behind:
+                if follower.text in (",", "&", "|", "/", "•") or _bare_name(follower.text, languages):
+                    last = follower
+                else:
+                    break
+            if last is not block:
+                start = block.start if block.text.strip(" :|").lower() in vocabulary("by", languages) else last.start
+                yield self.removal(document, start, last.end, "the word for “by” and names, on lines of their own")
+        elif behind and _bare_name(block.text, languages):
+            following = behind[0].text
+            if following == block.text:
+                yield self.removal(document, block.start, behind[0].end, "a name alone above the body, twice")
+            elif len(following) <= 70 and _is_date(following, languages):
+                yield self.whole(document, block, "a name alone above the date")
 
     @staticmethod
     def _name_and_role(text: str, languages: frozenset[str]) -> bool:
@@ -142,8 +195,9 @@ def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
 class SignOff(Rule):
     """An author's mark behind the last sentence: "— Jane Roe", "/KP/", "(JF)", "(jvb, she)".
 
-    Two or three letters in brackets or between strokes behind the full stop of the last paragraph; or a last block
-    that is a dash and a name. Initials in brackets inside a text stay.
+    Two or three letters in brackets or between strokes behind the full stop of the last paragraph; brackets there that
+    open with the word for "reporter" (vocabulary, ``reporter``); or a last block that is a dash and a name. Initials in
+    brackets inside a text stay.
     """
 
     code = "B102"
@@ -160,12 +214,19 @@ class SignOff(Rule):
     )
 
     _mark = lazy(r"(?<=[.!?”\"»]) ?(?:\([A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}\)|/[A-Z]{2,3}/)$")
+    _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
     _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
             return
         last = document.blocks[-1]
+        named = self._reporters.search(last.text, max(0, len(last.text) - 80))
+        if named and named[1].lstrip().startswith(tuple(vocabulary("reporter", document.languages))):
+            yield self.removal(
+                document, last.start + named.start(), last.end, "the reporters' names behind the last sentence"
+            )
+            return
         mark = self._mark.search(last.text, max(0, len(last.text) - 24))
         if mark and mark[0].strip(" ()/").upper() not in ("AP", "UPI", "II", "III"):
             yield self.removal(
@@ -211,6 +272,10 @@ class Timestamp(PhraseRule):
             block = hit.block
             if hit.phrase.standing == "at":
                 yield from self._labelled(document, block, hit)
+            if hit.phrase.standing == "at" and block.number < _TOP and hit.opens and hit.closes:
+                behind = document.blocks[block.number + 1 : block.number + 2]
+                if behind and len(behind[0].text) <= 70 and _is_date(behind[0].text, document.languages):
+                    yield self.removal(document, block.start, behind[0].end, "when the text was published or updated")
         yield from super().find(document, hits)
         yield from self._alone(document)
 

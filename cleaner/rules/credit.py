@@ -25,6 +25,8 @@ _STROKES = ("/", "＝")
 
 _BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
 _INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
+#: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都".
+_WIDE_SIGN = lazy(r"＝[^\s＝。、]{1,12}$")
 #: Words of a credit that are no names: "Jane Roe for Example via Agency".
 _LINKING = frozenset(
     [
@@ -97,6 +99,9 @@ class _Passage(NamedTuple):
             return bracket.start()
         if len(text) <= 200 and words(text) <= _CREDIT_WORDS and self.is_credit(0, len(text)):
             return 0
+        wide = _WIDE_SIGN.search(text, max(0, len(text) - 16))
+        if wide:
+            return wide.start()
         for stop in _STOP.finditer(text, max(0, len(text) - 120)):
             tail = text[stop.end() :].lstrip()
             if len(text) > 320 and not self.agencies:
@@ -227,7 +232,7 @@ class CaptionWithCredit(Rule):
                 continue
             if caption[:24] and rest.startswith(caption[:24]):
                 yield self.whole(document, block, "a caption with its credit, and the caption again")
-            elif block.number == 0 and 4 <= words(caption) <= 60 and ends_sentence(caption):
+            elif block.number <= 2 and 4 <= words(caption) <= 60 and ends_sentence(caption):
                 end = block.start + bracket.end()
                 yield self.removal(document, block.start, end, "a caption with its credit, before the text")
             return

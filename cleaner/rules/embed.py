@@ -104,7 +104,5 @@ class PlayerControls(PhraseRule):
             block = hit.block
             if hit.phrase.standing == "intro" and block.number <= 1 and hit.start == block.start:
                 rest = hit.after
-                if len(rest) < 600 and (
-                    not rest or (rest[:1] == " " and re.match(r" [A-Z“\"‘'][\w’'.,-]*[a-z.,]", rest))
-                ):
+                if not rest or (rest[:1] == " " and not rest[1:2].islower() and re.search("[a-z]{2}", rest[:50])):
                     yield self.whole(document, block, "a player's button and its clip's caption")

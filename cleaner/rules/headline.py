@@ -11,7 +11,7 @@ from .base import Rule
 from .phrases import Hit
 from .shapes import bare, ends_sentence, is_titlelike, words
 
-__all__ = ["KnownHeadline", "RepeatedBlock", "RepeatedHeadline"]
+__all__ = ["KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "names_of"]
 
 #: How many blocks at the top may hold a headline, its copies, and what stands between them.
 _TOP = 10
@@ -63,7 +63,7 @@ class RepeatedHeadline(Rule):
 
 
 @lru_cache(maxsize=4)  # a text is looked at several times
-def _names_of(title: str) -> frozenset[str]:
+def names_of(title: str) -> frozenset[str]:
     """How a headline may say a page's title: whole, or without the site's name."""
     forms = {title, _SITE.split(title.strip())[0], title.rpartition(" | ")[0]}
     return frozenset(n for n in map(bare, forms) if n.count(" ") >= 2 or len(n) >= 12)
@@ -86,18 +86,26 @@ class KnownHeadline(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not document.title or len(document.title) > 400:
             return
-        names = _names_of(document.title)
+        names = names_of(document.title)
         if not names:
             return
         shortest, longest = min(map(len, names)) - 2, len(document.title) + 40
         blocks = document.blocks
         beginnings = {name[:2] for name in names}
+        spelt = [_letters(name) for name in names]
         for block in blocks if len(blocks) <= _TOP + 3 else (*blocks[:_TOP], *blocks[-3:]):
             alike = (
                 shortest <= len(block.text) <= longest and block.text.lstrip(_SIGNS + ">*#")[:2].lower() in beginnings
             )
             if alike and self._says(block, names):
                 yield self.whole(document, block, "the page's title, which the caller knows")
+                continue
+            pieces = _in_pieces(blocks[block.number : block.number + 4], spelt) if block.number < _TOP else 0
+            if pieces:
+                last = blocks[block.number + pieces - 1]
+                yield self.removal(
+                    document, block.start, last.end, "the page's title, which the caller knows, in pieces"
+                )
             elif block.number == 0 and len(blocks) > 2 and is_titlelike(block.text) and self._nearly(block, names):
                 yield self.whole(document, block, "almost the page's title, which the caller knows")
 
@@ -120,6 +128,20 @@ class KnownHeadline(Rule):
             return True
         head, *site = _SITE.split(block.text)
         return len(site) == 1 and words(site[0]) <= 4 and bare(head) in names
+
+
+def _in_pieces(blocks: Sequence[Block], titles: Sequence[str]) -> int:
+    """How many blocks, two or more, are a title together: a kicker, perhaps a dash, and the headline; else 0."""
+    said = ""
+    for count, block in enumerate(blocks, 1):
+        if len(block.text) > 200:
+            return 0
+        said += _letters(block.text)
+        if not any(title.startswith(said) for title in titles):
+            return 0
+        if count > 1 and said in titles:
+            return count
+    return 0
 
 
 class RepeatedBlock(Rule):

@@ -12,7 +12,7 @@ from .phrases import Hit
 from .shapes import bare, body, ends_sentence, is_titlelike, words
 from .standing import PhraseRule
 
-__all__ = ["BareUrl", "ClickHere", "LinkList", "ReadMore", "UnlabelledLinks"]
+__all__ = ["BareUrl", "ClickHere", "LinkList", "MarkedLinks", "ReadMore", "UnlabelledLinks"]
 
 _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 
@@ -115,8 +115,8 @@ class LinkList(Rule):
 class UnlabelledLinks(Rule):
     """Links without a label, known by their structure: a run of title-like lines behind the last paragraph.
 
-    Scrapers keep the teasers that follow an article. Three or more lines in a row that look like headlines (five to
-    twenty words, a capital first, no full stop) behind the last paragraph of a text that ends its paragraphs with
+    Scrapers keep the teasers that follow an article. Three or more lines in a row that look like headlines (two to
+    twenty-five words and most of them five or more, a capital first, no full stop) behind the last paragraph of a text that ends its paragraphs with
     full stops are such teasers. Lists that a colon announces, numbered or bulleted lines, lines of verse and short
     lists of names stay.
     """
@@ -147,7 +147,9 @@ class UnlabelledLinks(Rule):
         before = document.blocks[last].text
         if not ends_sentence(before):
             return
-        if all(self._teaser(block.text) for block in tail) and not self._enumerates(tail):
+        long = sum(words(block.text) >= 5 for block in tail)
+        teasers = all(self._teaser(block.text) for block in tail) and long * 5 >= len(tail) * 3
+        if teasers and not self._enumerates(tail):
             reason = f"{len(tail)} title-like lines behind the last paragraph"
             yield self.removal(document, tail[0].start, tail[-1].end, reason)
 
@@ -159,7 +161,38 @@ class UnlabelledLinks(Rule):
 
     @staticmethod
     def _teaser(text: str) -> bool:
-        return is_titlelike(text) and 5 <= words(text) <= 22 and (text[0].isupper() or text[0] in "\"“‘'«„")
+        capital = text[0].isupper() or text[0] in "\"“‘'«„" or text[0].isdigit() or text[0] > "\u3000"
+        return capital and len(text) <= 220 and text[-1] not in ".:;," and 2 <= words(text) <= 25
+
+
+class MarkedLinks(Rule):
+    """Links that arrows mark: ">> Ferry sinks at noon", "► Who owned the ferry?".
+
+    A block that begins with an arrow or a double pointed bracket and reads like a headline. A single » also opens
+    quotations and lists in some languages, so it takes two such blocks.
+    """
+
+    code = "R106"
+    name = "marked-links"
+    literals = (">>", "►", "▶", "»", "→", "👉")
+    goes = ("All were saved, the coast guard said.\n⟦>> Who owned the ferry that sank on Sunday⟧\nThe bay was calm.",)
+    stays = (
+        "<<The ferry was old>>, the mate said on Sunday.",
+        "» Nobody asked me «, sagte der Maat, und ging von Bord, ohne sich noch einmal umzusehen.",
+    )
+
+    _arrow = lazy(r"(?:>>+|»»|►|▶|→|👉|»)\s*(?=\S)")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        marked = []
+        for block in dict.fromkeys(hit.block for hit in hits):
+            arrow = self._arrow.match(block.text)
+            rest = block.text[arrow.end() :] if arrow else ""
+            if rest and len(rest) <= 250 and (is_titlelike(rest) or (rest.endswith("?") and 3 <= words(rest) <= 30)):
+                marked.append((block, block.text[0] == "»" and block.text[1] != "»"))
+        for block, weak in marked:
+            if not weak or len(marked) > 1:
+                yield self.whole(document, block, "a headline behind an arrow")
 
 
 class BareUrl(Rule):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from .base import Rule
+from .headline import names_of
 from .phrases import Hit
-from .shapes import ends_sentence, words
+from .shapes import bare, ends_sentence, words
 from .standing import PhraseRule
 
-__all__ = ["PageControls", "TopicTags"]
+__all__ = ["Breadcrumbs", "PageControls", "TopicTags"]
 
 
 class TopicTags(Rule):
@@ -46,6 +47,34 @@ class TopicTags(Rule):
                         break
                     last = follower
                 yield self.removal(document, block.start, last.end, "the topics under which the page is filed")
+
+
+class Breadcrumbs(Rule):
+    """Section names above the headline: "News / Politics", "Startseite | Schweiz".
+
+    Where the caller knows the title and the text has it among its first ten blocks, what stands above it is the page's
+    and not the article's. Blocks go there that have at most four words and end no sentence, and the strokes between
+    them; a dateline, a kicker that ends with a colon and anything longer stay.
+    """
+
+    code = "N103"
+    name = "breadcrumbs"
+    always = True
+    goes = ()
+    stays = ("Politics\n\nThe ferry that links the islands to the mainland sank at noon, and all were saved.",)
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        names = names_of(document.title) if document.title else frozenset()
+        if not names:
+            return
+        for block in document.blocks[1:10]:
+            if len(block.text) <= 300 and bare(block.text) in names:
+                yield from self._above(document, document.blocks[: block.number])
+                return
+
+    def _above(self, document: Document, blocks: Sequence[Block]) -> Iterator[Removal]:
+        if all(words(b.text) <= 4 and b.text[-1] not in ".!?:…" for b in blocks):
+            yield self.removal(document, blocks[0].start, blocks[-1].end, "the names of sections above the headline")
 
 
 class PageControls(PhraseRule):
