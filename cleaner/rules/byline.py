@@ -390,8 +390,13 @@ class AuthorBio(PhraseRule):
             match = _author_opening(document.languages).match(block.text)
             if match and words(block.text) <= 120:
                 said = block.text[match.end() :][:120]
-                works = match["does"] or any(
-                    w in vocabulary("profession", document.languages) for w in bare(said).split()[: self.within_words]
+                works = (
+                    match["does"]
+                    or block.text[0] == "•"
+                    or any(
+                        w in vocabulary("profession", document.languages)
+                        for w in bare(said).split()[: self.within_words]
+                    )
                 )
                 quoted = "“" in said or any(
                     word in vocabulary("said", document.languages) for word in bare(block.text).split()

@@ -106,7 +106,12 @@ class KnownHeadline(Rule):
                 yield self.removal(
                     document, block.start, last.end, "the page's title, which the caller knows, in pieces"
                 )
-            elif block.number == 0 and len(blocks) > 2 and is_titlelike(block.text) and self._nearly(block, names):
+            elif (
+                block.number < 6
+                and block.number + 2 < len(blocks)
+                and is_titlelike(block.text)
+                and self._nearly(block, names)
+            ):
                 yield self.whole(document, block, "almost the page's title, which the caller knows")
 
     @staticmethod

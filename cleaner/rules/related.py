@@ -69,7 +69,7 @@ class ReadMore(PhraseRule):
         before, rest = hit.before.rstrip(), hit.after
         if not before or before[-1] not in '.!?”"»' or not rest.lstrip().startswith((":", "：")):
             return
-        if words(hit.phrase.text) >= 2 and 3 <= words(rest) <= 25 and not ends_sentence(rest.rstrip("….")):
+        if 3 <= words(rest) <= 25 and not ends_sentence(rest.rstrip("….")):
             if document.text[hit.start].isupper():
                 yield self.removal(
                     document, hit.start - len(hit.before) + len(before), block.end, "a labelled link behind a sentence"
@@ -106,7 +106,7 @@ class LinkList(Rule):
                 continue
             last = block
             for follower in document.blocks[block.number + 1 : block.number + 1 + self.longest]:
-                if not (is_titlelike(follower.text) or (words(follower.text) <= 25 and follower.text.endswith("?"))):
+                if not (is_titlelike(follower.text) or (words(follower.text) <= 25 and follower.text[-1] in "?؟？")):
                     break
                 last = follower
             yield self.removal(document, block.start, last.end, f"“{block.text[:40]}” and the links under it")
@@ -115,10 +115,10 @@ class LinkList(Rule):
 class UnlabelledLinks(Rule):
     """Links without a label, known by their structure: a run of title-like lines behind the last paragraph.
 
-    Scrapers keep the teasers that follow an article. Three or more lines in a row that look like headlines (two to
-    twenty-five words and most of them five or more, a capital first, no full stop) behind the last paragraph of a text that ends its paragraphs with
-    full stops are such teasers. Lists that a colon announces, numbered or bulleted lines, lines of verse and short
-    lists of names stay.
+    Scrapers keep the teasers that follow an article. Three or more lines in a row that look like headlines (at most 25
+    words, most of them five or more, a capital first, no full stop) behind the last paragraph of a text that ends its
+    paragraphs with full stops are such teasers. Lists that a colon announces, lines that open with the same word or
+    hold a dash each, lines of verse and short lists of names stay.
     """
 
     code = "R103"
@@ -155,14 +155,14 @@ class UnlabelledLinks(Rule):
 
     @staticmethod
     def _enumerates(lines: Sequence[Block]) -> bool:
-        """Whether lines are the items of one list: half of them open with the same word, or all hold a dash."""
+        """Whether lines are the items of one list: four of five open with the same word, or all hold a dash."""
         first = [line.text.split()[0].lower() for line in lines]
-        return max(map(first.count, first)) * 2 > len(first) or all(" – " in b.text or " - " in b.text for b in lines)
+        return max(map(first.count, first)) > len(first) * 0.8 or all(" – " in b.text or " - " in b.text for b in lines)
 
     @staticmethod
     def _teaser(text: str) -> bool:
         capital = text[0].isupper() or text[0] in "\"“‘'«„" or text[0].isdigit() or text[0] > "\u3000"
-        return capital and len(text) <= 220 and text[-1] not in ".:;," and 2 <= words(text) <= 25
+        return capital and len(text) <= 220 and text[-1] not in ".:;," and words(text) <= 25
 
 
 class MarkedLinks(Rule):
@@ -188,7 +188,7 @@ class MarkedLinks(Rule):
         for block in dict.fromkeys(hit.block for hit in hits):
             arrow = self._arrow.match(block.text)
             rest = block.text[arrow.end() :] if arrow else ""
-            if rest and len(rest) <= 250 and (is_titlelike(rest) or (rest.endswith("?") and 3 <= words(rest) <= 30)):
+            if rest and len(rest) <= 250 and rest[-1] not in ".!:" and 3 <= words(rest) <= 40:
                 marked.append((block, block.text[0] == "»" and block.text[1] != "»"))
         for block, weak in marked:
             if not weak or len(marked) > 1:
