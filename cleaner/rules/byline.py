@@ -305,6 +305,9 @@ class Timestamp(PhraseRule):
             first, last = body(document)
             if 0 < first <= last and all(b.number < first for b in dates):
                 for block in dates:
+                    behind = document.blocks[block.number + 1].text
+                    if behind[0].islower() or behind[0] in ",.;)":
+                        continue  # a link in a sentence, on a line of its own
                     yield self.whole(document, block, "a date alone above the body")
 
 

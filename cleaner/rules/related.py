@@ -17,6 +17,10 @@ __all__ = ["BareUrl", "ClickHere", "LinkList", "MarkedLinks", "ReadMore", "Unlab
 _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 
 
+#: A sentence's end and another sentence behind it.
+_GOES_ON = lazy(r"[^\W\d_]{2}[.!?] [^\W\d_]")
+
+
 class ReadMore(PhraseRule):
     """A link to another article, known by its label: "READ MORE: …", "Related: …", "Lesen Sie auch: …".
 
@@ -106,7 +110,7 @@ class LinkList(Rule):
                 continue
             last = block
             for follower in document.blocks[block.number + 1 : block.number + 1 + self.longest]:
-                if not (is_titlelike(follower.text) or (words(follower.text) <= 25 and follower.text[-1] in "?؟？")):
+                if not (is_titlelike(follower.text) or (words(follower.text) <= 25 and follower.text.endswith("?"))):
                     break
                 last = follower
             yield self.removal(document, block.start, last.end, f"“{block.text[:40]}” and the links under it")
@@ -181,14 +185,20 @@ class MarkedLinks(Rule):
         "» Nobody asked me «, sagte der Maat, und ging von Bord, ohne sich noch einmal umzusehen.",
     )
 
-    _arrow = lazy(r"(?:>>+|»»|►|▶|→|👉|»)\s*(?=\S)")
+    _arrow = lazy(r"(?:>>+|»»|►|▶|→|👉|»(?=\s))\s*(?=\S)")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         marked = []
         for block in dict.fromkeys(hit.block for hit in hits):
             arrow = self._arrow.match(block.text)
             rest = block.text[arrow.end() :] if arrow else ""
-            if rest and len(rest) <= 250 and rest[-1] not in ".!:" and 3 <= words(rest) <= 40:
+            if (
+                rest
+                and len(rest) <= 250
+                and rest[-1] not in ".!:«"
+                and 3 <= words(rest) <= 40
+                and not _GOES_ON.search(rest)
+            ):
                 marked.append((block, block.text[0] == "»" and block.text[1] != "»"))
         for block, weak in marked:
             if not weak or len(marked) > 1:
