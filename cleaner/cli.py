@@ -86,7 +86,9 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="the page's title, if known: a line that says the same goes")
     parser.add_argument("--url", help="the page's address, if known: it tells the site")
     parser.add_argument(
-        "--select", metavar="RULES", help="only these rules: codes, prefixes or names, with commas between"
+        "--select",
+        metavar="RULES",
+        help="only these rules: codes, prefixes or names, with commas between; default: those that run unasked",
     )
     parser.add_argument("--ignore", metavar="RULES", default="", help="not these rules")
 

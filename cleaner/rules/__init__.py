@@ -36,7 +36,8 @@ def select_rules(select: Iterable[str] | None = None, ignore: Iterable[str] = ()
     Parameters
     ----------
     select
-        Codes (``"A101"``), prefixes (``"A"``, ``"A1"``) or names (``"ad-marker"``); None: all that run by default.
+        Codes (``"A101"``), prefixes (``"A"``, ``"A1"``) or names (``"ad-marker"``); ``"default"`` names all that run by
+        default, and so does None.
     ignore
         The same; what it names is left out. Between two that fit a rule, ``ignore`` wins.
 
@@ -57,7 +58,10 @@ def _named(names: Iterable[str]) -> list[Rule]:
     wanted: set[str] = set()
     for name in names:
         prefix = name.upper() if re.fullmatch(r"[A-Za-z]\d{0,3}", name) else None
-        fitting = [r.code for r in all_rules() if r.name == name or (prefix and r.code.startswith(prefix))]
+        if name == "default":
+            fitting = [r.code for r in all_rules() if r.by_default]
+        else:
+            fitting = [r.code for r in all_rules() if r.name == name or (prefix and r.code.startswith(prefix))]
         if not fitting:
             raise UnknownRuleError(f"no rule is called {name!r}: `cleaner rules` lists them")
         wanted.update(fitting)

@@ -11,7 +11,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases import Hit, by_standing, vocabulary
-from .shapes import body, ends_sentence, words
+from .shapes import body, ends_sentence, is_titlelike, words
 from .standing import PhraseRule
 
 __all__ = ["CaptionToggle", "CaptionWithCredit", "ImageCredit"]
@@ -193,7 +193,7 @@ class CaptionWithCredit(Rule):
 
     A block of up to 80 words that ends with an image credit is a caption: the credit in brackets, or behind the last
     sentence. So is the block right above a credit line, where one line break binds the two and empty lines part the
-    paragraphs. Captions go from the text and are kept among the removals.
+    paragraphs; where single breaks part everything, only a line that is no sentence and stands in the body. Captions go from the text and are kept among the removals.
 
     It never takes a caption for the words alone: a sentence without a credit stays.
     """
@@ -216,8 +216,12 @@ class CaptionWithCredit(Rule):
                 yield self.whole(document, block, "a caption: it ends with a picture's credit")
             elif start is None:
                 yield from self._before_text(document, block, passage)
-            elif start == 0 and paragraphed and block.number:
+            elif start == 0 and block.number:
                 above = document.blocks[block.number - 1]
+                if not paragraphed:
+                    if body(document)[0] < above.number and is_titlelike(above.text) and words(above.text) <= 40:
+                        yield self.whole(document, above, "a caption: no sentence, and a picture's credit is below it")
+                    continue
                 bound = document.text[above.end : block.start].count("\n") == 1
                 alone = above.number > 0 and document.text[: above.start].endswith("\n\n")
                 below = body(document)[0] < above.number or ends_sentence(above.text)  # so no headline

@@ -20,10 +20,13 @@ class PostAttribution(Rule):
     The words of the post are quoted and stay. Its attribution goes with the short link before it: a dash, a name,
     the handle in brackets and a date with its year, up to the end of the block. In a text of a single block nothing
     shows that a post was embedded, so there it stays.
+
+    It runs only when selected: the attribution says whose words are quoted, which most readers want to know.
     """
 
     code = "E101"
     name = "post-attribution"
+    by_default = False
     literals = ("(@", "（@")
     goes = (
         "The mayor answered at once.\n\nNobody asked me about the ferry!⟦ pic.twitter.com/AbC123 — Jane Roe (@janeroe) "
@@ -60,11 +63,12 @@ class PostLink(Rule):
     """A post's short link: "pic.twitter.com/AbC123", "https://t.co/AbC123" at the end of a block.
 
     Such links are made by the network for the post's picture and say nothing in a text. Addresses of other sites
-    inside a sentence stay.
+    inside a sentence stay. It runs only when selected, as post-attribution does.
     """
 
     code = "E102"
     name = "post-link"
+    by_default = False
     literals = ("pic.twitter.com/", "//t.co/", "pic.x.com/")
     goes = ("The mayor answered at once.\n\nNobody asked me!⟦ pic.twitter.com/AbC123⟧\n\nThe post was deleted.",)
     stays = ("The address t.co/AbC123 led to a page that copied the bank's.",)
