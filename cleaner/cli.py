@@ -88,7 +88,7 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--select",
         metavar="RULES",
-        help="only these rules: codes, prefixes or names, with commas between; default: those that run unasked",
+        help="only these rules: codes, prefixes, names, or default, with commas between",
     )
     parser.add_argument("--ignore", metavar="RULES", default="", help="not these rules")
 

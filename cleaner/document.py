@@ -63,12 +63,12 @@ class Repair(NamedTuple):
 _ALIKE = (("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u02bb", "'"), ("\xa0", " "), ("\u202f", " "))
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
     """The text in lower case, of the same length, with typographic apostrophes and spaces made plain.
 
-    >>> _lower("DON\u2019T Stop")
+    >>> lower("DON\u2019T Stop")
     "don't stop"
-    >>> len(_lower("\u0130zmir"))
+    >>> len(lower("\u0130zmir"))
     5
     """
     lowered = text.lower()
@@ -148,11 +148,6 @@ class Document:
         """Whether white space stands where a tidy text has none: around a line, at an end, or as two empty lines."""
         self.blocks  # noqa: B018 – which looks for it by the way
         return self._loose
-
-    @cached_property
-    def lowered(self) -> str:
-        """The text in lower case with plain apostrophes and spaces: same length, same offsets."""
-        return _lower(self.text)
 
     @cached_property
     def fresh(self) -> tuple[tuple[int, int], ...]:

@@ -18,7 +18,7 @@ else:
 __all__ = ["languages_of"]
 
 #: Characters looked at, at the start and in the middle: heads are often in another language than bodies.
-_LOOK = 700
+_LOOK = 500
 
 #: Where each script's letters begin and end.
 _RANGES = (
@@ -50,6 +50,13 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     return words, {script: tuple(languages) for script, languages in data["scripts"].items()}
 
 
+def _script(letter: str) -> str:
+    for script, first, last in _RANGES:
+        if first <= letter <= last:
+            return script
+    return ""
+
+
 def languages_of(text: str) -> frozenset[str]:
     """ISO 639-1 codes of the languages that a text may be written in; empty where nothing tells.
 
@@ -71,9 +78,8 @@ def languages_of(text: str) -> frozenset[str]:
     least = 3 if len(said) > 30 else 2
     most = max(counts.values(), default=0)
     found = {language for language, count in counts.items() if count >= least and count * 3 >= most}
-    if sample and max(sample) >= _RANGES[0][1]:
-        letters = set(sample)
-        for script, first, last in _RANGES:
-            if any(first <= letter <= last for letter in letters):
-                found.update(scripts[script])
+    if not sample.isascii():
+        letters = [c for c in set(sample) if c >= _RANGES[0][1] and c.isalpha()]
+        for script in {_script(letter) for letter in letters}:
+            found.update(scripts.get(script, ()))
     return frozenset(found)

@@ -193,7 +193,8 @@ class CaptionWithCredit(Rule):
 
     A block of up to 80 words that ends with an image credit is a caption: the credit in brackets, or behind the last
     sentence. So is the block right above a credit line, where one line break binds the two and empty lines part the
-    paragraphs; where single breaks part everything, only a line that is no sentence and stands in the body. Captions go from the text and are kept among the removals.
+    paragraphs; where single breaks part everything, only a line that is no sentence and stands in the body. Captions go
+    from the text and are kept among the removals.
 
     It never takes a caption for the words alone: a sentence without a credit stays.
     """
@@ -214,7 +215,7 @@ class CaptionWithCredit(Rule):
             start = _credit_start(passage)
             if start and words(block.text[:start]) <= _CAPTION_WORDS:
                 yield self.whole(document, block, "a caption: it ends with a picture's credit")
-            elif start is None:
+            elif start is None and any(map(block.text[:700].__contains__, ")]）】")):
                 yield from self._before_text(document, block, passage)
             elif start == 0 and block.number:
                 above = document.blocks[block.number - 1]

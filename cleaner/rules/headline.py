@@ -9,9 +9,9 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases import Hit
-from .shapes import bare, ends_sentence, is_titlelike, words
+from .shapes import bare, ends_sentence, is_prose, is_titlelike, words
 
-__all__ = ["KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "names_of"]
+__all__ = ["KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "names_of", "says_title"]
 
 #: How many blocks at the top may hold a headline, its copies, and what stands between them.
 _TOP = 10
@@ -21,6 +21,7 @@ _SITE = lazy(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
 
 #: What may differ between two copies of a headline.
 _SIGNS = " \t\xa0\xad\u200b.,:;!?…'\"’‘“”„«»‹›()[]-–—|"
+_DECORATION = _SIGNS + ">*#"
 _NO_SIGNS = str.maketrans("", "", _SIGNS)
 
 
@@ -32,7 +33,7 @@ class RepeatedHeadline(Rule):
     """A headline that stands again above the body.
 
     List pages, share widgets and page titles leave the headline two or three times at the top of a text. The first
-    copy stays, every further one among the first ten blocks goes, whatever its quotation marks and capitals. A lead
+    copy stays, every further one above the second paragraph goes, whatever its quotation marks and capitals. A lead
     that says the same in other words is the author's, and so is a first paragraph that opens with the headline's
     words and goes on.
     """
@@ -49,7 +50,7 @@ class RepeatedHeadline(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        top = [b for b in document.blocks[:_TOP] if 20 <= len(b.text) <= 250]
+        top = [b for b in self._top(document) if 20 <= len(b.text) <= 250]
         if len(top) < 2:
             return
         beginnings: dict[str, list[Block]] = {}
@@ -60,6 +61,16 @@ class RepeatedHeadline(Rule):
                 yield self.whole(document, block, "the headline again")
             elif block.text.count(" ") >= 3 or block.text > "\u3000":
                 alike.append(block)
+
+    @staticmethod
+    def _top(document: Document) -> Sequence[Block]:
+        """The first blocks, up to the second paragraph: further down the headline's words may be a subhead."""
+        paragraphs = 0
+        for block in document.blocks[:_TOP]:
+            paragraphs += is_prose(block.text)
+            if paragraphs > 1:
+                return document.blocks[: block.number]
+        return document.blocks[:_TOP]
 
 
 @lru_cache(maxsize=4)  # a text is looked at several times
@@ -89,50 +100,56 @@ class KnownHeadline(Rule):
         names = names_of(document.title)
         if not names:
             return
-        shortest, longest = min(map(len, names)) - 2, len(document.title) + 40
-        blocks = document.blocks
-        beginnings = {name[:2] for name in names}
         spelt = [_letters(name) for name in names]
+        blocks = document.blocks
         for block in blocks if len(blocks) <= _TOP + 3 else (*blocks[:_TOP], *blocks[-3:]):
-            alike = (
-                shortest <= len(block.text) <= longest and block.text.lstrip(_SIGNS + ">*#")[:2].lower() in beginnings
-            )
-            if alike and self._says(block, names):
+            if says_title(block, names):
                 yield self.whole(document, block, "the page's title, which the caller knows")
                 continue
-            pieces = _in_pieces(blocks[block.number : block.number + 4], spelt) if block.number < _TOP else 0
+            top = block.number < _TOP and _begins_title(block, names)
+            pieces = _in_pieces(blocks[block.number : block.number + 4], spelt) if top else 0
             if pieces:
-                last = blocks[block.number + pieces - 1]
-                yield self.removal(
-                    document, block.start, last.end, "the page's title, which the caller knows, in pieces"
-                )
-            elif (
-                block.number < 6
-                and block.number + 2 < len(blocks)
-                and is_titlelike(block.text)
-                and self._nearly(block, names)
-            ):
-                yield self.whole(document, block, "almost the page's title, which the caller knows")
+                end = blocks[block.number + pieces - 1].end
+                yield self.removal(document, block.start, end, "the page's title, which the caller knows, in pieces")
+            elif block.number < 6 and block.number + 2 < len(blocks) and block.text[-1] != ".":
+                if len(block.text) <= 220 and self._nearly(block, names) and is_titlelike(block.text):
+                    yield self.whole(document, block, "almost the page's title, which the caller knows")
 
     @staticmethod
     def _nearly(block: Block, names: frozenset[str]) -> bool:
         """Whether four words of five are the title's, in its order: pages are retitled after they are published."""
+        roughly = block.text.lower().split()
+        if len(roughly) < 5 or not any(len(_words_of(n).intersection(roughly)) * 2 >= len(roughly) for n in names):
+            return False
         from difflib import SequenceMatcher  # rarely needed, and a millisecond to import
 
         said = bare(block.text).split()
-        return any(
-            len(said) >= 5
-            and len(set(said) & set(n.split())) * 3 >= len(said) * 2
-            and SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8
-            for n in names
-        )
+        return any(SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8 for n in names)
 
-    @staticmethod
-    def _says(block: Block, names: frozenset[str]) -> bool:
-        if bare(block.text) in names:
-            return True
-        head, *site = _SITE.split(block.text)
-        return len(site) == 1 and words(site[0]) <= 4 and bare(head) in names
+
+@lru_cache(maxsize=8)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(name.split())
+
+
+@lru_cache(maxsize=4)
+def _beginnings(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name[:2] for name in names)
+
+
+def _begins_title(block: Block, names: frozenset[str]) -> bool:
+    """Whether a block begins with a title's first two letters: most blocks need no closer look."""
+    return block.text.lstrip(_DECORATION)[:2].lower() in _beginnings(names)
+
+
+def says_title(block: Block, names: frozenset[str]) -> bool:
+    """Whether a block says a page's title (see `names_of`) and nothing else but, perhaps, the site's name."""
+    if len(block.text) > max(map(len, names)) + 60 or not _begins_title(block, names):
+        return False
+    if bare(block.text) in names:
+        return True
+    head, *site = _SITE.split(block.text)
+    return len(site) == 1 and words(site[0]) <= 4 and bare(head) in names
 
 
 def _in_pieces(blocks: Sequence[Block], titles: Sequence[str]) -> int:
@@ -149,12 +166,17 @@ def _in_pieces(blocks: Sequence[Block], titles: Sequence[str]) -> int:
     return 0
 
 
+#: "PELLEY:" – the label of a speaker in a transcript.
+_SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
+
+
 class RepeatedBlock(Rule):
     """A paragraph, caption or quote that stands twice: its further copies.
 
     Captions are scraped once for the picture and once for its enlargement, a pull quote repeats a sentence of the
     text, players announce their clip twice. One copy stays. A line that follows its like at once goes from 25
-    characters up, any other copy from 80: shorter lines recur in songs, recipes and tables.
+    characters up, any other copy from 80: shorter lines recur in songs, recipes and tables. Questions that are put
+    again, lines of a transcript under a speaker's name and what a colon announces stay wherever they are repeated.
     """
 
     code = "H103"
@@ -178,7 +200,12 @@ class RepeatedBlock(Rule):
                 if text == before and (len(text) >= 60 or not ends_sentence(text) or words(text) >= 8):
                     yield self.whole(document, block, "the block before it, again")
                 elif len(text) >= 80:
-                    if text in seen:
+                    if text in seen and not self._belongs(text, before):
                         yield self.whole(document, block, "an earlier block, word for word")
                     seen.add(text)
             before = text
+
+    @staticmethod
+    def _belongs(text: str, before: str) -> bool:
+        """Whether a copy is needed where it stands: a question put again, a speaker's words, what a colon announces."""
+        return text[-1] in "?؟？" or before[-1:] in (":", "：") or bool(_SPEAKER.match(text))

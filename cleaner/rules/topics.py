@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .headline import names_of
+from .headline import names_of, says_title
 from .phrases import Hit
-from .shapes import bare, ends_sentence, words
+from .shapes import ends_sentence, words
 from .standing import PhraseRule
 
 __all__ = ["Breadcrumbs", "PageControls", "TopicTags"]
@@ -65,10 +65,10 @@ class Breadcrumbs(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         names = names_of(document.title) if document.title else frozenset()
-        if not names:
+        if not names or not document.blocks or len(document.blocks[0].text) > 45:
             return
         for block in document.blocks[1:10]:
-            if len(block.text) <= 300 and bare(block.text) in names:
+            if says_title(block, names):
                 yield from self._above(document, document.blocks[: block.number])
                 return
 

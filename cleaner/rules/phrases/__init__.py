@@ -29,7 +29,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
-from ...document import Block, Document
+from ...document import Block, Document, lower
 from ...errors import DataError
 from ...patterns import lazy
 
@@ -282,12 +282,11 @@ class Scanner:
         ``memory`` holds what was found in blocks of the same text before, and takes what is found now.
         """
         hits: dict[str, list[Hit]] = {}
-        lowered = document.lowered
-        self._settle(len(lowered))
+        self._settle(len(document.text))
         for block in document.blocks:
             found = memory.get(block.text)
             if found is None:
-                found = memory[block.text] = self._search(block.text, lowered[block.start : block.end])
+                found = memory[block.text] = self._search(block.text, lower(block.text))
             if found is _NOTHING:
                 continue
             for start, end, phrase in found.places:
