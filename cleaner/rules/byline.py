@@ -390,6 +390,8 @@ class AuthorBio(PhraseRule):
             space = block.text.find(" ", 0, 30)
             if space < 0 or len(block.text) > 900 or not block.text[space + 1].isupper():
                 continue
+            if block.start < 0.6 * len(document.text):
+                continue
             match = _author_opening(document.languages).match(block.text)
             if match and words(block.text) <= 120:
                 said = block.text[match.end() :][:120]

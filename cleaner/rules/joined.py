@@ -75,6 +75,8 @@ class JoinedSentences(Rule):
             return False
         if match["open"] in ("'", "’") and not match["close"]:
             return False
+        if match["open"] == "“" and "„" in text[max(0, at - 400) : at]:
+            return False  # which closes a quotation that „ opened
         if not after or not (after[0].islower() or after[0].isspace()):
             return False
         word_behind = _WORD.match(text, match.start("capital"))

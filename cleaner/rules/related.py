@@ -109,9 +109,12 @@ class LinkList(Rule):
                     )
                 continue
             last = block
+            tight = document.text[block.end : block.end + 2].count("\n") == 1
             for follower in document.blocks[block.number + 1 : block.number + 1 + self.longest]:
                 if not (is_titlelike(follower.text) or (words(follower.text) <= 25 and follower.text.endswith("?"))):
                     break
+                if tight and last is not block and document.text[last.end : follower.start].count("\n") > 1:
+                    break  # links right under their label end with the first empty line
                 last = follower
             yield self.removal(document, block.start, last.end, f"“{block.text[:40]}” and the links under it")
 
@@ -121,8 +124,9 @@ class UnlabelledLinks(Rule):
 
     Scrapers keep the teasers that follow an article. Three or more lines in a row that look like headlines (at most 25
     words, most of them five or more, a capital first, no full stop) behind the last paragraph of a text that ends its
-    paragraphs with full stops are such teasers. Lists that a colon announces, lines that open with the same word or
-    hold a dash each, lines of verse and short lists of names stay.
+    paragraphs with full stops are such teasers, if most have a headline's capitals or one stands twice: captions, pull
+    quotes and the author's own lists stand there too, and have neither. Lists that a colon announces, lines that open
+    with the same word or hold a dash each, lines of verse and short lists of names stay.
     """
 
     code = "R103"
@@ -131,8 +135,8 @@ class UnlabelledLinks(Rule):
     goes = (
         "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
         "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
-        "⟦Why the ferry ran aground at noon\nFive questions about the harbour deal\nMayor's brother wins tender for "
-        "school roof⟧",
+        "⟦Why the Ferry Ran Aground at Noon\nFive Questions About the Harbour Deal\nMayor's Brother Wins Tender for "
+        "School Roof⟧",
     )
     stays = (
         "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
@@ -153,9 +157,16 @@ class UnlabelledLinks(Rule):
             return
         long = sum(words(block.text) >= 5 for block in tail)
         teasers = all(self._teaser(block.text) for block in tail) and long * 5 >= len(tail) * 3
-        if teasers and not self._enumerates(tail):
+        if teasers and self._linked(tail) and not self._enumerates(tail):
             reason = f"{len(tail)} title-like lines behind the last paragraph"
             yield self.removal(document, tail[0].start, tail[-1].end, reason)
+
+    @staticmethod
+    def _linked(lines: Sequence[Block]) -> bool:
+        """Whether lines show that they are links: headline capitals in most of them, or one line twice."""
+        texts = [line.text for line in lines]
+        capitals = sum(sum(w[0].isupper() for w in t.split()) * 5 >= len(t.split()) * 3 for t in texts)
+        return capitals * 2 > len(texts) or len(set(texts)) < len(texts)
 
     @staticmethod
     def _enumerates(lines: Sequence[Block]) -> bool:
@@ -165,7 +176,7 @@ class UnlabelledLinks(Rule):
 
     @staticmethod
     def _teaser(text: str) -> bool:
-        capital = text[0].isupper() or text[0] in "\"“‘'«„" or text[0].isdigit() or text[0] > "\u3000"
+        capital = text[0].isupper() or text[0].isdigit() or text[0] in "‘'" or text[0] > "\u3000"
         return capital and len(text) <= 220 and text[-1] not in ".:;," and words(text) <= 25
 
 
@@ -199,6 +210,9 @@ class MarkedLinks(Rule):
                 and 3 <= words(rest) <= 40
                 and not _GOES_ON.search(rest)
             ):
+                behind = document.blocks[block.number + 1 : block.number + 2]
+                if behind and behind[0].text[0].isdigit():
+                    continue  # the heading of a numbered list
                 marked.append((block, block.text[0] == "»" and block.text[1] != "»"))
         for block, weak in marked:
             if not weak or len(marked) > 1:

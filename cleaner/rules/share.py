@@ -47,7 +47,7 @@ class ShareBar(Rule):
 
     def _run(self, document: Document, run: Sequence[Block]) -> Iterator[Removal]:
         said = {word for block in run for word in _share_word(document.languages).findall(block.text.lower())}
-        if len(said) >= 2:
+        if len(said) >= 2 and not (len(run) == 1 and "/" in run[0].text):
             yield self.removal(document, run[0].start, run[-1].end, "networks and buttons, and nothing else")
 
 

@@ -37,13 +37,22 @@ class PhraseRule(Rule):
         for hit in hits:
             standing = _STANDINGS.get(hit.phrase.standing)
             span = standing(hit.block, hit) if standing else None
-            if span and self.accepts(document, span):
+            if span and not _in_sentence(document, hit.block) and self.accepts(document, span):
                 reason = self.reason.format(phrase=hit.phrase.text, standing=self._standings[hit.phrase.standing])
                 yield self.removal(document, *span, reason)
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         """Whether a rule that asks for more than the standing agrees; the base agrees always."""
         return True
+
+
+def _in_sentence(document: Document, block: Block) -> bool:
+    """Whether a line is the middle of a sentence: some scrapers set every link in a text on a line of its own."""
+    around = document.blocks[max(0, block.number - 1) : block.number + 2]
+    if len(around) < 3 or document.text[around[0].end : around[2].start].count("\n") > 2:
+        return False
+    before, after = around[0].text[-1], around[2].text[0]
+    return (before.isalnum() or before in ",(") and (after.islower() or (after in ",.;)" and len(around[2].text) > 1))
 
 
 def _block(block: Block, hit: Hit) -> tuple[int, int] | None:
@@ -83,11 +92,23 @@ def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
     if before and before[-1] not in _OPENERS:
         return None
     start, end = sentence_at(block, hit.start, hit.end)
-    return _short(block, max(start, hit.start) if before else start, end, _SENTENCE_WORDS)
+    return _bracketed(block, _short(block, max(start, hit.start) if before else start, end, _SENTENCE_WORDS))
 
 
 def _within(block: Block, hit: Hit) -> tuple[int, int] | None:
-    return _short(block, *sentence_at(block, hit.start, hit.end), _SENTENCE_WORDS)
+    return _bracketed(block, _short(block, *sentence_at(block, hit.start, hit.end), _SENTENCE_WORDS))
+
+
+def _bracketed(block: Block, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A sentence with the bracket that opens before it, where its own end is the bracket that closes."""
+    if span:
+        pair = (
+            block.text[max(0, span[0] - block.start - 1) : span[0] - block.start]
+            + block.text[span[1] - block.start - 1]
+        )
+        if pair in ("()", "[]", "（）"):
+            return span[0] - 1, span[1]
+    return span
 
 
 def _short(block: Block, start: int, end: int, limit: int) -> tuple[int, int] | None:
