@@ -61,7 +61,7 @@ _LINKING = frozenset(
         ",",
     ]
 )
-_STOP = lazy(r"[.!?”\"’)\]。！？](?=\s)|(?<=\S)\s*[|–—]\s|\s{2,}")
+_STOP = lazy(r"[.!?”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
 @lru_cache(maxsize=64)

@@ -9,10 +9,10 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases import Hit
-from .shapes import bare, body, ends_sentence, is_titlelike, words
+from .shapes import bare, body, ends_sentence, is_prose, is_titlelike, words
 from .standing import PhraseRule
 
-__all__ = ["BareUrl", "ClickHere", "LinkList", "MarkedLinks", "ReadMore", "UnlabelledLinks"]
+__all__ = ["BareUrl", "CapitalLinks", "ClickHere", "LinkList", "MarkedLinks", "ReadMore", "UnlabelledLinks"]
 
 _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 
@@ -217,6 +217,38 @@ class MarkedLinks(Rule):
         for block, weak in marked:
             if not weak or len(marked) > 1:
                 yield self.whole(document, block, "a headline behind an arrow")
+
+
+class CapitalLinks(Rule):
+    """A link in capitals between two paragraphs: "MAYOR DENIES THAT FERRY WAS TOO OLD TO LEAVE THE HARBOUR".
+
+    Some sites set the headlines of other articles so, one between two paragraphs. A line of nine or more words, all in
+    capitals, that ends no sentence and stands between paragraphs in ordinary letters. Subheads in capitals are shorter,
+    and what a colon announces stays.
+    """
+
+    code = "R107"
+    name = "capital-links"
+    always = True
+    goes = (
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n⟦MAYOR DENIES THAT "
+        "FERRY WAS TOO OLD TO LEAVE THE HARBOUR⟧\n\nShe had been built in 1962, and nobody had asked whether she should "
+        "sail at all.",
+    )
+    stays = (
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nWHAT THE MAYOR "
+        "SAID\n\nShe had been built in 1962, and nobody had asked whether she should sail at all.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        blocks = document.blocks
+        for block in blocks[1:-1]:
+            text = block.text
+            if text[0].isupper() and 40 <= len(text) <= 200 and text.isupper() and not ends_sentence(text):
+                around = (blocks[block.number - 1].text, blocks[block.number + 1].text)
+                ordinary = all(is_prose(t) and not t.isupper() for t in around) and ends_sentence(around[0])
+                if ordinary and words(text) >= 9:
+                    yield self.whole(document, block, "a headline in capitals between two paragraphs")
 
 
 class BareUrl(Rule):

@@ -1,0 +1,82 @@
+"""Family X: what is true of one site only."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from urllib.parse import urlsplit
+
+from ..document import Document, Removal
+from ..errors import DataError
+from .phrases import Hit, Phrase, Scanner
+from .standing import PhraseRule
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+__all__ = ["SiteText"]
+
+_FOLDER = os.path.join(os.path.dirname(__file__), "sites")
+
+
+class SiteText(PhraseRule):
+    """Debris that one site alone leaves: its slogans, its boxes, the labels of its buttons.
+
+    What it is stands in ``rules/sites/``, one TOML file named after the site's host, with lists of phrases by how they
+    must stand (as in the phrase files). It applies where the text's address is on that host, or where the text holds
+    one of the phrases that only the site's own texts hold (table ``site-text`` in ``any.toml``, ``sign``; the file's
+    list ``signs`` says which). Elsewhere the same words stay.
+    """
+
+    code = "X101"
+    name = "site-text"
+    always = True
+    goes = ()
+    stays = (
+        "Most Popular\n\nThe candidate was the most popular of all, and everybody at the harbour said so on Sunday.",
+    )
+    reason = "“{phrase}”, which this site leaves, stands {standing}"
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for host in _hosts(document, hits):
+            found = _scanner(host).scan(document, {})
+            yield from super().find(document, found.get(self.name, ()))
+
+
+def _hosts(document: Document, hits: Sequence[Hit]) -> set[str]:
+    """The hosts with a site file that a document is from, by its address or by what it says."""
+    hosts = set()
+    if document.url:
+        try:
+            labels = (urlsplit(document.url).hostname or "").split(".")
+        except ValueError:
+            labels = []
+        hosts = {".".join(labels[i:]) for i in range(len(labels))} & _sites()
+    signs = {hit.phrase.text for hit in hits}
+    if signs:
+        hosts |= {host for host in _sites() if signs.intersection(_site(host).get("signs", ()))}
+    return hosts
+
+
+@cache
+def _sites() -> frozenset[str]:
+    return frozenset(name.removesuffix(".toml") for name in os.listdir(_FOLDER) if name.endswith(".toml"))
+
+
+@cache
+def _site(host: str) -> dict[str, list[str]]:
+    with open(os.path.join(_FOLDER, f"{host}.toml"), "rb") as file:
+        try:
+            return tomllib.load(file)
+        except tomllib.TOMLDecodeError as error:
+            raise DataError(f"{host}.toml: {error}") from error
+
+
+@cache
+def _scanner(host: str) -> Scanner:
+    lists = ((standing, texts) for standing, texts in _site(host).items() if standing != "signs")
+    return Scanner(Phrase(SiteText.name, standing, text, host) for standing, texts in lists for text in texts)
