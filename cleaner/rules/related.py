@@ -17,6 +17,7 @@ __all__ = ["BareUrl", "CapitalLinks", "ClickHere", "LinkList", "MarkedLinks", "R
 _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 
 
+_ENGLISH = frozenset(["en"])
 #: A sentence's end and another sentence behind it.
 _GOES_ON = lazy(r"[^\W\d_]{2}[.!?] [^\W\d_]")
 
@@ -223,8 +224,8 @@ class CapitalLinks(Rule):
     """A link in capitals between two paragraphs: "MAYOR DENIES THAT FERRY WAS TOO OLD TO LEAVE THE HARBOUR".
 
     Some sites set the headlines of other articles so, one between two paragraphs. A line of nine or more words, all in
-    capitals, that ends no sentence and stands between paragraphs in ordinary letters. Subheads in capitals are shorter,
-    and what a colon announces stays.
+    capitals, that ends no sentence and stands between paragraphs in ordinary letters, in an English text: there
+    subheads in capitals are shorter, while Spanish and Italian ones are as long. What a colon announces stays.
     """
 
     code = "R107"
@@ -242,9 +243,17 @@ class CapitalLinks(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
+        if document.languages != _ENGLISH:
+            return
         for block in blocks[1:-1]:
             text = block.text
-            if text[0].isupper() and 40 <= len(text) <= 200 and text.isupper() and not ends_sentence(text):
+            if (
+                text[0].isupper()
+                and text[-1] != ":"
+                and 40 <= len(text) <= 200
+                and text.isupper()
+                and not ends_sentence(text)
+            ):
                 around = (blocks[block.number - 1].text, blocks[block.number + 1].text)
                 ordinary = all(is_prose(t) and not t.isupper() for t in around) and ends_sentence(around[0])
                 if ordinary and words(text) >= 9:

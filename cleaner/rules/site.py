@@ -36,9 +36,7 @@ class SiteText(PhraseRule):
     name = "site-text"
     always = True
     goes = ()
-    stays = (
-        "Most Popular\n\nThe candidate was the most popular of all, and everybody at the harbour said so on Sunday.",
-    )
+    stays = ("Simak juga video yang diputar di pelabuhan itu, kata sang kapten, lalu ia turun dari kapal.",)
     reason = "“{phrase}”, which this site leaves, stands {standing}"
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -71,9 +69,10 @@ def _sites() -> frozenset[str]:
 def _site(host: str) -> dict[str, list[str]]:
     with open(os.path.join(_FOLDER, f"{host}.toml"), "rb") as file:
         try:
-            return tomllib.load(file)
+            lists: dict[str, list[str]] = tomllib.load(file)
         except tomllib.TOMLDecodeError as error:
             raise DataError(f"{host}.toml: {error}") from error
+    return lists
 
 
 @cache
