@@ -36,7 +36,7 @@ class SiteText(PhraseRule):
     name = "site-text"
     always = True
     goes = ()
-    stays = ("Simak juga video yang diputar di pelabuhan itu, kata sang kapten, lalu ia turun dari kapal.",)
+    stays = ("Back in print after ten years, the novel sold out on Monday.",)
     reason = "“{phrase}”, which this site leaves, stands {standing}"
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
