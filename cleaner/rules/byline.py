@@ -107,7 +107,7 @@ class Byline(Rule):
         for block in document.blocks[:_TOP]:
             text = block.text
             dated = "By " in text[:200] and _DATED.search(text, 0, 300)
-            if dated and (dated.start() == 0 or len(text) > dated.end()):
+            if dated:
                 yield self.removal(
                     document, block.start + dated.start(), block.start + dated.end(), "author, date and time"
                 )

@@ -31,6 +31,7 @@ class PhraseRule(Rule):
         "end": "at the end of its block",
         "sentence": "at the start of a sentence",
         "within": "in the sentence",
+        "inline": "between two sentences",
     }
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -99,6 +100,13 @@ def _within(block: Block, hit: Hit) -> tuple[int, int] | None:
     return _bracketed(block, _short(block, *sentence_at(block, hit.start, hit.end), _SENTENCE_WORDS))
 
 
+def _inline(block: Block, hit: Hit) -> tuple[int, int] | None:
+    before, after = hit.before.rstrip(), hit.after.lstrip()
+    ends = not before or before[-1] in '.!?…”"’»)'
+    begins = not after or after[0].isupper() or after[0] in "“\"‘'«"
+    return (hit.start, hit.end) if ends and begins and len(block.text) > len(hit.phrase.text) else None
+
+
 def _bracketed(block: Block, span: tuple[int, int] | None) -> tuple[int, int] | None:
     """A sentence with the bracket that opens before it, where its own end is the bracket that closes."""
     if span:
@@ -125,4 +133,5 @@ _STANDINGS = {
     "end": _end,
     "sentence": _sentence,
     "within": _within,
+    "inline": _inline,
 }
