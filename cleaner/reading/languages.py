@@ -7,13 +7,9 @@ their function words differ, and then both are named.
 from __future__ import annotations
 
 import os
-import sys
 from functools import lru_cache
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from ..tables import read_tables
 
 __all__ = ["languages_of"]
 
@@ -41,8 +37,8 @@ _RANGES = (
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """The languages of each function word, and of each script."""
-    with open(os.path.join(os.path.dirname(__file__), "languages.toml"), "rb") as file:
-        data = tomllib.load(file)
+    with open(os.path.join(os.path.dirname(__file__), "languages.toml"), encoding="utf-8") as file:
+        data = read_tables(file.read())
     words: dict[str, tuple[str, ...]] = {}
     for language, listed in data["words"].items():
         for word in listed:
@@ -77,7 +73,7 @@ def languages_of(text: str) -> frozenset[str]:
             counts[language] = counts.get(language, 0) + 1
     least = 3 if len(said) > 30 else 2
     most = max(counts.values(), default=0)
-    found = {language for language, count in counts.items() if count >= least and count * 3 >= most}
+    found = {language for language, count in counts.items() if count >= least and count * 5 >= most * 3}
     if not sample.isascii():
         letters = [c for c in set(sample) if c >= _RANGES[0][1] and c.isalpha()]
         for script in {_script(letter) for letter in letters}:

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
-from urllib.parse import urlsplit
 
 from ..document import Document, Removal
 from ..errors import DataError
+from ..tables import read_tables
 from .phrases import Hit, Phrase, Scanner
 from .standing import PhraseRule
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 __all__ = ["SiteText"]
 
@@ -49,6 +43,8 @@ def _hosts(document: Document, hits: Sequence[Hit]) -> set[str]:
     """The hosts with a site file that a document is from, by its address or by what it says."""
     hosts = set()
     if document.url:
+        from urllib.parse import urlsplit  # three milliseconds, and most texts come without an address
+
         try:
             labels = (urlsplit(document.url).hostname or "").split(".")
         except ValueError:
@@ -67,10 +63,10 @@ def _sites() -> frozenset[str]:
 
 @cache
 def _site(host: str) -> dict[str, list[str]]:
-    with open(os.path.join(_FOLDER, f"{host}.toml"), "rb") as file:
+    with open(os.path.join(_FOLDER, f"{host}.toml"), encoding="utf-8") as file:
         try:
-            lists: dict[str, list[str]] = tomllib.load(file)
-        except tomllib.TOMLDecodeError as error:
+            lists: dict[str, list[str]] = read_tables(file.read())
+        except ValueError as error:
             raise DataError(f"{host}.toml: {error}") from error
     return lists
 

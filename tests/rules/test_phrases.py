@@ -1,19 +1,46 @@
 """The phrase files: well-formed, and each phrase safe in a sentence."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 import cleaner
+import cleaner.rules.phrases
 from cleaner import DataError
 from cleaner.document import Document
 from cleaner.rules import all_rules
 from cleaner.rules.phrases import Scanner, all_languages, load, parse
+from cleaner.tables import plain_tables
 
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_FOLDER = Path(cleaner.rules.phrases.__file__).parent
 _ALL = frozenset(all_languages())
 
 
 def test_every_table_belongs_to_a_rule() -> None:
     tables = {rule.table or rule.name for rule in all_rules()} | {"vocabulary"}
     assert {(p.language, p.rule) for p in load(_ALL) if p.rule not in tables} == set()
+
+
+@pytest.mark.parametrize("file", sorted(_FOLDER.glob("*.toml")), ids=lambda p: p.stem)
+def test_the_quick_reader_reads_what_toml_says(file: Path) -> None:
+    source = file.read_text(encoding="utf-8")
+    assert plain_tables(source) in (None, tomllib.loads(source))
+
+
+def test_the_quick_reader_reads_the_files_that_every_text_needs() -> None:
+    for language in ("any", "en"):
+        assert plain_tables((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("source", ["a = 3", "[a]\nb = 3", "[a]\nb = ['x']", "[a]\n[a]\nb = []", "", "[a"])
+def test_the_quick_reader_leaves_the_rest_to_toml(source: str) -> None:
+    assert plain_tables(source) is None
 
 
 def test_languages_that_must_be_there() -> None:

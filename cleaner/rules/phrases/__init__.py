@@ -33,11 +33,7 @@ from unicodedata import category
 from ...document import Block, Document, lower
 from ...errors import DataError
 from ...patterns import lazy
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from ...tables import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -127,8 +123,8 @@ def _chosen(languages: frozenset[str]) -> list[str]:
 def parse(source: str, file: str) -> Iterator[Phrase]:
     """The phrases of one TOML file; ``file`` is its name, which says the language."""
     try:
-        tables = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+        tables = read_tables(source)
+    except ValueError as error:
         raise DataError(f"{file}: {error}") from error
     language = file.removesuffix(".toml")
     for rule, table in tables.items():
@@ -334,7 +330,7 @@ def _position(place: tuple[int, int, Phrase]) -> tuple[int, int, Phrase]:
 
 def _compile(phrase: Phrase) -> _Entry:
     text = phrase.text.strip()
-    parts = _GAPS.split(text.lower().lstrip("# "))
+    parts = [text.lower()] if "*" not in text and "#" not in text else _GAPS.split(text.lower().lstrip("# "))
     trigger = parts[0]
     if len(trigger.strip()) < 2 and trigger.isascii():
         raise DataError(f"{phrase.language}.toml: [{phrase.rule}] {phrase.text!r}: too short before its first gap")
