@@ -67,7 +67,7 @@ _STOP = lazy(r"[.!?”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{
 @lru_cache(maxsize=64)
 def _labelled(languages: frozenset[str]) -> re.Pattern[str]:
     """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one; compiled when first needed."""
-    return re.compile(rf"(?:{_any(by_standing('image-credit', 'label', languages))})\s*(?:[:：|/=©]|by\b)\s*", re.I)
+    return re.compile(rf"(?:{_any(by_standing('image-credit', 'mark', languages))})\s*(?:[:：|/=©]|by\b)\s*", re.I)
 
 
 @lru_cache(maxsize=64)
@@ -159,7 +159,7 @@ class ImageCredit(Rule):
     and a name without a year. Behind a paragraph too long to be a caption only the credit in brackets goes. A
     sentence about a photograph or an agency holds small words and stays.
 
-    Phrases: ``label`` words that a sign makes a credit, ``agency`` names that are one alone, ``block`` lines that mark
+    Phrases: ``mark`` words that a sign makes a credit, ``agency`` names that are one alone, ``block`` lines that mark
     a picture's place. Vocabulary: ``wire``, agencies whose names are a credit only beside a photographer's.
     """
 

@@ -258,7 +258,7 @@ class Scanner:
             return
         entry = _compile(phrase)
         if standing in _WHOLE or standing in _HEAD or standing in _HEAD_IF_SHORT:
-            if not entry.numbered and phrase.rule != "image-credit":
+            if not entry.numbered:
                 self._begin(entry)
                 if standing not in _HEAD_IF_SHORT or " " not in entry.trigger.strip():
                     return
