@@ -25,8 +25,12 @@ _STROKES = ("/", "＝")
 
 _BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
 _INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
-#: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都".
-_WIDE_SIGN = lazy(r"＝[^\s＝。、]{1,12}$")
+#: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都", "…（Ｃ）共同通信社".
+_WIDE_SIGN = lazy(r"＝[^\s＝。、]{1,12}$|（Ｃ）\s?[\u3040-\u9fff][^\s。、]{1,20}$")
+#: What stands right before the word that closes a credit; not a particle, nor the half of a compound (拍摄, "to film").
+_NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
+#: Longest caption in words that such a word may close.
+_CLOSED_WORDS = 45
 #: Words of a credit that are no names: "Jane Roe for Example via Agency".
 _LINKING = frozenset(
     [
@@ -79,6 +83,20 @@ def _wired(languages: frozenset[str]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)
+def _closed(languages: frozenset[str]) -> re.Pattern[str]:
+    """``。王小明 摄`` at the end of a text: a name and the word that makes it a credit."""
+    closers = _any(by_standing("image-credit", "closes", languages))
+    return re.compile(rf"(?:^|(?<=[。！？”」]))\s{{0,2}}{_NAME}(?:{closers})$")
+
+
+@lru_cache(maxsize=64)
+def _bracketed(languages: frozenset[str]) -> re.Pattern[str]:
+    """``王小明摄``, ``警視庁提供``, ``서울시 제공``: what is a credit in brackets."""
+    both = by_standing("image-credit", "closes", languages) | by_standing("image-credit", "closes-bracket", languages)
+    return re.compile(rf"{_NAME}(?:{_any(both)})")
+
+
 def _any(phrases: frozenset[str]) -> str:
     return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or "(?!)"
 
@@ -89,6 +107,8 @@ class _Passage(NamedTuple):
     text: str
     agencies: tuple[tuple[int, int], ...]
     """Where in the text picture agencies are named."""
+    closed: bool
+    """Whether the text ends with a word that closes credits in Chinese, Japanese or Korean."""
     languages: frozenset[str]
 
     def credit_start(self) -> int | None:
@@ -99,9 +119,11 @@ class _Passage(NamedTuple):
             return bracket.start()
         if len(text) <= 200 and words(text) <= _CREDIT_WORDS and self.is_credit(0, len(text)):
             return 0
-        wide = _WIDE_SIGN.search(text, max(0, len(text) - 16))
+        wide = _WIDE_SIGN.search(text, max(0, len(text) - 28))
         if wide:
             return wide.start()
+        if self.closed:
+            return self._closed_start(bracket)
         for stop in _STOP.finditer(text, max(0, len(text) - 120)):
             tail = text[stop.end() :].lstrip()
             if len(text) > 320 and not self.agencies:
@@ -109,6 +131,18 @@ class _Passage(NamedTuple):
             if tail and words(tail) <= _CREDIT_WORDS and self.is_credit(len(text) - len(tail), len(text)):
                 return len(text) - len(tail)
         return None
+
+    def _closed_start(self, bracket: re.Match[str] | None) -> int | None:
+        """Where a credit with its word at the end begins, behind a caption of one sentence or none."""
+        if bracket:
+            start = bracket.start() if _bracketed(self.languages).fullmatch(bracket[1]) else None
+        else:
+            tail = _closed(self.languages).search(self.text, max(0, len(self.text) - 28))
+            start = tail.start() if tail else None
+        if start is None:
+            return None
+        caption = self.text[:start]
+        return start if words(caption) <= _CLOSED_WORDS and sum(map(caption.count, "。！？")) <= 1 else None
 
     def is_credit(self, start: int, end: int) -> bool:
         """Whether a short passage of the text, brackets off, is a credit and nothing else."""
@@ -159,13 +193,14 @@ class ImageCredit(Rule):
     and a name without a year. Behind a paragraph too long to be a caption only the credit in brackets goes. A
     sentence about a photograph or an agency holds small words and stays.
 
-    Phrases: ``mark`` words that a sign makes a credit, ``agency`` names that are one alone, ``block`` lines that mark
-    a picture's place. Vocabulary: ``wire``, agencies whose names are a credit only beside a photographer's.
+    Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄"),
+    ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``agency`` names that are one alone, ``block``
+    lines that mark a picture's place. Vocabulary: ``wire``, agencies whose names are a credit only beside a photographer's.
     """
 
     code = "C101"
     name = "image-credit"
-    literals = _STROKES
+    literals = (*_STROKES, "Ｃ）")
     goes = (
         "Storm hits the coast\n\n⟦© Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "⟦Photo: Ola Berg/AFP via Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
@@ -192,9 +227,10 @@ class CaptionWithCredit(Rule):
     """A caption, known by the credit at its end: "A heron at dawn. (Photo: Jane Roe)".
 
     A block of up to 80 words that ends with an image credit is a caption: the credit in brackets, or behind the last
-    sentence. So is the block right above a credit line, where one line break binds the two and empty lines part the
-    paragraphs; where single breaks part everything, only a line that is no sentence and stands in the body. Captions go
-    from the text and are kept among the removals.
+    sentence. Where a word at the end makes the credit, as in Chinese, it has up to 45 words and one sentence. So is the
+    block right above a credit line, where one line break binds the two and empty lines part the paragraphs; where
+    single breaks part everything, only a line that is no sentence and stands in the body. Captions go from the text and
+    are kept among the removals.
 
     It never takes a caption for the words alone: a sentence without a credit stays.
     """
@@ -202,12 +238,17 @@ class CaptionWithCredit(Rule):
     code = "C102"
     name = "caption"
     table = "image-credit"
-    literals = _STROKES
+    literals = (*_STROKES, "Ｃ）")
     goes = (
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (AP Photo/Ola Berg)⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
+        "⟦图为志愿者在堤坝上装沙袋。埃勒里晚报记者 王小明 摄⟧\n\n一夜之间河水上涨了两米，镇上唯一的桥在黎明时分关闭，"
+        "居民被要求留在家中等待通知。",
     )
-    stays = ("The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",)
+    stays = (
+        "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
+        "这张照片是他们在山上住的最后一天拍摄",
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         paragraphed = "\n\n" in document.text
@@ -251,15 +292,21 @@ def _credit_start(passage: _Passage) -> int | None:
 def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block, _Passage]]:
     """The blocks that hold a phrase or, near their end, a stroke between names; in order."""
     agencies: dict[int, list[tuple[int, int]]] = {}
+    closed: set[int] = set()
     for hit in hits:
         block, standing = hit.block, hit.phrase.standing
         if standing == "literal" and block.end - hit.start > 80:
             continue
+        if standing.startswith("closes"):
+            if block.end - hit.end > 2:
+                continue
+            closed.add(block.number)
         found = agencies.setdefault(block.number, [])
         if standing == "agency":
             found.append((hit.start - block.start, hit.end - block.start))
     for index in sorted(agencies):
-        yield document.blocks[index], _Passage(document.blocks[index].text, tuple(agencies[index]), document.languages)
+        block = document.blocks[index]
+        yield block, _Passage(block.text, tuple(agencies[index]), index in closed, document.languages)
 
 
 def _back(block: Block, start: int) -> int:
