@@ -11,7 +11,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases import Hit, by_standing, vocabulary
-from .shapes import body, ends_sentence, is_titlelike, words
+from .shapes import body, ends_sentence, is_apart, is_titlelike, words
 from .standing import PhraseRule
 
 __all__ = ["CaptionToggle", "CaptionWithCredit", "ImageCredit"]
@@ -265,7 +265,7 @@ class CaptionWithCredit(Rule):
                         yield self.whole(document, above, "a caption: no sentence, and a picture's credit is below it")
                     continue
                 bound = document.text[above.end : block.start].count("\n") == 1
-                alone = above.number > 0 and document.text[: above.start].endswith("\n\n")
+                alone = above.number > 0 and is_apart(document, above)
                 below = body(document)[0] < above.number or ends_sentence(above.text)  # so no headline
                 if bound and alone and below and 4 <= words(above.text) <= 50:
                     yield self.whole(document, above, "a caption: a picture's credit is bound to it")

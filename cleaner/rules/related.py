@@ -9,7 +9,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases import Hit
-from .shapes import bare, body, ends_sentence, is_prose, is_titlelike, words
+from .shapes import bare, body, ends_sentence, is_apart, is_prose, is_titlelike, words
 from .standing import PhraseRule
 
 __all__ = ["BareUrl", "CapitalLinks", "ClickHere", "LinkList", "MarkedLinks", "ReadMore", "UnlabelledLinks"]
@@ -66,7 +66,7 @@ class ReadMore(PhraseRule):
             return None
         above = document.blocks[block.number - 1]
         bound = document.text[above.end : block.start].count("\n") == 1 and "\n\n" in document.text
-        apart = document.text[: above.start].rstrip(" \t").endswith("\n\n")
+        apart = is_apart(document, above)
         return (above.start, above.end) if bound and apart and is_titlelike(above.text) else None
 
     def _behind_sentence(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:

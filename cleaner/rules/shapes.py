@@ -10,6 +10,7 @@ __all__ = [
     "bare",
     "body",
     "ends_sentence",
+    "is_apart",
     "is_prose",
     "is_titlelike",
     "sentence_at",
@@ -45,6 +46,11 @@ def bare(text: str) -> str:
 def ends_sentence(text: str) -> bool:
     """Whether a passage ends as a sentence does, closing quotes and brackets apart."""
     return text.rstrip(_CLOSERS)[-1:] in _ENDERS and bool(text)
+
+
+def is_apart(document: Document, block: Block) -> bool:
+    """Whether an empty line stands above a block. (A slice of all that is above would make a megabyte text slow.)"""
+    return document.text[max(0, block.start - 40) : block.start].rstrip(" \t").endswith("\n\n")
 
 
 def is_prose(text: str) -> bool:
