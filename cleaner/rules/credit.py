@@ -11,7 +11,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases import Hit, by_standing, vocabulary
-from .shapes import body, ends_sentence, is_apart, is_titlelike, words
+from .shapes import body, ends_sentence, is_apart, is_prose, is_titlelike, words
 from .standing import PhraseRule
 
 __all__ = ["CaptionToggle", "CaptionWithCredit", "ImageCredit"]
@@ -132,6 +132,15 @@ class _Passage(NamedTuple):
                 return len(text) - len(tail)
         return None
 
+    def head_end(self) -> int | None:
+        """Where a labelled credit ends that the text begins with before it goes on: ``Photo: Jane Roe. The council …``."""
+        label = _labelled(self.languages).match(self.text)
+        stop = label and self.text.find(". ", label.end(), label.end() + 60)
+        if not label or not stop or stop < 0 or not is_prose(self.text[stop + 2 :]):
+            return None
+        names = self.text[label.end() : stop].split()
+        return stop + 1 if 2 <= len(names) <= 5 and all(n[0].isupper() for n in names) else None
+
     def _closed_start(self, bracket: re.Match[str] | None) -> int | None:
         """Where a credit with its word at the end begins, behind a caption of one sentence or none."""
         if bracket:
@@ -190,8 +199,8 @@ class ImageCredit(Rule):
 
     The picture is gone, so its credit names nothing. A block goes that is wholly a credit: a label with its sign
     ("Photo:", "Foto ©", "Picture by") and up to ten words, a picture agency's name among capitalised words only, or ©
-    and a name without a year. Behind a paragraph too long to be a caption only the credit in brackets goes. A
-    sentence about a photograph or an agency holds small words and stays.
+    and a name without a year. Before the text a label, its sign and a name go. Behind a paragraph too long to be a
+    caption only the credit in brackets goes. A sentence about a photograph or an agency holds small words and stays.
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄"),
     ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``agency`` names that are one alone, ``block``
@@ -203,6 +212,7 @@ class ImageCredit(Rule):
     literals = (*_STROKES, "Ｃ）")
     goes = (
         "Storm hits the coast\n\n⟦© Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
+        "⟦Photo: Ola Berg.⟧ The first storm of the year reached the coast on Sunday evening.",
         "⟦Photo: Ola Berg/AFP via Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
     )
     stays = (
@@ -218,6 +228,8 @@ class ImageCredit(Rule):
                 yield self.whole(document, block, "the block is a picture's credit and nothing else")
             elif start and words(block.text[:start]) > _CAPTION_WORDS and block.text[start] in "([（【":
                 yield self.removal(document, _back(block, start), block.end, "a picture's credit in brackets")
+            elif start is None and block.number <= 2 and (end := passage.head_end()):
+                yield self.removal(document, block.start, block.start + end, "a picture's credit, before the text")
         for hit in hits:
             if hit.phrase.standing == "block":
                 yield self.whole(document, hit.block, "the label of a picture's place")
