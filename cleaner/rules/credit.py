@@ -178,7 +178,7 @@ def _sentences(text: str) -> bool:
 
 def _names(text: str, others: frozenset[str] = frozenset()) -> bool:
     """Whether all words are capitalised, or of those that link names, or one of some others."""
-    small = [p.lower() for p in re.split(r"[\s/,|]+", text) if p[:1].islower()]
+    small = [p.lower().rstrip(".") for p in re.split(r"[\s/,|]+", text) if p[:1].islower()]
     return all(p in _LINKING or p in others for p in small)
 
 
