@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import Hit, by_standing, vocabulary
+from .phrases import ANY, Hit, by_standing, vocabulary
 from .shapes import body, ends_sentence, is_apart, is_prose, is_titlelike, words
 from .standing import PhraseRule
 
@@ -31,40 +31,6 @@ _WIDE_SIGN = lazy(r"＝[^\s＝。、]{1,12}$|（Ｃ）\s?[\u3040-\u9fff][^\s。�
 _NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
 #: Longest caption in words that such a word may close.
 _CLOSED_WORDS = 45
-#: Words of a credit that are no names: "Jane Roe for Example via Agency".
-_LINKING = frozenset(
-    [
-        "via",
-        "for",
-        "of",
-        "the",
-        "and",
-        "by",
-        "from",
-        "with",
-        "de",
-        "du",
-        "di",
-        "des",
-        "la",
-        "le",
-        "von",
-        "für",
-        "per",
-        "da",
-        "do",
-        "para",
-        "/",
-        "|",
-        "&",
-        "-",
-        "–",
-        "—",
-        "©",
-        "·",
-        ",",
-    ]
-)
 _STOP = lazy(r"[.!?”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
@@ -122,8 +88,9 @@ class _Passage(NamedTuple):
         wide = _WIDE_SIGN.search(text, max(0, len(text) - 28))
         if wide:
             return wide.start()
-        if self.closed:
-            return self._closed_start(bracket)
+        closed = self._closed_start(bracket) if self.closed else None
+        if closed is not None:
+            return closed
         for stop in _STOP.finditer(text, max(0, len(text) - 120)):
             tail = text[stop.end() :].lstrip()
             if len(text) > 320 and not self.agencies:
@@ -135,8 +102,10 @@ class _Passage(NamedTuple):
     def head_end(self) -> int | None:
         """Where a labelled credit ends that the text begins with before it goes on: ``Photo: Jane Roe. The council …``."""
         label = _labelled(self.languages).match(self.text)
-        stop = label and self.text.find(". ", label.end(), label.end() + 60)
-        if not label or not stop or stop < 0 or not is_prose(self.text[stop + 2 :]):
+        if not label:
+            return None
+        stop = self.text.find(". ", label.end(), label.end() + 60)
+        if stop < 0 or not is_prose(self.text[stop + 2 :]):
             return None
         names = self.text[label.end() : stop].split()
         return stop + 1 if 2 <= len(names) <= 5 and all(n[0].isupper() for n in names) else None
@@ -179,12 +148,14 @@ def _sentences(text: str) -> bool:
 def _names(text: str, others: frozenset[str] = frozenset()) -> bool:
     """Whether all words are capitalised, or of those that link names, or one of some others."""
     small = [p.lower().rstrip(".") for p in re.split(r"[\s/,|]+", text) if p[:1].islower()]
-    return all(p in _LINKING or p in others for p in small)
+    linking = vocabulary("linking", ANY)
+    return all(p in linking or p in others for p in small)
 
 
 def _mostly_names(text: str) -> bool:
     """Whether a label's rest names somebody: up to three words, or capitalised words for the most part."""
-    parts = [p for p in re.split(r"[\s/,|]+", text) if p[:1].isalpha() and p.lower() not in _LINKING]
+    linking = vocabulary("linking", ANY)
+    parts = [p for p in re.split(r"[\s/,|]+", text) if p[:1].isalpha() and p.lower() not in linking]
     capitals = sum(not p[0].islower() for p in parts)
     return len(parts) <= 3 or capitals * 3 >= len(parts) * 2
 
@@ -204,7 +175,8 @@ class ImageCredit(Rule):
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄"),
     ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``agency`` names that are one alone, ``block``
-    lines that mark a picture's place. Vocabulary: ``wire``, agencies whose names are a credit only beside a photographer's.
+    lines that mark a picture's place. Vocabulary: ``wire``, agencies whose names are a credit only beside a photographer's,
+    and ``linking``, the small words between names.
     """
 
     code = "C101"
