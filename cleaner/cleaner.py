@@ -9,7 +9,8 @@ from .document import Article, Document, Removal
 from .reading import languages_of, read
 from .rendering import Rendering, decide, render
 from .rules import Rule, select_rules
-from .rules.phrases import Memory, Scanner, load
+from .rules.phrases import chosen
+from .rules.phrases.scanning import Memory, Scanner, tables_of
 
 __all__ = ["Cleaner", "clean"]
 
@@ -54,9 +55,9 @@ class Cleaner:
         return scanner
 
     def _make_scanner(self, languages: frozenset[str]) -> Scanner:
-        tables = {rule.table or rule.name for rule in self.rules}
+        rules = frozenset(rule.table or rule.name for rule in self.rules)
         literals = [(rule.table or rule.name, literal) for rule in self.rules for literal in rule.literals]
-        return Scanner((phrase for phrase in load(languages) if phrase.rule in tables), literals)
+        return Scanner([tables_of(language, rules) for language in chosen(languages)], literals)
 
     def clean(
         self, source: str | bytes, kind: str | None = None, *, title: str | None = None, url: str | None = None

@@ -127,18 +127,25 @@ class Document:
     def blocks(self) -> tuple[Block, ...]:
         """The lines that hold more than white space, in order."""
         blocks: list[Block] = []
-        offset = 0
-        loose = "\n\n\n" in self.text or self.text[:1].isspace() or self.text[-1:].isspace()
-        for line in self.text.split("\n"):
+        offset = empty = 0
+        text = self.text
+        loose = text[:1].isspace() or text[-1:].isspace()
+        for line in text.split("\n"):
             if line:
-                start, size = offset, len(line)
-                if line[0].isspace() or line[-1].isspace():
+                empty = 0
+                bare = line.strip()
+                if bare == line:
+                    blocks.append(Block(len(blocks), offset, offset + len(line), line))
+                else:
                     loose = True
-                    start += size - len(line.lstrip())
-                    line = line.strip()
-                if line:
-                    blocks.append(Block(len(blocks), start, start + len(line), line))
-                offset += size
+                    if bare:
+                        start = offset + len(line) - len(line.lstrip())
+                        blocks.append(Block(len(blocks), start, start + len(bare), bare))
+                offset += len(line)
+            elif empty:
+                loose = True
+            else:
+                empty = 1
             offset += 1
         self._loose = loose
         return tuple(blocks)

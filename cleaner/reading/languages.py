@@ -35,21 +35,25 @@ _RANGES = (
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """The languages of each function word, and of each script."""
+def _tables() -> tuple[dict[str, tuple[str, ...]], frozenset[str], dict[str, tuple[str, ...]]]:
+    """The languages of each function word, the words alone, and the languages of each script."""
     with open(os.path.join(os.path.dirname(__file__), "languages.toml"), encoding="utf-8") as file:
         data = read_tables(file.read())
     words: dict[str, tuple[str, ...]] = {}
     for language, listed in data["words"].items():
         for word in listed:
             words[word] = (*words.get(word, ()), language)
-    return words, {script: tuple(languages) for script, languages in data["scripts"].items()}
+    # A set by itself: Python intersects two sets five times as fast as a set with a dict's keys.
+    return words, frozenset(words), {script: tuple(languages) for script, languages in data["scripts"].items()}
 
 
-def _script(letter: str) -> str:
-    for script, first, last in _RANGES:
-        if first <= letter <= last:
-            return script
+@lru_cache(maxsize=8192)
+def _script(character: str) -> str:
+    """The script of a letter; empty for Latin and for what is no letter."""
+    if character >= _RANGES[0][1] and character.isalpha():
+        for script, first, last in _RANGES:
+            if first <= character <= last:
+                return script
     return ""
 
 
@@ -63,19 +67,18 @@ def languages_of(text: str) -> frozenset[str]:
     >>> languages_of("Anzeige")
     frozenset()
     """
-    words, scripts = _tables()
+    words, known, scripts = _tables()
     middle = len(text) // 2
     sample = text[:_LOOK] + (text[middle : middle + _LOOK] if len(text) > _LOOK else "")
     said = set(sample.lower().split())
     counts: dict[str, int] = {}
-    for word in said & words.keys():
+    for word in said & known:
         for language in words[word]:
             counts[language] = counts.get(language, 0) + 1
     least = 3 if len(said) > 30 else 2
     most = max(counts.values(), default=0)
     found = {language for language, count in counts.items() if count >= least and count * 5 >= most * 3}
     if not sample.isascii():
-        letters = [c for c in set(sample) if c >= _RANGES[0][1] and c.isalpha()]
-        for script in {_script(letter) for letter in letters}:
+        for script in set(map(_script, set(sample[:: 3 if len(sample) > _LOOK else 1]))):
             found.update(scripts.get(script, ()))
     return frozenset(found)

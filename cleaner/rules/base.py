@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
-from .phrases import Hit
+from .phrases.scanning import Hit
 
 __all__ = ["Rule", "read_example"]
 

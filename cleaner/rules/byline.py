@@ -9,7 +9,8 @@ from functools import lru_cache
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import Hit, by_standing, vocabulary
+from .phrases import by_standing, vocabulary
+from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_prose, words
 from .standing import PhraseRule
 

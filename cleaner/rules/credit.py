@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import ANY, Hit, by_standing, vocabulary
+from .phrases import ANY, by_standing, vocabulary
+from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_apart, is_prose, is_titlelike, words
 from .standing import PhraseRule
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..document import Document, Removal, fold
 from ..patterns import lazy
 from .base import Rule
-from .phrases import Hit
+from .phrases.scanning import Hit
 
 __all__ = ["DoubledName", "FusedLinks"]
 

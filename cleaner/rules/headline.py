@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import Hit
+from .phrases.scanning import Hit
 from .shapes import bare, ends_sentence, is_prose, is_titlelike, words
 
 __all__ = ["KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "names_of", "says_title"]

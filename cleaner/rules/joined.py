@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from ..document import Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import ANY, Hit, vocabulary
+from .phrases import ANY, vocabulary
+from .phrases.scanning import Hit
 
 __all__ = ["JoinedSentences"]
 

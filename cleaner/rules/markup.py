@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import Hit
+from .phrases.scanning import Hit
 from .standing import PhraseRule
 
 __all__ = ["InvisibleCharacters", "ScriptCode", "Shortcode", "Tag", "TemplateText"]

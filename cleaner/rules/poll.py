@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document, Removal
 from .base import Rule
-from .phrases import Hit
+from .phrases.scanning import Hit
 from .shapes import bare
 from .standing import PhraseRule
 

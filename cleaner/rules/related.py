@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import Hit
+from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_apart, is_prose, is_titlelike, words
 from .standing import PhraseRule
 

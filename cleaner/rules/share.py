@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .phrases import Hit, by_standing
+from .phrases import by_standing
+from .phrases.scanning import Hit
 from .standing import PhraseRule
 
 __all__ = ["ShareBar", "SharePrompt"]

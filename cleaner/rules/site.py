@@ -9,7 +9,8 @@ from functools import cache
 from ..document import Document, Removal
 from ..errors import DataError
 from ..tables import read_tables
-from .phrases import Hit, Phrase, Scanner
+from .phrases import Phrase
+from .phrases.scanning import Hit, Scanner, tabulate
 from .standing import PhraseRule
 
 __all__ = ["SiteText"]
@@ -74,4 +75,5 @@ def _site(host: str) -> dict[str, list[str]]:
 @cache
 def _scanner(host: str) -> Scanner:
     lists = ((standing, texts) for standing, texts in _site(host).items() if standing != "signs")
-    return Scanner(Phrase(SiteText.name, standing, text, host) for standing, texts in lists for text in texts)
+    phrases = (Phrase(SiteText.name, standing, text, host) for standing, texts in lists for text in texts)
+    return Scanner([tabulate(phrases)])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .phrases import Hit
+from .phrases.scanning import Hit
 from .shapes import sentence_at, words
 
 __all__ = ["PhraseRule"]

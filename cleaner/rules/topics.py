@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from .base import Rule
 from .headline import names_of, says_title
-from .phrases import Hit
+from .phrases.scanning import Hit
 from .shapes import ends_sentence, words
 from .standing import PhraseRule
 

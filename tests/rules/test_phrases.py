@@ -10,7 +10,8 @@ import cleaner.rules.phrases
 from cleaner import DataError
 from cleaner.document import Document
 from cleaner.rules import all_rules
-from cleaner.rules.phrases import Scanner, all_languages, load, parse
+from cleaner.rules.phrases import all_languages, load, parse
+from cleaner.rules.phrases.scanning import Scanner, tabulate
 from cleaner.tables import plain_tables
 
 if sys.version_info >= (3, 11):
@@ -52,13 +53,13 @@ def test_languages_that_must_be_there() -> None:
 
 
 def test_all_phrases_compile() -> None:
-    Scanner(p for p in load(_ALL) if p.rule != "vocabulary")
+    Scanner([tabulate(p for p in load(_ALL) if p.rule != "vocabulary")])
 
 
 @pytest.mark.parametrize("language", sorted(_ALL - {"any"}))
 def test_ad_markers_are_found_as_blocks(language: str) -> None:
     markers = [p for p in load(frozenset([language])) if p.language == language and p.rule == "ad-marker"]
-    scanner = Scanner(markers)
+    scanner = Scanner([tabulate(markers)])
     for marker in markers:
         text = marker.text.replace("#", "3").replace("*", "x")
         assert scanner.scan(Document(text), {}).get("ad-marker"), text
@@ -80,11 +81,11 @@ def test_a_malformed_file_is_named(source: str, complaint: str) -> None:
 
 def test_a_phrase_needs_a_beginning() -> None:
     with pytest.raises(DataError, match="too short"):
-        Scanner(parse("[newsletter]\nsentence = ['* newsletter']", "xx.toml"))
+        tabulate(parse("[newsletter]\nsentence = ['* newsletter']", "xx.toml"))
 
 
 def _places(phrases: str, text: str) -> list[str]:
-    scanner = Scanner(parse(phrases, "xx.toml"))
+    scanner = Scanner([tabulate(parse(phrases, "xx.toml"))])
     return [text[h.start : h.end] for hits in scanner.scan(Document(text), {}).values() for h in hits]
 
 
