@@ -15,6 +15,10 @@ from .standing import PhraseRule
 __all__ = ["Contributors", "Copyright", "Disclaimer", "ReportingCredits", "SourceLine", "TrailingSeparator"]
 
 
+#: What lines are drawn with.
+_SEPARATORS = "_-–—=*~.•·#|/\\ …"
+
+
 class ReportingCredits(Rule):
     """Who reported and edited: "(Reporting by Jane Roe; Editing by Ola Berg)".
 
@@ -182,5 +186,5 @@ class TrailingSeparator(Rule):
         if len(blocks) < 2:
             return
         for edge in (blocks[0], blocks[-1]):
-            if len(edge.text) <= 60 and not set(edge.text) - set("_-–—=*~.•·#|/\\ …"):
+            if edge.text[0] in _SEPARATORS and len(edge.text) <= 60 and not edge.text.strip(_SEPARATORS):
                 yield self.whole(document, edge, "a separator with nothing on its other side")

@@ -222,13 +222,14 @@ class SignOff(Rule):
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
             return
         last = document.blocks[-1]
-        named = self._reporters.search(last.text, max(0, len(last.text) - 80))
+        closed = last.text[-1] in ")）/"
+        named = closed and self._reporters.search(last.text, max(0, len(last.text) - 80))
         if named and named[1].lstrip().startswith(tuple(vocabulary("reporter", document.languages))):
             yield self.removal(
                 document, last.start + named.start(), last.end, "the reporters' names behind the last sentence"
             )
             return
-        mark = self._mark.search(last.text, max(0, len(last.text) - 24))
+        mark = closed and self._mark.search(last.text, max(0, len(last.text) - 24))
         if mark and mark[0].strip(" ()/").upper() not in ("AP", "UPI", "II", "III"):
             yield self.removal(
                 document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
@@ -297,19 +298,18 @@ class Timestamp(PhraseRule):
             )
 
     def _alone(self, document: Document) -> Iterator[Removal]:
-        dates = [
-            b
-            for b in document.blocks
-            if len(b.text) <= 70 and _TWO_DIGITS.search(b.text) and _is_date(b.text, document.languages)
-        ]
-        if 0 < len(dates) <= 2:
-            first, last = body(document)
-            if 0 < first <= last and all(b.number < first for b in dates):
-                for block in dates:
-                    behind = document.blocks[block.number + 1].text
-                    if behind[0].islower() or behind[0] in ",.;)":
-                        continue  # a link in a sentence, on a line of its own
-                    yield self.whole(document, block, "a date alone above the body")
+        first, last = body(document)
+        dates = self._dates(document.blocks[:first], document.languages) if first <= last else []
+        if 0 < len(dates) <= 2 and not self._dates(document.blocks[first:], document.languages):
+            for block in dates:
+                behind = document.blocks[block.number + 1].text
+                if behind[0].islower() or behind[0] in ",.;)":
+                    continue  # a link in a sentence, on a line of its own
+                yield self.whole(document, block, "a date alone above the body")
+
+    @staticmethod
+    def _dates(blocks: Sequence[Block], languages: frozenset[str]) -> list[Block]:
+        return [b for b in blocks if len(b.text) <= 70 and _TWO_DIGITS.search(b.text) and _is_date(b.text, languages)]
 
 
 _TOKEN = lazy(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
@@ -387,11 +387,12 @@ class AuthorBio(PhraseRule):
     within_words = 7
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        floor = 0.6 * len(document.text)
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
-            space = block.text.find(" ", 0, 30)
-            if space < 0 or len(block.text) > 900 or not block.text[space + 1].isupper():
+            if block.start < floor or len(block.text) > 900:
                 continue
-            if block.start < 0.6 * len(document.text):
+            space = block.text.find(" ", 0, 30)
+            if space < 0 or not block.text[space + 1].isupper():
                 continue
             match = _author_opening(document.languages).match(block.text)
             if match and words(block.text) <= 120:

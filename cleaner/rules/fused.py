@@ -24,6 +24,7 @@ _NAME_WORD = lazy(
     r"""[A-Z][\w'’.-]{0,40}|[(\["“'‘][A-Z][\w'’.]{0,40}[)\]"”'’]|d[aeiu]|del|della|van|von|der|den|la|le|bin|al|el|y"""
 )
 _SURNAME = lazy(r"(?=\S*[a-z])[A-Z][\w'’-]+")
+_AROUND_NAMES = "(“”\"')"
 _SUFFIX = lazy(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _HUMP = lazy(r"(?<=[a-z).])(?=[A-Z(])")
 #: What the first headline starts with, where it is fused to the name.
@@ -100,6 +101,9 @@ class FusedLinks(Rule):
         low = max(last.start, floor, last.end - _REACH)
         if not any(camel_humps(document.text, low, last.end)):  # then only its name may be broken off
             low = max(low, last.end - _NAME_REACH)
+            said = [word.strip(_AROUND_NAMES) for word in fold(document.text[low : last.end]).split()]
+            if len(set(said)) == len(said):  # no first name stands twice
+                return
         start = _card_start(document.text[low : last.end], closed=False)
         if start is not None:
             yield self.removal(
@@ -190,7 +194,7 @@ def _match(
 
 def _given_name(token: str) -> str:
     """A token as a given name: without what is fused before it, without brackets; empty where it is none."""
-    name = _HUMP.split(token)[-1].strip("(“”\"')")
+    name = _HUMP.split(token)[-1].strip(_AROUND_NAMES)
     return name if _SURNAME.fullmatch(name) else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
@@ -11,7 +12,7 @@ from .base import Rule
 from .phrases.scanning import Hit
 from .shapes import bare, ends_sentence, is_prose, is_titlelike, words
 
-__all__ = ["KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "names_of", "says_title"]
+__all__ = ["KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "Title", "title_of"]
 
 #: How many blocks at the top may hold a headline, its copies, and what stands between them.
 _TOP = 10
@@ -73,11 +74,39 @@ class RepeatedHeadline(Rule):
         return document.blocks[:_TOP]
 
 
+class Title(NamedTuple):
+    """A page's title, ready to be compared with blocks."""
+
+    names: frozenset[str]
+    """How a headline may say it: whole, or without the site's name; letters and digits only (see `bare`)."""
+    beginnings: frozenset[str]
+    """The first two letters of each: most blocks begin otherwise and need no closer look."""
+    longest: int
+    """More characters than a block may have that says the title."""
+
+    def begins(self, block: Block) -> bool:
+        """Whether a block begins with the title's first two letters."""
+        head = block.text[:2]
+        return (head if head.isalnum() else block.text.lstrip(_DECORATION)[:2]).lower() in self.beginnings
+
+    def said_by(self, block: Block) -> bool:
+        """Whether a block says the title and nothing else but, perhaps, the site's name."""
+        if len(block.text) > self.longest or not self.begins(block):
+            return False
+        if bare(block.text) in self.names:
+            return True
+        head, *site = _SITE.split(block.text)
+        return len(site) == 1 and words(site[0]) <= 4 and bare(head) in self.names
+
+
 @lru_cache(maxsize=4)  # a text is looked at several times
-def names_of(title: str) -> frozenset[str]:
-    """How a headline may say a page's title: whole, or without the site's name."""
+def title_of(title: str | None) -> Title | None:
+    """What a caller knows as the title, or None where it is too little to know a headline by."""
+    if not title or len(title) > 400:
+        return None
     forms = {title, _SITE.split(title.strip())[0], title.rpartition(" | ")[0]}
-    return frozenset(n for n in map(bare, forms) if n.count(" ") >= 2 or len(n) >= 12)
+    names = frozenset(n for n in map(bare, forms) if n.count(" ") >= 2 or len(n) >= 12)
+    return Title(names, frozenset(n[:2] for n in names), max(map(len, names)) + 60) if names else None
 
 
 class KnownHeadline(Rule):
@@ -95,24 +124,22 @@ class KnownHeadline(Rule):
     stays = ("Bridge to close for two years, county says\n\nThe old river bridge will close in May.",)
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        if not document.title or len(document.title) > 400:
+        title = title_of(document.title)
+        if not title:
             return
-        names = names_of(document.title)
-        if not names:
-            return
-        spelt = [_letters(name) for name in names]
         blocks = document.blocks
         for block in blocks if len(blocks) <= _TOP + 3 else (*blocks[:_TOP], *blocks[-3:]):
-            if says_title(block, names):
-                yield self.whole(document, block, "the page's title, which the caller knows")
-                continue
-            top = block.number < _TOP and _begins_title(block, names)
-            pieces = _in_pieces(blocks[block.number : block.number + 4], spelt) if top else 0
-            if pieces:
-                end = blocks[block.number + pieces - 1].end
-                yield self.removal(document, block.start, end, "the page's title, which the caller knows, in pieces")
-            elif block.number < 6 and block.number + 2 < len(blocks) and block.text[-1] != ".":
-                if len(block.text) <= 220 and self._nearly(block, names) and is_titlelike(block.text):
+            if title.begins(block):
+                if title.said_by(block):
+                    yield self.whole(document, block, "the page's title, which the caller knows")
+                    continue
+                end = _in_pieces(blocks[block.number : block.number + 4], title) if block.number < _TOP else 0
+                if end:
+                    reason = "the page's title, which the caller knows, in pieces"
+                    yield self.removal(document, block.start, end, reason)
+                    continue
+            if block.number < 6 and len(block.text) <= 220 and block.text[-1] != "." and block.number + 2 < len(blocks):
+                if self._nearly(block, title.names) and is_titlelike(block.text):
                     yield self.whole(document, block, "almost the page's title, which the caller knows")
 
     @staticmethod
@@ -132,37 +159,18 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(name.split())
 
 
-@lru_cache(maxsize=4)
-def _beginnings(names: frozenset[str]) -> frozenset[str]:
-    return frozenset(name[:2] for name in names)
-
-
-def _begins_title(block: Block, names: frozenset[str]) -> bool:
-    """Whether a block begins with a title's first two letters: most blocks need no closer look."""
-    return block.text.lstrip(_DECORATION)[:2].lower() in _beginnings(names)
-
-
-def says_title(block: Block, names: frozenset[str]) -> bool:
-    """Whether a block says a page's title (see `names_of`) and nothing else but, perhaps, the site's name."""
-    if len(block.text) > max(map(len, names)) + 60 or not _begins_title(block, names):
-        return False
-    if bare(block.text) in names:
-        return True
-    head, *site = _SITE.split(block.text)
-    return len(site) == 1 and words(site[0]) <= 4 and bare(head) in names
-
-
-def _in_pieces(blocks: Sequence[Block], titles: Sequence[str]) -> int:
-    """How many blocks, two or more, are a title together: a kicker, perhaps a dash, and the headline; else 0."""
+def _in_pieces(blocks: Sequence[Block], title: Title) -> int:
+    """Where the blocks end, two or more, that are a title together: a kicker, a dash, and the headline; else 0."""
+    spelt = [_letters(name) for name in title.names]
     said = ""
     for count, block in enumerate(blocks, 1):
         if len(block.text) > 200:
             return 0
         said += _letters(block.text)
-        if not any(title.startswith(said) for title in titles):
+        if not any(name.startswith(said) for name in spelt):
             return 0
-        if count > 1 and said in titles:
-            return count
+        if count > 1 and said in spelt:
+            return block.end
     return 0
 
 

@@ -249,13 +249,9 @@ class CapitalLinks(Rule):
             return
         for block in blocks[1:-1]:
             text = block.text
-            if (
-                text[0].isupper()
-                and text[-1] != ":"
-                and 40 <= len(text) <= 200
-                and text.isupper()
-                and not ends_sentence(text)
-            ):
+            if not 40 <= len(text) <= 200 or not text.isupper():
+                continue
+            if text[0].isupper() and text[-1] != ":" and not ends_sentence(text):
                 around = (blocks[block.number - 1].text, blocks[block.number + 1].text)
                 ordinary = all(is_prose(t) and not t.isupper() for t in around) and ends_sentence(around[0])
                 if ordinary and words(text) >= 9:

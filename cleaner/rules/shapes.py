@@ -45,7 +45,10 @@ def bare(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether a passage ends as a sentence does, closing quotes and brackets apart."""
-    return text.rstrip(_CLOSERS)[-1:] in _ENDERS and bool(text)
+    last = text[-1:]
+    if last in _CLOSERS:
+        last = text.rstrip(_CLOSERS)[-1:]
+    return last in _ENDERS and bool(text)
 
 
 def is_apart(document: Document, block: Block) -> bool:
@@ -61,7 +64,8 @@ def is_prose(text: str) -> bool:
     >>> is_prose("Council to close two of four libraries")
     False
     """
-    return len(text) >= (60 if text.isascii() else 40) and (ends_sentence(text) or len(text) >= 300)
+    size = len(text)
+    return size >= 300 or (size >= (60 if text.isascii() else 40) and ends_sentence(text))
 
 
 def is_titlelike(text: str) -> bool:

@@ -42,7 +42,7 @@ class SiteText(PhraseRule):
 
 def _hosts(document: Document, hits: Sequence[Hit]) -> set[str]:
     """The hosts with a site file that a document is from, by its address or by what it says."""
-    hosts = set()
+    hosts: set[str] = set()
     if document.url:
         from urllib.parse import urlsplit  # three milliseconds, and most texts come without an address
 
@@ -51,8 +51,8 @@ def _hosts(document: Document, hits: Sequence[Hit]) -> set[str]:
         except ValueError:
             labels = []
         hosts = {".".join(labels[i:]) for i in range(len(labels))} & _sites()
-    signs = {hit.phrase.text for hit in hits}
-    if signs:
+    if hits:
+        signs = {hit.phrase.text for hit in hits}
         hosts |= {host for host in _sites() if signs.intersection(_site(host).get("signs", ()))}
     return hosts
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .headline import names_of, says_title
+from .headline import title_of
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, words
 from .standing import PhraseRule
@@ -64,11 +64,11 @@ class Breadcrumbs(Rule):
     stays = ("Politics\n\nThe ferry that links the islands to the mainland sank at noon, and all were saved.",)
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        names = names_of(document.title) if document.title else frozenset()
-        if not names or not document.blocks or len(document.blocks[0].text) > 45:
+        if not document.blocks or len(document.blocks[0].text) > 45:
             return
-        for block in document.blocks[1:10]:
-            if says_title(block, names):
+        title = title_of(document.title)
+        for block in document.blocks[1:10] if title else ():
+            if title and title.said_by(block):
                 yield from self._above(document, document.blocks[: block.number])
                 return
 
