@@ -43,6 +43,11 @@ class Cleaner:
 
     def __init__(self, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> None:
         self.rules: tuple[Rule, ...] = select_rules(select, ignore)
+        self._always = tuple(rule for rule in self.rules if rule.always)
+        self._waiting: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            if not rule.always:
+                self._waiting.setdefault(rule.table or rule.name, []).append(rule)
         self._scanners: dict[frozenset[str], Scanner] = {}
 
     def _scanner(self, languages: frozenset[str]) -> Scanner:
@@ -106,10 +111,11 @@ class Cleaner:
 
     def _find(self, document: Document, memory: Memory) -> Iterable[Removal]:
         hits = self._scanner(document.languages).scan(document, memory)
-        for rule in self.rules:
-            found = hits.get(rule.table or rule.name)
-            if found or rule.always:
-                yield from rule.find(document, found or ())
+        for rule in self._always:
+            yield from rule.find(document, hits.get(rule.table or rule.name, ()))
+        for table, found in hits.items():
+            for rule in self._waiting.get(table, ()):
+                yield from rule.find(document, found)
 
 
 def _traced(removals: Sequence[Removal], traces: Sequence[Rendering], text: str) -> Iterable[Removal]:

@@ -15,9 +15,10 @@ __all__ = ["JoinedSentences"]
 
 # A sentence's end, perhaps a closing quote, perhaps an opening one, and a letter. One expression for each mark: one that
 # begins with a literal is searched fifteen times as fast as one that begins with a set.
-_JOINS = tuple(
-    lazy(re.escape(mark) + r"(?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))") for mark in ".!?…।"
-)
+_JOINS = {
+    mark: lazy(re.escape(mark) + r"(?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))")
+    for mark in ".!?…।"
+}
 _WORD = re.compile(r"\w+")
 
 
@@ -43,8 +44,9 @@ class JoinedSentences(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text
+        joins = [join for mark, join in _JOINS.items() if mark in text]
         for start, end in document.fresh:
-            for join in _JOINS:
+            for join in joins:
                 for match in join.finditer(text, start, end):
                     if self._two_sentences(text, match):
                         reason = "the space between two sentences was lost"
