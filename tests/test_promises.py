@@ -56,6 +56,7 @@ def test_any_text_with_a_title(text: str, title: str) -> None:
 
 
 @given(scraped)
+@example("\xadâ€™")
 def test_cleaning_clean_text_changes_nothing(text: str) -> None:
     once = cleaner.clean(text, kind="text").text
     again = cleaner.clean(once, kind="text")

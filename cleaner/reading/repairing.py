@@ -22,6 +22,7 @@ _TAIL = (
     "[\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
 )
+_FORMATS = lazy("([\xad\u200b\u2060\ufeff])")
 _MOJIBAKE = lazy(f"[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}}")
 
 
@@ -151,10 +152,16 @@ def _unscramble(text: str, repairs: list[Repair]) -> str:
         normalization=None,
         explain=False,
     )
+
+    def fix(part: str) -> str:
+        return ftfy.fix_text(part, config).replace("\n", " ")
+
     lines = text.split("\n")
     for i, line in enumerate(lines):
         if _MOJIBAKE.search(line):
-            fixed = ftfy.fix_text(line, config).replace("\n", " ")
+            fixed = fix(line)
+            if fixed == line:  # an invisible character beside it may be what stands in the way
+                fixed = "".join(map(fix, _FORMATS.split(line)))
             if fixed != line:
                 repairs.append(Repair("mojibake", line, fixed))
                 lines[i] = fixed
