@@ -22,8 +22,7 @@ _TAIL = (
     "[\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
 )
-_FORMATS = lazy("([\xad\u200b\u2060\ufeff])")
-_MOJIBAKE = lazy(f"[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}}")
+_MOJIBAKE = lazy(f"(?:[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}})+")
 
 
 def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -31,7 +30,7 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
 
     >>> repair("Tom &amp; Jerry\\r\\nsaid itâ€™s over")
     ('Tom & Jerry\\nsaid it’s over', (Repair(name='entity', before='&amp;', after='&'), \
-Repair(name='mojibake', before='said itâ€™s over', after='said it’s over')))
+Repair(name='mojibake', before='â€™', after='’')))
     """
     repairs: list[Repair] = []
     if not text.isascii() and not _encodes(text):
@@ -153,16 +152,11 @@ def _unscramble(text: str, repairs: list[Repair]) -> str:
         explain=False,
     )
 
-    def fix(part: str) -> str:
-        return ftfy.fix_text(part, config).replace("\n", " ")
+    def fix(match: re.Match[str]) -> str:
+        fixed = ftfy.fix_text(match[0], config)
+        if fixed != match[0]:
+            repairs.append(Repair("mojibake", match[0], fixed))
+        return fixed
 
-    lines = text.split("\n")
-    for i, line in enumerate(lines):
-        if _MOJIBAKE.search(line):
-            fixed = fix(line)
-            if fixed == line:  # an invisible character beside it may be what stands in the way
-                fixed = "".join(map(fix, _FORMATS.split(line)))
-            if fixed != line:
-                repairs.append(Repair("mojibake", line, fixed))
-                lines[i] = fixed
-    return "\n".join(lines)
+    # Run by run: ftfy weighs all that it is given, so what stands elsewhere in a line would decide on a letter's repair.
+    return _MOJIBAKE.sub(fix, text)
