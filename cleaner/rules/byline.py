@@ -248,7 +248,8 @@ class Timestamp(PhraseRule):
     """The line that says when a text was published or updated: "Published June 5, 2017", "Updated at 9:26 a.m.".
 
     A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at
-    the top a block that is wholly a date, if the text has but one such and paragraphs follow. Dates that head the
+    the top a block that is wholly a date, if the text has but one such and paragraphs follow; at the foot a time of day
+    alone. Dates that head the
     entries of a timeline stay, and so does a note that says what was updated ("Updated to clarify that …"): that is
     the editor's. Vocabulary: ``date``, the words that dates are made of.
     """
@@ -261,6 +262,8 @@ class Timestamp(PhraseRule):
         "a.m.⟧",
         "Ferry sinks\n\n⟦June 5, 2017⟧\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers "
         "were saved.",
+        "The ferry sank at noon on Sunday, the coast guard said.\n\nAll its passengers were saved, and so was the crew, "
+        "it said.\n\n⟦15:42 GMT⟧",
     )
     stays = (
         "Updated to clarify that the ferry sank at noon.",
@@ -280,6 +283,7 @@ class Timestamp(PhraseRule):
                     yield self.removal(document, block.start, behind[0].end, "when the text was published or updated")
         yield from super().find(document, hits)
         yield from self._alone(document)
+        yield from self._at_foot(document)
 
     def _labelled(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
         before = hit.before
@@ -308,12 +312,25 @@ class Timestamp(PhraseRule):
                 yield self.whole(document, block, "a date alone above the body")
 
     @staticmethod
+    def _clocked(text: str, languages: frozenset[str]) -> bool:
+        """Whether a line is a time of day, perhaps with its date, and nothing else."""
+        return len(text) <= 40 and bool(_CLOCK.search(text)) and _date_length(text, languages) == len(text)
+
+    def _at_foot(self, document: Document) -> Iterator[Removal]:
+        """The time alone behind the last paragraph; several times are a programme."""
+        *_, above, last = document.blocks if len(document.blocks) > 2 else (None, None)
+        if above and last and self._clocked(last.text, document.languages):
+            if not _TWO_DIGITS.search(above.text[:40]) or is_prose(above.text):
+                yield self.whole(document, last, "the time, behind the last paragraph")
+
+    @staticmethod
     def _dates(blocks: Sequence[Block], languages: frozenset[str]) -> list[Block]:
         return [b for b in blocks if len(b.text) <= 70 and _TWO_DIGITS.search(b.text) and _is_date(b.text, languages)]
 
 
 _TOKEN = lazy(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
 _TWO_DIGITS = re.compile(r"\d\d")
+_CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _DATE_SIGNS = frozenset(",.:/-–—|•·()[]@年月日時分年월일+")
 
 

@@ -81,11 +81,11 @@ class _Passage(NamedTuple):
     def credit_start(self) -> int | None:
         """Where the credit that the text ends with begins; 0 where all of it is one, None where none is."""
         text = self.text
+        if len(text) <= 200 and words(text) <= _CREDIT_WORDS and self.is_credit(0, len(text)):
+            return 0
         bracket = _BRACKETS.search(text, max(0, len(text) - 110))
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
-        if len(text) <= 200 and words(text) <= _CREDIT_WORDS and self.is_credit(0, len(text)):
-            return 0
         wide = _WIDE_SIGN.search(text, max(0, len(text) - 28))
         if wide:
             return wide.start()
@@ -214,8 +214,8 @@ class CaptionWithCredit(Rule):
     A block of up to 80 words that ends with an image credit is a caption: the credit in brackets, or behind the last
     sentence. Where a word at the end makes the credit, as in Chinese, it has up to 45 words and one sentence. So is the
     block right above a credit line, where one line break binds the two and empty lines part the paragraphs; where
-    single breaks part everything, only a line that is no sentence and stands in the body. Captions go from the text and
-    are kept among the removals.
+    single breaks part everything, only a line that is no sentence and stands in the body, or one sentence between a
+    picture's place, or another credit line, and its own. Captions go from the text and are kept among the removals.
 
     It never takes a caption for the words alone: a sentence without a credit stays.
     """
@@ -229,6 +229,8 @@ class CaptionWithCredit(Rule):
         "single night, and the town's only bridge was closed at dawn.",
         "⟦图为志愿者在堤坝上装沙袋。埃勒里晚报记者 王小明 摄⟧\n\n一夜之间河水上涨了两米，镇上唯一的桥在黎明时分关闭，"
         "居民被要求留在家中等待通知。",
+        "Photo: Ola Berg/Getty Images\n⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\nPhoto: Jane Roe/AP\nThe "
+        "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
     )
     stays = (
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
@@ -237,14 +239,25 @@ class CaptionWithCredit(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         paragraphed = "\n\n" in document.text
+        credit_above = -2
+        places = {hit.block.number for hit in hits if hit.phrase.standing == "block"}
         for block, passage in _candidates(document, hits):
             start = _credit_start(passage)
             if start and words(block.text[:start]) <= _CAPTION_WORDS:
                 yield self.whole(document, block, "a caption: it ends with a picture's credit")
             elif start is None and any(map(block.text[:700].__contains__, ")]）】")):
                 yield from self._before_text(document, block, passage)
-            elif start == 0 and block.number:
+            elif start == 0:
+                between = block.number - 2 in {credit_above, *places}
+                credit_above = block.number
+                if not block.number:
+                    continue
                 above = document.blocks[block.number - 1]
+                if between and above.text.count(". ") <= 1 and words(above.text) <= 40:
+                    yield self.whole(
+                        document, above, "a caption: it stands between a picture's place or credit and a credit"
+                    )
+                    continue
                 if not paragraphed:
                     if body(document)[0] < above.number and is_titlelike(above.text) and words(above.text) <= 40:
                         yield self.whole(document, above, "a caption: no sentence, and a picture's credit is below it")

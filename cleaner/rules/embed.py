@@ -9,9 +9,10 @@ from ..document import Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
+from .shapes import ends_sentence
 from .standing import PhraseRule
 
-__all__ = ["PlayerControls", "PostAttribution", "PostLink"]
+__all__ = ["GraphicLabels", "PlayerControls", "PostAttribution", "PostLink"]
 
 
 class PostAttribution(Rule):
@@ -110,3 +111,38 @@ class PlayerControls(PhraseRule):
                 rest = hit.after
                 if not rest or (rest[:1] == " " and not rest[1:2].islower() and re.search("[a-z]{2}", rest[:50])):
                     yield self.whole(document, block, "a player's button and its clip's caption")
+
+
+class GraphicLabels(Rule):
+    """The words of a chart, map or gallery, in one block: "City border 20,000 City border 20,000 …".
+
+    Papers draw a graphic once for each width of screen, galleries and players print their title with each picture, and
+    a scraper takes all of it into one block. It goes where its first words stand at least three times in it, it has 40
+    words or more, two in five of them capitalised or numbers, and it ends no sentence. A chorus, a speech that opens
+    its sentences alike and a paragraph that was scraped twice have small words and full stops, and stay.
+    """
+
+    code = "E104"
+    name = "graphic-labels"
+    always = True
+    goes = (
+        "The bay is shallow.\n\n⟦Port Ellery Harbour Depth 2 m 5 m 9 m Ferry Route Lighthouse Old Quay North Port Ellery "
+        "Harbour Depth 2 m 5 m 9 m Ferry Route Old Quay Lighthouse North Port Ellery Harbour Depth 2 m 5 m 9 m Lighthouse "
+        "Ferry Route Old Quay⟧\n\nIt was dredged in May.",
+    )
+    stays = (
+        "We shall sail again, they sang, we shall sail again when the wind is in the west and the captain is awake, we "
+        "shall sail again to the island where nobody asks what the ferry costs, we shall sail again, and so they did",
+    )
+    shortest = 40
+    head = 16
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in document.blocks:
+            text = block.text
+            if len(text) < 200 or text.count(text[: self.head]) < 3 or ends_sentence(text):
+                continue
+            said = text.split()
+            marked = sum(not w[0].isalpha() or w[0].isupper() for w in said)
+            if len(said) >= self.shortest and marked * 5 >= len(said) * 2:
+                yield self.whole(document, block, "the words of a graphic, for several widths")

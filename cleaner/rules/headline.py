@@ -12,7 +12,7 @@ from .base import Rule
 from .phrases.scanning import Hit
 from .shapes import bare, ends_sentence, is_prose, is_titlelike, words
 
-__all__ = ["KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "Title", "title_of"]
+__all__ = ["CutOffTeaser", "KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "Title", "title_of"]
 
 #: How many blocks at the top may hold a headline, its copies, and what stands between them.
 _TOP = 10
@@ -217,3 +217,33 @@ class RepeatedBlock(Rule):
     def _belongs(text: str, before: str) -> bool:
         """Whether a copy is needed where it stands: a question put again, a speaker's words, what a colon announces."""
         return text[-1] in "?؟？" or before[-1:] in (":", "：") or bool(_SPEAKER.match(text))
+
+
+class CutOffTeaser(Rule):
+    """The teaser above a text that is the text's own beginning, cut off: "The ferry that links the islands…".
+
+    Feeds give a page's first words and an ellipsis, perhaps with the source and the date behind it. Among the first
+    blocks one goes whose words up to the ellipsis, 60 characters or more, stand again below in full. An ellipsis that
+    is the author's has nothing below that repeats it.
+    """
+
+    code = "H104"
+    name = "cut-off-teaser"
+    literals = ("...", "…")
+    goes = (
+        "⟦The ferry that links the islands to the mainland sank at noon on Sunday, the... Example News, 18.07.2022⟧\n\n"
+        "PORT ELLERY, 18 July. The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard "
+        "said.",
+    )
+    stays = (
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and then…\n\nNothing happened for a "
+        "week. The ferry that links the islands to the mainland lay on the sand.",
+    )
+
+    _cut = lazy(r"(.{60,500}?)\s?(?:…|\.\.\.)(?:\s.{0,50})?")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in dict.fromkeys(hit.block for hit in hits):
+            match = self._cut.fullmatch(block.text) if block.number < 4 else None
+            if match and 0 <= document.text.find(match[1], block.end) < block.end + 2000:
+                yield self.whole(document, block, "the text's own beginning, cut off")

@@ -147,9 +147,17 @@ class Shortcode(Rule):
 
 class TemplateText(PhraseRule):
     """Words that a page's template holds and its script should have replaced: "This slideshow requires JavaScript",
-    names of icons, "undefined"."""
+    names of icons, "undefined". Phrases: also ``counter``, labels that take the number below them along."""
 
     code = "M105"
     name = "template-text"
     goes = ("All were saved.\n\n⟦This slideshow requires JavaScript.⟧\n\nThe bay was calm.",)
     stays = ("The course requires JavaScript and a good deal of patience.",)
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        for hit in hits:
+            behind = document.blocks[hit.block.number + 1 : hit.block.number + 2]
+            if hit.phrase.standing == "counter" and hit.opens and hit.closes:
+                end = behind[0].end if behind and behind[0].text.replace(",", "").isdigit() else hit.block.end
+                yield self.removal(document, hit.block.start, end, "a page's counter")

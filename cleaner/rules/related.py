@@ -12,7 +12,16 @@ from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_apart, is_prose, is_titlelike, words
 from .standing import PhraseRule
 
-__all__ = ["BareUrl", "CapitalLinks", "ClickHere", "LinkList", "MarkedLinks", "ReadMore", "UnlabelledLinks"]
+__all__ = [
+    "BareUrl",
+    "CapitalLinks",
+    "ClickHere",
+    "ClosingLine",
+    "LinkList",
+    "MarkedLinks",
+    "ReadMore",
+    "UnlabelledLinks",
+]
 
 _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 
@@ -20,6 +29,9 @@ _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 _ENGLISH = frozenset(["en"])
 #: A sentence's end and another sentence behind it.
 _GOES_ON = lazy(r"[^\W\d_]{2}[.!?] [^\W\d_]")
+
+#: What headlines have not: an abbreviation, and a comma before a small letter.
+_HALF_SENTENCE = lazy(r"\.[\s)]|, [^\W\d_A-Z]")
 
 
 class ReadMore(PhraseRule):
@@ -126,30 +138,43 @@ class UnlabelledLinks(Rule):
     """Links without a label, known by their structure: a run of title-like lines behind the last paragraph.
 
     Scrapers keep the teasers that follow an article. Three or more lines in a row that look like headlines (at most 25
-    words, most of them five or more, a capital first, no full stop) behind the last paragraph of a text that ends its
-    paragraphs with full stops are such teasers, if most have a headline's capitals or one stands twice: captions, pull
-    quotes and the author's own lists stand there too, and have neither. Lists that a colon announces, lines that open
-    with the same word or hold a dash each, lines of verse and short lists of names stay.
+    words, half of them five or more, a capital first, no full stop) behind the last paragraph of a text that ends its
+    paragraphs with full stops are such teasers, if most have a headline's capitals, one stands twice, or there are four
+    and none looks like an author's list: no label and colon, no bracket or exclamation at the end. So are headlines
+    behind a share bar at the foot, each alone or with one sentence below it. Lists that a colon announces, lines that
+    open with the same word or hold a dash each, lines of verse and short lists of names stay.
     """
 
     code = "R103"
     name = "unlabelled-links"
+    table = "share-bar"
     always = True
     goes = (
         "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
         "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
         "⟦Why the Ferry Ran Aground at Noon\nFive Questions About the Harbour Deal\nMayor's Brother Wins Tender for "
         "School Roof⟧",
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "⟦Nobody wants the old ferry any more\nMayor's brother wins tender for school roof\nFive questions about the "
+        "harbour deal\nSnow is expected in the valleys⟧",
     )
     stays = (
         "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
         "year.\nThese things will change, the mayor told the meeting, and there is no more that anybody can do:\n"
         "The main library closes on Sundays\nThe bus stops going to the villages\nReading hours end for the youngest",
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "Main library: Mondays and Thursdays from nine\nHarbour library: Tuesdays, in the school\nBooks by post: every "
+        "other week\nReading hours: when the bus is there",
     )
     shortest = 3
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        if not document.blocks or ends_sentence(document.blocks[-1].text):
+        if not document.blocks:
+            return
+        yield from self._behind_bar(document, hits)
+        if ends_sentence(document.blocks[-1].text):
             return
         first, last = body(document)
         tail = document.blocks[last + 1 :]
@@ -159,8 +184,8 @@ class UnlabelledLinks(Rule):
         if not ends_sentence(before):
             return
         long = sum(words(block.text) >= 5 for block in tail)
-        teasers = all(self._teaser(block.text) for block in tail) and long * 5 >= len(tail) * 3
-        if teasers and self._linked(tail) and not self._enumerates(tail):
+        teasers = all(self._teaser(block.text) for block in tail) and long * 2 >= len(tail)
+        if teasers and (self._linked(tail) or self._many(tail)) and not self._enumerates(tail):
             reason = f"{len(tail)} title-like lines behind the last paragraph"
             yield self.removal(document, tail[0].start, tail[-1].end, reason)
 
@@ -172,6 +197,25 @@ class UnlabelledLinks(Rule):
         return capitals * 2 > len(texts) or len(set(texts)) < len(texts)
 
     @staticmethod
+    def _many(lines: Sequence[Block]) -> bool:
+        """Whether lines are four or more, and no author's list or figures: "Fruits: …", "… [Example News]", "47,000"."""
+        colons = sum(":" in line.text[:40] for line in lines)
+        plain = all(b.text[-1] not in "!])" and not b.text.isupper() for b in lines)
+        return plain and len(lines) >= 4 and colons * 3 <= len(lines) and not any(b.text[0].isdigit() for b in lines)
+
+    def _behind_bar(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        """Headlines behind the buttons of a share bar, each alone or with one sentence below it, up to the end."""
+        buttons = [hit.block.number for hit in hits if hit.opens and hit.closes]
+        if len(buttons) < self.shortest or body(document)[0] + 3 > buttons[-1]:
+            return
+        tail = document.blocks[buttons[-1] + 1 :]
+        titles = [i for i, block in enumerate(tail) if self._teaser(block.text) and not ends_sentence(block.text)]
+        alternate = titles[:1] == [0] and all(b - a <= 2 for a, b in zip(titles, [*titles[1:], len(tail)], strict=True))
+        if len(titles) >= 2 and len(tail) <= 12 and alternate and sum(words(tail[i].text) >= 5 for i in titles) > 1:
+            reason = "headlines behind the share bar at the foot"
+            yield self.removal(document, tail[0].start, tail[-1].end, reason)
+
+    @staticmethod
     def _enumerates(lines: Sequence[Block]) -> bool:
         """Whether lines are the items of one list: four of five open with the same word, or all hold a dash."""
         first = [line.text.split()[0].lower() for line in lines]
@@ -180,7 +224,7 @@ class UnlabelledLinks(Rule):
     @staticmethod
     def _teaser(text: str) -> bool:
         capital = text[0].isupper() or text[0].isdigit() or text[0] in "‘'" or text[0] > "\u3000"
-        return capital and len(text) <= 220 and text[-1] not in ".:;," and words(text) <= 25
+        return capital and len(text) <= 220 and text[-1] not in ".:;," and "@" not in text and words(text) <= 25
 
 
 class MarkedLinks(Rule):
@@ -302,3 +346,55 @@ class ClickHere(PhraseRule):
     name = "click-here"
     goes = ("The report is public. ⟦Click here to read it.⟧ It has ninety pages.",)
     stays = ("When you clicked here and there, she said, nothing would happen.",)
+
+
+class ClosingLine(Rule):
+    """A line in headline capitals behind the last paragraph: "Why the Ferry Ran Aground at Noon".
+
+    What stands there, one or two lines of four words or more that end no sentence and have capitals but in a few of
+    their words, is a link to another article, a video's title, or who reported and from where; an author's last line is
+    a sentence. It takes a text whose last paragraph is closed. Numbered notes stay, and so does a sentence in which the
+    text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"): it has abbreviations, or a comma and a small letter.
+    """
+
+    code = "R108"
+    name = "closing-line"
+    always = True
+    goes = (
+        "The ferry sank at noon.\n\nAll were saved, it said.\n\nThe bay was calm and the band, which had been on board, "
+        "played on until the coast guard came.\n\n⟦Why the Ferry Ran Aground at Noon⟧",
+    )
+    stays = (
+        "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
+        "until the coast guard came.\n\nWho knows why",
+        "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
+        "until the coast guard came.\n\n[1] Journal of Slow Boats, Port Ellery, 2012",
+        "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
+        "until the coast guard came.\n\nReps. Jane Roe (D-Vt.) and Ola Berg",
+    )
+    most = 2
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        blocks = document.blocks
+        tail: list[Block] = []
+        for block in reversed(blocks[3:]):
+            if len(tail) == self.most or not self._titled(block.text):
+                break
+            tail.append(block)
+        if tail:
+            above = blocks[tail[-1].number - 1].text
+            if is_prose(above) and ends_sentence(above):
+                for block in tail:
+                    yield self.whole(document, block, "a line in headline capitals behind the last paragraph")
+
+    @staticmethod
+    def _titled(text: str) -> bool:
+        """Whether a line has a headline's length and capitals, and reads neither as a note nor as half a sentence."""
+        if len(text) > 160 or not text[0].isupper() or ends_sentence(text) or text[-1] in ":;,":
+            return False
+        if _HALF_SENTENCE.search(text):
+            return False
+        said = [word for word in text.split() if word[0].isalnum()]
+        capitals = sum(word[0].isupper() or word[0].isdigit() for word in said)
+        small = sum(word[0].islower() and len(word) > 3 for word in said)
+        return len(said) >= 4 and capitals * 2 > len(said) and small * 4 <= capitals

@@ -12,10 +12,10 @@ table per rule, by the rule's name; in it, one list of phrases per way of standi
     within = ["is protected by recaptcha"]       # a sentence holds it: the sentence goes
     inline = ["ADVERTISEMENT"]                   # it stands between two sentences: it goes
 
-What a rule does with other keys is the rule's own affair (its docstring says so). Phrases under ``block``, ``list``,
-``foot`` and ``role`` are found only as whole blocks; those under ``start``, ``opens``, ``intro``, ``word`` and single words
-under ``label`` and ``at`` only where a block begins; all others everywhere. The table ``vocabulary``, and ``is`` and
-``does`` in a rule's own table, hold word lists that rules look things up in.
+What a rule does with other keys is the rule's own affair (its docstring says so). Phrases under ``block``, ``counter``,
+``list``, ``foot`` and ``role`` are found only as whole blocks; those under ``start``, ``opens``, ``intro``, ``word`` and
+single words under ``label`` and ``at`` only where a block begins; all others everywhere. The table ``vocabulary``, and
+``is`` and ``does`` in a rule's own table, hold word lists that rules look things up in.
 
 A phrase is matched without regard to case, unless it holds a capital letter: ``AD`` is only ``AD``. ``*`` stands for
 up to 60 characters of the same sentence, ``#`` for a number. Apostrophes are written ``'``.

@@ -19,7 +19,7 @@ __all__ = ["Hit", "Memory", "Scanner", "Tables", "tables_of", "tabulate"]
 _T = TypeVar("_T")
 
 #: Ways of standing that are a whole block, that begin one, and that no search is made for.
-_WHOLE = frozenset(["block", "list", "foot", "role"])
+_WHOLE = frozenset(["block", "counter", "list", "foot", "role"])
 _HEAD = frozenset(["start", "opens", "intro", "word"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
 _LOOKED_UP = frozenset(["is", "does"])
