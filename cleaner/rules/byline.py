@@ -60,6 +60,7 @@ _DATED = lazy(rf"By {_NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
 
 
 _REPORTER = lazy(r"[\[(（【]([^\])）】\n=＝]{2,40})[\])）】]")
+_OUTLET = lazy(r"[\[<‹【(]([^\])】<>‹›()\[\]\n]{2,24})[\])】>›]")
 _BARE_NAME = lazy(rf"{_NAME}")
 
 
@@ -83,7 +84,8 @@ class Byline(Rule):
     When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as a headline does, and both stay. A
     byline with date and time goes also where the text follows it on the same line. Above the first paragraph names go
     that stand on lines of their own behind the word for "by", right above the date, or twice in a row; and at the very
-    top brackets that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``).
+    top brackets that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a
+    vocabulary ``cue`` a line in brackets above the first paragraph is the paper's name, unless it is a cue ("[앵커]").
 
     Phrases: ``role``, lines that name a role alone. Vocabulary: ``by``, the words; ``no-name``, capitalised words
     that begin no name.
@@ -129,6 +131,7 @@ class Byline(Rule):
             yield self.whole(document, document.blocks[-1], "a name and an author's role")
         if document.blocks and document.blocks[0].text[0] in "[(（【":
             yield from self._reporter(document, document.blocks[0])
+        yield from self._outlet(document)
         for hit in hits:
             if hit.phrase.standing == "role" and hit.block.number < _TOP:
                 yield self.whole(document, hit.block, "an author's role and nothing else")
@@ -138,6 +141,14 @@ class Byline(Rule):
         bracket = _REPORTER.match(block.text)
         if bracket and bracket[1].strip().endswith(tuple(vocabulary("reporter", document.languages))):
             yield self.removal(document, block.start, block.start + bracket.end(), "the reporter's name in brackets")
+
+    def _outlet(self, document: Document) -> Iterator[Removal]:
+        """A paper's name in brackets, a line of its own above the first paragraph, as Korean papers set it."""
+        cues = vocabulary("cue", document.languages) if document.languages else ()
+        for block in document.blocks[: min(4, body(document)[0])] if cues else ():
+            outlet = _OUTLET.fullmatch(block.text)
+            if outlet and words(outlet[1]) <= 3 and not set(outlet[1].split()).intersection(cues):
+                yield self.whole(document, block, "the paper's name in brackets")
 
     def _bare_names(self, document: Document, block: Block) -> Iterator[Removal]:
         """Names on lines of their own: behind the word for "by", in front of the date, or twice."""
@@ -193,12 +204,16 @@ def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:[–—•|*-]\s*)?(?i:{opening})\s+(?P<names>{_NAMES}){rest}[\s,|]*")
 
 
+#: With these ends a quotation, and the name below it is whose it is.
+_QUOTED = '”"»'
+
+
 class SignOff(Rule):
-    """An author's mark behind the last sentence: "— Jane Roe", "/KP/", "(JF)", "(jvb, she)".
+    """An author's mark behind the last sentence: "— Jane Roe", "/KP/", "(JF)", "(jvb, she)", or the name alone.
 
     Two or three letters in brackets or between strokes behind the full stop of the last paragraph; brackets there that
-    open with the word for "reporter" (vocabulary, ``reporter``); or a last block that is a dash and a name. Initials in
-    brackets inside a text stay.
+    open with the word for "reporter" (vocabulary, ``reporter``); or a last block, behind a closed paragraph, that is a
+    name, or a dash and a name. Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -240,8 +255,12 @@ class SignOff(Rule):
             and len(document.blocks) > 2
             and is_prose(document.blocks[-2].text)
         ):
-            if not document.blocks[-2].text.rstrip().endswith(("”", '"', "»")):
+            if document.blocks[-2].text[-1] not in _QUOTED:
                 yield self.whole(document, last, "a dash and the author's name behind the last paragraph")
+        elif len(document.blocks) > 3 and not last.text.isupper() and _bare_name(last.text, document.languages):
+            above = document.blocks[-2].text
+            if is_prose(above) and ends_sentence(above) and above[-1] not in _QUOTED and not ends_sentence(last.text):
+                yield self.whole(document, last, "a name alone behind the last paragraph")
 
 
 class Timestamp(PhraseRule):

@@ -140,7 +140,7 @@ class GraphicLabels(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in document.blocks:
             text = block.text
-            if len(text) < 200 or text.count(text[: self.head]) < 3 or ends_sentence(text):
+            if len(text) < 200 or ends_sentence(text) or text.count(text[: self.head]) < 3:
                 continue
             said = text.split()
             marked = sum(not w[0].isalpha() or w[0].isupper() for w in said)

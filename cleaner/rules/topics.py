@@ -18,7 +18,8 @@ class TopicTags(Rule):
     """The topics under which a page is filed: "Tags: ferries, bays", "Etiquetas" and a list.
 
     The label (phrases, ``label``) opens its block. With a colon or further words behind it the block goes; alone it
-    takes the short lines behind it along. Only behind the last paragraph.
+    takes the short lines behind it along. Only behind the last paragraph. Phrases: also ``closing``, labels that open a
+    list of topics behind the last sentence of the last block too.
     """
 
     code = "N101"
@@ -32,9 +33,11 @@ class TopicTags(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             block = hit.block
-            if not hit.opens:
-                continue
             rest = hit.after.strip()
+            if not hit.opens:
+                if hit.phrase.standing == "closing" and self._closes(document, hit, rest):
+                    yield self.removal(document, hit.start, block.end, "the topics under which the page is filed")
+                continue
             behind = document.blocks[block.number + 1 :]
             if any(words(b.text) > 25 for b in behind) or len(behind) > 15 or ends_sentence(rest):
                 continue
@@ -47,6 +50,13 @@ class TopicTags(Rule):
                         break
                     last = follower
                 yield self.removal(document, block.start, last.end, "the topics under which the page is filed")
+
+    @staticmethod
+    def _closes(document: Document, hit: Hit, rest: str) -> bool:
+        """Whether a label stands behind the last sentence of a text, and a list of topics behind it."""
+        last = hit.block is document.blocks[-1]
+        listed = 1 <= words(rest) <= 25 and not ends_sentence(rest) and ". " not in rest
+        return last and listed and ends_sentence(hit.before.rstrip())
 
 
 class Breadcrumbs(Rule):
