@@ -98,8 +98,12 @@ class Byline(Rule):
         "Ferry sinks at noon\n\n⟦By Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken.",
+        "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 다친 사람은 "
+        "없는 것으로 알려졌다.",
     )
     stays = (
+        "[앵커]\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔습니다. 승객은 모두 구조되었고 다친 사람은 "
+        "없는 것으로 알려졌습니다.",
         "By Early July, When the Ferry Sank\n\nThe island had been without a doctor for a year, and nobody had noticed.",
         "Von Obama lernen\n\nWer gewinnen will, muss zuhören können, sagt die Beraterin, und das können nicht viele.",
         "Di Maio cambia idea: ecco cosa diceva\n\nIl ministro ha detto ieri che il traghetto non partirà mai più.",
@@ -223,9 +227,13 @@ class SignOff(Rule):
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ (JF)⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦— "
         "Jane Roe⟧",
+        "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
+        "saved.\n\n⟦Jane Roe⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
+        "Ferry sinks\n\nIt was old.\n\nThe plaque in the harbour of Port Ellery says: “We shall sail again, and nobody "
+        "shall stop us.”\n\nJane Roe",
         "“We shall sail again,” says the plaque.\n\n— and so they did, in spring, with the old captain at the wheel.",
     )
 
@@ -259,7 +267,12 @@ class SignOff(Rule):
                 yield self.whole(document, last, "a dash and the author's name behind the last paragraph")
         elif len(document.blocks) > 3 and not last.text.isupper() and _bare_name(last.text, document.languages):
             above = document.blocks[-2].text
-            if is_prose(above) and ends_sentence(above) and above[-1] not in _QUOTED and not ends_sentence(last.text):
+            if (
+                is_prose(above)
+                and ends_sentence(above)
+                and not set(above[-2:]).intersection(_QUOTED)
+                and not ends_sentence(last.text)
+            ):
                 yield self.whole(document, last, "a name alone behind the last paragraph")
 
 

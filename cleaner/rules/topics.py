@@ -27,6 +27,8 @@ class TopicTags(Rule):
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Tags: ferries, "
         "Port Ellery⟧",
+        "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث. ⟦سمات العبارات خفر "
+        "السواحل⟧",
     )
     stays = ("Tags on the crates showed that they had been packed on the island.",)
 
