@@ -12,7 +12,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_apart, is_prose, is_titlelike, words
+from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, words
 from .standing import PhraseRule
 
 __all__ = ["CaptionToggle", "CaptionWithCredit", "ImageCredit"]
@@ -238,7 +238,6 @@ class CaptionWithCredit(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        paragraphed = "\n\n" in document.text
         credit_above = -2
         places = {hit.block.number for hit in hits if hit.phrase.standing == "block"}
         for block, passage in _candidates(document, hits):
@@ -248,25 +247,26 @@ class CaptionWithCredit(Rule):
             elif start is None and any(map(block.text[:700].__contains__, ")]）】")):
                 yield from self._before_text(document, block, passage)
             elif start == 0:
-                between = block.number - 2 in {credit_above, *places}
+                between = credit_above == block.number - 2 or block.number - 2 in places
                 credit_above = block.number
-                if not block.number:
-                    continue
-                above = document.blocks[block.number - 1]
-                if between and above.text.count(". ") <= 1 and words(above.text) <= 40:
-                    yield self.whole(
-                        document, above, "a caption: it stands between a picture's place or credit and a credit"
-                    )
-                    continue
-                if not paragraphed:
-                    if body(document)[0] < above.number and is_titlelike(above.text) and words(above.text) <= 40:
-                        yield self.whole(document, above, "a caption: no sentence, and a picture's credit is below it")
-                    continue
-                bound = document.text[above.end : block.start].count("\n") == 1
-                alone = above.number > 0 and is_apart(document, above)
-                below = body(document)[0] < above.number or ends_sentence(above.text)  # so no headline
-                if bound and alone and below and 4 <= words(above.text) <= 50:
-                    yield self.whole(document, above, "a caption: a picture's credit is bound to it")
+                if block.number:
+                    yield from self._above_credit(document, block, between)
+
+    def _above_credit(self, document: Document, block: Block, between: bool) -> Iterator[Removal]:
+        """The caption above a credit line; ``between`` says that a picture's place or another credit is above both."""
+        above = document.blocks[block.number - 1]
+        if words(above.text) > 50:
+            return
+        bound = document.text[above.end : block.start].count("\n") == 1
+        inside = body(document)[0] < above.number
+        if between and above.text.count(". ") <= 1 and words(above.text) <= 40:
+            yield self.whole(document, above, "a caption: it stands between a picture's place or credit and a credit")
+        elif not is_paragraphed(document):
+            if inside and is_titlelike(above.text):
+                yield self.whole(document, above, "a caption: no sentence, and a picture's credit is below it")
+        elif bound and above.number > 0 and is_apart(document, above) and words(above.text) >= 4:
+            if inside or ends_sentence(above.text):  # so no headline
+                yield self.whole(document, above, "a caption: a picture's credit is bound to it")
 
     def _before_text(self, document: Document, block: Block, passage: _Passage) -> Iterator[Removal]:
         """A caption and its credit in brackets, with which a block begins that then goes on."""

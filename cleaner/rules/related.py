@@ -9,7 +9,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import bare, body, ends_sentence, is_apart, is_prose, is_titlelike, words
+from .shapes import bare, body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, words
 from .standing import PhraseRule
 
 __all__ = [
@@ -79,7 +79,7 @@ class ReadMore(PhraseRule):
         if block.number < 2:
             return None
         above = document.blocks[block.number - 1]
-        bound = document.text[above.end : block.start].count("\n") == 1 and "\n\n" in document.text
+        bound = document.text[above.end : block.start].count("\n") == 1 and is_paragraphed(document)
         apart = is_apart(document, above)
         return (above.start, above.end) if bound and apart and is_titlelike(above.text) else None
 

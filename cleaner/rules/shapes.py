@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..document import Block, Document
 from ..patterns import lazy
 from .phrases import ANY, vocabulary
@@ -11,6 +13,7 @@ __all__ = [
     "body",
     "ends_sentence",
     "is_apart",
+    "is_paragraphed",
     "is_prose",
     "is_titlelike",
     "sentence_at",
@@ -73,6 +76,7 @@ def is_titlelike(text: str) -> bool:
     return len(text) <= 220 and not ends_sentence(text) and text[-1:] not in ":;,-–—" and 3 <= words(text) <= 25
 
 
+@lru_cache(maxsize=1)  # several rules ask, and some for each of many blocks
 def body(document: Document) -> tuple[int, int]:
     """The indexes of the first and the last block that are prose; ``(count, -1)`` where none is."""
     first = last = None
@@ -88,6 +92,12 @@ def body(document: Document) -> tuple[int, int]:
             break
     assert last is not None
     return first, last
+
+
+@lru_cache(maxsize=1)
+def is_paragraphed(document: Document) -> bool:
+    """Whether empty lines part a document's paragraphs, or anything in it."""
+    return "\n\n" in document.text
 
 
 def _abbreviates(text: str, stop: int) -> bool:
