@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Speed of cleaning text, beside ftfy in the same run, and how time grows with size.
+"""Speed of cleaning text, beside ftfy in the same run, and how time grows with size, also on texts made to be slow.
 
 usage: speed.py FILE|FOLDER [--limit N]
 
@@ -60,6 +60,42 @@ def growth(texts: list[tuple[str, str | None]]) -> None:
         print(f"  {size:11,} characters {(time.process_time() - start) / size * 1e6:7.3f} s/MB", flush=True)
 
 
+#: Texts made to be slow: one thing, over and over.
+_CRAFTED = (
+    "A",
+    "Abc ",
+    "aB",
+    "MORE ",
+    "[",
+    "<a ",
+    "a/",
+    ".A",
+    "a\xad",
+    "Jane Roe",
+    "the ferry sank and ",
+    "The ferry sank.\n",
+    "ADVERTISEMENT\n",
+    "12:34\n",
+    "Facebook\nTwitter\n",
+    "Photo: Jane Roe/AP\n",
+    "Why the Ferry Ran Aground\nRead more\n",
+    "Image\nThe ferry sank.\nPhoto: Jane Roe/AP\n",
+)
+
+
+def crafted() -> None:
+    """Where a column grows to the right, time grows faster than the text."""
+    print("time per MB of crafted texts, 0.1 and 1 million characters:")
+    for piece in _CRAFTED:
+        times = []
+        for size in (100_000, 1_000_000):
+            text = piece * (size // len(piece))
+            start = time.process_time()
+            cleaner.clean(text, kind="text")
+            times.append((time.process_time() - start) / size * 1e6)
+        print(f"  {piece!r:48} {times[0]:7.2f} {times[1]:7.2f} s/MB", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path)
@@ -68,6 +104,7 @@ def main() -> None:
     texts = [row for row, _ in zip(read_texts(options.source), range(options.limit), strict=False)]
     beside_ftfy(texts)
     growth(texts)
+    crafted()
 
 
 if __name__ == "__main__":
