@@ -86,7 +86,7 @@ class Cleaner:
             found = decide(self._find(looked_at, memory))
             removals = decide([*removals, *_traced(found, traces, document.text)])
             rendering = render(looked_at, found)
-            if not found:
+            if not found and looked_at.page is None:
                 break
             traces.append(rendering)
             looked_at = self._again(rendering.text, document, looked_at.languages, memory)
@@ -104,6 +104,12 @@ class Cleaner:
         return Document(text, document.title, document.url, document.kind, told, known=frozenset(memory))
 
     def _find(self, document: Document, memory: Memory) -> Iterable[Removal]:
+        """What the rules find: in a page those that know markup, so that the others see only its article."""
+        if document.page is not None:
+            for rule in self.rules:
+                if rule.markup:
+                    yield from rule.find(document, ())
+            return
         hits = self._scanner(document.languages).scan(document, memory)
         for rule in self.rules:
             found = hits.get(rule.table or rule.name)

@@ -37,21 +37,37 @@ def read(source: str | bytes, kind: str | None = None, *, title: str | None = No
     if kind is None:
         kind = "html" if looks_like_html(source) else "text"
     if kind == "html":
-        from .markup import strip_markup  # lxml takes 30 ms to import
-
-        source, page_title = strip_markup(source)
-        title = title or page_title
-    elif kind != "text":
+        return _read_html(source, title, url, encoding)
+    if kind != "text":
         raise SourceError(f"unknown kind {kind!r}: use 'text', 'html' or None")
     text, repairs = repair(source)
-    if title:
-        title = " ".join(repair(title)[0].split())
     return Document(
         text,
-        title=title or None,
+        title=_tidy(title),
         url=url or None,
         kind=kind,
         languages=languages_of(text),
         encoding=encoding,
         repairs=repairs,
+    )
+
+
+def _tidy(title: str | None) -> str | None:
+    return " ".join(repair(title)[0].split()) or None if title else None
+
+
+def _read_html(source: str, title: str | None, url: str | None, encoding: str | None) -> Document:
+    from .page import read_page  # its parser takes 15 ms to import
+
+    page = read_page(source)
+    return Document(
+        page.text,
+        title=_tidy(title or page.said.get("title")),
+        url=url or page.said.get("url"),
+        kind="html",
+        languages=languages_of(page.text),
+        encoding=encoding,
+        repairs=page.repairs,
+        blocks=page.blocks,
+        page=page.said,
     )
