@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from .document import Article, Document, Removal
 from .reading import languages_of, read
@@ -59,14 +60,14 @@ class Cleaner:
         return Scanner((phrase for phrase in load(languages) if phrase.rule in tables), literals)
 
     def clean(
-        self, source: str | bytes, kind: str | None = None, *, title: str | None = None, url: str | None = None
+        self, source: Any, kind: str | None = None, *, title: str | None = None, url: str | None = None
     ) -> Article:
         """Clean one source.
 
         Parameters
         ----------
         source
-            A text or a page, as str or as bytes in any encoding.
+            A text or a page, as str or as bytes in any encoding; or a page as lxml or BeautifulSoup parsed it.
         kind
             ``"text"``, ``"html"``, or None to detect.
         title, url
@@ -138,6 +139,6 @@ def _default() -> Cleaner:
     return Cleaner()
 
 
-def clean(source: str | bytes, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Article:
+def clean(source: Any, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Article:
     """Clean one source with the default rules; see `Cleaner.clean`."""
     return _default().clean(source, kind, title=title, url=url)

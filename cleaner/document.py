@@ -246,6 +246,34 @@ class Article:
         self.removals = removals
         self.document = document
 
+    def _said(self, key: str) -> str | None:
+        return self.document.page.get(key) if self.document.page else None
+
+    @property
+    def byline(self) -> str | None:
+        """Who wrote it, as the page states it; None where it does not, and for texts."""
+        return self._said("byline")
+
+    @property
+    def published(self) -> str | None:
+        """When it was published, as the page writes it, mostly by ISO 8601."""
+        return self._said("published")
+
+    @property
+    def language(self) -> str | None:
+        """The language that the page says it is in: ``"en"``, ``"pt-BR"``."""
+        return self._said("language")
+
+    @property
+    def url(self) -> str | None:
+        """The address that the caller knows, or the page states as its own."""
+        return self.document.url
+
+    @property
+    def site_name(self) -> str | None:
+        """The site's name, as the page states it."""
+        return self._said("site_name")
+
     def __repr__(self) -> str:
         return f"<Article: {len(self.text)} characters, {len(self.removals)} removals>"
 
@@ -269,10 +297,12 @@ class Article:
         return tuple(spans)
 
     def to_dict(self) -> dict[str, Any]:
-        """Text, title and removals as plain data, ready for JSON."""
+        """Text, title, what the page states and removals as plain data, ready for JSON."""
+        said = {key: value for key, value in (self.document.page or {}).items() if key != "title"}
         return {
             "text": self.text,
             "title": self.title,
+            **said,
             "removals": [
                 {
                     "start": r.start,

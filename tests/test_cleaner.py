@@ -59,7 +59,7 @@ def test_an_unknown_rule_is_named() -> None:
 
 def test_sources_that_cannot_be_read() -> None:
     with pytest.raises(SourceError, match="int"):
-        cleaner.clean(3)  # type: ignore[arg-type]
+        cleaner.clean(3)
     with pytest.raises(SourceError, match="'pdf'"):
         cleaner.clean("text", kind="pdf")
     assert issubclass(SourceError, CleanerError)

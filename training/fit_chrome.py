@@ -3,6 +3,7 @@
 
 usage: fit_chrome.py FOLDER... [--folds 5] [--write]
 
+How it learns: a logistic regression weighs each block alone; boosted trees then weigh it in its context.
 A FOLDER holds index.jsonl, a page a line: id, file (its HTML, gzipped), gold (the article's text), group, and perhaps
 url. Prints the word F1 of pages of sites that were not learned from; --write then learns from all pages.
 Needs scikit-learn, which cleaner itself does not.
@@ -18,7 +19,8 @@ import sys
 import time
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import mean
 from typing import Any, NamedTuple
@@ -26,11 +28,13 @@ from urllib.parse import urlsplit
 
 import numpy as np
 from scipy.sparse import csr_matrix
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from cleaner.document import Block
+from cleaner import clean
+from cleaner.document import Block, Container
 from cleaner.reading import read
-from cleaner.rules.evidence import CONTEXT, FIGURES, context_of, figures_of, names_of_chain, said_words
+from cleaner.rules.evidence import CONTEXT, FIGURES, Chain, chain_of, context_of, figures_of, said_words
 
 WEIGHTS = Path(__file__).parent.parent / "cleaner" / "rules" / "evidence.json"
 WORD = re.compile(r"\w+")
@@ -45,6 +49,7 @@ class Page(NamedTuple):
     id: str
     group: str
     site: str
+    title: str | None
     blocks: tuple[Block, ...]
     words: list[list[str]]
     """The words of each block."""
@@ -69,8 +74,9 @@ def pages_of(folder: Path) -> Iterator[Page]:
             site = ".".join(site.split(".")[-2:]) if "/" not in site else site
             yield Page(
                 folder.name + ":" + row["id"],
-                row["group"] if row.get("url") else "news",
+                row["group"] if "url" in row else "news",
                 site,
+                document.title,
                 blocks,
                 words,
                 Counter(w for g in gold for w in g),
@@ -106,16 +112,33 @@ def numbered(values: Iterable[str]) -> array[int]:
 
 
 def evidence(blocks: tuple[Block, ...]) -> list[array[int]]:
-    chains: dict[Any, list[str]] = {}
+    chains: dict[Container, Chain] = {}
     rows = []
     for block, figures in zip(blocks, figures_of(blocks), strict=True):
         assert block.markup is not None
         container = block.markup.container
-        if container not in chains:
-            chains[container] = ["names:" + n for n in names_of_chain(container)]
+        for _ in chain_of(container, chains):
+            pass
         row = [f"{name}:{value}" for name, value in zip(FIGURES, figures, strict=True)]
-        rows.append(numbered(row + chains[container] + ["words:" + w for w in said_words(block.text)]))
+        rows.append(
+            numbered(
+                row + ["names:" + n for n in chains[container].names] + ["words:" + w for w in said_words(block.text)]
+            )
+        )
     return rows
+
+
+def labels_of(pages: Sequence[Page]) -> tuple[np.ndarray, np.ndarray]:
+    """Whether each block is the article's, and how much that matters to the page's F1; a page of news three times."""
+    labels, weights = [], []
+    for page in pages:
+        gold, whole = sum(page.gold.values()) + 30, sum(map(len, page.words)) + 30
+        importance = (1 / gold + 1 / whole) * (3 if page.group == "news" else 1)
+        for words, share in zip(page.words, page.shares, strict=True):
+            labels.append(int(share >= 0.5))
+            weights.append((min(len(words), 60) + 1) * importance * max(abs(share - 0.5) * 2, 0.1))
+    weight = np.array(weights)
+    return np.array(labels), weight / weight.mean()
 
 
 class Model:
@@ -128,20 +151,9 @@ class Model:
                 if len(sites[value]) < LEAST_SITES:
                     sites[value].add(page.site)
         self.index = {value: i for i, value in enumerate(sorted(v for v, s in sites.items() if len(s) >= LEAST_SITES))}
-        y: list[int] = []
-        w: list[float] = []
-        for page in pages:
-            total = sum(page.gold.values()) + 30
-            all_words = sum(map(len, page.words)) + 30
-            for words, share in zip(page.words, page.shares, strict=True):
-                weight = min(len(words), 60) + 1.0
-                importance = 0.5 * (1 / total + 1 / all_words) * 1000
-                y.append(int(share >= 0.5))
-                w.append(weight * importance * max(abs(share - 0.5) * 2, 0.1))
+        y, w = labels_of(pages)
         x = self.matrix(rows)
-        weight_array = np.array(w)
-        weight_array /= weight_array.mean()
-        self.fitted = LogisticRegression(C=strength, max_iter=150, tol=1e-3).fit(x, y, sample_weight=weight_array)
+        self.fitted = LogisticRegression(C=strength, max_iter=150, tol=1e-3).fit(x, y, sample_weight=w)
 
     def matrix(self, rows: Sequence[Rows]) -> csr_matrix:
         columns = np.full(len(NUMBERS), -1, np.int32)
@@ -171,17 +183,42 @@ class Model:
         return dict(tables)
 
 
-def with_context(pages: Sequence[Page], scores: Sequence[np.ndarray]) -> list[Rows]:
-    found = []
-    for page, score in zip(pages, scores, strict=True):
-        rows = context_of(page.blocks, [float(s) for s in score])
-        found.append(
-            [
-                said + numbered(f"c-{name}:{value}" for name, value in zip(CONTEXT, row, strict=True))
-                for said, row in zip(page.said, rows, strict=True)
-            ]
-        )
-    return found
+class Trees:
+    """Boosted trees over the figures of a block's context."""
+
+    def __init__(self, pages: Sequence[Page], rows: Sequence[np.ndarray], count: int) -> None:
+        self.fitted = HistGradientBoostingClassifier(
+            max_iter=count,
+            learning_rate=6 / count,
+            max_leaf_nodes=16,
+            min_samples_leaf=100,
+            l2_regularization=5,
+            early_stopping=False,
+        ).fit(np.concatenate(rows), *labels_of(pages))
+
+    def scores(self, rows: Sequence[np.ndarray]) -> list[np.ndarray]:
+        ends = np.cumsum([len(r) for r in rows])
+        return list(np.split(self.fitted.decision_function(np.concatenate(rows)), ends[:-1]))
+
+    def weights(self) -> dict[str, Any]:
+        """Each tree as ``[figure, limit, tree up to the limit, tree above it]``, a leaf as a number."""
+        trees = [nested(predictors[0].nodes, 0) for predictors in self.fitted._predictors]
+        return {"base": round(float(self.fitted._baseline_prediction.item()), 3), "trees": trees}
+
+
+def nested(nodes: Any, i: int) -> Any:
+    node = nodes[i]
+    if node["is_leaf"]:
+        return round(float(node["value"]), 3)
+    limit = float(f"{node['num_threshold']:.5g}")
+    return [int(node["feature_idx"]), limit, nested(nodes, node["left"]), nested(nodes, node["right"])]
+
+
+def contexts(pages: Sequence[Page], scores: Sequence[np.ndarray]) -> list[np.ndarray]:
+    return [
+        np.array(context_of(page.blocks, [float(s) for s in score]), np.float64).reshape(-1, len(CONTEXT))
+        for page, score in zip(pages, scores, strict=True)
+    ]
 
 
 def f1(page: Page, score: Sequence[float], threshold: float) -> float:
@@ -195,14 +232,32 @@ def f1(page: Page, score: Sequence[float], threshold: float) -> float:
     return 2 * both / (sum(kept.values()) + sum(page.gold.values()))
 
 
-def report(label: str, pages: Sequence[Page], scores: Sequence[Sequence[float]]) -> None:
+def report(label: str, pages: Sequence[Page], scores: Sequence[Any]) -> None:
     for threshold in (-1.0, -0.5, 0.0, 0.5):
         by: dict[str, list[float]] = defaultdict(list)
         for page, score in zip(pages, scores, strict=True):
             value = f1(page, score, threshold)
             by[page.group].append(value)
             by["ALL" if page.group != "news" else "NEWS"].append(value)
-        print(f"{label} at {threshold:4}: " + "  ".join(f"{g} {mean(v):.4f}" for g, v in sorted(by.items())), flush=True)
+        print(
+            f"{label} at {threshold:4}: " + "  ".join(f"{g} {mean(v):.4f}" for g, v in sorted(by.items())), flush=True
+        )
+
+
+def report_cleaned(pages: Sequence[Page], scores: Sequence[Any]) -> None:
+    """The F1 of what is left when the rules for text have seen it too."""
+    for threshold in (-0.5, -0.2, 0.0):
+        by: dict[str, list[float]] = defaultdict(list)
+        for page, score in zip(pages, scores, strict=True):
+            kept = "\n\n".join(b.text for b, s in zip(page.blocks, score, strict=True) if s > threshold)
+            words = Counter(WORD.findall(clean(kept, kind="text", title=page.title).text.lower()))
+            both = sum((words & page.gold).values())
+            value = 2 * both / max(1, sum(words.values()) + sum(page.gold.values()))
+            by[page.group].append(value)
+            by["ALL" if page.group != "news" else "NEWS"].append(value)
+        print(
+            f"cleaned at {threshold:4}: " + "  ".join(f"{g} {mean(v):.4f}" for g, v in sorted(by.items())), flush=True
+        )
 
 
 def folds_of(pages: Sequence[Page], count: int) -> list[int]:
@@ -212,12 +267,15 @@ def folds_of(pages: Sequence[Page], count: int) -> list[int]:
     return [zlib.crc32(page.site.encode()) % count for page in pages]
 
 
-def out_of_fold(pages: Sequence[Page], rows: Sequence[Rows], folds: list[int], strength: float) -> list[np.ndarray]:
+def out_of_fold(
+    pages: Sequence[Page], rows: Sequence[Any], folds: list[int], learn: Callable[..., Any]
+) -> list[np.ndarray]:
+    """The scores of each page by what was learned from the pages of other folds."""
     scores: list[np.ndarray] = [np.zeros(0)] * len(pages)
     for fold in sorted(set(folds)):
         inside = [i for i, f in enumerate(folds) if f != fold]
         outside = [i for i, f in enumerate(folds) if f == fold]
-        model = Model([pages[i] for i in inside], [rows[i] for i in inside], strength)
+        model = learn([pages[i] for i in inside], [rows[i] for i in inside])
         for i, score in zip(outside, model.scores([rows[i] for i in outside]), strict=True):
             scores[i] = score
     return scores
@@ -227,24 +285,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--strength", type=float, default=0.1, help="C of the regression")
+    parser.add_argument("--strength", type=float, default=0.01, help="C of the regression")
+    parser.add_argument("--trees", type=int, default=60)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     start = time.process_time()
     pages = [page for folder in options.folders for page in pages_of(folder)]
-    print(f"{len(pages)} pages, {sum(len(p.blocks) for p in pages)} blocks, {time.process_time() - start:.0f} s", file=sys.stderr)
+    print(f"{len(pages)} pages, {time.process_time() - start:.0f} s", file=sys.stderr)
     report("the best there is", pages, [[s - 0.5 for s in p.shares] for p in pages])
     folds = folds_of(pages, options.folds)
     rows = [page.said for page in pages]
-    first = out_of_fold(pages, rows, folds, options.strength)
+    first = out_of_fold(pages, rows, folds, partial(Model, strength=options.strength))
     report("alone", pages, first)
-    rows = with_context(pages, first)
-    report("in context", pages, out_of_fold(pages, rows, folds, options.strength))
+    around = contexts(pages, first)
+    second = out_of_fold(pages, around, folds, partial(Trees, count=options.trees))
+    report("in context", pages, second)
+    report_cleaned(pages, second)
     print(f"{time.process_time() - start:.0f} s", file=sys.stderr)
     if options.write:
         weights = {
-            "alone": Model(pages, [page.said for page in pages], options.strength).weights(),
-            "context": Model(pages, rows, options.strength).weights(),
+            "alone": Model(pages, rows, options.strength).weights(),
+            "context": Trees(pages, around, options.trees).weights(),
         }
         WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..document import Document
 from ..errors import SourceError
 from .decoding import decode
@@ -12,13 +14,14 @@ from .repairing import repair
 __all__ = ["languages_of", "read"]
 
 
-def read(source: str | bytes, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Document:
+def read(source: Any, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Document:
     """Make a Document of a source.
 
     Parameters
     ----------
     source
-        Text or markup; bytes are decoded (see `decoding.decode`).
+        Text or markup, as str or bytes, which are decoded (see `decoding.decode`); or a page that lxml or BeautifulSoup
+        parsed (an element, tree, soup or tag).
     kind
         ``"text"``, ``"html"``, or None to detect.
     title, url
@@ -27,13 +30,13 @@ def read(source: str | bytes, kind: str | None = None, *, title: str | None = No
     Raises
     ------
     SourceError
-        The source is neither str nor bytes, the kind is unknown, or the markup cannot be parsed.
+        The source is none of these, the kind is unknown, or the markup cannot be parsed.
     """
     encoding = None
     if isinstance(source, (bytes, bytearray, memoryview)):
         source, encoding = decode(bytes(source))
     elif not isinstance(source, str):
-        raise SourceError(f"cannot read a {type(source).__name__}: pass str or bytes")
+        source, kind = _markup(source), kind or "html"
     if kind is None:
         kind = "html" if looks_like_html(source) else "text"
     if kind == "html":
@@ -50,6 +53,15 @@ def read(source: str | bytes, kind: str | None = None, *, title: str | None = No
         encoding=encoding,
         repairs=repairs,
     )
+
+
+def _markup(source: Any) -> str:
+    from .trees import markup_of
+
+    markup = markup_of(source)
+    if markup is None:
+        raise SourceError(f"cannot read a {type(source).__name__}: pass str, bytes, or a tree of lxml or BeautifulSoup")
+    return markup
 
 
 def _tidy(title: str | None) -> str | None:

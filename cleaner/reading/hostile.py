@@ -10,16 +10,47 @@ __all__ = ["flatten", "is_hostile"]
 
 #: Lexbor's time grows with the square of the depth and of the attributes of one element. These take it a tenth of a second.
 _DEPTH = 10_000
+_ATTRIBUTES = 5_000
 _TAG_SIZE = 30_000
-_LARGE = 300_000
+_LARGE = 400_000
 
 _NEST_NOT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th thead tbody".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+    ]
 )
 #: A tag as HTML reads it: ``>`` in a quoted value does not end it. Where it cannot match, the rest of the page is one tag.
-_TAG = lazy(r"<(/?)([a-zA-Z][^\s/>]{0,40})([^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*)>")
+_TAG = lazy(r"<(/?)([a-zA-Z][^\s/>]{0,40})([^>=]*(?:=(?:\s*\"[^\"]*\"|\s*'[^']*'|(?!\s*[\"']))[^>=]*)*)>")
 _UNSEEN = lazy(r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|noscript)\b.*?(?:</\1\s?>|\Z)", re.I | re.S)
-_OPENING = lazy("</?[a-zA-Z]")
+_OPENING = lazy("</?[a-zA-Z]|<!--")
+_QUOTED = lazy("\"[^\"]*\"|'[^']*'")
+#: Elements whose content nests nothing, or as XML nests; their end, and a comment's.
+_ENDS = {
+    name: lazy(f"</{name}", re.I) for name in ("script", "style", "svg", "template", "noscript", "textarea", "math")
+}
 _BREAKING = lazy(
     r"</?(?:address|article|aside|blockquote|body|br|center|d[dlt]|details|div|fieldset|figure|figcaption|footer|form"
     r"|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|t[dhr]|ul)\b",
@@ -49,16 +80,32 @@ def _is_deep(source: str) -> bool:
         opening = _OPENING.search(source, at)
         if not opening:
             return False
+        if opening[0] == "<!--":
+            at = source.find("-->", opening.end())
+            if at < 0:
+                return False
+            continue
         tag = _TAG.match(source, opening.start())
         if not tag:
-            return len(source) - opening.start() > _TAG_SIZE
-        if tag.end() - tag.start() > _TAG_SIZE and tag[3].count("=") > 1000:
+            return _has_many_attributes(source[opening.start() :])
+        if _has_many_attributes(tag[3]):
             return True
-        if tag[2].lower() not in _NEST_NOT:
+        name = tag[2].lower()
+        if name in _ENDS and not tag[1]:
+            end = _ENDS[name].search(source, tag.end())
+            if not end:
+                return False
+            at = end.end()
+            continue
+        if name not in _NEST_NOT:
             depth = max(0, depth - 1) if tag[1] else depth + 1
             if depth > _DEPTH:
                 return True
         at = tag.end()
+
+
+def _has_many_attributes(tag: str) -> bool:
+    return len(tag) > _TAG_SIZE and len(_QUOTED.sub("x ", tag).split()) > _ATTRIBUTES
 
 
 def flatten(source: str) -> str:
@@ -72,6 +119,8 @@ def flatten(source: str) -> str:
             parts.append(source[at:])
             return "".join(parts)
         parts.append(source[at : opening.start()])
+        if opening[0] == "<!--":  # one that ends was taken out
+            return "".join(parts)
         tag = _TAG.match(source, opening.start())
         if not tag:
             return "".join(parts)

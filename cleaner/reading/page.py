@@ -14,7 +14,6 @@ from .walking import Line, read_lines
 __all__ = ["Page", "read_page"]
 
 
-
 #: From how many characters on ``<noscript>`` may hold a page's article, beside next to none outside it.
 _UNSEEN = 2000
 
@@ -33,16 +32,19 @@ def read_page(source: str) -> Page:
 
     Raises `SourceError` where the markup cannot be parsed.
     """
-    from selectolax.lexbor import LexborHTMLParser, SelectolaxError  # takes 15 ms to import
+    from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, SelectolaxError  # takes 15 ms to import
 
     source = source.encode("utf-8", "replace").decode("utf-8") if not source.isascii() else source
     if is_hostile(source):
         source = flatten(source)
     try:
-        tree = LexborHTMLParser(source, scripting=True)
+        # Without events: a select's options are else gone through anew for each of them.
+        tree = LexborHTMLParser(source, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
         lines, data, unseen = read_lines(tree.root)
         if unseen > _UNSEEN and unseen > 2 * sum(len(line.text) for line in lines):
-            tree = LexborHTMLParser(source)  # the page's text is what it shows where no script runs
+            tree = LexborHTMLParser(
+                source, options=LexborDocumentOptions.WO_EVENTS
+            )  # the page's text is what it shows where no script runs
             lines, data, _ = read_lines(tree.root)
     except (SelectolaxError, ValueError, RuntimeError) as error:
         raise SourceError(f"cannot parse the markup: {error}") from error

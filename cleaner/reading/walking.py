@@ -16,21 +16,24 @@ __all__ = ["Line", "read_lines"]
 #: Elements whose content nobody sees, or sees as no text.
 _SILENT = frozenset(
     "audio canvas datalist embed head iframe math noembed noframes object script style svg template textarea"
-    " title video -comment -doctype".split()
+    " title video -comment -doctype".split()  # noqa: SIM905
 )
 #: Elements that flow inside a line; every other one begins a line of its own.
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd link map mark meta meter nobr"
     " output picture progress q rb rp rt rtc ruby s samp small source span strike strong sub sup time track tt u var wbr"
-    " area param base basefont".split()
+    " area param base basefont".split()  # noqa: SIM905
 )
 #: Elements that begin a line, but no paragraph.
 _CLOSE = frozenset(["li", "tr", "dd", "dt", "option", "optgroup", "br"])
 _CELLS = frozenset(["td", "th"])
 #: Elements of which one line may hold several, though nobody reads them as one word.
 _APART = frozenset(["button", "label", "input", "img"])
+#: Inline elements at whose begin and end nothing happens.
+_PLAIN = _INLINE - _APART - {"a"}
 _UNDISPLAYED = lazy(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_NAMING = ("class", "id", "role", "itemprop")
 _PARAGRAPH, _LINE = "\n\n", "\n"
 
 
@@ -103,7 +106,9 @@ class _Lines:
         if text:
             lead = len(whole) - len(whole.lstrip()) if whole[0].isspace() else 0
             size = len(text)
-            links = tuple((max(0, a - lead), min(size, b - lead)) for a, b in self.links if a - lead < size and b > lead)
+            links = tuple(
+                (max(0, a - lead), min(size, b - lead)) for a, b in self.links if a - lead < size and b > lead
+            )
             container = self.container
             self.lines.append(Line(self.gap, text, Markup(container, links)))
             container.size += size
@@ -125,12 +130,15 @@ class _Lines:
     def open(self, tag: str, attributes: dict[str, str | None]) -> None:
         """A container begins."""
         self.end_line(_LINE if tag in _CLOSE else _PARAGRAPH)
-        names, hidden = "", self.container.hidden
+        around = self.container
+        names, hidden = "", around.hidden
         if attributes:
-            get = attributes.get
-            names = " ".join(v for v in (get("class"), get("id"), get("role"), get("itemprop")) if v).lower()
-            hidden = hidden or _is_hidden(attributes)
-        self.container = Container(self.container, tag, names, hidden, len(self.lines))
+            for key in _NAMING:
+                if key in attributes:
+                    names += (attributes[key] or "") + " "
+            if "style" in attributes or "hidden" in attributes:
+                hidden = hidden or _is_hidden(attributes)
+        self.container = Container(around, tag, names.lower(), hidden, len(self.lines))
 
     def close(self, tag: str) -> None:
         """The container ends."""
@@ -171,6 +179,8 @@ def read_lines(root: LexborNode | None) -> tuple[list[Line], list[str], int]:
         below = None
         if tag == "-text":
             lines.add(node.text_content)
+        elif tag in _PLAIN:
+            below = node.first_child
         elif tag == "noscript" and _is_raw(node.first_child):
             unseen += len(_raw(node))
         elif tag not in _SILENT:
@@ -187,7 +197,8 @@ def read_lines(root: LexborNode | None) -> tuple[list[Line], list[str], int]:
         node = node.next if stack else None
         while node is None and stack:
             node, tag = stack.pop()
-            _end(lines, tag)
+            if tag not in _PLAIN:
+                _end(lines, tag)
             node = node.next if stack else None
     lines.end_line(_PARAGRAPH)
     outermost.last = len(lines.lines)
@@ -205,19 +216,16 @@ def _is_raw(child: LexborNode | None) -> bool:
 
 
 def _begin(lines: _Lines, node: LexborNode, tag: str) -> None:
-    if tag in _INLINE:
-        if tag == "a":
-            if lines.links and lines.links[-1][1] == lines.size:
-                lines.apart()  # a browser draws two links as two words
-            lines.linked_from = lines.size
-        elif tag in _APART:
-            lines.apart()
+    if tag == "a":
+        if lines.links and lines.links[-1][1] == lines.size:
+            lines.apart()  # a browser draws two links as two words
+        lines.linked_from = lines.size
+    elif tag in _APART:
+        lines.apart()
     elif tag == "br":
         lines.end_line(_LINE)
     elif tag in _CELLS:
         lines.apart("\t")
-    elif tag in _APART:
-        lines.apart()
     else:
         lines.open(tag, node.attributes)
         if tag == "pre":
@@ -230,7 +238,7 @@ def _end(lines: _Lines, tag: str) -> None:
             lines.close_link()
     elif tag in _APART:
         lines.apart()
-    elif tag not in _INLINE and tag != "br" and tag not in _CELLS:
+    elif tag != "br" and tag not in _CELLS:
         lines.close(tag)
         if tag == "pre":
             lines.preformatted -= 1

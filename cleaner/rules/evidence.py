@@ -5,14 +5,16 @@ Every figure is a whole number or a short string, so that a weight is looked up 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from math import log1p
 
 from ..document import Block, Container
 from ..patterns import lazy
 
-__all__ = ["CONTEXT", "FIGURES", "context_of", "figures_of", "names_of_chain", "said_words"]
+__all__ = ["CONTEXT", "FIGURES", "Chain", "chain_of", "context_of", "figures_of", "said_words"]
 
 _NAME = lazy(r"[a-z]{2,20}")
 _WIDE = lazy(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -23,23 +25,53 @@ _LENGTHS = (10, 20, 35, 60, 100, 160, 280, 500)
 _SIZES = (40, 150, 400, 1000, 2500, 6000, 15000)
 _COUNTS = (2, 3, 5, 9, 17, 40, 100)
 _FAR = (1, 2, 3, 5, 9, 17, 40)
-_SCORES = (-4.0, -3.0, -2.2, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.2, 3.0, 4.0)
+
+#: What kind of element holds a block, as a number; 0 for all others.
+_KINDS = {
+    "p": 1,
+    "h1": 2,
+    "h2": 3,
+    "h3": 4,
+    "h4": 5,
+    "h5": 6,
+    "h6": 7,
+    "li": 8,
+    "tr": 9,
+    "dt": 10,
+    "dd": 11,
+    "blockquote": 12,
+}
+_KINDS.update(
+    {"figcaption": 20, "caption": 21, "time": 22, "option": 23, "footer": 24, "header": 25, "pre": 13, "code": 14}
+)
+
+#: Names beyond so many are told apart no more: no page has them, and each would make the next one slower.
+_MANY_NAMES = 300
 
 #: A paragraph: from this length bucket on, and with at most this density of links.
 _LONG, _SPARSE = 5, 2
 
 FIGURES = (
     "shape", "ending", "tag-length", "tags", "before", "after", "around", "before2", "after2", "kin",
-    "own", "parent", "grandparent", "great", "position", "from-main", "main-tags", "heading", "commas", "signs", "hidden", "paragraphs", "run",
+    "own", "parent", "grandparent", "great", "position",
+    "from-main", "main-tags", "heading", "commas", "signs", "hidden", "paragraphs", "run",
 )  # fmt: skip
+#: How many containers around a block are looked at, from the inside.
+_LEVELS = 5
 CONTEXT = (
-    "self", "before", "after", "both", "before2", "after2", "before3", "after3", "own", "parent", "grandparent", "page", "best-before", "best-after",
+    "score-3", "score-2", "score-1", "score", "score+1", "score+2", "score+3",
+    "width-2", "width-1", "width", "width+1", "width+2", "links-1", "links", "links+1", "kind-1", "kind", "kind+1",
+    *(f"{name}^{level}" for level in range(_LEVELS) for name in ("score", "size", "links", "blocks")),
+    "place", "blocks", "page", "best", "best-before", "best-after", "passed", "article", "prose-before", "prose-after",
+    "ending", "copy", "copies", "hidden",
 )  # fmt: skip
 
 
 def _density(linked: int, size: int) -> int:
     share = linked / size if size else 0.0
-    return 0 if not linked else 1 if share < 0.15 else 2 if share < 0.4 else 3 if share < 0.8 else 4 if share < 0.98 else 5
+    return (
+        0 if not linked else 1 if share < 0.15 else 2 if share < 0.4 else 3 if share < 0.8 else 4 if share < 0.98 else 5
+    )
 
 
 def _ending(text: str) -> int:
@@ -60,24 +92,47 @@ def _width(text: str) -> int:
 def _signs(text: str) -> int:
     """Which letters and signs stand in a block."""
     head = text[:60]
-    case = 0 if head[0].islower() else 1 if head.isupper() else 2 if head[0].isupper() else 3 if head[0].isdigit() else 4
+    case = (
+        0 if head[0].islower() else 1 if head.isupper() else 2 if head[0].isupper() else 3 if head[0].isdigit() else 4
+    )
     if case == 2 and len(text) < 100 and head.istitle():
         case = 5
     flag = 1 if "©" in text else 2 if "|" in head or " · " in head or "•" in head else 3 if _DATE.search(head) else 0
     return case * 4 + flag
 
 
-def names_of_chain(container: Container) -> list[str]:
-    """What the elements around a block are called, and their tags; each once, the innermost first."""
-    found: dict[str, None] = {}
+@lru_cache(maxsize=4096)
+def _names(container_names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_NAME.findall(container_names)))
+
+
+class Chain:
+    """What the elements around a block are called, and their tags: each name counts once, however many bear it."""
+
+    __slots__ = ("added", "names", "score")
+
+    def __init__(self, above: Chain | None, container: Container) -> None:
+        names: frozenset[str] = above.names if above else frozenset()
+        self.added = [name for name in ("<" + container.tag, *_names(container.names)) if name not in names]
+        self.names: frozenset[str] = names.union(self.added) if self.added and len(names) < _MANY_NAMES else names
+        self.score = 0.0
+
+
+def chain_of(container: Container, chains: dict[Container, Chain]) -> Iterator[Chain]:
+    """Makes the chain of a container and of those around it, where ``chains`` has none yet; yields the new ones, outer
+    ones first, each with its `score` that of the one around it."""
+    missing: list[Container] = []
     at: Container | None = container
-    while at is not None:
-        found["<" + at.tag] = None
-        if at.names:
-            for name in _NAME.findall(at.names):
-                found[name] = None
+    while at is not None and at not in chains:
+        missing.append(at)
         at = at.parent
-    return list(found)
+    above = chains[at] if at is not None else None
+    for each in reversed(missing):
+        chain = chains[each] = Chain(above, each)
+        if above is not None:
+            chain.score = above.score
+        yield chain
+        above = chain
 
 
 def said_words(text: str) -> list[str]:
@@ -178,7 +233,11 @@ def figures_of(blocks: Sequence[Block]) -> list[tuple[int | str, ...]]:
                 (10 * i // n) * 16 + mine,
                 place * 16 + mine,
                 str(place) + level,
-                (-1 - bisect_right(_FAR, first_heading - i) if i < first_heading else bisect_right(_FAR, i - first_heading))
+                (
+                    -1 - bisect_right(_FAR, first_heading - i)
+                    if i < first_heading
+                    else bisect_right(_FAR, i - first_heading)
+                )
                 if first_heading < n
                 else 99,
                 length * 4 + min(3, text.count(",") + text.count("，") + text.count("、")),
@@ -230,61 +289,97 @@ def _kin(blocks: Sequence[Block], i: int, own: Container) -> int:
     return kin
 
 
-def context_of(blocks: Sequence[Block], scores: Sequence[float]) -> list[tuple[int, ...]]:
-    """Figures of what stands around each block, told from the first scores; in the order of `CONTEXT`."""
+def context_of(blocks: Sequence[Block], scores: Sequence[float]) -> list[tuple[float, ...]]:
+    """Figures of each block and of what stands around it, told from the first scores; in the order of `CONTEXT`."""
     n = len(blocks)
-    sums = [0.0]
-    weights = [0.0]
+    if not n:
+        return []
+    scores = [max(-6.0, min(6.0, score)) for score in scores]
+    sums, weights = [0.0], [0.0]
+    wide, dense, kinds, again = [], [], [], []
+    seen: dict[str, int] = {}
     for block, score in zip(blocks, scores, strict=True):
-        weight = min(len(block.text), 400) + 10
-        sums.append(sums[-1] + max(-5.0, min(5.0, score)) * weight)
+        markup = block.markup
+        assert markup is not None
+        text = block.text
+        size = len(text)
+        weight = min(size, 400) + 10
+        sums.append(sums[-1] + score * weight)
         weights.append(weights[-1] + weight)
-    buckets = [bisect_right(_SCORES, s) for s in scores]
-    means: dict[Container | None, int] = {None: -1}
-
-    def mean(container: Container | None) -> int:
-        if container not in means:
-            assert container is not None
-            first, last = container.first, container.last
-            weight = weights[last] - weights[first]
-            means[container] = bisect_right(_SCORES, (sums[last] - sums[first]) / weight) if weight else -1
-        return means[container]
-
-    page = bisect_right(_SCORES, sums[n] / weights[n]) if n else 0
-    best_before, best = [], -1
-    for b in buckets:
-        best_before.append(best)
-        best = max(best, b)
-    best_after, best = [], -1
-    for b in reversed(buckets):
-        best_after.append(best)
-        best = max(best, b)
-    best_after.reverse()
-    padded = [-1, -1, -1, *buckets, -1, -1, -1]
-    rows: list[tuple[int, ...]] = []
+        wide.append(log1p(size if text.isascii() else _width(text)))
+        dense.append(markup.linked / size if markup.links else 0.0)
+        kinds.append(_KINDS.get(markup.container.tag, 0))
+        seen[text] = count = seen.get(text, 0) + 1
+        again.append(count)
+    page = sums[n] / weights[n]
+    best = max(scores)
+    passed = _passed(blocks, scores)
+    total = passed[n]
+    near_before = _since_prose(blocks, scores)
+    near_after = _since_prose(blocks[::-1], scores[::-1])[::-1]
+    best_before = [-9.0, *accumulate(scores[:-1], max)]
+    best_after = [-9.0, *accumulate(scores[:0:-1], max)][::-1]
+    around: dict[Container | None, tuple[float, ...]] = {None: (-9.0, -1.0, -1.0, -1.0)}
+    s = [-9.0, -9.0, -9.0, *scores, -9.0, -9.0, -9.0]
+    w = [-9.0, -9.0, *wide, -9.0, -9.0]
+    d = [-9.0, *dense, -9.0]
+    k = [-1, *kinds, -1]
+    many = log1p(n)
+    much = log1p(total)
+    rows: list[tuple[float, ...]] = []
     for i, block in enumerate(blocks):
         markup = block.markup
         assert markup is not None
-        own = markup.container
-        parent = own.parent
-        grand = parent.parent if parent else None
-        b = buckets[i]
+        at: Container | None = markup.container
+        hidden = markup.container.hidden
+        containers: list[float] = []
+        for _ in range(_LEVELS):
+            if at not in around:
+                assert at is not None
+                share = weights[at.last] - weights[at.first]
+                mean = (sums[at.last] - sums[at.first]) / share if share else 0.0
+                density = at.linked / at.size if at.size else 0.0
+                around[at] = (mean, log1p(at.size), density, log1p(at.last - at.first))
+            containers += around[at]
+            at = at.parent if at is not None else None
         rows.append(
             (
-                b,
-                padded[i + 2] * 16 + b // 2,
-                padded[i + 4] * 16 + b // 2,
-                (padded[i + 2] // 2) * 256 + (padded[i + 4] // 2) * 16 + b // 2,
-                padded[i + 1],
-                padded[i + 5],
-                padded[i],
-                padded[i + 6],
-                mean(own) * 16 + b // 2,
-                mean(parent) * 16 + b // 2,
-                mean(grand) * 16 + b // 2,
-                page * 16 + b // 2,
-                best_before[i] * 16 + b // 2,
-                best_after[i] * 16 + b // 2,
+                *s[i : i + 7],
+                *w[i : i + 5],
+                *d[i : i + 3],
+                *k[i : i + 3],
+                *containers,
+                i / n,
+                many,
+                page,
+                best,
+                best_before[i],
+                best_after[i],
+                passed[i + 1] / (total or 1),
+                much,
+                near_before[i],
+                near_after[i],
+                _ending(block.text),
+                again[i],
+                seen[block.text],
+                hidden,
             )
         )
     return rows
+
+
+def _passed(blocks: Sequence[Block], scores: Sequence[float]) -> list[int]:
+    """How many characters of blocks that look like the article stand above each block, and in all."""
+    passed = [0]
+    for block, score in zip(blocks, scores, strict=True):
+        passed.append(passed[-1] + (len(block.text) if score > 0 else 0))
+    return passed
+
+
+def _since_prose(blocks: Sequence[Block], scores: Sequence[float]) -> list[int]:
+    """How many blocks above each the last paragraph stands that looks like the article's."""
+    since, found = 99, []
+    for block, score in zip(blocks, scores, strict=True):
+        found.append(since)
+        since = 0 if score > 0.5 and len(block.text) > 80 else min(since + 1, 99)
+    return found

@@ -1,8 +1,9 @@
 """The weights of the evidence in `evidence`, and the verdict on each block of a page.
 
-A block's score is the sum of its figures' weights: a logistic regression, whose weights `training/fit_chrome.py` learns
-and ``evidence.json`` holds. It is asked twice: first of each block alone, then with what the first scores say of its
-neighbours and its containers.
+Each block is weighed twice: first alone, by the sum of its figures' weights (a logistic regression), then in its
+context, by boosted trees that see the first scores of its neighbours and containers. `training/fit_chrome.py` learns
+both; ``evidence.json`` holds them. A block of which the first look leaves no doubt, and its neighbours neither, is not
+looked at again: that is most of a page, and the trees are the dear part.
 """
 
 from __future__ import annotations
@@ -13,13 +14,18 @@ from functools import lru_cache
 from typing import Any
 
 from ..document import Block, Container, Document
-from .evidence import CONTEXT, FIGURES, context_of, figures_of, names_of_chain, said_words
+from .evidence import FIGURES, Chain, chain_of, context_of, figures_of, said_words
 
 __all__ = ["scores_of"]
 
-#: A weight when a block is looked at alone, and when it is looked at in its context.
-_Pair = tuple[float, float]
-_Table = Mapping[Any, _Pair]
+#: A figure's number, its limit, the tree for figures up to it, the tree for those above it; or a leaf.
+_Tree = Any
+
+#: Above this score a block is taken for the article's. Half a point below even odds: a lost sentence is worse than a
+#: left-over line, which the rules for text may still take.
+_ENOUGH = -0.3
+#: Where neither a block nor the three on either side score above this at first look, it is chrome.
+_HOPELESS = -3.0
 
 
 class _Weights:
@@ -28,21 +34,24 @@ class _Weights:
 
         with open(os.path.join(os.path.dirname(__file__), "evidence.json"), encoding="utf-8") as file:
             data = json.load(file)
-        alone, context = data["alone"], data["context"]
-        self.figures = [_pairs(alone.get(name, {}), context.get(name, {})) for name in FIGURES]
-        self.names = _pairs(alone["names"], context["names"])
-        self.words = _pairs(alone["words"], context["words"])
-        self.base: _Pair = alone["base"][""], context["base"][""]
-        self.context = [{int(k): v for k, v in context.get("c-" + name, {}).items()} for name in CONTEXT]
-
-
-def _pairs(alone: Mapping[str, float], context: Mapping[str, float]) -> _Table:
-    keys = alone.keys() | context.keys()
-    return {_key(key): (alone.get(key, 0.0), context.get(key, 0.0)) for key in keys}
+        alone = data["alone"]
+        self.figures = [{_key(k): w for k, w in alone.get(name, {}).items()} for name in FIGURES]
+        self.names: Mapping[str, float] = alone["names"]
+        self.words: Mapping[str, float] = alone["words"]
+        self.base: float = alone["base"][""]
+        self.trees = [_tree(tree) for tree in data["context"]["trees"]]
+        self.trees_base: float = data["context"]["base"]
 
 
 def _key(key: str) -> int | str:
     return int(key) if key.lstrip("-").isdecimal() else key
+
+
+def _tree(tree: Any) -> _Tree:
+    """Lists as tuples, which are told from leaves in one step."""
+    if not isinstance(tree, list):
+        return tree
+    return tree[0], tree[1], _tree(tree[2]), _tree(tree[3])
 
 
 @lru_cache(maxsize=1)
@@ -52,45 +61,44 @@ def _weights() -> _Weights:
 
 @lru_cache(maxsize=2)  # every rule of the family asks for the same document
 def scores_of(document: Document) -> tuple[float, ...]:
-    """How much speaks for each block being the article: above 0 it is more likely than not."""
+    """How much speaks for each block being the article: above 0 it is taken for it."""
     blocks = document.blocks
     weights = _weights()
-    alone: list[float] = []
-    partial: list[float] = []
-    containers: dict[Container, _Pair] = {}
-    tables = weights.figures
+    alone = _alone(blocks, weights)
+    scores: list[float] = []
+    for score, figures in zip(alone, context_of(blocks, alone), strict=True):
+        if max(figures[:7]) > _HOPELESS:
+            score = _grown(weights, figures)
+        scores.append(score - _ENOUGH)
+    return tuple(scores)
+
+
+def _alone(blocks: Sequence[Block], weights: _Weights) -> list[float]:
+    scores: list[float] = []
+    chains: dict[Container, Chain] = {}
+    names, words, tables = weights.names.get, weights.words.get, weights.figures
     for block, row in zip(blocks, figures_of(blocks), strict=True):
         assert block.markup is not None
         container = block.markup.container
-        pair = containers.get(container)
-        if pair is None:
-            pair = containers[container] = _sum(weights.names, names_of_chain(container), weights.base)
-        first, second = pair
+        if container not in chains:
+            for chain in chain_of(container, chains):
+                for name in chain.added:
+                    chain.score += names(name, 0.0)
+        score = weights.base + chains[container].score
         for table, figure in zip(tables, row, strict=True):
-            found = table.get(figure)
-            if found:
-                first += found[0]
-                second += found[1]
+            if figure in table:
+                score += table[figure]
         if len(block.text) < 80:
-            first, second = _sum(weights.words, said_words(block.text), (first, second))
-        alone.append(first)
-        partial.append(second)
-    return tuple(_in_context(blocks, alone, partial, weights.context))
+            for word in said_words(block.text):
+                score += words(word, 0.0)
+        scores.append(score)
+    return scores
 
 
-def _sum(table: _Table, keys: Sequence[str], start: _Pair) -> _Pair:
-    first, second = start
-    for key in keys:
-        found = table.get(key)
-        if found:
-            first += found[0]
-            second += found[1]
-    return first, second
-
-
-def _in_context(
-    blocks: Sequence[Block], alone: Sequence[float], partial: list[float], tables: Sequence[Mapping[int, float]]
-) -> list[float]:
-    for i, row in enumerate(context_of(blocks, alone)):
-        partial[i] += sum([table.get(figure, 0.0) for table, figure in zip(tables, row, strict=True)])
-    return partial
+def _grown(weights: _Weights, figures: Sequence[float]) -> float:
+    score = weights.trees_base
+    for node in weights.trees:
+        while node.__class__ is tuple:
+            node = node[2] if figures[node[0]] <= node[1] else node[3]
+        score += node
+    return score
