@@ -35,6 +35,7 @@ from cleaner import clean
 from cleaner.document import Block, Container
 from cleaner.reading import read
 from cleaner.rules.evidence import CONTEXT, FIGURES, Chain, chain_of, context_of, figures_of, said_words
+from cleaner.rules.weighing import limit_of
 
 WEIGHTS = Path(__file__).parent.parent / "cleaner" / "rules" / "evidence.json"
 WORD = re.compile(r"\w+")
@@ -187,6 +188,9 @@ class Trees:
     """Boosted trees over the figures of a block's context."""
 
     def __init__(self, pages: Sequence[Page], rows: Sequence[np.ndarray], count: int) -> None:
+        whole = np.concatenate(rows)
+        seen = whole.any(axis=1)
+        labels, weight = labels_of(pages)
         self.fitted = HistGradientBoostingClassifier(
             max_iter=count,
             learning_rate=6 / count,
@@ -194,11 +198,13 @@ class Trees:
             min_samples_leaf=100,
             l2_regularization=5,
             early_stopping=False,
-        ).fit(np.concatenate(rows), *labels_of(pages))
+        ).fit(whole[seen], labels[seen], weight[seen])
 
     def scores(self, rows: Sequence[np.ndarray]) -> list[np.ndarray]:
         ends = np.cumsum([len(r) for r in rows])
-        return list(np.split(self.fitted.decision_function(np.concatenate(rows)), ends[:-1]))
+        whole = np.concatenate(rows)
+        scores = np.where(whole.any(axis=1), self.fitted.decision_function(whole), -9.0)
+        return list(np.split(scores, ends[:-1]))
 
     def weights(self) -> dict[str, Any]:
         """Each tree as ``[figure, limit, tree up to the limit, tree above it]``, a leaf as a number."""
@@ -215,10 +221,13 @@ def nested(nodes: Any, i: int) -> Any:
 
 
 def contexts(pages: Sequence[Page], scores: Sequence[np.ndarray]) -> list[np.ndarray]:
-    return [
-        np.array(context_of(page.blocks, [float(s) for s in score]), np.float64).reshape(-1, len(CONTEXT))
-        for page, score in zip(pages, scores, strict=True)
-    ]
+    """The figures of each block's context; nothing but zeros for those that are beyond hope."""
+    found = []
+    for page, score in zip(pages, scores, strict=True):
+        hopeless = (0.0,) * len(CONTEXT)
+        rows = [row or hopeless for row in context_of(page.blocks, [float(s) for s in score])]
+        found.append(np.array(rows, np.float64).reshape(-1, len(CONTEXT)))
+    return found
 
 
 def f1(page: Page, score: Sequence[float], threshold: float) -> float:
@@ -246,10 +255,11 @@ def report(label: str, pages: Sequence[Page], scores: Sequence[Any]) -> None:
 
 def report_cleaned(pages: Sequence[Page], scores: Sequence[Any]) -> None:
     """The F1 of what is left when the rules for text have seen it too."""
-    for threshold in (-0.5, -0.2, 0.0):
+    for threshold in (-0.3, 0.0, 0.3):
         by: dict[str, list[float]] = defaultdict(list)
         for page, score in zip(pages, scores, strict=True):
-            kept = "\n\n".join(b.text for b, s in zip(page.blocks, score, strict=True) if s > threshold)
+            limit = limit_of(page.blocks, [float(s) for s in score]) + threshold
+            kept = "\n\n".join(b.text for b, s in zip(page.blocks, score, strict=True) if s > limit)
             words = Counter(WORD.findall(clean(kept, kind="text", title=page.title).text.lower()))
             both = sum((words & page.gold).values())
             value = 2 * both / max(1, sum(words.values()) + sum(page.gold.values()))

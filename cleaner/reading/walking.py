@@ -29,8 +29,13 @@ _CLOSE = frozenset(["li", "tr", "dd", "dt", "option", "optgroup", "br"])
 _CELLS = frozenset(["td", "th"])
 #: Elements of which one line may hold several, though nobody reads them as one word.
 _APART = frozenset(["button", "label", "input", "img"])
-#: Inline elements at whose begin and end nothing happens.
-_PLAIN = _INLINE - _APART - {"a"}
+
+#: What to do with an element: what it is called says so, and one look-up must do, for pages have thousands.
+_TEXT, _FLOWS, _BLOCK, _SPECIAL, _SKIPPED = range(5)
+_WAYS = {"-text": _TEXT, "noscript": _SKIPPED}
+_WAYS.update(dict.fromkeys(_INLINE, _FLOWS))
+_WAYS.update(dict.fromkeys(_SILENT, _SKIPPED))
+_WAYS.update(dict.fromkeys([*_APART, *_CELLS, "a", "br", "pre"], _SPECIAL))
 _UNDISPLAYED = lazy(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _NAMING = ("class", "id", "role", "itemprop")
@@ -64,6 +69,8 @@ class _Lines:
         """Text of the current line."""
         if self.preformatted:
             return self._add_lines(text)
+        if text.isspace():
+            return self.apart()
         if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text or "\v" in text:
             text = _SPACES.sub(" ", text)
         if self.spaced and text[:1] == " ":
@@ -172,32 +179,46 @@ def read_lines(root: LexborNode | None) -> tuple[list[Line], list[str], int]:
     lines = _Lines(outermost)
     data: list[str] = []
     unseen = 0
-    stack: list[tuple[LexborNode, str]] = []
+    stack: list[tuple[LexborNode, str, int]] = []
+    add, open_, close, ways = lines.add, lines.open, lines.close, _WAYS
     node: Any = root
     while node is not None:
         tag = node.tag
+        way = ways.get(tag, _BLOCK)
         below = None
-        if tag == "-text":
-            lines.add(node.text_content)
-        elif tag in _PLAIN:
+        if way == _TEXT:
+            add(node.text_content)
+        elif way == _FLOWS:
             below = node.first_child
-        elif tag == "noscript" and _is_raw(node.first_child):
-            unseen += len(_raw(node))
-        elif tag not in _SILENT:
+        elif way == _BLOCK:
+            open_(tag, node.attributes)
+            below = node.first_child
+            if below is None:
+                close(tag)
+        elif way == _SPECIAL:
             _begin(lines, node, tag)
             below = node.first_child
             if below is None:
                 _end(lines, tag)
-        elif tag == "script" and node.attributes.get("type") == "application/ld+json":
-            data.append(_raw(node))
+        elif tag == "script":
+            if node.attributes.get("type") == "application/ld+json":
+                data.append(_raw(node))
+        elif tag == "noscript":
+            if _is_raw(node.first_child):
+                unseen += len(_raw(node))
+            else:
+                below = node.first_child
+                way = _FLOWS
         if below is not None:
-            stack.append((node, tag))
+            stack.append((node, tag, way))
             node = below
             continue
         node = node.next if stack else None
         while node is None and stack:
-            node, tag = stack.pop()
-            if tag not in _PLAIN:
+            node, tag, way = stack.pop()
+            if way == _BLOCK:
+                close(tag)
+            elif way == _SPECIAL:
                 _end(lines, tag)
             node = node.next if stack else None
     lines.end_line(_PARAGRAPH)
@@ -228,8 +249,7 @@ def _begin(lines: _Lines, node: LexborNode, tag: str) -> None:
         lines.apart("\t")
     else:
         lines.open(tag, node.attributes)
-        if tag == "pre":
-            lines.preformatted += 1
+        lines.preformatted += 1
 
 
 def _end(lines: _Lines, tag: str) -> None:
@@ -238,7 +258,6 @@ def _end(lines: _Lines, tag: str) -> None:
             lines.close_link()
     elif tag in _APART:
         lines.apart()
-    elif tag != "br" and tag not in _CELLS:
+    elif tag == "pre":
         lines.close(tag)
-        if tag == "pre":
-            lines.preformatted -= 1
+        lines.preformatted -= 1

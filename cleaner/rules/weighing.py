@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import Any
 
 from ..document import Block, Container, Document
-from .evidence import FIGURES, Chain, chain_of, context_of, figures_of, said_words
+from .evidence import FIGURES, HOPELESS, Chain, chain_of, context_of, figures_of, said_words
 
-__all__ = ["scores_of"]
+__all__ = ["limit_of", "scores_of"]
 
 #: A figure's number, its limit, the tree for figures up to it, the tree for those above it; or a leaf.
 _Tree = Any
@@ -24,8 +24,8 @@ _Tree = Any
 #: Above this score a block is taken for the article's. Half a point below even odds: a lost sentence is worse than a
 #: left-over line, which the rules for text may still take.
 _ENOUGH = -0.3
-#: Where neither a block nor the three on either side score above this at first look, it is chrome.
-_HOPELESS = -3.0
+#: A page on which next to nothing reaches that, though this much more reaches the lower limit, is of an unknown make.
+_LESS, _MORE = -1.5, 3
 
 
 class _Weights:
@@ -67,10 +67,16 @@ def scores_of(document: Document) -> tuple[float, ...]:
     alone = _alone(blocks, weights)
     scores: list[float] = []
     for score, figures in zip(alone, context_of(blocks, alone), strict=True):
-        if max(figures[:7]) > _HOPELESS:
-            score = _grown(weights, figures)
-        scores.append(score - _ENOUGH)
-    return tuple(scores)
+        scores.append(_grown(weights, figures) if figures else min(score, HOPELESS))
+    limit = limit_of(blocks, scores)
+    return tuple(score - limit for score in scores)
+
+
+def limit_of(blocks: Sequence[Block], scores: Sequence[float]) -> float:
+    """The score from which on a block is taken for a page's article."""
+    sure = sum(len(b.text) for b, s in zip(blocks, scores, strict=True) if s > _ENOUGH)
+    likely = sum(len(b.text) for b, s in zip(blocks, scores, strict=True) if s > _LESS)
+    return _LESS if sure * _MORE < likely else _ENOUGH
 
 
 def _alone(blocks: Sequence[Block], weights: _Weights) -> list[float]:
