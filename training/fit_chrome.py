@@ -34,7 +34,7 @@ from sklearn.linear_model import LogisticRegression
 from cleaner import clean
 from cleaner.document import Block, Container
 from cleaner.reading import read
-from cleaner.rules.evidence import CONTEXT, FIGURES, Chain, chain_of, context_of, figures_of, said_words
+from cleaner.rules.evidence import CONTEXT, FIGURES, NO_HOPE, Chain, chain_of, context_of, figures_of, said_words
 from cleaner.rules.weighing import limit_of
 
 WEIGHTS = Path(__file__).parent.parent / "cleaner" / "rules" / "evidence.json"
@@ -57,6 +57,8 @@ class Page(NamedTuple):
     gold: Counter[str]
     shares: list[float]
     """How much of each block is in the gold text."""
+    menus: np.ndarray
+    """Which blocks are not weighed."""
     said: Rows
     """Everything that a weight is looked up for, by block: ``table:value``."""
 
@@ -82,7 +84,7 @@ def pages_of(folder: Path) -> Iterator[Page]:
                 words,
                 Counter(w for g in gold for w in g),
                 shares_in(words, gold),
-                evidence(blocks),
+                *evidence(blocks),
             )
 
 
@@ -112,21 +114,22 @@ def numbered(values: Iterable[str]) -> array[int]:
     return array("I", [NUMBERS.setdefault(value, len(NUMBERS)) for value in values])
 
 
-def evidence(blocks: tuple[Block, ...]) -> list[array[int]]:
+def evidence(blocks: tuple[Block, ...]) -> tuple[np.ndarray, Rows]:
     chains: dict[Container, Chain] = {}
-    rows = []
+    rows, menus = [], []
     for block, figures in zip(blocks, figures_of(blocks), strict=True):
         assert block.markup is not None
         container = block.markup.container
         for _ in chain_of(container, chains):
             pass
+        menus.append(chains[container].menu)
         row = [f"{name}:{value}" for name, value in zip(FIGURES, figures, strict=True)]
         rows.append(
             numbered(
                 row + ["names:" + n for n in chains[container].names] + ["words:" + w for w in said_words(block.text)]
             )
         )
-    return rows
+    return np.array(menus, bool), rows
 
 
 def labels_of(pages: Sequence[Page]) -> tuple[np.ndarray, np.ndarray]:
@@ -306,6 +309,7 @@ def main() -> None:
     folds = folds_of(pages, options.folds)
     rows = [page.said for page in pages]
     first = out_of_fold(pages, rows, folds, partial(Model, strength=options.strength))
+    first = [np.where(page.menus, NO_HOPE, scores) for page, scores in zip(pages, first, strict=True)]
     report("alone", pages, first)
     around = contexts(pages, first)
     second = out_of_fold(pages, around, folds, partial(Trees, count=options.trees))

@@ -63,7 +63,8 @@ def is_hostile(source: str) -> bool:
 
     Nearly every page is told by counting; the others by one pass over their tags.
     """
-    nested = source.count("<") - source.count("</") > _DEPTH
+    tags = source.count("<")
+    nested = tags > _DEPTH and tags - source.count("</") > _DEPTH
     if not nested and len(source) < _LARGE and not _has_long_tag(source):
         return False
     return _is_deep(source)

@@ -54,9 +54,9 @@ def read_metadata(head: LexborNode | None, data: list[str], language: str | None
     of the statements; else, since any of them may be written for a search engine, Open Graph's, then ``ld+json``'s, the
     only ``<h1>``, and ``<title>`` without the site's name.
     """
-    metas, title, canonical = _read_head(head)
+    metas, title, canonical, in_head = _read_head(head)
     stated = {key: next((metas[n] for n in names if metas.get(n)), "") for key, names in _METAS.items()}
-    linked = _read_data(data)
+    linked = _read_data(in_head + data)
     site = stated["site_name"] or linked.get("site_name", "")
     said = {
         "title": _title([stated["title"], linked.get("title", ""), title], headings, site),
@@ -69,8 +69,9 @@ def read_metadata(head: LexborNode | None, data: list[str], language: str | None
     return {key: " ".join(value.split()) for key, value in said.items() if value.strip()}
 
 
-def _read_head(head: LexborNode | None) -> tuple[dict[str, str], str, str]:
-    """The known ``<meta>``s by name, the ``<title>``, the canonical address."""
+def _read_head(head: LexborNode | None) -> tuple[dict[str, str], str, str, list[str]]:
+    """The known ``<meta>``s by name, the ``<title>``, the canonical address, the ``ld+json``."""
+    data: list[str] = []
     metas: dict[str, str] = {}
     title = canonical = ""
     node = head.first_child if head is not None else None
@@ -87,8 +88,10 @@ def _read_head(head: LexborNode | None) -> tuple[dict[str, str], str, str]:
             get = node.attributes.get
             if get("rel") == "canonical":
                 canonical = get("href") or ""
+        elif tag == "script" and node.attributes.get("type") == "application/ld+json" and node.first_child is not None:
+            data.append(node.first_child.text_content or "")
         node = node.next
-    return metas, title, canonical
+    return metas, title, canonical, data
 
 
 def _title(stated: list[str], headings: list[str], site: str) -> str:
@@ -111,9 +114,13 @@ def _without_site(title: str, site: str) -> Iterator[str]:
         yield title[: title.rindex(pieces[-1])].rstrip(" |–—-:»•·")
     elif len(pieces) > 1 and name and _letters(pieces[0]) in name:
         yield title[len(pieces[0]) :].lstrip(" |–—-:»•·")
-    elif len(pieces) > 1 and (" | " in title or not name) and len(pieces[-1].split()) <= 4:
+    elif len(pieces) > 1 and (" | " in title or not name) and _may_be_site(pieces[-1]):
         yield title[: title.rindex(pieces[-1])].rstrip(" |–—-:»•·")
     yield title
+
+
+def _may_be_site(piece: str) -> bool:
+    return len(piece.split()) <= 4 and ":" not in piece
 
 
 def _letters(text: str) -> str:

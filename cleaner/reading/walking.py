@@ -105,12 +105,16 @@ class _Lines:
             self.gap = gap
 
     def _keep(self) -> None:
-        whole = "".join(self.parts)
+        whole = "".join(self.parts) if len(self.parts) > 1 else self.parts[0]
         linked = self.linked_from >= 0
         if linked:
             self.close_link()
         text = whole.strip()
-        if text:
+        if text and not self.links:
+            self.lines.append(Line(self.gap, text, Markup(self.container, ())))
+            self.container.size += len(text)
+            self.gap = _LINE
+        elif text:
             lead = len(whole) - len(whole.lstrip()) if whole[0].isspace() else 0
             size = len(text)
             links = tuple(
@@ -125,7 +129,8 @@ class _Lines:
         self.parts = []
         self.size = 0
         self.spaced = True
-        self.links = []
+        if self.links:
+            self.links = []
         if linked:
             self.linked_from = 0
 
@@ -136,7 +141,10 @@ class _Lines:
 
     def open(self, tag: str, attributes: dict[str, str | None]) -> None:
         """A container begins."""
-        self.end_line(_LINE if tag in _CLOSE else _PARAGRAPH)
+        if self.parts:
+            self._keep()
+        if tag not in _CLOSE:
+            self.gap = _PARAGRAPH
         around = self.container
         names, hidden = "", around.hidden
         if attributes:
@@ -149,7 +157,10 @@ class _Lines:
 
     def close(self, tag: str) -> None:
         """The container ends."""
-        self.end_line(_LINE if tag in _CLOSE else _PARAGRAPH)
+        if self.parts:
+            self._keep()
+        if tag not in _CLOSE:
+            self.gap = _PARAGRAPH
         container = self.container
         parent = container.parent
         assert parent is not None

@@ -46,16 +46,22 @@ def _kinds() -> tuple[Mapping[str, str], Mapping[str, str]]:
     return tags, names
 
 
+@lru_cache(maxsize=4096)
+def _named(called: str) -> str:
+    """The kind that a container's names say; empty where they say none."""
+    _, names = _kinds()
+    return next((names[name] for name in _NAME.findall(called) if name in names), "")
+
+
 def _kind(container: Container | None) -> str:
     """What kind of thing the nearest element that says so holds."""
-    tags, names = _kinds()
+    tags, _ = _kinds()
     while container is not None and container.tag not in ("body", "html"):
         if container.hidden:
             return "hidden-text"
-        if container.names:
-            for name in _NAME.findall(container.names):
-                if name in names:
-                    return names[name]
+        kind = _named(container.names) if container.names else ""
+        if kind:
+            return kind
         if container.tag in tags:
             return tags[container.tag]
         container = container.parent

@@ -14,13 +14,15 @@ from math import log1p
 from ..document import Block, Container
 from ..patterns import lazy
 
-__all__ = ["CONTEXT", "FIGURES", "HOPELESS", "Chain", "chain_of", "context_of", "figures_of", "said_words"]
+__all__ = ["CONTEXT", "FIGURES", "HOPELESS", "NO_HOPE", "Chain", "chain_of", "context_of", "figures_of", "said_words"]
 
 _NAME = lazy(r"[a-z]{2,20}")
 _WIDE = lazy(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 _SPOKEN = lazy(r"[^\W\d_]{1,20}|[©|•→»]")
 
 _LENGTHS = (10, 20, 35, 60, 100, 160, 280, 500)
+_SIZES = (40, 150, 400, 1000, 2500, 6000, 15000)
+_COUNTS = (2, 3, 5, 9, 17, 40, 100)
 
 #: What kind of element holds a block, as a number; 0 for all others.
 _KINDS = {
@@ -41,13 +43,17 @@ _KINDS.update(
     {"figcaption": 20, "caption": 21, "time": 22, "option": 23, "footer": 24, "header": 25, "pre": 13, "code": 14}
 )
 
+#: Elements that hold no article, whatever they are called: their blocks are not weighed.
+_MENUS = frozenset(["nav", "select"])
 #: Names beyond so many are told apart no more: no page has them, and each would make the next one slower.
 _MANY_NAMES = 300
 
 
-FIGURES = ("shape", "tags")
+FIGURES = ("shape", "tag-length", "tags", "own", "kin")
 #: The score below which a block is chrome, where no block near it scores more.
-HOPELESS = -3.0
+HOPELESS = -2.0
+#: The score of what is not weighed.
+NO_HOPE = -9.0
 #: How many containers around a block are looked at, from the inside.
 _LEVELS = 5
 CONTEXT = (
@@ -89,12 +95,15 @@ def _names(container_names: str) -> tuple[str, ...]:
 class Chain:
     """What the elements around a block are called, and their tags: each name counts once, however many bear it."""
 
-    __slots__ = ("added", "names", "score")
+    __slots__ = ("added", "menu", "names", "score")
 
     def __init__(self, above: Chain | None, container: Container) -> None:
         names: frozenset[str] = above.names if above else frozenset()
-        self.added = [name for name in ("<" + container.tag, *_names(container.names)) if name not in names]
-        self.names: frozenset[str] = names.union(self.added) if self.added and len(names) < _MANY_NAMES else names
+        self.menu: bool = container.tag in _MENUS or (above is not None and above.menu)
+        self.added: list[str] = []
+        if not self.menu and len(names) < _MANY_NAMES:
+            self.added = [name for name in ("<" + container.tag, *_names(container.names)) if name not in names]
+        self.names: frozenset[str] = names.union(self.added) if self.added else names
         self.score = 0.0
 
 
@@ -121,19 +130,30 @@ def said_words(text: str) -> list[str]:
 
 
 def figures_of(blocks: Sequence[Block]) -> list[tuple[int | str, ...]]:
-    """The figures of every block of a page by itself, in the order of `FIGURES`."""
+    """The figures of every block of a page by itself and the kin beside it, in the order of `FIGURES`."""
     rows: list[tuple[int | str, ...]] = []
-    levels: dict[Container, str] = {}
-    for block in blocks:
-        markup = block.markup
-        assert markup is not None
-        own = markup.container
-        level = levels.get(own)
-        if level is None:
-            level = levels[own] = _level(own)
-        density = _density(markup.linked, len(block.text)) if markup.links else 0
-        rows.append((bisect_right(_LENGTHS, _width(block.text)) * 6 + density, level))
+    known: dict[Container, tuple[str, int]] = {}
+    owners = [block.markup.container for block in blocks if block.markup]
+    follows = False
+    for block, own, next_ in zip(blocks, owners, [*owners, None][1:], strict=True):
+        assert block.markup is not None
+        level_own = known.get(own)
+        if level_own is None:
+            level_own = known[own] = _level(own), _figure(own)
+        text = block.text
+        length = bisect_right(_LENGTHS, len(text) if text.isascii() else _width(text))
+        density = _density(block.markup.linked, len(text)) if block.markup.links else 0
+        goes_on = next_ is not None and (next_ is own or (next_.tag == own.tag and next_.names == own.names))
+        kin = (follows + 2 * goes_on) * 16 + (length + 1) // 2 * 3 + (density + 1) // 2
+        rows.append((length * 6 + density, own.tag + str(length), *level_own, kin))
+        follows = goes_on
     return rows
+
+
+def _figure(container: Container) -> int:
+    """Its size, density of links and number of blocks."""
+    size = bisect_right(_SIZES, container.size) * 6 + _density(container.linked, container.size)
+    return size * 8 + bisect_right(_COUNTS, container.last - container.first)
 
 
 def _level(container: Container) -> str:

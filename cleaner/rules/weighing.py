@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..document import Block, Container, Document
-from .evidence import FIGURES, HOPELESS, Chain, chain_of, context_of, figures_of, said_words
+from .evidence import FIGURES, HOPELESS, NO_HOPE, Chain, chain_of, context_of, figures_of, said_words
 
 __all__ = ["limit_of", "scores_of"]
 
@@ -90,6 +90,9 @@ def _alone(blocks: Sequence[Block], weights: _Weights) -> list[float]:
             for chain in chain_of(container, chains):
                 for name in chain.added:
                     chain.score += names(name, 0.0)
+        if chains[container].menu:
+            scores.append(NO_HOPE)
+            continue
         score = weights.base + chains[container].score
         for table, figure in zip(tables, row, strict=True):
             if figure in table:
