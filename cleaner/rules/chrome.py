@@ -179,7 +179,10 @@ class RelatedBox(_Chrome):
 
 
 class ShareBox(_Chrome):
-    """Buttons to share the article or to follow the site."""
+    """Buttons to share the article or to follow the site.
+
+    They are often links or icons with a name for those who cannot see them.
+    """
 
     code = "G105"
     name = "share-box"

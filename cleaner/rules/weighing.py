@@ -26,6 +26,8 @@ _Tree = Any
 _ENOUGH = -0.3
 #: A page on which next to nothing reaches that, though this much more reaches the lower limit, is of an unknown make.
 _LESS, _MORE = -1.5, 3
+#: Fewer blocks are no page but a piece of one that somebody cut out, and say too little of one another.
+_FEW = 4
 
 
 class _Weights:
@@ -76,7 +78,7 @@ def limit_of(blocks: Sequence[Block], scores: Sequence[float]) -> float:
     """The score from which on a block is taken for a page's article."""
     sure = sum(len(b.text) for b, s in zip(blocks, scores, strict=True) if s > _ENOUGH)
     likely = sum(len(b.text) for b, s in zip(blocks, scores, strict=True) if s > _LESS)
-    return _LESS if sure * _MORE < likely else _ENOUGH
+    return _LESS if sure * _MORE < likely or len(blocks) < _FEW else _ENOUGH
 
 
 def _alone(blocks: Sequence[Block], weights: _Weights) -> list[float]:
