@@ -51,7 +51,7 @@ _MANY_NAMES = 300
 
 FIGURES = ("shape", "tag-length", "tags", "own", "kin")
 #: The score below which a block is chrome, where no block near it scores more.
-HOPELESS = -2.0
+HOPELESS = -3.0
 #: The score of what is not weighed.
 NO_HOPE = -9.0
 #: How many containers around a block are looked at, from the inside.
