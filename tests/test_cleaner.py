@@ -129,8 +129,9 @@ def test_menus_sidebars_and_footers_are_removals_with_reasons() -> None:
     harbor = (
         "<p>Its owner had been warned twice by the harbor master of Port Ellery, who closed the old pier on Monday.</p>"
     )
+    again = harbor.replace("twice", "in 2009")
     menu = "".join(f"<li><a href='/{i}'>Section {i}</a></li>" for i in range(9))
-    page = f"<nav class=menu><ul>{menu}</ul></nav><article>{prose}{harbor}<h2>A long history</h2>{harbor.replace('twice', 'in 2009')}</article>"
+    page = f"<nav class=menu><ul>{menu}</ul></nav><article>{prose}{harbor}<h2>A long history</h2>{again}</article>"
     article = cleaner.clean(page)
     assert article.text.startswith("The ferry that links")
     assert [(r.name, r.reason) for r in article.removals] == [("navigation", "navigation, 9 blocks")]

@@ -14,87 +14,17 @@ if TYPE_CHECKING:
 __all__ = ["Line", "read_lines"]
 
 #: Elements whose content nobody sees, or sees as no text.
-_SILENT = frozenset(
-    [
-        "audio",
-        "canvas",
-        "datalist",
-        "embed",
-        "head",
-        "iframe",
-        "math",
-        "noembed",
-        "noframes",
-        "object",
-        "script",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-        "-comment",
-        "-doctype",
-    ]
-)
+_SILENT = frozenset([
+    "audio", "canvas", "datalist", "embed", "head", "iframe", "math", "noembed", "noframes", "object", "script",
+    "style", "svg", "template", "textarea", "title", "video", "-comment", "-doctype",
+])  # fmt: skip
 #: Elements that flow inside a line; every other one begins a line of its own.
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "link",
-        "map",
-        "mark",
-        "meta",
-        "meter",
-        "nobr",
-        "output",
-        "picture",
-        "progress",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "rtc",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "source",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "track",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "area",
-        "param",
-        "base",
-        "basefont",
-    ]
-)
+_INLINE = frozenset([
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "img", "input", "ins", "kbd", "link", "map", "mark", "meta", "meter", "nobr", "output", "picture",
+    "progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "source", "span", "strike",
+    "strong", "sub", "sup", "time", "track", "tt", "u", "var", "wbr", "area", "param", "base", "basefont",
+])  # fmt: skip
 #: Elements that begin a line, but no paragraph.
 _CLOSE = frozenset(["li", "tr", "dd", "dt", "option", "optgroup", "br"])
 _CELLS = frozenset(["td", "th"])

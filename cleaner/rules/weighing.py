@@ -21,7 +21,7 @@ __all__ = ["limit_of", "scores_of"]
 #: A figure's number, its limit, the tree for figures up to it, the tree for those above it; or a leaf.
 _Tree = Any
 
-#: Above this score a block is taken for the article's. Half a point below even odds: a lost sentence is worse than a
+#: Above this score a block is taken for the article's. A little below even odds: a lost sentence is worse than a
 #: left-over line, which the rules for text may still take.
 _ENOUGH = -0.3
 #: A page on which next to nothing reaches that, though this much more reaches the lower limit, is of an unknown make.
