@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from .document import Article, Document, Removal
 from .reading import languages_of, read
@@ -65,14 +66,14 @@ class Cleaner:
         return Scanner([tables_of(language, rules) for language in chosen(languages)], literals)
 
     def clean(
-        self, source: str | bytes, kind: str | None = None, *, title: str | None = None, url: str | None = None
+        self, source: Any, kind: str | None = None, *, title: str | None = None, url: str | None = None
     ) -> Article:
         """Clean one source.
 
         Parameters
         ----------
         source
-            A text or a page, as str or as bytes in any encoding.
+            A text or a page, as str or as bytes in any encoding; or a page as lxml or BeautifulSoup parsed it.
         kind
             ``"text"``, ``"html"``, or None to detect.
         title, url
@@ -92,7 +93,7 @@ class Cleaner:
             found = decide(self._find(looked_at, memory))
             removals = decide([*removals, *_traced(found, traces, document.text)])
             rendering = render(looked_at, found)
-            if not found:
+            if not found and looked_at.page is None:
                 break
             traces.append(rendering)
             looked_at = self._again(rendering.text, document, looked_at.languages, memory)
@@ -110,6 +111,12 @@ class Cleaner:
         return Document(text, document.title, document.url, document.kind, told, known=frozenset(memory))
 
     def _find(self, document: Document, memory: Memory) -> Iterable[Removal]:
+        """What the rules find: in a page those that know markup, so that the others see only its article."""
+        if document.page is not None:
+            for rule in self.rules:
+                if rule.markup:
+                    yield from rule.find(document, ())
+            return
         hits = self._scanner(document.languages).scan(document, memory)
         for rule in self._always:
             yield from rule.find(document, hits.get(rule.table or rule.name, ()))
@@ -139,6 +146,6 @@ def _default() -> Cleaner:
     return Cleaner()
 
 
-def clean(source: str | bytes, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Article:
+def clean(source: Any, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Article:
     """Clean one source with the default rules; see `Cleaner.clean`."""
     return _default().clean(source, kind, title=title, url=url)

@@ -10,11 +10,55 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Container
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-__all__ = ["Article", "Block", "Document", "Removal", "Repair"]
+__all__ = ["Article", "Block", "Container", "Document", "Markup", "Removal", "Repair"]
+
+
+class Container:
+    """An element of a page that begins a line of its own: a paragraph, a heading, a list, a division.
+
+    Attributes
+    ----------
+    parent
+        The container around it; None for the outermost.
+    tag
+        The element's name: ``"p"``, ``"div"``.
+    names
+        What its author calls it, in lower case: class, id, role and itemprop with spaces between; often empty.
+    hidden
+        Whether a browser shows it not at all.
+    first, last
+        The numbers of its first block, and of the first one behind it.
+    size, linked
+        The characters of its blocks, and how many of them are in links.
+    """
+
+    __slots__ = ("first", "hidden", "last", "linked", "names", "parent", "size", "tag")
+
+    def __init__(self, parent: Container | None, tag: str, names: str, hidden: bool, first: int) -> None:
+        self.parent = parent
+        self.tag = tag
+        self.names = names
+        self.hidden = hidden
+        self.first = self.last = first
+        self.size = self.linked = 0
+
+
+class Markup(NamedTuple):
+    """What a page knows of one block."""
+
+    container: Container
+    """The innermost container that it stands in; its parents lead up to the page."""
+    links: tuple[tuple[int, int], ...]
+    """Spans of links, as offsets in the block's text."""
+
+    @property
+    def linked(self) -> int:
+        """How many of the block's characters are in links."""
+        return sum(end - start for start, end in self.links)
 
 
 class Block(NamedTuple):
@@ -28,6 +72,8 @@ class Block(NamedTuple):
     start: int
     end: int
     text: str
+    markup: Markup | None = None
+    """What the page knows of it; None where the source was text."""
 
 
 class Removal(NamedTuple):
@@ -99,6 +145,8 @@ class Document:
         What reading changed, in the order of the kinds of damage.
     known
         The texts of blocks that were looked at before (see `fresh`).
+    page
+        What the page says of itself; None where the source was text.
     """
 
     # A plain class: `dataclasses` would be a fifth of the time that cleaning one file takes to start.
@@ -112,7 +160,9 @@ class Document:
         languages: frozenset[str] = frozenset(),
         encoding: str | None = None,
         repairs: tuple[Repair, ...] = (),
-        known: Container[str] = (),
+        known: Collection[str] = (),
+        blocks: tuple[Block, ...] | None = None,
+        page: Mapping[str, str] | None = None,
     ) -> None:
         self.text = text
         self.title = title
@@ -122,6 +172,10 @@ class Document:
         self.encoding = encoding
         self.repairs = repairs
         self._known = known
+        self.page = page
+        if blocks is not None:  # a reader of markup knows them already, and leaves no loose space
+            self.blocks = blocks
+            self._loose = False
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -199,6 +253,34 @@ class Article:
         self.removals = removals
         self.document = document
 
+    def _said(self, key: str) -> str | None:
+        return self.document.page.get(key) if self.document.page else None
+
+    @property
+    def byline(self) -> str | None:
+        """Who wrote it, as the page states it; None where it does not, and for texts."""
+        return self._said("byline")
+
+    @property
+    def published(self) -> str | None:
+        """When it was published, as the page writes it, mostly by ISO 8601."""
+        return self._said("published")
+
+    @property
+    def language(self) -> str | None:
+        """The language that the page says it is in: ``"en"``, ``"pt-BR"``."""
+        return self._said("language")
+
+    @property
+    def url(self) -> str | None:
+        """The address that the caller knows, or the page states as its own."""
+        return self.document.url
+
+    @property
+    def site_name(self) -> str | None:
+        """The site's name, as the page states it."""
+        return self._said("site_name")
+
     def __repr__(self) -> str:
         return f"<Article: {len(self.text)} characters, {len(self.removals)} removals>"
 
@@ -222,10 +304,12 @@ class Article:
         return tuple(spans)
 
     def to_dict(self) -> dict[str, Any]:
-        """Text, title and removals as plain data, ready for JSON."""
+        """Text, title, what the page states and removals as plain data, ready for JSON."""
+        said = {key: value for key, value in (self.document.page or {}).items() if key != "title"}
         return {
             "text": self.text,
             "title": self.title,
+            **said,
             "removals": [
                 {
                     "start": r.start,

@@ -42,3 +42,15 @@ pieces = st.one_of(
 scraped = st.lists(st.tuples(pieces, st.sampled_from(_SPACE)), max_size=14).map(
     lambda parts: "".join(piece + space for piece, space in parts)
 )
+
+_TAGS = [
+    *("p", "div", "nav", "li", "ul", "h1", "h2", "a", "b", "span", "br", "table", "td", "article", "footer", "pre"),
+    *("script", "aside", "button"),
+]
+_opening = st.tuples(
+    st.sampled_from(_TAGS), st.sampled_from(["", " class=related", " style='display:none'", " href=x"])
+)
+_markup = st.one_of(
+    _opening.map(lambda parts: f"<{parts[0]}{parts[1]}>"), st.sampled_from(_TAGS).map(lambda tag: f"</{tag}>"), pieces
+)
+scraped_pages = st.lists(_markup, max_size=25).map("".join)

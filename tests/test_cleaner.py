@@ -59,7 +59,7 @@ def test_an_unknown_rule_is_named() -> None:
 
 def test_sources_that_cannot_be_read() -> None:
     with pytest.raises(SourceError, match="int"):
-        cleaner.clean(3)  # type: ignore[arg-type]
+        cleaner.clean(3)
     with pytest.raises(SourceError, match="'pdf'"):
         cleaner.clean("text", kind="pdf")
     assert issubclass(SourceError, CleanerError)
@@ -120,3 +120,28 @@ def test_right_to_left_text_and_joiners_stay_whole() -> None:
         "👩\u200d🚀 was on board.",
     ):
         assert cleaner.clean(text).text == text
+
+
+def test_menus_sidebars_and_footers_are_removals_with_reasons() -> None:
+    prose = (
+        "<p>The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved, it said.</p>"
+    )
+    harbor = (
+        "<p>Its owner had been warned twice by the harbor master of Port Ellery, who closed the old pier on Monday.</p>"
+    )
+    again = harbor.replace("twice", "in 2009")
+    menu = "".join(f"<li><a href='/{i}'>Section {i}</a></li>" for i in range(9))
+    page = f"<nav class=menu><ul>{menu}</ul></nav><article>{prose}{harbor}<h2>A long history</h2>{again}</article>"
+    article = cleaner.clean(page)
+    assert article.text.startswith("The ferry that links")
+    assert [(r.name, r.reason) for r in article.removals] == [("navigation", "navigation, 9 blocks")]
+    assert "Section 3" in Cleaner(ignore=["navigation"]).clean(page).text
+
+
+def test_a_page_without_an_article_says_what_it_looks_like() -> None:
+    article = cleaner.clean("<html><head><title>404 Not Found</title></head><body><p>Page not found</p></body></html>")
+    assert article.text == ""
+    assert "an error page" in article.removals[0].reason
+    links = "".join(f"<li><a href='/{i}'>Ferry news of day {i}</a></li>" for i in range(60))
+    front = cleaner.clean(f"<html><body><ul>{links}</ul></body></html>")
+    assert (front.text, [r.code for r in front.removals]) == ("", ["G100"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import cleaner
 from cleaner import Article
 
-from .strategies import scraped
+from .strategies import scraped, scraped_pages
 
 _FOLDER = os.environ.get("CLEANER_TEXTS")
 _REAL = sorted(Path(_FOLDER).rglob("*.txt")) if _FOLDER else []
@@ -75,6 +75,14 @@ def test_any_bytes_give_an_article_or_our_error(data: bytes) -> None:
     except cleaner.CleanerError:
         return
     assert_promises(article)
+
+
+@given(scraped_pages)
+def test_any_page(page: str) -> None:
+    article = cleaner.clean(page, kind="html")
+    assert_promises(article)
+    again = cleaner.clean(article.text, kind="text")
+    assert again.text == article.text
 
 
 @pytest.mark.parametrize("path", _REAL, ids=lambda p: p.name)

@@ -31,6 +31,8 @@ class Rule:
     """The table of phrases that the rule reads, where it is not the one of its own name."""
     always: ClassVar[bool] = False
     """The rule looks at every text; only for rules whose first look is cheap."""
+    markup: ClassVar[bool] = False
+    """The rule looks at what a page's markup says of its blocks, before any other rule looks at what is left."""
     by_default: ClassVar[bool] = True
     """Whether the rule runs when the user selects nothing."""
 

@@ -115,7 +115,7 @@ def test_deep_markup_ends() -> None:
 
 def test_what_cannot_be_read() -> None:
     with pytest.raises(SourceError):
-        read(None)  # type: ignore[arg-type]
+        read(None)
 
 
 @pytest.mark.parametrize(

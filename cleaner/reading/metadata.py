@@ -1,0 +1,183 @@
+"""What a page says of itself: title, byline, date, language, address, site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ..patterns import lazy
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+__all__ = ["Statements", "read_metadata"]
+
+#: How much ``ld+json`` is read, and how deep: an article's own takes some kilobytes.
+_JSON_WITHIN = 200_000
+_JSON_NODES = 300
+_ARTICLE = lazy(r"Article|BlogPosting|Report$|LiveBlog|SocialMediaPosting|Recipe")
+_SITE = lazy(r"\s+(?:[|–—-]|::|»|•|·)\s+(?=\S)")
+
+#: Which ``<meta>`` says what, the most exact first.
+_METAS = {
+    "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "headline"),
+    "byline": ("author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "byl"),
+    "published": (
+        "article:published_time",
+        "og:published_time",
+        "datepublished",
+        "date",
+        "pubdate",
+        "dc.date",
+        "dc.date.issued",
+        "parsely-pub-date",
+        "publish-date",
+        "article.published",
+        "sailthru.date",
+    ),
+    "language": ("content-language", "og:locale", "language", "inlanguage"),
+    "url": ("og:url", "twitter:url", "parsely-link"),
+    "site_name": ("og:site_name", "application-name", "publisher"),
+}
+_KNOWN = frozenset(name for names in _METAS.values() for name in names)
+
+Statements = dict[str, str]
+
+
+def read_metadata(head: LexborNode | None, data: list[str], language: str | None, headings: list[str]) -> Statements:
+    """What a page states, by the names of an article's attributes; what it does not state is missing.
+
+    Publishers keep ``ld+json`` and Open Graph for machines that show the headline to people, so these are exact where
+    they are there; ``ld+json`` also says whether it speaks of an article, and comes first for names and dates, which
+    Open Graph has no agreed form for. The title is what the reader sees as one: the ``<h1>`` that says the same as one
+    of the statements; else, since any of them may be written for a search engine, Open Graph's, then ``ld+json``'s, the
+    only ``<h1>``, and ``<title>`` without the site's name.
+    """
+    metas, title, canonical, in_head = _read_head(head)
+    stated = {key: next((metas[n] for n in names if metas.get(n)), "") for key, names in _METAS.items()}
+    linked = _read_data(in_head + data)
+    site = stated["site_name"] or linked.get("site_name", "")
+    said = {
+        "title": _title([stated["title"], linked.get("title", ""), title], headings, site),
+        "byline": linked.get("byline") or ("" if "/" in stated["byline"] else stated["byline"]),
+        "published": linked.get("published") or stated["published"],
+        "language": (language or stated["language"] or linked.get("language", "")).replace("_", "-"),
+        "url": canonical or stated["url"],
+        "site_name": site,
+    }
+    return {key: " ".join(value.split()) for key, value in said.items() if value.strip()}
+
+
+def _read_head(head: LexborNode | None) -> tuple[dict[str, str], str, str, list[str]]:
+    """The known ``<meta>``s by name, the ``<title>``, the canonical address, the ``ld+json``."""
+    data: list[str] = []
+    metas: dict[str, str] = {}
+    title = canonical = ""
+    node = head.first_child if head is not None else None
+    while node is not None:
+        tag = node.tag
+        if tag == "meta":
+            get = node.attributes.get
+            name = (get("property") or get("name") or get("itemprop") or get("http-equiv") or "").lower()
+            if name in _KNOWN:
+                metas.setdefault(name, get("content") or "")
+        elif tag == "title":
+            title = title or node.text()
+        elif tag == "link":
+            get = node.attributes.get
+            if get("rel") == "canonical":
+                canonical = get("href") or ""
+        elif tag == "script" and node.attributes.get("type") == "application/ld+json" and node.first_child is not None:
+            data.append(node.first_child.text_content or "")
+        node = node.next
+    return metas, title, canonical, data
+
+
+def _title(stated: list[str], headings: list[str], site: str) -> str:
+    forms = [form for title in stated if title.strip() for form in _without_site(title, site)]
+    spelt = {_letters(form) for form in forms}
+    for heading in headings:
+        if _letters(heading) in spelt:
+            return heading
+    if forms and (stated[0].strip() or stated[1].strip()):
+        return forms[0]
+    return headings[0] if len(headings) == 1 else forms[0] if forms else ""
+
+
+def _without_site(title: str, site: str) -> Iterator[str]:
+    """A title without the site's name at either end, where one is told by its name or a bar; then with it."""
+    title = " ".join(title.split())
+    pieces = _SITE.split(title)
+    name = _letters(site)
+    if len(pieces) > 1 and name and _letters(pieces[-1]) in name:
+        yield title[: title.rindex(pieces[-1])].rstrip(" |–—-:»•·")
+    elif len(pieces) > 1 and name and _letters(pieces[0]) in name:
+        yield title[len(pieces[0]) :].lstrip(" |–—-:»•·")
+    elif len(pieces) > 1 and (" | " in title or not name) and _may_be_site(pieces[-1]):
+        yield title[: title.rindex(pieces[-1])].rstrip(" |–—-:»•·")
+    yield title
+
+
+def _may_be_site(piece: str) -> bool:
+    return len(piece.split()) <= 4 and ":" not in piece
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.lower())
+
+
+def _read_data(data: list[str]) -> Statements:
+    """What ``ld+json`` says of the article; nothing where it is malformed."""
+    import json
+
+    said: Statements = {}
+    for source in data:
+        if len(source) > _JSON_WITHIN:
+            continue
+        try:
+            parsed = json.loads(source, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(parsed):
+            if _ARTICLE.search(_text(node.get("@type"))):
+                _take(node, said)
+    return said
+
+
+def _nodes(parsed: Any) -> Iterator[dict[str, Any]]:
+    """Every object of a graph that may be an article, the outer ones first; bounded."""
+    waiting, seen = [parsed], 0
+    while waiting and seen < _JSON_NODES:
+        node = waiting.pop(0)
+        seen += 1
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            yield node
+            waiting.extend(node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node)
+
+
+def _take(node: dict[str, Any], said: Statements) -> None:
+    publisher = node.get("publisher")
+    for key, value in (
+        ("title", node.get("headline")),
+        ("byline", _names(node.get("author"))),
+        ("published", node.get("datePublished")),
+        ("language", node.get("inLanguage")),
+        ("site_name", publisher.get("name") if isinstance(publisher, dict) else None),
+    ):
+        if isinstance(value, str) and value.strip():
+            said.setdefault(key, value)
+
+
+def _names(author: Any) -> str:
+    people = author if isinstance(author, list) else [author]
+    names = [_text(p.get("name")) if isinstance(p, dict) else _text(p) for p in people]
+    return ", ".join(dict.fromkeys(n.strip() for n in names if n.strip()))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return " ".join(v for v in value if isinstance(v, str))
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,275 @@
+"""A tree of markup → lines of text, each with the container that it stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..document import Container, Markup
+from ..patterns import lazy
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+__all__ = ["Line", "read_lines"]
+
+#: Elements whose content nobody sees, or sees as no text.
+_SILENT = frozenset([
+    "audio", "canvas", "datalist", "embed", "head", "iframe", "math", "noembed", "noframes", "object", "script",
+    "style", "svg", "template", "textarea", "title", "video", "-comment", "-doctype",
+])  # fmt: skip
+#: Elements that flow inside a line; every other one begins a line of its own.
+_INLINE = frozenset([
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "img", "input", "ins", "kbd", "link", "map", "mark", "meta", "meter", "nobr", "output", "picture",
+    "progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "source", "span", "strike",
+    "strong", "sub", "sup", "time", "track", "tt", "u", "var", "wbr", "area", "param", "base", "basefont",
+])  # fmt: skip
+#: Elements that begin a line, but no paragraph.
+_CLOSE = frozenset(["li", "tr", "dd", "dt", "option", "optgroup", "br"])
+_CELLS = frozenset(["td", "th"])
+#: Elements of which one line may hold several, though nobody reads them as one word.
+_APART = frozenset(["button", "label", "input", "img"])
+
+#: What to do with an element: what it is called says so, and one look-up must do, for pages have thousands.
+_TEXT, _FLOWS, _BLOCK, _SPECIAL, _SKIPPED = range(5)
+_WAYS = {"-text": _TEXT, "noscript": _SKIPPED}
+_WAYS.update(dict.fromkeys(_INLINE, _FLOWS))
+_WAYS.update(dict.fromkeys(_SILENT, _SKIPPED))
+_WAYS.update(dict.fromkeys([*_APART, *_CELLS, "a", "br", "pre"], _SPECIAL))
+_UNDISPLAYED = lazy(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_NAMING = ("class", "id", "role", "itemprop")
+_PARAGRAPH, _LINE = "\n\n", "\n"
+
+
+class Line(NamedTuple):
+    """One line of a page, with the break that stands before it."""
+
+    gap: str
+    text: str
+    markup: Markup
+
+
+class _Lines:
+    """Collects the lines of a page while its tree is walked."""
+
+    def __init__(self, root: Container) -> None:
+        self.lines: list[Line] = []
+        self.container = root
+        self.gap = _PARAGRAPH
+        self.parts: list[str] = []
+        self.size = 0
+        self.spaced = True
+        """Whether a space now would be one too many."""
+        self.links: list[tuple[int, int]] = []
+        self.linked_from = -1
+        self.preformatted = 0
+
+    def add(self, text: str) -> None:
+        """Text of the current line."""
+        if self.preformatted:
+            return self._add_lines(text)
+        if text.isspace():
+            return self.apart()
+        if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text or "\v" in text:
+            text = _SPACES.sub(" ", text)
+        if self.spaced and text[:1] == " ":
+            text = text[1:]
+        if text:
+            self.parts.append(text)
+            self.size += len(text)
+            self.spaced = text[-1] == " "
+        return None
+
+    def _add_lines(self, text: str) -> None:
+        for i, line in enumerate(text.replace("\r\n", "\n").split("\n")):
+            if i:
+                self.end_line(_LINE)
+            if line:
+                self.parts.append(line)
+                self.size += len(line)
+                self.spaced = False
+
+    def apart(self, space: str = " ") -> None:
+        """See to it that what comes does not fuse with what the line holds."""
+        if not self.spaced:
+            self.parts.append(space)
+            self.size += 1
+            self.spaced = True
+
+    def end_line(self, gap: str) -> None:
+        """End the current line; the next one stands behind at least this gap."""
+        if self.parts:
+            self._keep()
+        if len(gap) > len(self.gap):
+            self.gap = gap
+
+    def _keep(self) -> None:
+        whole = "".join(self.parts) if len(self.parts) > 1 else self.parts[0]
+        linked = self.linked_from >= 0
+        if linked:
+            self.close_link()
+        text = whole.strip()
+        if text and not self.links:
+            self.lines.append(Line(self.gap, text, Markup(self.container, ())))
+            self.container.size += len(text)
+            self.gap = _LINE
+        elif text:
+            lead = len(whole) - len(whole.lstrip()) if whole[0].isspace() else 0
+            size = len(text)
+            links = tuple(
+                (max(0, a - lead), min(size, b - lead)) for a, b in self.links if a - lead < size and b > lead
+            )
+            container = self.container
+            self.lines.append(Line(self.gap, text, Markup(container, links)))
+            container.size += size
+            for start, end in links:
+                container.linked += end - start
+            self.gap = _LINE
+        self.parts = []
+        self.size = 0
+        self.spaced = True
+        if self.links:
+            self.links = []
+        if linked:
+            self.linked_from = 0
+
+    def close_link(self) -> None:
+        if self.size > self.linked_from:
+            self.links.append((self.linked_from, self.size))
+        self.linked_from = -1
+
+    def open(self, tag: str, attributes: dict[str, str | None]) -> None:
+        """A container begins."""
+        if self.parts:
+            self._keep()
+        if tag not in _CLOSE:
+            self.gap = _PARAGRAPH
+        around = self.container
+        names, hidden = "", around.hidden
+        if attributes:
+            for key in _NAMING:
+                if key in attributes:
+                    names += (attributes[key] or "") + " "
+            if "style" in attributes or "hidden" in attributes:
+                hidden = hidden or _is_hidden(attributes)
+        self.container = Container(around, tag, names.lower(), hidden, len(self.lines))
+
+    def close(self, tag: str) -> None:
+        """The container ends."""
+        if self.parts:
+            self._keep()
+        if tag not in _CLOSE:
+            self.gap = _PARAGRAPH
+        container = self.container
+        parent = container.parent
+        assert parent is not None
+        container.last = len(self.lines)
+        parent.size += container.size
+        parent.linked += container.linked
+        self.container = parent
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    if "hidden" in attributes:
+        return attributes["hidden"] != "until-found"
+    style = attributes.get("style")
+    return bool(style and _UNDISPLAYED.search(style))
+
+
+def read_lines(root: LexborNode | None) -> tuple[list[Line], list[str], int]:
+    """The lines of a tree in order, the ``ld+json`` that it holds, and the size of the markup in its ``<noscript>``.
+
+    A tree parsed as browsers that run scripts parse it holds the latter as text, which is no line; in another one it is
+    read as all elements are.
+
+    One pass with a stack of its own, so that no depth breaks it. Attributes are read of containers only: reading them
+    all takes longer than everything else.
+    """
+    outermost = Container(None, "", "", False, 0)
+    lines = _Lines(outermost)
+    data: list[str] = []
+    unseen = 0
+    stack: list[tuple[LexborNode, str, int]] = []
+    add, open_, close, ways = lines.add, lines.open, lines.close, _WAYS
+    node: Any = root
+    while node is not None:
+        tag = node.tag
+        way = ways.get(tag, _BLOCK)
+        below = None
+        if way == _TEXT:
+            add(node.text_content)
+        elif way == _FLOWS:
+            below = node.first_child
+        elif way == _BLOCK:
+            open_(tag, node.attributes)
+            below = node.first_child
+            if below is None:
+                close(tag)
+        elif way == _SPECIAL:
+            _begin(lines, node, tag)
+            below = node.first_child
+            if below is None:
+                _end(lines, tag)
+        elif tag == "script":
+            if node.attributes.get("type") == "application/ld+json":
+                data.append(_raw(node))
+        elif tag == "noscript":
+            if _is_raw(node.first_child):
+                unseen += len(_raw(node))
+            else:
+                below = node.first_child
+                way = _FLOWS
+        if below is not None:
+            stack.append((node, tag, way))
+            node = below
+            continue
+        node = node.next if stack else None
+        while node is None and stack:
+            node, tag, way = stack.pop()
+            if way == _BLOCK:
+                close(tag)
+            elif way == _SPECIAL:
+                _end(lines, tag)
+            node = node.next if stack else None
+    lines.end_line(_PARAGRAPH)
+    outermost.last = len(lines.lines)
+    return lines.lines, data, unseen
+
+
+def _raw(node: LexborNode) -> str:
+    """What a script or an unseen element holds, unparsed."""
+    child = node.first_child
+    return (child.text_content or "") if child is not None else ""
+
+
+def _is_raw(child: LexborNode | None) -> bool:
+    return child is None or (child.tag == "-text" and child.next is None)
+
+
+def _begin(lines: _Lines, node: LexborNode, tag: str) -> None:
+    if tag == "a":
+        if lines.links and lines.links[-1][1] == lines.size:
+            lines.apart()  # a browser draws two links as two words
+        lines.linked_from = lines.size
+    elif tag in _APART:
+        lines.apart()
+    elif tag == "br":
+        lines.end_line(_LINE)
+    elif tag in _CELLS:
+        lines.apart("\t")
+    else:
+        lines.open(tag, node.attributes)
+        lines.preformatted += 1
+
+
+def _end(lines: _Lines, tag: str) -> None:
+    if tag == "a":
+        if lines.linked_from >= 0:
+            lines.close_link()
+    elif tag in _APART:
+        lines.apart()
+    elif tag == "pre":
+        lines.close(tag)
+        lines.preformatted -= 1

@@ -1,0 +1,153 @@
+"""Markup becomes a document as a browser would show it."""
+
+import time
+
+import pytest
+
+import cleaner
+from cleaner import CleanerError, SourceError
+from cleaner.reading import read
+
+
+def lines(page: str) -> list[str]:
+    return read(page, "html").text.split("\n")
+
+
+def test_paragraphs_headings_and_breaks() -> None:
+    assert lines("<h2>Ferry</h2><p>One<br>two</p><div>three</div>") == ["Ferry", "", "One", "two", "", "three"]
+
+
+def test_list_items_stand_on_lines_of_their_own() -> None:
+    assert lines("<p>a</p><ul><li>b</li><li>c</li></ul><p>d</p>") == ["a", "", "b", "c", "", "d"]
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    assert lines("<table><tr><th>Year<th>Saved</tr><tr><td>1962<td>41</tr></table>") == ["Year\tSaved", "1962\t41"]
+
+
+def test_preformatted_lines_stay() -> None:
+    assert lines("<pre>if a:\n    b()</pre>")[0] == "if a:"
+
+
+def test_inline_elements_keep_words_whole_and_links_apart() -> None:
+    assert lines("<p>F<b>err</b>y</p><p><a href=a>One</a><a href=b>Two</a></p>") == ["Ferry", "", "One Two"]
+
+
+def test_what_nobody_sees_is_not_read() -> None:
+    page = "<p>a</p><script>b()</script><style>c{}</style><!-- d --><template>e</template><svg><text>f</text></svg>"
+    assert lines(page) == ["a"]
+
+
+def test_the_text_for_browsers_without_scripts_is_read_where_it_is_all_there_is() -> None:
+    prose = "<p>The ferry that links the islands to the mainland sank at noon on Sunday.</p>" * 60
+    assert "ferry" in read(f"<body><div id=app></div><noscript>{prose}</noscript>", "html").text
+    assert "ferry" not in read(f"<body>{'<p>Another article.</p>' * 900}<noscript>{prose}</noscript>", "html").text
+
+
+def test_blocks_know_their_markup() -> None:
+    page = '<div class="Story" id=a><p>Read <a href=x>this</a> now</p></div><div style="display: none">no</div>'
+    first, second = read(page, "html").blocks
+    assert first.markup is not None
+    assert second.markup is not None
+    assert (first.markup.container.tag, first.markup.links, first.markup.linked) == ("p", ((5, 9),), 4)
+    around = first.markup.container.parent
+    assert around is not None
+    assert around.names.split() == ["story", "a"]
+    assert second.markup.container.hidden
+    assert read("text", "text").blocks[0].markup is None
+
+
+def test_offsets_are_exact_also_where_text_was_repaired() -> None:
+    document = read("<p>itâ€™s &amp;amp; over</p><p>“Yes”</p>", "html")
+    assert document.text == "it’s & over\n\n“Yes”"
+    assert all(document.text[b.start : b.end] == b.text for b in document.blocks)
+    assert {r.name for r in document.repairs} == {"mojibake", "entity"}
+
+
+HEAD = """<html lang="en-GB"><head><title>Ferry sinks at noon | Example Times</title>
+<meta property="og:title" content="Ferry sinks at noon"><meta property="og:site_name" content="Example Times">
+<link rel="canonical" href="https://example.com/ferry">
+<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Ferry sinks",
+"author": [{"name": "Jane Roe"}, {"name": "Jo Quill"}], "datePublished": "2021-05-03T12:00:00Z"}]}</script></head>"""
+
+
+def test_what_a_page_states() -> None:
+    article = cleaner.clean(HEAD + "<body><h1>Ferry sinks at noon</h1><p>x</p></body></html>")
+    assert (article.title, article.byline, article.site_name) == (
+        "Ferry sinks at noon",
+        "Jane Roe, Jo Quill",
+        "Example Times",
+    )
+    assert (article.published, article.language) == ("2021-05-03T12:00:00Z", "en-GB")
+    assert article.url == "https://example.com/ferry"
+    assert article.to_dict()["byline"] == "Jane Roe, Jo Quill"
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("<title>Ferry sinks at noon | Example Times</title>", "Ferry sinks at noon"),
+        ("<title>A - B: the story</title>", "A - B: the story"),
+        ("<h1>Ferry sinks</h1>", "Ferry sinks"),
+        ("<title>Ferry sinks - Times</title><h1>Ferry sinks</h1><h1>More</h1>", "Ferry sinks"),
+        ("<p>x</p>", None),
+        ('<script type="application/ld+json">{broken</script><title>T</title>', "T"),
+    ],
+)
+def test_titles(page: str, title: str | None) -> None:
+    assert read(page, "html").title == title
+
+
+def test_trees_of_other_parsers_are_read() -> None:
+    from bs4 import BeautifulSoup
+    from lxml import html
+
+    page = "<html><body><div><p>One &amp; two.</p></div>tail</body></html>"
+    text = read(page, "html").text
+    tree = html.fromstring(page)
+    assert read(tree).text == read(tree.getroottree()).text == text
+    assert read(tree.find(".//div")).text == "One & two."
+    soup = BeautifulSoup(page, "html.parser")
+    assert read(soup).text == text
+    assert read(soup.p).text == "One & two."
+    with pytest.raises(SourceError, match="BeautifulSoup"):
+        read(object())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 1_000 + "x",
+        "<div>" * 100_000 + "x",
+        "<b><p>" * 100_000 + "x",
+        "<p>" + "<span>" * 100_000 + "x",
+        "<p " + " ".join(f"a{i}" for i in range(100_000)) + ">x</p>",
+        "<p " + " ".join(f"a{i}='>'" for i in range(100_000)) + ">x</p>",
+        '<a href="x' * 50_000,
+        "<a " * 200_000,
+        "<a " + "=  " * 200_000,
+        "<!--" * 100_000,
+        "<script>" * 50_000,
+        "<table>" + "x<b>y" * 50_000,
+        "<select>" + "<option>x" * 50_000,
+        "&amp;" * 100_000,
+        "a\0b<p>c\0d" * 1000,
+        "<html><frameset><frame src=a></frameset></html>",
+        '<?xml version="1.0"?><rss><channel><title>T</title><item><title>I</title></item></channel></rss>',
+        "<p>cut <b",
+        "<![CDATA[" * 10_000,
+    ],
+    ids=lambda page: repr(page[:14]),
+)
+def test_hostile_pages_end(page: str) -> None:
+    start = time.process_time()
+    try:
+        article = cleaner.clean(page, kind="html")
+    except CleanerError:
+        return
+    assert len(article.text) <= len(page)
+    assert time.process_time() - start < 10
+
+
+def test_text_survives_any_depth() -> None:
+    assert read("<div>" * 50_000 + "<p>One</p><p>two</p>", "html").text == "One\n\ntwo"
