@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..document import Document, Removal, lower
 from ..tables import read_tables
 from .base import Rule
-from .phrases import Hit
+from .phrases.scanning import Hit
 from .shapes import ends_sentence
 from .weighing import scores_of
 

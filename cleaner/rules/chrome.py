@@ -15,8 +15,8 @@ from ..document import Block, Container, Document, Removal
 from ..patterns import lazy
 from ..tables import read_tables
 from .base import Rule
-from .headline import names_of, says_title
-from .phrases import Hit
+from .headline import Title, title_of
+from .phrases.scanning import Hit
 from .weighing import scores_of
 
 __all__ = [
@@ -68,8 +68,8 @@ def _kind(container: Container | None) -> str:
     return "page-chrome"
 
 
-def _is_headline(block: Block, container: Container, names: frozenset[str]) -> bool:
-    return container.tag == "h1" or bool(names and says_title(block, names))
+def _is_headline(block: Block, container: Container, title: Title | None) -> bool:
+    return container.tag == "h1" or (title is not None and title.said_by(block))
 
 
 @lru_cache(maxsize=2)  # every rule of the family asks for the same document
@@ -77,7 +77,7 @@ def _runs(document: Document) -> tuple[tuple[str, int, int], ...]:
     """The kinds of what goes, each with the numbers of its first and last block; neighbours of a kind together."""
     runs: list[tuple[str, int, int]] = []
     kinds: dict[Container, str] = {}
-    titles = names_of(document.title) if document.title and len(document.title) < 400 else frozenset()
+    title = title_of(document.title)
     for block, score in zip(document.blocks, scores_of(document), strict=True):
         if score > 0:
             continue
@@ -85,7 +85,7 @@ def _runs(document: Document) -> tuple[tuple[str, int, int], ...]:
         container = block.markup.container
         if container not in kinds:
             kinds[container] = _kind(container)
-        kind = "page-headline" if _is_headline(block, container, titles) else kinds[container]
+        kind = "page-headline" if _is_headline(block, container, title) else kinds[container]
         if runs and runs[-1][2] == block.number - 1 and runs[-1][0] == kind:
             runs[-1] = (kind, runs[-1][1], block.number)
         else:

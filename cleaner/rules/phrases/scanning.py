@@ -228,7 +228,7 @@ class Scanner:
         matches = iter(self._find(lowered, overlapping=True))
         index, start, end = next(matches, _NO_MATCH)
         for block in blocks:
-            _, low, high, _ = block
+            low, high = block.start, block.end
             places = self._at_edges(text, lowered, low, high)
             while end <= high:  # matches come in order of their ends
                 if start >= low:
