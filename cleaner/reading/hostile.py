@@ -12,7 +12,6 @@ __all__ = ["flatten", "is_hostile"]
 _DEPTH = 10_000
 _ATTRIBUTES = 5_000
 _TAG_SIZE = 30_000
-_LARGE = 400_000
 
 _NEST_NOT = frozenset(
     [
@@ -63,16 +62,25 @@ def is_hostile(source: str) -> bool:
 
     Nearly every page is told by counting; the others by one pass over their tags.
     """
-    tags = source.count("<")
-    nested = tags > _DEPTH and tags - source.count("</") > _DEPTH
-    if not nested and len(source) < _LARGE and not _has_long_tag(source):
-        return False
-    return _is_deep(source)
+    opened = source.count("<")
+    quoted = source.count(">") - opened  # in attributes, where they end no tag
+    suspect = opened - source.count("</") > _DEPTH or quoted > _ATTRIBUTES or _has_long_tag(source)
+    return suspect and _is_deep(source)
 
 
 def _has_long_tag(source: str) -> bool:
+    """Whether something that begins as a tag does goes on for long, and may hold too many attributes."""
     half = _TAG_SIZE // 2
-    return any(source.find(">", at, at + half) < 0 for at in range(0, len(source) - half, half))
+    at, opening = 0, -1
+    while at < len(source) - half:
+        opening = max(opening, source.rfind("<", max(0, at - half), at + 1))
+        closed = source.find(">", at, at + half)
+        if closed < 0 and opening >= 0 and _OPENING.match(source, opening):
+            tag = _TAG.match(source, opening)
+            if not tag or tag.end() > at:
+                return True
+        at += half
+    return False
 
 
 def _is_deep(source: str) -> bool:

@@ -93,23 +93,29 @@ def _names(container_names: str) -> tuple[str, ...]:
 
 
 class Chain:
-    """What the elements around a block are called, and their tags: each name counts once, however many bear it."""
+    """What the elements around a block are called, and their tags: each name counts once, however many bear it.
 
-    __slots__ = ("added", "menu", "names", "score")
+    Siblings that are called alike share one.
+    """
 
-    def __init__(self, above: Chain | None, container: Container) -> None:
+    __slots__ = ("added", "below", "menu", "names", "score")
+
+    def __init__(self, above: Chain | None, tag: str, called: str) -> None:
         names: frozenset[str] = above.names if above else frozenset()
-        self.menu: bool = container.tag in _MENUS or (above is not None and above.menu)
+        self.menu: bool = tag in _MENUS or (above is not None and above.menu)
         self.added: list[str] = []
         if not self.menu and len(names) < _MANY_NAMES:
-            self.added = [name for name in ("<" + container.tag, *_names(container.names)) if name not in names]
+            self.added = [name for name in ("<" + tag, *_names(called)) if name not in names]
         self.names: frozenset[str] = names.union(self.added) if self.added else names
-        self.score = 0.0
+        self.score: float = above.score if above else 0.0
+        """The sum of its names' weights, once they are added to that of the chain above."""
+        self.below: dict[str, Chain] = {}
+        """The chains of the elements in it, by tag and names."""
 
 
 def chain_of(container: Container, chains: dict[Container, Chain]) -> Iterator[Chain]:
-    """Makes the chain of a container and of those around it, where ``chains`` has none yet; yields the new ones, outer
-    ones first, each with its `score` that of the one around it."""
+    """Finds the chain of a container and of those around it, where ``chains`` has none yet; yields the ones that are new,
+    outer ones first, each with the `score` of the one around it."""
     missing: list[Container] = []
     at: Container | None = container
     while at is not None and at not in chains:
@@ -117,11 +123,14 @@ def chain_of(container: Container, chains: dict[Container, Chain]) -> Iterator[C
         at = at.parent
     above = chains[at] if at is not None else None
     for each in reversed(missing):
-        chain = chains[each] = Chain(above, each)
-        if above is not None:
-            chain.score = above.score
-        yield chain
-        above = chain
+        key = f"{each.tag} {each.names}"
+        chain = above.below.get(key) if above else None
+        if chain is None:
+            chain = Chain(above, each.tag, each.names)
+            if above:
+                above.below[key] = chain
+            yield chain
+        chains[each] = above = chain
 
 
 def said_words(text: str) -> list[str]:

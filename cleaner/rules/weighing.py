@@ -9,12 +9,12 @@ looked at again: that is most of a page, and the trees are the dear part.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from ..document import Block, Container, Document
-from .evidence import FIGURES, HOPELESS, NO_HOPE, Chain, chain_of, context_of, figures_of, said_words
+from .evidence import CONTEXT, FIGURES, HOPELESS, NO_HOPE, Chain, chain_of, context_of, figures_of, said_words
 
 __all__ = ["limit_of", "scores_of"]
 
@@ -41,19 +41,32 @@ class _Weights:
         self.names: Mapping[str, float] = alone["names"]
         self.words: Mapping[str, float] = alone["words"]
         self.base: float = alone["base"][""]
-        self.trees = [_tree(tree) for tree in data["context"]["trees"]]
-        self.trees_base: float = data["context"]["base"]
+        self.grown = _grown(data["context"]["base"], data["context"]["trees"])
 
 
 def _key(key: str) -> int | str:
     return int(key) if key.lstrip("-").isdecimal() else key
 
 
-def _tree(tree: Any) -> _Tree:
-    """Lists as tuples, which are told from leaves in one step."""
+def _grown(base: float, trees: Sequence[_Tree]) -> Callable[..., float]:
+    """The sum of trees as a function of a block's figures, in the order of `CONTEXT`.
+
+    As Python's own conditional expressions they are weighed three times as fast as when they are walked, and the
+    compiler takes 10 ms to read them.
+    """
+    figures = ", ".join(f"f{i}" for i in range(len(CONTEXT)))
+    terms = "".join(f"\\\n + {_expression(tree)}" for tree in trees)
+    made: dict[str, Any] = {}
+    exec(f"def grown({figures}):\n return {float(base)!r}{terms}", made)  # numbers only, from our own file
+    function: Callable[..., float] = made["grown"]
+    return function
+
+
+def _expression(tree: _Tree) -> str:
     if not isinstance(tree, list):
-        return tree
-    return tree[0], tree[1], _tree(tree[2]), _tree(tree[3])
+        return repr(float(tree))
+    figure, limit, below, above = tree
+    return f"({_expression(below)} if f{int(figure)} <= {float(limit)!r} else {_expression(above)})"
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +82,7 @@ def scores_of(document: Document) -> tuple[float, ...]:
     alone = _alone(blocks, weights)
     scores: list[float] = []
     for score, figures in zip(alone, context_of(blocks, alone), strict=True):
-        scores.append(_grown(weights, figures) if figures else min(score, HOPELESS))
+        scores.append(weights.grown(*figures) if figures else min(score, HOPELESS))
     limit = limit_of(blocks, scores)
     return tuple(score - limit for score in scores)
 
@@ -104,12 +117,3 @@ def _alone(blocks: Sequence[Block], weights: _Weights) -> list[float]:
                 score += words(word, 0.0)
         scores.append(score)
     return scores
-
-
-def _grown(weights: _Weights, figures: Sequence[float]) -> float:
-    score = weights.trees_base
-    for node in weights.trees:
-        while node.__class__ is tuple:
-            node = node[2] if figures[node[0]] <= node[1] else node[3]
-        score += node
-    return score
