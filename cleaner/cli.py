@@ -150,9 +150,15 @@ def _write_articles(cleaner: Cleaner, options: argparse.Namespace, output: TextI
             output.write(json.dumps({"file": name, **article.to_dict()}, ensure_ascii=False) + "\n")
         elif article.text:
             output.write(_printable(article.text, output) + "\n")
-        elif article.document.text:
-            print(f"cleaner: {name}: nothing but residue: the result is empty", file=sys.stderr)
+        elif article.document.text or article.document.kind == "html":
+            print(f"cleaner: {name}: {_why_empty(article)}: the result is empty", file=sys.stderr)
     return status
+
+
+def _why_empty(article: Article) -> str:
+    if not article.document.text:
+        return "a page without text, which may need JavaScript"
+    return next((r.reason for r in article.removals if r.name == "no-article"), "nothing but residue")
 
 
 def _printable(text: str, output: TextIO) -> str:

@@ -138,3 +138,16 @@ def test_other_encodings_and_a_narrow_terminal(tmp_path: Path) -> None:
     path.write_bytes("“Café” – naïve.".encode("utf-16"))
     assert run(str(path), PYTHONIOENCODING="utf-8").stdout.decode() == "“Café” – naïve.\n"
     assert run(str(path), PYTHONIOENCODING="ascii").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>", "an error page"),
+        ("<html><body><div id='app'></div><script>run()</script></body></html>", "may need JavaScript"),
+    ],
+)
+def test_a_page_without_an_article_says_what_it_looks_like(page: str, message: str) -> None:
+    done = run(stdin=page.encode())
+    assert (done.stdout, done.returncode) == (b"", 0)
+    assert message in done.stderr.decode()
