@@ -15,6 +15,7 @@ from typing import Any
 
 from ..document import Block, Container, Document
 from .evidence import CONTEXT, FIGURES, HOPELESS, NO_HOPE, Chain, chain_of, context_of, figures_of, said_words
+from .stated import with_stated
 
 __all__ = ["limit_of", "scores_of"]
 
@@ -84,7 +85,9 @@ def scores_of(document: Document) -> tuple[float, ...]:
     for score, figures in zip(alone, context_of(blocks, alone), strict=True):
         scores.append(weights.grown(*figures) if figures else min(score, HOPELESS))
     limit = limit_of(blocks, scores)
-    return tuple(score - limit for score in scores)
+    scores = [score - limit for score in scores]
+    stated = document.page.get("article_body") if document.page else None
+    return tuple(with_stated(blocks, scores, stated) if stated else scores)
 
 
 def limit_of(blocks: Sequence[Block], scores: Sequence[float]) -> float:

@@ -151,3 +151,21 @@ def test_hostile_pages_end(page: str) -> None:
 
 def test_text_survives_any_depth() -> None:
     assert read("<div>" * 50_000 + "<p>One</p><p>two</p>", "html").text == "One\n\ntwo"
+
+
+def test_what_a_page_states_as_its_text_tells_teasers_from_paragraphs() -> None:
+    body = (
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all of its passengers were saved. "
+        "It was built in 1962, last inspected in 1974, and had been due to be scrapped this year, the owners said. "
+        "Nobody asked me, said the captain, who has steered it for thirty years and lives on the smaller island. "
+    ) * 2
+    teaser = (
+        "The bridge over the river is to close for two years, the county council said on Friday, and a bus is to run."
+    )
+    paragraphs = "".join(f"<p>{sentence}.</p>" for sentence in body.split(". ")[:3])
+    page = "<html><head>{}</head><body><article><div>" + paragraphs + f"<p>{teaser}</p></div></article></body></html>"
+    stated = '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "' + body + '"}</script>'
+    assert teaser in cleaner.clean(page.format("")).text
+    article = cleaner.clean(page.format(stated))
+    assert all(sentence in article.text for sentence in body.split(". ")[:3])
+    assert "article_body" not in article.to_dict()
