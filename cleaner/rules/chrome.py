@@ -53,19 +53,26 @@ def _named(called: str) -> str:
     return next((names[name] for name in _NAME.findall(called) if name in names), "")
 
 
-def _kind(container: Container | None) -> str:
-    """What kind of thing the nearest element that says so holds."""
-    tags, _ = _kinds()
-    while container is not None and container.tag not in ("body", "html"):
-        if container.hidden:
-            return "hidden-text"
-        kind = _named(container.names) if container.names else ""
-        if kind:
-            return kind
-        if container.tag in tags:
-            return tags[container.tag]
-        container = container.parent
-    return "page-chrome"
+def _kind(container: Container, kinds: dict[Container, str]) -> str:
+    """What kind of thing the nearest element that says so holds; ``kinds`` remembers it of every element passed."""
+    passed: list[Container] = []
+    at: Container | None = container
+    while at is not None and at not in kinds:
+        passed.append(at)
+        at = at.parent
+    kind = kinds[at] if at is not None else "page-chrome"
+    for each in reversed(passed):
+        kind = kinds[each] = _own_kind(each) or kind
+    return kind
+
+
+def _own_kind(container: Container) -> str:
+    """What an element itself says of its kind; empty where it says nothing."""
+    if container.tag in ("body", "html"):
+        return "page-chrome"
+    if container.hidden:
+        return "hidden-text"
+    return (_named(container.names) if container.names else "") or _kinds()[0].get(container.tag, "")
 
 
 def _is_headline(block: Block, container: Container, title: Title | None) -> bool:
@@ -83,9 +90,7 @@ def _runs(document: Document) -> tuple[tuple[str, int, int], ...]:
             continue
         assert block.markup is not None
         container = block.markup.container
-        if container not in kinds:
-            kinds[container] = _kind(container)
-        kind = "page-headline" if _is_headline(block, container, title) else kinds[container]
+        kind = "page-headline" if _is_headline(block, container, title) else _kind(container, kinds)
         if runs and runs[-1][2] == block.number - 1 and runs[-1][0] == kind:
             runs[-1] = (kind, runs[-1][1], block.number)
         else:
