@@ -257,7 +257,7 @@ def report(label: str, pages: Sequence[Page], scores: Sequence[Any]) -> None:
 
 
 def report_cleaned(pages: Sequence[Page], scores: Sequence[Any]) -> None:
-    """The F1 of what is left when the rules for text have seen it too."""
+    """The F1 of what is left when the rules for text have seen it too, at the limit in use and beside it."""
     for threshold in (-0.3, 0.0, 0.3):
         by: dict[str, list[float]] = defaultdict(list)
         for page, score in zip(pages, scores, strict=True):
@@ -269,7 +269,8 @@ def report_cleaned(pages: Sequence[Page], scores: Sequence[Any]) -> None:
             by[page.group].append(value)
             by["ALL" if page.group != "news" else "NEWS"].append(value)
         print(
-            f"cleaned at {threshold:4}: " + "  ".join(f"{g} {mean(v):.4f}" for g, v in sorted(by.items())), flush=True
+            f"cleaned, limit {threshold:+}: " + "  ".join(f"{g} {mean(v):.4f}" for g, v in sorted(by.items())),
+            flush=True,
         )
 
 
