@@ -14,7 +14,10 @@ __all__ = ["repair"]
 
 _SURROGATE = lazy("[\ud800-\udfff]+")
 _ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ESCAPED_AMPERSANDS = lazy(r"&(?:(?:amp|#38|#x26);)+")
+#: An ampersand that was escaped, once or more often, in front of what is a reference with it: "&amp;ndash;".
+_ESCAPED_AMPERSANDS = lazy(
+    r"&(?:(?:amp|#38|#x26);)+(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+)
 
 # What UTF-8 looks like when it was decoded as windows-1252 or Latin-1: a lead byte's letter and then as many letters
 # of the bytes 80 to BF as the lead byte asks for.
@@ -117,7 +120,7 @@ def _unescape(text: str, repairs: list[Repair]) -> str:
         repairs.append(Repair("entity", match[0], character))
         return character
 
-    return _ENTITY.sub(unescape, _ESCAPED_AMPERSANDS.sub(lambda m: "&amp;" if len(m[0]) > 1 else m[0], text))
+    return _ENTITY.sub(unescape, _ESCAPED_AMPERSANDS.sub("&", text))
 
 
 def _restore_controls(text: str, repairs: list[Repair]) -> str:
