@@ -171,7 +171,7 @@ class UnlabelledLinks(Rule):
     shortest = 3
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        if not document.blocks or document.kind == "html":  # there the markup has told what is a link
+        if not document.blocks:
             return
         yield from self._behind_bar(document, hits)
         if ends_sentence(document.blocks[-1].text):
@@ -377,7 +377,7 @@ class ClosingLine(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
         tail: list[Block] = []
-        for block in reversed(blocks[3:] if document.kind == "text" else ()):  # a page's markup has been weighed
+        for block in reversed(blocks[3:]):
             if len(tail) == self.most or not self._titled(block.text):
                 break
             tail.append(block)
