@@ -56,7 +56,10 @@ class FollowUs(PhraseRule):
 
     code = "P104"
     name = "follow-us"
-    goes = ("The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",)
+    goes = (
+        "The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",
+        "The ferry sank at noon.\n\n⟦Follow Example.com on Twitter for the latest news⟧\n\nNobody was hurt.",
+    )
     stays = ("Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",)
 
 

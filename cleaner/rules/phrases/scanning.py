@@ -297,7 +297,7 @@ def _gap(gap: str) -> str:
         return rf"\s?{_NUMBER}\s?"
     before = r"(?!\w)" if gap[0].isspace() else ""
     after = r"(?<!\w)" if gap[-1].isspace() else ""
-    return before + r"[^\n.!?。！？]{0,60}?" + after
+    return before + r"(?:[^\n.!?。！？]|\.(?=\w)){0,60}?" + after  # the stop in "example.com" ends no sentence
 
 
 def _check(entry: _Entry, text: str, lowered: str, start: int, low: int, high: int, places: list[_Place]) -> None:
