@@ -34,6 +34,8 @@ __all__ = [
 ]
 
 _NAME = lazy(r"[a-z]{2,20}")
+#: Kinds whose elements have parts of other kinds, such as the dates of teasers and the names of commenters.
+_REGIONS = frozenset(["navigation", "comment-section", "related-box"])
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +56,7 @@ def _named(called: str) -> str:
 
 
 def _kind(container: Container, kinds: dict[Container, str]) -> str:
-    """What kind of thing the nearest element that says so holds; ``kinds`` remembers it of every element passed."""
+    """What kind of thing the nearest element that says so holds, or a region around it; ``kinds`` remembers them."""
     passed: list[Container] = []
     at: Container | None = container
     while at is not None and at not in kinds:
@@ -62,7 +64,7 @@ def _kind(container: Container, kinds: dict[Container, str]) -> str:
         at = at.parent
     kind = kinds[at] if at is not None else "page-chrome"
     for each in reversed(passed):
-        kind = kinds[each] = _own_kind(each) or kind
+        kind = kinds[each] = (kind if kind in _REGIONS else _own_kind(each)) or kind
     return kind
 
 
