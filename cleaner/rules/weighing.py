@@ -27,6 +27,8 @@ _Tree = Any
 _ENOUGH = -0.3
 #: A page on which next to nothing reaches that, though this much more reaches the lower limit, is of an unknown make.
 _LESS, _MORE = -1.5, 3
+#: The share of an element from which on the rest of it stays too, and the score that the rest then gets.
+_PIECES, _JUST = {"ul": 0.5, "ol": 0.5, "dl": 0.5, "pre": 0.0}, 0.01
 #: Fewer blocks are no page but a piece of one that somebody cut out, and say too little of one another.
 _FEW = 4
 
@@ -87,7 +89,35 @@ def scores_of(document: Document) -> tuple[float, ...]:
     limit = limit_of(blocks, scores)
     scores = [score - limit for score in scores]
     stated = document.page.get("article_body") if document.page else None
-    return tuple(with_stated(blocks, scores, stated) if stated else scores)
+    return tuple(_whole(blocks, with_stated(blocks, scores, stated) if stated else scores))
+
+
+def _whole(blocks: Sequence[Block], scores: Sequence[float]) -> list[float]:
+    """Scores by which a list of which most is the article's stays whole, and code of which any is.
+
+    One item more or less is a nuisance, a gap in a program or among footnotes is a defect.
+    """
+    pieces: dict[Container, list[int]] = {}
+    for block in blocks:
+        piece = _piece(block)
+        if piece is not None:
+            pieces.setdefault(piece, []).append(block.number)
+    whole = list(scores)
+    for piece, numbers in pieces.items():
+        sizes = [len(blocks[i].text) for i in numbers]
+        kept = sum(size for i, size in zip(numbers, sizes, strict=True) if scores[i] > 0)
+        if kept > sum(sizes) * _PIECES[piece.tag]:
+            for i in numbers:
+                whole[i] = max(whole[i], _JUST)
+    return whole
+
+
+def _piece(block: Block) -> Container | None:
+    """The nearest list or piece of code around a block."""
+    at = block.markup.container if block.markup else None
+    while at is not None and at.tag not in _PIECES:
+        at = at.parent
+    return at
 
 
 def limit_of(blocks: Sequence[Block], scores: Sequence[float]) -> float:
