@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 
 from .document import Article, Document, Removal
 from .reading import languages_of, read
@@ -66,7 +65,7 @@ class Cleaner:
         return Scanner([tables_of(language, rules) for language in chosen(languages)], literals)
 
     def clean(
-        self, source: Any, kind: str | None = None, *, title: str | None = None, url: str | None = None
+        self, source: object, kind: str | None = None, *, title: str | None = None, url: str | None = None
     ) -> Article:
         """Clean one source.
 
@@ -146,6 +145,6 @@ def _default() -> Cleaner:
     return Cleaner()
 
 
-def clean(source: Any, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Article:
+def clean(source: object, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Article:
     """Clean one source with the default rules; see `Cleaner.clean`."""
     return _default().clean(source, kind, title=title, url=url)

@@ -281,9 +281,8 @@ class Timestamp(PhraseRule):
 
     A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at
     the top a block that is wholly a date, if the text has but one such and paragraphs follow; at the foot a time of day
-    alone. Dates that head the
-    entries of a timeline stay, and so does a note that says what was updated ("Updated to clarify that …"): that is
-    the editor's. Vocabulary: ``date``, the words that dates are made of.
+    alone. Dates that head the entries of a timeline stay, and so does a note that says what was updated ("Updated to
+    clarify that …"): that is the editor's. Vocabulary: ``date``, the words that dates are made of.
     """
 
     code = "B103"

@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 
 from ..document import Block
+from .shapes import bare
 
 __all__ = ["with_stated"]
 
-_WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 #: How many words in a row must agree; in a text without spaces one "word" is a clause.
 _ROW = 4
@@ -31,11 +31,11 @@ _FOR, _AGAINST = 0.7, 1.0
 
 def with_stated(blocks: Sequence[Block], scores: Sequence[float], stated: str) -> list[float]:
     """Scores (above 0 for the article) that heed what a page states as its article's text."""
-    body = _words(_TAG.sub(" ", stated))
+    body = bare(_TAG.sub(" ", stated)).split()
     if len(body) < _SHORTEST:
         return list(scores)
     rows = {tuple(body[i : i + _ROW]) for i in range(len(body) - _ROW + 1)}
-    shares = [_share(_words(block.text), rows) for block in blocks]
+    shares = [_share(bare(block.text).split(), rows) for block in blocks]
     likely = sum(
         len(b.text) for b, score, share in zip(blocks, scores, shares, strict=True) if score > 0 and share >= 0
     )
@@ -52,10 +52,6 @@ def _weighed(score: float, share: float) -> float:
     if share >= _HELD:
         return score + _FOR
     return score - _AGAINST if 0 <= share <= _FOREIGN else score
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
 
 
 def _share(words: list[str], rows: set[tuple[str, ...]]) -> float:
