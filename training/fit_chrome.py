@@ -47,7 +47,6 @@ Rows = list["array[int]"]
 
 
 class Page(NamedTuple):
-    id: str
     group: str
     site: str
     title: str | None
@@ -76,7 +75,6 @@ def pages_of(folder: Path) -> Iterator[Page]:
             site = urlsplit(row.get("url", "")).hostname or row["id"].rsplit("/", 1)[0]
             site = ".".join(site.split(".")[-2:]) if "/" not in site else site
             yield Page(
-                folder.name + ":" + row["id"],
                 row["group"] if "url" in row else "news",
                 site,
                 document.title,

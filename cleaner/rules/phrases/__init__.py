@@ -31,7 +31,7 @@ from typing import NamedTuple
 from ...errors import DataError
 from ...tables import read_tables
 
-__all__ = ["ANY", "Phrase", "all_languages", "by_standing", "chosen", "load", "of_language", "vocabulary"]
+__all__ = ["ANY", "Phrase", "all_languages", "by_standing", "chosen", "of_language", "vocabulary"]
 
 
 class Phrase(NamedTuple):
@@ -44,16 +44,6 @@ class Phrase(NamedTuple):
     language: str
 
 
-def load(languages: frozenset[str]) -> Iterator[Phrase]:
-    """The phrases of some languages, of English and of all languages; every one there is where none is named.
-
-    English is always among them: its labels stand on pages of every language. Raises `DataError` naming the file and
-    the entry where one is malformed.
-    """
-    for language in chosen(languages):
-        yield from of_language(language)
-
-
 @cache
 def all_languages() -> frozenset[str]:
     """The languages for which there is a file of phrases; ``any`` among them."""
@@ -62,7 +52,10 @@ def all_languages() -> frozenset[str]:
 
 @cache
 def of_language(language: str) -> tuple[Phrase, ...]:
-    """The phrases of one file; none where there is no file of that name."""
+    """The phrases of one file; none where there is no file of that name.
+
+    Raises `DataError` naming the file and the entry where one is malformed.
+    """
     if language not in all_languages():
         return ()
     name = f"{language}.toml"
@@ -80,7 +73,10 @@ def _index(language: str) -> dict[tuple[str, str], list[str]]:
 
 
 def chosen(languages: frozenset[str]) -> list[str]:
-    """The files to read for a text in some languages (see `load`)."""
+    """The files to read for a text in some languages: theirs, English and ``any``; all where none is named.
+
+    English is always among them: its labels stand on pages of every language.
+    """
     return sorted({"any", "en", *languages} if languages else all_languages())
 
 
@@ -104,13 +100,13 @@ def parse(source: str, file: str) -> Iterator[Phrase]:
 
 
 def vocabulary(name: str, languages: frozenset[str]) -> frozenset[str]:
-    """A word list of some languages, in lower case (see `load`); empty where no file has one of the name."""
+    """A word list of some languages, in lower case (see `chosen`); empty where no file has one of the name."""
     return by_standing("vocabulary", name, languages)
 
 
 @cache
 def by_standing(rule: str, standing: str, languages: frozenset[str]) -> frozenset[str]:
-    """The phrases filed under a rule for one way of standing, in lower case (see `load`)."""
+    """The phrases filed under a rule for one way of standing, in lower case (see `chosen`)."""
     return frozenset(t for language in chosen(languages) for t in _index(language).get((rule, standing), ()))
 
 
