@@ -106,24 +106,33 @@ class Repair(NamedTuple):
 
 
 #: Characters that writers and scrapers use for one another; each maps to one character, so offsets hold.
-_ALIKE = (("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u02bb", "'"), ("\xa0", " "), ("\u202f", " "))
+_ALIKE = (
+    *(("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u02bb", "'"), ("\xa0", " "), ("\u202f", " ")),
+    ("\u0130", "i"),  # the only letter that str.lower lengthens
+)
+
+
+def plain(text: str) -> str:
+    """The text with typographic apostrophes and spaces made plain, of the same length.
+
+    >>> plain("Don\u2019t stop")
+    "Don't stop"
+    """
+    if not text.isascii():
+        for character, instead in _ALIKE:  # five times as fast as str.translate
+            text = text.replace(character, instead)
+    return text
 
 
 def lower(text: str) -> str:
-    """The text in lower case, of the same length, with typographic apostrophes and spaces made plain.
+    """The plain text in lower case, of the same length.
 
     >>> lower("DON\u2019T Stop")
     "don't stop"
     >>> len(lower("\u0130zmir"))
     5
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):  # only U+0130 lengthens
-        lowered = text.replace("\u0130", "i").lower()
-    if not lowered.isascii():
-        for character, plain in _ALIKE:  # five times as fast as str.translate
-            lowered = lowered.replace(character, plain)
-    return lowered
+    return plain(text).lower()
 
 
 class Document:
