@@ -78,7 +78,7 @@ def _own_kind(container: Container) -> str:
 
 
 def _is_headline(block: Block, container: Container, title: Title | None) -> bool:
-    return container.tag == "h1" or (title is not None and title.said_by(block))
+    return container.tag == "h1" or (title is not None and title.said_by(block.text))
 
 
 @lru_cache(maxsize=2)  # every rule of the family asks for the same document

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
@@ -74,39 +73,44 @@ class RepeatedHeadline(Rule):
         return document.blocks[:_TOP]
 
 
-class Title(NamedTuple):
-    """A page's title, ready to be compared with blocks."""
+class Title:
+    """A page's title, ready to be compared with blocks. What few texts need of it is made when first asked for."""
 
-    names: frozenset[str]
-    """How a headline may say it: whole, or without the site's name; letters and digits only (see `bare`)."""
-    beginnings: frozenset[str]
-    """The first two letters of each: most blocks begin otherwise and need no closer look."""
-    longest: int
-    """More characters than a block may have that says the title."""
+    def __init__(self, title: str) -> None:
+        self._title = title
+        head = title.lstrip(_DECORATION)[:2]
+        #: How the title begins, in the cases that a block may write it; most blocks begin otherwise.
+        self.beginnings = frozenset([head.lower(), head.capitalize(), head.upper(), head])
+        #: Its words in lower case, with what signs hang on them.
+        self.roughly = frozenset(title.lower().split())
 
-    def begins(self, block: Block) -> bool:
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """How a headline may say it: whole, or without the site's name; letters and digits only (see `bare`).
+
+        None that is too little to know a headline by.
+        """
+        forms = {self._title, _SITE.split(self._title.strip())[0], self._title.rpartition(" | ")[0]}
+        return frozenset(n for n in map(bare, forms) if n.count(" ") >= 2 or len(n) >= 12)
+
+    def begins(self, text: str) -> bool:
         """Whether a block begins with the title's first two letters."""
-        head = block.text[:2]
-        return (head if head.isalnum() else block.text.lstrip(_DECORATION)[:2]).lower() in self.beginnings
+        return (text if text[0].isalnum() else text.lstrip(_DECORATION))[:2] in self.beginnings
 
-    def said_by(self, block: Block) -> bool:
+    def said_by(self, text: str) -> bool:
         """Whether a block says the title and nothing else but, perhaps, the site's name."""
-        if len(block.text) > self.longest or not self.begins(block):
+        if not self.begins(text) or not self.names or len(text) > max(map(len, self.names)) + 60:
             return False
-        if bare(block.text) in self.names:
+        if bare(text) in self.names:
             return True
-        head, *site = _SITE.split(block.text)
+        head, *site = _SITE.split(text)
         return len(site) == 1 and words(site[0]) <= 4 and bare(head) in self.names
 
 
 @lru_cache(maxsize=4)  # a text is looked at several times
 def title_of(title: str | None) -> Title | None:
-    """What a caller knows as the title, or None where it is too little to know a headline by."""
-    if not title or len(title) > 400:
-        return None
-    forms = {title, _SITE.split(title.strip())[0], title.rpartition(" | ")[0]}
-    names = frozenset(n for n in map(bare, forms) if n.count(" ") >= 2 or len(n) >= 12)
-    return Title(names, frozenset(n[:2] for n in names), max(map(len, names)) + 60) if names else None
+    """What a caller knows as the title, or None where nothing is known, or what is known is no title."""
+    return Title(title) if title and len(title) <= 400 else None
 
 
 class KnownHeadline(Rule):
@@ -129,8 +133,9 @@ class KnownHeadline(Rule):
             return
         blocks = document.blocks
         for block in blocks if len(blocks) <= _TOP + 3 else (*blocks[:_TOP], *blocks[-3:]):
-            if title.begins(block):
-                if title.said_by(block):
+            text = block.text
+            if title.begins(text):
+                if title.said_by(text):
                     yield self.whole(document, block, "the page's title, which the caller knows")
                     continue
                 end = _in_pieces(blocks[block.number : block.number + 4], title) if block.number < _TOP else 0
@@ -138,25 +143,20 @@ class KnownHeadline(Rule):
                     reason = "the page's title, which the caller knows, in pieces"
                     yield self.removal(document, block.start, end, reason)
                     continue
-            if block.number < 6 and len(block.text) <= 220 and block.text[-1] != "." and block.number + 2 < len(blocks):
-                if self._nearly(block, title.names) and is_titlelike(block.text):
+            if block.number < 6 and len(text) <= 220 and text[-1] != "." and block.number + 2 < len(blocks):
+                if self._nearly(text, title) and is_titlelike(text):
                     yield self.whole(document, block, "almost the page's title, which the caller knows")
 
     @staticmethod
-    def _nearly(block: Block, names: frozenset[str]) -> bool:
+    def _nearly(text: str, title: Title) -> bool:
         """Whether four words of five are the title's, in its order: pages are retitled after they are published."""
-        roughly = block.text.lower().split()
-        if len(roughly) < 5 or not any(len(_words_of(n).intersection(roughly)) * 2 >= len(roughly) for n in names):
+        roughly = text.lower().split()
+        if len(roughly) < 5 or len(title.roughly.intersection(roughly)) * 2 < len(roughly):
             return False
         from difflib import SequenceMatcher  # rarely needed, and a millisecond to import
 
-        said = bare(block.text).split()
-        return any(SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8 for n in names)
-
-
-@lru_cache(maxsize=8)
-def _words_of(name: str) -> frozenset[str]:
-    return frozenset(name.split())
+        said = bare(text).split()
+        return any(SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8 for n in title.names)
 
 
 def _in_pieces(blocks: Sequence[Block], title: Title) -> int:

@@ -80,7 +80,7 @@ class Breadcrumbs(Rule):
             return
         title = title_of(document.title)
         for block in document.blocks[1:10] if title else ():
-            if title and title.said_by(block):
+            if title and title.said_by(block.text):
                 yield from self._above(document, document.blocks[: block.number])
                 return
 

@@ -31,8 +31,10 @@ _SETTLES_AFTER = 1_000_000
 #: How many bytes behind its trigger a phrase's longest part is looked for, and how far in characters a phrase reaches.
 _NEAR, _FAR = 400, 600
 
-#: How many first characters the table of block beginnings goes by, for long phrases and for short ones.
-_LONG_KEY, _SHORT_KEY = 5, 2
+#: How many first characters the tables of block beginnings go by, for long phrases and for shorter ones.
+_KEYS = (12, 5, 2)
+#: How many characters at a block's beginning may be signs that a phrase stands behind.
+_DECORATED = 9
 
 _GAPS = re.compile(r"(\s*[*#]\s*)")
 _NUMBER = r"\d[\d.,]{0,12}\s?[km]?(?!\w)"
@@ -113,17 +115,15 @@ class Tables(NamedTuple):
 
     whole: dict[str, list[Phrase]]
     """By the whole block that they are (see `_whole_key`)."""
-    long_heads: dict[str, list[_Entry]]
-    """By the first characters of the block that they begin, as many as `_LONG_KEY` says."""
-    short_heads: dict[str, list[_Entry]]
-    """The same of shorter ones, by as many as `_SHORT_KEY` says."""
+    heads: tuple[dict[str, list[_Entry]], ...]
+    """By the first characters of the block that they begin, as many as `_KEYS` says, in a table for each."""
     anywhere: dict[str, list[_Entry]]
     """By their triggers, which are searched for."""
 
 
 def tabulate(phrases: Iterable[Phrase]) -> Tables:
     """Make the tables of some phrases. Raises `DataError` where one is too short to be searched for."""
-    tables = Tables({}, {}, {}, {})
+    tables = Tables({}, tuple({} for _ in _KEYS), {})
     for phrase in phrases:
         _file(phrase, tables)
     return tables
@@ -155,10 +155,10 @@ def _file(phrase: Phrase, tables: Tables) -> None:
 
 
 def _begin(entry: _Entry, tables: Tables) -> None:
-    if len(entry.trigger) >= _LONG_KEY:
-        tables.long_heads.setdefault(entry.trigger[:_LONG_KEY], []).append(entry)
-    else:
-        tables.short_heads.setdefault(entry.trigger[:_SHORT_KEY], []).append(entry)
+    for heads, size in zip(tables.heads, _KEYS, strict=True):
+        if len(entry.trigger) >= size:
+            heads.setdefault(entry.trigger[:size], []).append(entry)
+            return
 
 
 def _merged(tables: Sequence[dict[str, list[_T]]]) -> dict[str, list[_T]]:
@@ -187,8 +187,7 @@ class Scanner:
         import ahocorasick_rs
 
         self._whole = _merged([t.whole for t in tables])
-        self._long_heads = _merged([t.long_heads for t in tables])
-        self._short_heads = _merged([t.short_heads for t in tables])
+        self._heads = tuple(_merged([t.heads[i] for t in tables]) for i in range(len(_KEYS)))
         self._longest = max(map(len, self._whole), default=0) + 12
         waiting: dict[str, list[Phrase]] = {}
         for rule, literal in literals:
@@ -289,28 +288,32 @@ class Scanner:
     def _at_edges(self, blocks: Sequence[Block]) -> dict[int, list[_Place]]:
         """The phrases that are a whole block, or that it begins with, by the block's index."""
         found: dict[int, list[_Place]] = {}
-        long_heads, short_heads, longest = self._long_heads, self._short_heads, self._longest
-        # All beginnings in lower case at once: fifteen characters, of which eight may be signs.
-        heads = lower("\n".join([block.text[:15] for block in blocks])).split("\n")
-        for index, (head, block) in enumerate(zip(heads, blocks, strict=True)):
+        (long, middle, short), whole, longest = self._heads, self._whole, self._longest
+        long_key, middle_key, short_key = _KEYS
+        # All beginnings in lower case at once.
+        shown = long_key + _DECORATED
+        heads = lower("\n".join([block.text[:shown] for block in blocks])).split("\n")
+        for index, head in enumerate(heads):
             signs = 0
             if not head[0].isalnum():
-                bare = head[:9].lstrip(_SIGNS)
-                signs = min(len(head), 9) - len(bare)
+                signs = min(len(head), _DECORATED) - len(head[:_DECORATED].lstrip(_SIGNS))
                 head = head[signs:]
-            entries = long_heads.get(head[:_LONG_KEY], ()), short_heads.get(head[:_SHORT_KEY], ())
-            if entries[0] or entries[1]:
-                text, at = block.text, signs
-                line = lower(text[at : at + _FAR])
-                for entry in (*entries[0], *entries[1]):
-                    if line.startswith(entry.trigger):
-                        place = _place(entry, text, at, 0, len(text))
-                        if place:
-                            found.setdefault(index, []).append(place)
-            if len(block.text) <= longest:
-                found_whole = self._whole.get(_whole_key(lower(block.text)), ())
-                for phrase in found_whole:
-                    text = block.text
+            entries: list[_Entry] = []
+            if head[:long_key] in long:
+                entries += long[head[:long_key]]
+            if head[:middle_key] in middle:
+                entries += middle[head[:middle_key]]
+            if head[:short_key] in short:
+                entries += short[head[:short_key]]
+            if entries:
+                text = blocks[index].text
+                line = lower(text[signs : signs + _FAR])
+                places = [_place(e, text, signs, 0, len(text)) for e in entries if line.startswith(e.trigger)]
+                if any(places):
+                    found[index] = [place for place in places if place]
+            if len(blocks[index].text) <= longest:
+                text = blocks[index].text
+                for phrase in whole.get(_whole_key(lower(text)), ()):
                     if phrase.text == phrase.text.lower() or phrase.text in text:
                         place = len(text) - len(text.lstrip(_ENDS)), len(text.rstrip(_ENDS)), phrase
                         found.setdefault(index, []).append(place)
