@@ -230,6 +230,11 @@ class Document:
         return tuple((block.start, block.end) for block in self.blocks if block.text not in self._known)
 
     @cached_property
+    def utf8(self) -> bytes:
+        """The plain text (see `plain`) in UTF-8: some searches are many times as fast in bytes."""
+        return plain(self.text).encode("utf-8", "replace")
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 

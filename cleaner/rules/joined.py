@@ -13,12 +13,9 @@ from .phrases.scanning import Hit
 
 __all__ = ["JoinedSentences"]
 
-# A sentence's end, perhaps a closing quote, perhaps an opening one, and a letter. One expression for each mark: one that
-# begins with a literal is searched fifteen times as fast as one that begins with a set.
-_JOINS = {
-    mark: lazy(re.escape(mark) + r"(?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))")
-    for mark in ".!?…।"
-}
+_MARKS = ".!?…।"
+# A sentence's end, perhaps a closing quote, perhaps an opening one, and a letter.
+_JOIN = lazy(rf"[{_MARKS}](?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))")
 _WORD = re.compile(r"\w+")
 
 
@@ -44,13 +41,13 @@ class JoinedSentences(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text
-        joins = [join for mark, join in _JOINS.items() if mark in text]
+        marks = [mark for mark in _MARKS if mark in text]
         for start, end in document.fresh:
-            for join in joins:
-                for match in join.finditer(text, start, end):
-                    if self._two_sentences(text, match):
-                        reason = "the space between two sentences was lost"
-                        yield self.removal(document, match.end(), match.end(), reason, " ")
+            for at in _spaceless(text[start:end], marks):
+                match = _JOIN.match(text, start + at, end)
+                if match and self._two_sentences(text, match):
+                    reason = "the space between two sentences was lost"
+                    yield self.removal(document, match.end(), match.end(), reason, " ")
         for hit in hits:  # an address
             if len(before := text[max(0, hit.start - 3) : hit.start]) == 3 and before.isalpha():
                 yield self.removal(document, hit.start, hit.start, "the space before an address was lost", " ")
@@ -88,7 +85,14 @@ class JoinedSentences(Rule):
         return not _address(text, at)
 
 
-_NOT_SPACE = lazy(r"\S*")
+def _spaceless(text: str, marks: Sequence[str]) -> Iterator[int]:
+    """Where one of some marks stands without white space behind it. Splitting finds that in half the time of searching."""
+    for mark in marks:
+        at = -1
+        for piece in text.split(mark):
+            if at >= 0 and piece and piece[0] not in " \n":
+                yield at
+            at += len(piece) + 1
 
 
 def _address(text: str, at: int) -> bool:

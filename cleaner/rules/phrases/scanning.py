@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import category
 
-from ...document import Block, Document, lower, plain
+from ...document import Block, Document, lower
 from ...errors import DataError
 from ...patterns import lazy
 from . import Phrase, of_language
@@ -228,9 +228,9 @@ class Scanner:
         if memory:
             for block in document.blocks:
                 if block.text not in memory:
-                    self._search(block.text, (block._replace(start=0, end=len(block.text)),), memory)
-        elif document.blocks:  # one long search is twice as fast as many short ones
-            self._search(document.text, document.blocks, memory)
+                    self._search(Document(block.text), memory)
+        else:  # one long search is twice as fast as many short ones
+            self._search(document, memory)
         hits: dict[str, list[Hit]] = {}
         for block in document.blocks:
             places = memory[block.text]
@@ -241,23 +241,22 @@ class Scanner:
                     hits.setdefault(phrase.rule, []).append(hit)
         return hits
 
-    def _search(self, text: str, blocks: Sequence[Block], memory: Memory) -> None:
-        """Search the blocks of a text, and remember what they hold."""
-        found = self._at_edges(blocks)
-        for number, place in self._anywhere(text, blocks):
+    def _search(self, document: Document, memory: Memory) -> None:
+        """Search a document, and remember what its blocks hold."""
+        found = self._at_edges(document.blocks)
+        for number, place in self._anywhere(document):
             found.setdefault(number, []).append(place)
-        first = blocks[0].number
-        for block in blocks:
-            places = found.get(block.number - first)
+        for block in document.blocks:
+            places = found.get(block.number)
             memory[block.text] = _in_order(places) if places else ()
 
-    def _anywhere(self, text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, _Place]]:
-        """The phrases that stand anywhere in a block, with the block's index."""
-        lowered = lower(text) if self._lowers else plain(text)
-        data = lowered.encode("utf-8", "replace").lower()
+    def _anywhere(self, document: Document) -> Iterator[tuple[int, _Place]]:
+        """The phrases that stand anywhere in a block, with the block's number."""
+        text, blocks = document.text, document.blocks
+        data = (lower(text).encode("utf-8", "replace") if self._lowers else document.utf8).lower()
         ascii_ = len(data) == len(text)
         ends = [block.end for block in blocks]
-        index, high = 0, ends[0]
+        index = low = high = 0
         at = counted = 0  # bytes, and the characters that they are
         for number, _, end in self._find(data, overlapping=True):  # in order of their ends
             behind = end
@@ -270,8 +269,7 @@ class Scanner:
                 index = bisect_left(ends, end, index)
                 if index == len(ends):
                     return
-                high = ends[index]
-            low = blocks[index].start
+                low, high = blocks[index].start, ends[index]
             if start < low:
                 continue
             for phrase in phrases:
