@@ -21,6 +21,8 @@ __all__ = ["CaptionToggle", "CaptionWithCredit", "ImageCredit"]
 _CAPTION_WORDS = 80
 _CREDIT_WORDS = 12
 
+#: What makes a label of a word before it; the last is a word itself.
+_MARKING = (":", "：", "|", "/", "=", "©", "by")
 #: What stands between a photographer's name and an agency's.
 _STROKES = ("/", "＝")
 
@@ -38,7 +40,8 @@ _STOP = lazy(r"[.!?”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{
 @lru_cache(maxsize=64)
 def _labelled(languages: frozenset[str]) -> re.Pattern[str]:
     """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one; compiled when first needed."""
-    return re.compile(rf"(?:{_any(by_standing('image-credit', 'mark', languages))})\s*(?:[:：|/=©]|by\b)\s*", re.I)
+    labels = _any(by_standing("image-credit", "mark", languages))
+    return re.compile(rf"(?:{labels})\s*(?:{'|'.join(map(re.escape, _MARKING))}\b)\s*", re.I)
 
 
 @lru_cache(maxsize=64)
@@ -182,7 +185,7 @@ class ImageCredit(Rule):
 
     code = "C101"
     name = "image-credit"
-    literals = (*_STROKES, "Ｃ）")
+    literals = (*_STROKES, "Ｃ）", " via ")
     goes = (
         "Storm hits the coast\n\n⟦© Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "⟦Photo: Ola Berg.⟧ The first storm of the year reached the coast on Sunday evening.",
@@ -223,7 +226,7 @@ class CaptionWithCredit(Rule):
     code = "C102"
     name = "caption"
     table = "image-credit"
-    literals = (*_STROKES, "Ｃ）")
+    literals = (*_STROKES, "Ｃ）", " via ")
     goes = (
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (AP Photo/Ola Berg)⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
@@ -294,6 +297,8 @@ def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block
     for hit in hits:
         block, standing = hit.block, hit.phrase.standing
         if standing == "literal" and block.end - hit.start > 80:
+            continue
+        if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(_MARKING):
             continue
         if standing.startswith("closes"):
             if block.end - hit.end > 2:
