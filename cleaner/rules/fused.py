@@ -99,7 +99,9 @@ class FusedLinks(Rule):
         if last.text[-1] in '.!?"”’»)…' or not last.text[-1].isalnum():
             return
         low = max(last.start, floor, last.end - _REACH)
-        if not any(camel_humps(document.text[low : last.end].encode("utf-8", "replace"))):  # then only its name may be broken off
+        if not any(
+            camel_humps(document.text[low : last.end].encode("utf-8", "replace"))
+        ):  # then only its name may be broken off
             low = max(low, last.end - _NAME_REACH)
             said = [word.strip(_AROUND_NAMES) for word in fold(document.text[low : last.end]).split()]
             if len(set(said)) == len(said):  # no first name stands twice

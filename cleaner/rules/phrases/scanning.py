@@ -179,7 +179,7 @@ class Scanner:
     found by the Aho-Corasick automaton of ``ahocorasick_rs`` in the text's UTF-8: about 200 MB/s whatever the number of
     phrases, with the place of each, where an alternation of Python's `re` manages 0.7. In bytes lower case costs a tenth
     of what it costs in a str, as only ASCII is lowered; so a trigger with other letters is filed in each case that texts
-    write it in (see `_spellings`). Where the phrases are Cyrillic or Greek, and capitals may be anywhere, the str is lowered.
+    write it in (see `_spellings`). Where phrases hold letters beyond Latin-1, the str is lowered.
     """
 
     def __init__(self, tables: Sequence[Tables], literals: Iterable[tuple[str, str]] = ()) -> None:
@@ -200,7 +200,7 @@ class Scanner:
             for spelling in _spellings(trigger):
                 self._triggers.append(spelling)
                 self._sought.append(_Sought(len(trigger), tuple(entries), tuple(phrases)))
-        self._lowers = any("\u0370" <= trigger[0] < "\u0590" for trigger, _, _ in sought)
+        self._lowers = any("\u0100" <= letter < "\u0590" for trigger, _, _ in sought for letter in trigger)
         self._unsettled = _SETTLES_AFTER
         self._find: Any = self._automaton(ahocorasick_rs.Implementation.ContiguousNFA)
 
