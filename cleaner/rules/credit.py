@@ -121,6 +121,18 @@ class _Passage(NamedTuple):
         names = self.text[label.end() : stop].split()
         return stop + 1 if 2 <= len(names) <= 5 and all(n[0].isupper() for n in names) else None
 
+    def runs_into_label(self) -> bool:
+        """Whether it is a caption that runs into a labelled credit, where a line break was lost: ``A heron Photo: Roe``."""
+        text = self.text
+        if len(text) > 300 or ends_sentence(text):
+            return False
+        for label in _labelled(self.languages).finditer(text, max(1, len(text) - 70)):
+            before = text[label.start() - 2 : label.start()]
+            if before[-1:] == " " and (before[0].isalnum() or before[0] in ")”\"'’") and text[label.start()].isupper():
+                if label[0].rstrip()[-1] in ":：©" and self.is_credit(label.start(), len(text)):
+                    return words(text[: label.start()]) >= 4
+        return False
+
     def _closed_start(self, bracket: re.Match[str] | None) -> int | None:
         """Where a credit with its word at the end begins, behind a caption of one sentence or none."""
         if bracket:
@@ -229,7 +241,8 @@ class CaptionWithCredit(Rule):
     sentence. Where a word at the end makes the credit, as in Chinese, it has up to 45 words and one sentence. So is the
     block right above a credit line, where one line break binds the two and empty lines part the paragraphs; where
     single breaks part everything, only a line that is no sentence and stands in the body, or one sentence between a
-    picture's place, or another credit line, and its own. Captions go from the text and are kept among the removals.
+    picture's place, or another credit line, and its own. Below the first paragraph so is a line that runs into its label
+    where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the text and are kept among the removals.
 
     It never takes a caption for the words alone: a sentence without a credit stays. Korean papers set the picture's
     credit behind the last paragraph too; there the paragraph stays if it ends as statements do and
@@ -247,6 +260,8 @@ class CaptionWithCredit(Rule):
         "居民被要求留在家中等待通知。",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n⟦주민들이 12일 항구에서 구조된 승객을 기다리고 있다. 연합뉴스⟧\n\n승객은 모두 "
         "구조되었고 다친 사람은 없는 것으로 알려졌다고 해양경찰이 일요일 저녁에 밝혔다.",
+        "The river rose by two metres in a single night, and the bridge was closed.\n\n⟦Volunteers fill sandbags in Port "
+        "Ellery Photo: Ola Berg⟧\n\nNobody was hurt.",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다.⟦ /사진=예시일보⟧",
         "Photo: Ola Berg/Getty Images\n⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\nPhoto: Jane Roe/AP\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
@@ -254,6 +269,8 @@ class CaptionWithCredit(Rule):
     stays = (
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
         "这张照片是他们在山上住的最后一天拍摄",
+        "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
+        "island Photo: proof that herons nest there.",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다. 연합뉴스",
     )
 
@@ -267,6 +284,8 @@ class CaptionWithCredit(Rule):
                     yield self.removal(document, _back(block, start), block.end, "a picture's credit behind the text")
                 else:
                     yield self.whole(document, block, "a caption: it ends with a picture's credit")
+            elif start is None and block.number > body(document)[0] and passage.runs_into_label():
+                yield self.whole(document, block, "a caption, and its credit behind it without a stop")
             elif start is None and any(map(block.text[:700].__contains__, ")]）】")):
                 yield from self._before_text(document, block, passage)
             elif start == 0:
