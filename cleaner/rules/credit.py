@@ -161,7 +161,8 @@ class _Passage(NamedTuple):
             return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text[1:])  # ⓒ is a small letter
         stroke = any(s in text for s in _STROKES) or " via " in text
         if agency or (stroke and _wired(self.languages).search(text)):
-            return not _sentences(text) and _names(text, _agency_words(self.languages) if agency else frozenset())
+            named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
+            return not _sentences(text) and _names(named, _agency_words(self.languages) if agency else frozenset())
         return False
 
 
@@ -188,7 +189,8 @@ def _mostly_names(text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _agency_words(languages: frozenset[str]) -> frozenset[str]:
-    return frozenset(w for name in by_standing("image-credit", "agency", languages) for w in name.split())
+    names = by_standing("image-credit", "agency", languages)
+    return frozenset(w for name in names for w in name.replace("/", " ").split())
 
 
 class ImageCredit(Rule):
