@@ -128,7 +128,7 @@ class _Passage(NamedTuple):
             return False
         for label in _labelled(self.languages).finditer(text, max(1, len(text) - 70)):
             before = text[label.start() - 2 : label.start()]
-            if before[-1:] == " " and (before[0].isalnum() or before[0] in ")”\"'’") and text[label.start()].isupper():
+            if before[-1:] == " " and (before[0].isalnum() or before[0] in ")”\"'’:") and text[label.start()].isupper():
                 if label[0].rstrip()[-1] in ":：©" and self.is_credit(label.start(), len(text)):
                     return words(text[: label.start()]) >= 4
         return False
