@@ -215,7 +215,8 @@ _QUOTED = '”"»'
 class SignOff(Rule):
     """An author's mark behind the last sentence: "— Jane Roe", "/KP/", "(JF)", "(jvb, she)", or the name alone.
 
-    Two or three letters in brackets or between strokes behind the full stop of the last paragraph; brackets there that
+    Two or three letters, or asterisks, in brackets or between strokes behind the full stop of the last paragraph; small
+    letters, or asterisks, in brackets on a last line of their own ("(abc/def)", "(abc)", "(*)"); brackets there that
     open with the word for "reporter" (vocabulary, ``reporter``); or a last block, behind a closed paragraph, that is a
     name, or a dash and a name. Initials in brackets inside a text stay.
     """
@@ -229,6 +230,7 @@ class SignOff(Rule):
         "Jane Roe⟧",
         "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
         "saved.\n\n⟦Jane Roe⟧",
+        "Feri tenggelam\n\nFeri tenggelam pada siang hari, kata penjaga pantai, dan semua penumpang selamat.\n\n⟦(abc/def)⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -237,7 +239,10 @@ class SignOff(Rule):
         "“We shall sail again,” says the plaque.\n\n— and so they did, in spring, with the old captain at the wheel.",
     )
 
-    _mark = lazy(r"(?<=[.!?”\"»]) ?(?:\([A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}\)|/[A-Z]{2,3}/)$")
+    _mark = lazy(
+        r"(?:(?<=[.!?”\"»]) ?(?:\((?:[A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}|\*{1,3})\)|/[A-Z]{2,3}/)"
+        r"|^[(\[][a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?[)\]]|^\([a-z]{3}\)|^[(\[]\*{1,3}[)\]])$"
+    )
     _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
     _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
 
@@ -245,7 +250,7 @@ class SignOff(Rule):
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
             return
         last = document.blocks[-1]
-        closed = last.text[-1] in ")）/"
+        closed = last.text[-1] in ")）/]"
         named = closed and self._reporters.search(last.text, max(0, len(last.text) - 80))
         if named and named[1].lstrip().startswith(tuple(vocabulary("reporter", document.languages))):
             yield self.removal(
@@ -362,7 +367,7 @@ class Timestamp(PhraseRule):
 _TOKEN = lazy(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
 _TWO_DIGITS = re.compile(r"\d\d")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
-_DATE_SIGNS = frozenset(",.:/-–—|•·()[]@年月日時分年월일+")
+_DATE_SIGNS = frozenset(",.:：/-–—|•·()[]@年月日時分年월일+")
 
 
 def _date_length(text: str, languages: frozenset[str]) -> int:

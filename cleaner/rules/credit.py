@@ -22,7 +22,10 @@ _CAPTION_WORDS = 80
 _CREDIT_WORDS = 12
 
 #: What makes a label of a word before it; the last is a word itself.
-_MARKING = (":", "：", "|", "/", "=", "©", "by")
+_MARKING = (":", "：", "|", "｜", "ㅣ", "/", "=", "©", "by")
+#: What Korean papers set before a caption, to show which picture it is of.
+_ARROWS = "▲△▼◀▶"
+
 #: What stands between a photographer's name and an agency's.
 _STROKES = ("/", "＝")
 
@@ -95,13 +98,20 @@ class _Passage(NamedTuple):
         closed = self._closed_start(bracket) if self.closed else None
         if closed is not None:
             return closed
+        sign = text.rfind("ⓒ", max(1, len(text) - 40))
+        arrow_or_title = sign > 0 and (text[0] in _ARROWS or not ends_sentence(text[:sign].rstrip()))
+        if arrow_or_title and self.is_credit(sign, len(text)):
+            return sign  # behind a sentence without the arrow the sign is the text's own
         for stop in _STOP.finditer(text, max(0, len(text) - 120)):
             tail = text[stop.end() :].lstrip()
             if len(text) > 320 and not self.agencies:
                 break  # behind a paragraph a label alone may be the author's
             if tail and words(tail) <= _CREDIT_WORDS and self.is_credit(len(text) - len(tail), len(text)):
                 return len(text) - len(tail)
-        return None
+            if self.closed and stop[0] == "." and _bracketed(self.languages).fullmatch(tail):
+                return len(text) - len(tail)
+        slash = text.rfind("/", max(1, len(text) - 40)) if "가" <= text[-1] <= "힣" else 0
+        return slash if slash > 0 and self.is_credit(slash, len(text)) else None
 
     def head_end(self) -> int | None:
         """Where a labelled credit ends that the text begins with before it goes on: ``Photo: Jane Roe. The council …``."""
@@ -113,6 +123,18 @@ class _Passage(NamedTuple):
             return None
         names = self.text[label.end() : stop].split()
         return stop + 1 if 2 <= len(names) <= 5 and all(n[0].isupper() for n in names) else None
+
+    def runs_into_label(self) -> bool:
+        """Whether it is a caption that runs into a labelled credit, where a line break was lost: ``A heron Photo: Roe``."""
+        text = self.text
+        if len(text) > 300 or ends_sentence(text):
+            return False
+        for label in _labelled(self.languages).finditer(text, max(1, len(text) - 70)):
+            before = text[label.start() - 2 : label.start()]
+            if before[-1:] == " " and (before[0].isalnum() or before[0] in ")”\"'’:") and text[label.start()].isupper():
+                if label[0].rstrip()[-1] in ":：©" and self.is_credit(label.start(), len(text)):
+                    return words(text[: label.start()]) >= 4
+        return False
 
     def _closed_start(self, bracket: re.Match[str] | None) -> int | None:
         """Where a credit with its word at the end begins, behind a caption of one sentence or none."""
@@ -128,25 +150,29 @@ class _Passage(NamedTuple):
 
     def is_credit(self, start: int, end: int) -> bool:
         """Whether a short passage of the text, brackets off, is a credit and nothing else."""
-        text = self.text[start:end].strip(" \t\xa0()[]（）【】|/–—-")
+        text = self.text[start:end].strip(" \t\xa0()[]（）【】<>|/–—-" + _ARROWS)
         if not text:
             return False
         agency = any(start <= low and high <= end for low, high in self.agencies)
+        if text.lower() in by_standing("image-credit", "alone", self.languages):
+            return self.text[start - 1 : start] not in ("(", "[")  # there it is the text's source
         label = _labelled(self.languages).match(text)
         if label:
             rest = text[label.end() :]
             return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
         if text.startswith(("©", "Ⓒ", "ⓒ")):
-            return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text)
+            return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text[1:])  # ⓒ is a small letter
         stroke = any(s in text for s in _STROKES) or " via " in text
         if agency or (stroke and _wired(self.languages).search(text)):
-            return not _sentences(text) and _names(text, _agency_words(self.languages) if agency else frozenset())
+            named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
+            return not _sentences(text) and _names(named, _agency_words(self.languages) if agency else frozenset())
         return False
 
 
 def _sentences(text: str) -> bool:
     """Whether a passage goes on as sentences do."""
-    return bool(re.search(r"[.!?] +[A-Z]\w+ \w+ \w+", text)) or (ends_sentence(text) and words(text) > 8)
+    goes_on = re.search(r"[.!?] +[A-Z]\w+ \w+ \w+|[다요]\.[\"”’]? +\S", text)
+    return bool(goes_on) or (ends_sentence(text) and words(text) > 8)
 
 
 def _names(text: str, others: frozenset[str] = frozenset()) -> bool:
@@ -166,7 +192,8 @@ def _mostly_names(text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _agency_words(languages: frozenset[str]) -> frozenset[str]:
-    return frozenset(w for name in by_standing("image-credit", "agency", languages) for w in name.split())
+    names = by_standing("image-credit", "agency", languages)
+    return frozenset(w for name in names for w in name.replace("/", " ").split())
 
 
 class ImageCredit(Rule):
@@ -178,14 +205,15 @@ class ImageCredit(Rule):
     caption only the credit in brackets goes. A sentence about a photograph or an agency holds small words and stays.
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄"),
-    ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``agency`` names that are one alone, ``block``
+    ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``alone`` agencies that are one behind a caption's
+    full stop, if paragraphs follow, ``agency`` names that are one alone, ``block``
     lines that mark a picture's place. Vocabulary: ``wire``, agencies whose names are a credit only beside a photographer's,
     and ``linking``, the small words between names.
     """
 
     code = "C101"
     name = "image-credit"
-    literals = (*_STROKES, "Ｃ）", " via ")
+    literals = (*_STROKES, "Ｃ）", " via ", "ⓒ")
     goes = (
         "Storm hits the coast\n\n⟦© Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "⟦Photo: Ola Berg.⟧ The first storm of the year reached the coast on Sunday evening.",
@@ -218,26 +246,37 @@ class CaptionWithCredit(Rule):
     sentence. Where a word at the end makes the credit, as in Chinese, it has up to 45 words and one sentence. So is the
     block right above a credit line, where one line break binds the two and empty lines part the paragraphs; where
     single breaks part everything, only a line that is no sentence and stands in the body, or one sentence between a
-    picture's place, or another credit line, and its own. Captions go from the text and are kept among the removals.
+    picture's place, or another credit line, and its own. Below the first paragraph so is a line that runs into its label
+    where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the text and are kept among the removals.
 
-    It never takes a caption for the words alone: a sentence without a credit stays.
+    It never takes a caption for the words alone: a sentence without a credit stays. Korean papers set the picture's
+    credit behind the last paragraph too; there the paragraph stays if it ends as statements do and
+    captions do not (vocabulary, ``statement-end`` and ``caption-end``: "… 걷고 있다.").
     """
 
     code = "C102"
     name = "caption"
     table = "image-credit"
-    literals = (*_STROKES, "Ｃ）", " via ")
+    literals = (*_STROKES, "Ｃ）", " via ", "ⓒ")
     goes = (
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (AP Photo/Ola Berg)⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
         "⟦图为志愿者在堤坝上装沙袋。埃勒里晚报记者 王小明 摄⟧\n\n一夜之间河水上涨了两米，镇上唯一的桥在黎明时分关闭，"
         "居民被要求留在家中等待通知。",
+        "섬과 육지를 잇는 여객선이 침몰했다.\n\n⟦주민들이 12일 항구에서 구조된 승객을 기다리고 있다. 연합뉴스⟧\n\n승객은 모두 "
+        "구조되었고 다친 사람은 없는 것으로 알려졌다고 해양경찰이 일요일 저녁에 밝혔다.",
+        "The river rose by two metres in a single night, and the bridge was closed.\n\n⟦Volunteers fill sandbags in Port "
+        "Ellery Photo: Ola Berg⟧\n\nNobody was hurt.",
+        "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다.⟦ /사진=예시일보⟧",
         "Photo: Ola Berg/Getty Images\n⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\nPhoto: Jane Roe/AP\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
     )
     stays = (
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
         "这张照片是他们在山上住的最后一天拍摄",
+        "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
+        "island Photo: proof that herons nest there.",
+        "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다. 연합뉴스",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -246,7 +285,12 @@ class CaptionWithCredit(Rule):
         for block, passage in _candidates(document, hits):
             start = _credit_start(passage)
             if start and words(block.text[:start]) <= _CAPTION_WORDS:
-                yield self.whole(document, block, "a caption: it ends with a picture's credit")
+                if block.number - 1 not in places and self._closes_text(document, block, start):
+                    yield self.removal(document, _back(block, start), block.end, "a picture's credit behind the text")
+                else:
+                    yield self.whole(document, block, "a caption: it ends with a picture's credit")
+            elif start is None and block.number > body(document)[0] and passage.runs_into_label():
+                yield self.whole(document, block, "a caption, and its credit behind it without a stop")
             elif start is None and any(map(block.text[:700].__contains__, ")]）】")):
                 yield from self._before_text(document, block, passage)
             elif start == 0:
@@ -254,6 +298,19 @@ class CaptionWithCredit(Rule):
                 credit_above = block.number
                 if block.number:
                     yield from self._above_credit(document, block, between)
+
+    @staticmethod
+    def _closes_text(document: Document, block: Block, start: int) -> bool:
+        """Whether a credit stands behind a paragraph, the last or one of several sentences: it tells what happened.
+
+        A caption tells what is to be seen.
+        """
+        seen = tuple(vocabulary("caption-end", document.languages))
+        if not seen:
+            return False
+        caption = block.text[:start].rstrip(' /[(|."”’')
+        told = caption.endswith(tuple(vocabulary("statement-end", document.languages))) and not caption.endswith(seen)
+        return told and (block.number >= body(document)[1] or "다. " in caption)
 
     def _above_credit(self, document: Document, block: Block, between: bool) -> Iterator[Removal]:
         """The caption above a credit line; ``between`` says that a picture's place or another credit is above both."""
@@ -300,6 +357,10 @@ def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block
             continue
         if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(_MARKING):
             continue
+        if standing == "alone" and (block.end - hit.end > 2 or block.number >= body(document)[1]):
+            continue  # behind the last paragraph an agency's name says where the text is from
+        if hit.phrase.text == "ⓒ" and block.text[0] not in _ARROWS and block.number >= body(document)[1]:
+            continue  # and there the sign is the text's own
         if standing.startswith("closes"):
             if block.end - hit.end > 2:
                 continue
