@@ -9,6 +9,7 @@ from ..patterns import lazy
 from .phrases import ANY, vocabulary
 
 __all__ = [
+    "MARKS",
     "bare",
     "body",
     "ends_sentence",
@@ -21,13 +22,13 @@ __all__ = [
 ]
 
 _WORD = lazy(r"\w+(?:['’.-]\w+)*")
-#: The same with the marks of Latin, Hebrew and Arabic letters and of the scripts from Devanagari to Sinhala, and with the
-#: joiners between their letters: `\w` has none of them, and would make three words of "हिन्दी".
-_LETTER = (
-    r"[\w\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
-    r"\u0900-\u0963\u0971-\u0dff\u200c\u200d]"
+#: The marks of Latin, Hebrew and Arabic letters and those of the scripts from Devanagari to Sinhala, with the joiners
+#: between letters, as a set inside a pattern: `\w` has none of them, and would make three words of "हिन्दी".
+MARKS = (
+    r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    r"\u0900-\u0963\u0971-\u0dff\u200c\u200d"
 )
-_MARKED_WORD = lazy(rf"{_LETTER}+(?:['’.-]{_LETTER}+)*")
+_MARKED_WORD = lazy(rf"[\w{MARKS}]+(?:['’.-][\w{MARKS}]+)*")
 _SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”’»'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: How far a sentence may reach.
