@@ -310,7 +310,7 @@ def _check(entry: _Entry, text: str, lowered: str, start: int, low: int, high: i
         if not match:
             return
         end = match.end()
-    if end < high and _continues(lowered[end - 1], lowered[end]):
+    if end < high and entry.phrase.text[-1] != "*" and _continues(lowered[end - 1], lowered[end]):
         return
     if entry.exact and not entry.pattern and text[start:end] != entry.phrase.text.lstrip("# "):
         return
