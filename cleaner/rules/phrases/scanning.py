@@ -129,7 +129,7 @@ def _file(phrase: Phrase, tables: Tables) -> None:
     if standing in _LOOKED_UP:
         return
     if standing in _WHOLE and "*" not in phrase.text and phrase.text.strip(_ENDS):
-        tables.whole.setdefault(_whole_key(phrase.text.lower()), []).append(phrase)
+        tables.whole.setdefault(_whole_key(lower(phrase.text)), []).append(phrase)
         return
     entry = _compile(phrase)
     if standing in _WHOLE or standing in _HEAD or standing in _HEAD_IF_SHORT:
@@ -278,7 +278,7 @@ def _in_order(places: list[_Place], start: int) -> tuple[_Place, ...]:
 
 def _compile(phrase: Phrase) -> _Entry:
     text = phrase.text.strip()
-    lowered = text.lower()
+    lowered = lower(text)
     trigger, needs, pattern = lowered, "", None
     if "*" in text or "#" in text:
         trigger, *parts = _GAPS.split(lowered.lstrip("# "))
@@ -288,7 +288,7 @@ def _compile(phrase: Phrase) -> _Entry:
             pattern = lazy(re.escape(trigger) + gaps)
     if len(trigger) < 3 and len(trigger.strip()) < 2 and trigger.isascii():
         raise DataError(f"{phrase.language}.toml: [{phrase.rule}] {phrase.text!r}: too short before its first gap")
-    return _Entry(phrase, trigger, pattern, needs, text != lowered, text[0] == "#")
+    return _Entry(phrase, trigger, pattern, needs, text != text.lower(), text[0] == "#")
 
 
 def _gap(gap: str) -> str:
