@@ -222,7 +222,8 @@ class SignOff(Rule):
 
     Two or three letters in brackets or between strokes behind the full stop of the last paragraph; brackets there that
     open with the word for "reporter" (vocabulary, ``reporter``); or a last block, behind a closed paragraph, that is a
-    name, or a dash and a name. Initials in brackets inside a text stay.
+    name, or a dash and a name, or in Bengali initials between strokes, or an agency's name (vocabulary, ``desk``) with
+    its editors' names. Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -234,6 +235,8 @@ class SignOff(Rule):
         "Jane Roe⟧",
         "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
         "saved.\n\n⟦Jane Roe⟧",
+        "দ্বীপের সঙ্গে মূল ভূখণ্ডের যোগাযোগের ফেরিটি রোববার দুপুরে ডুবে যায়, তবে সব যাত্রী নিরাপদে আছেন।\n\n⟦এমএ/এসআর⟧",
+        "द्वीप को मुख्य भूमि से जोड़ने वाली नाव रविवार दोपहर डूब गई, लेकिन सभी यात्री सुरक्षित हैं।\n\n⟦भाषा सीमा रमेश⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -244,6 +247,7 @@ class SignOff(Rule):
 
     _mark = lazy(r"(?<=[.!?”\"»]) ?(?:\([A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}\)|/[A-Z]{2,3}/)$")
     _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
+    _strokes = lazy(r"\(?[\u0981-\u09ef]{2,10}(?:[ -][\u0981-\u09ef]{2,10})?(?:/[\u0981-\u09ef]{2,10}){1,3}\)?")
     _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -262,6 +266,9 @@ class SignOff(Rule):
             yield self.removal(
                 document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
             )
+        elif len(document.blocks) > 1 and len(last.text) <= 40 and self._desk(last.text, document.languages):
+            if is_prose(document.blocks[-2].text) and ends_sentence(document.blocks[-2].text):
+                yield self.whole(document, last, "the editors' marks behind the last paragraph")
         elif (
             last.text[0] in "–—"
             and self._dash.fullmatch(last.text)
@@ -279,6 +286,13 @@ class SignOff(Rule):
                 and not ends_sentence(last.text)
             ):
                 yield self.whole(document, last, "a name alone behind the last paragraph")
+
+    def _desk(self, text: str, languages: frozenset[str]) -> bool:
+        """Whether a line is initials between strokes, or an agency and two or three names."""
+        if "/" in text:
+            return bool(self._strokes.fullmatch(text))
+        agency, _, names = text.partition(" ")
+        return agency in vocabulary("desk", languages) and 1 <= words(names) <= 3
 
 
 class Timestamp(PhraseRule):

@@ -36,7 +36,7 @@ _NUMBERS = re.compile(_NUMBER)
 _DIGIT = re.compile(r"\d")
 _NUMBER_BEFORE = re.compile(_NUMBER.replace("(?!\\w)", "") + r"\s{0,2}$")
 #: Signs that stand around a label and say nothing.
-_SIGNS = " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#：。、，・「」『』【】（）"
+_SIGNS = " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#،؛۔।：。、，・「」『』【】（）"
 _ENDS = _SIGNS.replace("#", "")
 
 
