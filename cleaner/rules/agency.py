@@ -9,7 +9,7 @@ from ..document import Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import sentence_at, words
+from .shapes import ends_sentence, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = ["Contributors", "Copyright", "Disclaimer", "ReportingCredits", "SourceLine", "TrailingSeparator"]
@@ -53,15 +53,20 @@ class Contributors(PhraseRule):
     """Who else worked on the report: "Jane Roe contributed to this report."
 
     A sentence that ends with the formula (phrases, ``tail``) and names somebody by name and surname. "Many scholars
-    contributed to this report" names nobody and stays.
+    contributed to this report" names nobody and stays. An agency in brackets at the end of a block (phrases, ``end``)
+    stays where the full stop stands behind the brackets: there it belongs to the sentence ("… the Press Agency (PA).").
     """
 
     code = "F102"
     name = "contributors"
     goes = (
         "All its passengers were saved.\n\n⟦Associated Press writer Jane Roe in Port Ellery contributed to this report.⟧",
+        "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
     )
-    stays = ("Many researchers and scholars contributed to this report.",)
+    stays = (
+        "Many researchers and scholars contributed to this report.",
+        "غرقت العبارة ظهر الأحد ونجا جميع ركابها، بحسب ما ذكرته وكالة الأنباء السعودية (واس).",
+    )
 
     _person = lazy(r"[^\W\d_a-z][\w'’.-]+ (?:[A-Z]\. )?[^\W\d_a-z][\w'’-]+")
 
@@ -76,6 +81,13 @@ class Contributors(PhraseRule):
                     start, end = self._whole_note(block.start, block.end, start, end, document)
                 yield self.removal(document, start, end, "who else worked on the report")
         yield from super().find(document, hits)
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        start, end = span
+        if document.text[end - 1] not in ".।۔" or document.text[start:end].lstrip()[:1] != "(":
+            return True
+        before = document.text[max(0, start - 8) : start].rstrip()
+        return not before or ends_sentence(before)
 
     @staticmethod
     def _closes(document: Document, hit: Hit, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, body, ends_sentence, is_prose, words
+from .shapes import MARKS, bare, body, ends_sentence, is_prose, words
 from .standing import PhraseRule
 
 __all__ = ["AuthorBio", "Byline", "Contact", "ReadingTime", "SignOff", "Timestamp"]
@@ -19,7 +19,7 @@ __all__ = ["AuthorBio", "Byline", "Contact", "ReadingTime", "SignOff", "Timestam
 #: How many blocks at the top may hold a byline.
 _TOP = 12
 
-_CAPITALISED = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)"
+_CAPITALISED = rf"(?:[^\W\d_a-zß-öø-ÿ][\w{MARKS}'’.-]*)"
 _NAME = rf"{_CAPITALISED}(?: (?:(?:de|da|di|del|della|van|von|der|den|la|le|bin|al|el|dos|do|du) ){{0,2}}{_CAPITALISED}){{1,3}}"
 _PARTICLES = frozenset(
     [
@@ -95,6 +95,8 @@ class Byline(Rule):
     name = "byline"
     always = True
     goes = (
+        "غرق العبارة\n\n⟦بقلم: ليلى سالم⟧\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع "
+        "الركاب نجوا.",
         "Ferry sinks at noon\n\n⟦By Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken.",
@@ -102,6 +104,7 @@ class Byline(Rule):
         "다친 사람은 없는 것으로 알려졌다.",
     )
     stays = (
+        "بقلم جاف رسمت الطفلة ذات الأعوام السبعة مدينتها\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد.",
         "[앵커]\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔습니다. 승객은 모두 구조되었고 다친 사람은 "
         "없는 것으로 알려졌습니다.",
         "By Early July, When the Ferry Sank\n\nThe island had been without a doctor for a year, and nobody had noticed.",
@@ -191,7 +194,9 @@ class Byline(Rule):
             return False
         said = [word.strip(".,") for word in re.split(r"[\s,]+", match["names"])]
         names = [word for word in said if word and word not in _PARTICLES]
-        return all(name[0].isupper() and name.lower() not in vocabulary("no-name", languages) for name in names)
+        if names and not names[0][0].isupper() and len(names) > 4:
+            return False  # without capitals only its length tells a name from a headline
+        return all(not name[0].islower() and name.lower() not in vocabulary("no-name", languages) for name in names)
 
 
 @lru_cache(maxsize=64)
@@ -218,7 +223,8 @@ class SignOff(Rule):
     Two or three letters, or asterisks, in brackets or between strokes behind the full stop of the last paragraph; small
     letters, or asterisks, in brackets on a last line of their own ("(abc/def)", "(abc)", "(*)"); brackets there that
     open with the word for "reporter" (vocabulary, ``reporter``); or a last block, behind a closed paragraph, that is a
-    name, or a dash and a name. Initials in brackets inside a text stay.
+    name, or a dash and a name, or in Bengali initials between strokes, or an agency's name (vocabulary, ``desk``) with
+    its editors' names. Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -231,6 +237,8 @@ class SignOff(Rule):
         "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
         "saved.\n\n⟦Jane Roe⟧",
         "Feri tenggelam\n\nFeri tenggelam pada siang hari, kata penjaga pantai, dan semua penumpang selamat.\n\n⟦(abc/def)⟧",
+        "দ্বীপের সঙ্গে মূল ভূখণ্ডের যোগাযোগের ফেরিটি রোববার দুপুরে ডুবে যায়, তবে সব যাত্রী নিরাপদে আছেন।\n\n⟦এমএ/এসআর⟧",
+        "द्वीप को मुख्य भूमि से जोड़ने वाली नाव रविवार दोपहर डूब गई, लेकिन सभी यात्री सुरक्षित हैं।\n\n⟦भाषा सीमा रमेश⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -244,6 +252,7 @@ class SignOff(Rule):
         r"|^[(\[][a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?[)\]]|^\([a-z]{3}\)|^[(\[]\*{1,3}[)\]])$"
     )
     _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
+    _strokes = lazy(r"\(?[\u0981-\u09ef]{2,10}(?:[ -][\u0981-\u09ef]{2,10})?(?:/[\u0981-\u09ef]{2,10}){1,3}\)?")
     _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -262,6 +271,9 @@ class SignOff(Rule):
             yield self.removal(
                 document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
             )
+        elif len(document.blocks) > 1 and len(last.text) <= 40 and self._desk(last.text, document.languages):
+            if is_prose(document.blocks[-2].text) and ends_sentence(document.blocks[-2].text):
+                yield self.whole(document, last, "the editors' marks behind the last paragraph")
         elif (
             last.text[0] in "–—"
             and self._dash.fullmatch(last.text)
@@ -279,6 +291,13 @@ class SignOff(Rule):
                 and not ends_sentence(last.text)
             ):
                 yield self.whole(document, last, "a name alone behind the last paragraph")
+
+    def _desk(self, text: str, languages: frozenset[str]) -> bool:
+        """Whether a line is initials between strokes, or an agency and two or three names."""
+        if "/" in text:
+            return bool(self._strokes.fullmatch(text))
+        agency, _, names = text.partition(" ")
+        return agency in vocabulary("desk", languages) and 1 <= words(names) <= 3
 
 
 class Timestamp(PhraseRule):
@@ -298,6 +317,7 @@ class Timestamp(PhraseRule):
         "a.m.⟧",
         "Ferry sinks\n\n⟦June 5, 2017⟧\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers "
         "were saved.",
+        "⟦প্রকাশিত: ৫ জুন ২০১৭, ১০:৩০⟧\n\nদ্বীপের সঙ্গে মূল ভূখণ্ডের যোগাযোগের ফেরিটি রোববার দুপুরে ডুবে যায়।",
         "The ferry sank at noon on Sunday, the coast guard said.\n\nAll its passengers were saved, and so was the crew, "
         "it said.\n\n⟦15:42 GMT⟧",
     )
@@ -324,7 +344,7 @@ class Timestamp(PhraseRule):
     def _labelled(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
         before = hit.before
         stripped = before.rstrip(" \t\xa0([–—-•|*")
-        if stripped and stripped[-1] not in '.!?”"’)»':
+        if stripped and stripped[-1] not in '.!?।۔؟”"’)»':
             return
         rest = hit.after
         end = _date_length(rest, document.languages)
@@ -364,10 +384,12 @@ class Timestamp(PhraseRule):
         return [b for b in blocks if len(b.text) <= 70 and _TWO_DIGITS.search(b.text) and _is_date(b.text, languages)]
 
 
-_TOKEN = lazy(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
+_TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
 _TWO_DIGITS = re.compile(r"\d\d")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
-_DATE_SIGNS = frozenset(",.:：/-–—|•·()[]@年月日時分年월일+")
+_DATE_SIGNS = frozenset(",،.:：/-–—|•·()[]@年月日時分年월일+")
+#: A year of our time; in digits other than Europe's of any time, as some are Hijri or Solar Hijri years.
+_YEAR = lazy(r"(?<!\d)(?:(?:19|20)\d\d|(?:(?![0-9])\d){4})(?!\d)")
 
 
 def _date_length(text: str, languages: frozenset[str]) -> int:
@@ -403,7 +425,7 @@ def _is_date(text: str, languages: frozenset[str]) -> bool:
     """Whether a block is a date, with or without its time, and nothing else."""
     if text[-1] in ":!?" or sum(c.isdigit() for c in text) < 3 or not any(c.isalpha() or c in "/.-:年" for c in text):
         return False
-    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text)
+    year = _YEAR.search(text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text)
     return bool(year) and _date_length(text, languages) == len(text)
 
 

@@ -89,24 +89,28 @@ class PlayerControls(PhraseRule):
     """What players, slide shows and embedding scripts write: "Slideshow (2 Images)", "Play Video", "Next Previous".
 
     Phrases: also ``intro``, a word in capitals before the caption of a clip at the top ("CLOSE The mayor …"): its
-    block goes.
+    block goes; and ``opens``, buttons that a scraper joined to the first paragraph: they go from its start.
     """
 
     code = "E103"
     name = "player-controls"
     goes = (
         "All were saved.\n⟦Slideshow (2 Images)⟧\nThe bay was calm.",
+        "⟦Next Previous⟧ The ferry that links the island to the mainland sank at noon.",
         "⟦CLOSE The coast guard brings the ferry's passengers to Port Ellery. Example News⟧\n\nThe ferry sank at noon.",
     )
     stays = (
         "She had a slideshow of 2 images and an hour to fill.",
         "CLOSE TO THE EDGE\n\nThe album turned fifty on Sunday.",
+        "Next previous offenders were asked what had changed since then.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         for hit in hits:
             block = hit.block
+            if hit.phrase.standing == "opens" and block.number <= 1 and hit.start == block.start:
+                yield self.removal(document, hit.start, hit.end, "a slide show's buttons before the first paragraph")
             if hit.phrase.standing == "intro" and block.number <= 1 and hit.start == block.start:
                 rest = hit.after
                 if not rest or (rest[:1] == " " and not rest[1:2].islower() and re.search("[a-z]{2}", rest[:50])):

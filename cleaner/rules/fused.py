@@ -242,7 +242,7 @@ class DoubledName(Rule):
 
 # Bytes of UTF-8 by case. Those that go on a letter of Latin script are mostly small ones; a few signs share them.
 _CASES = bytes(
-    ord("l") if chr(b).islower() and b < 128 or 0xA0 <= b < 0xC0 else ord("U") if 65 <= b <= 90 else ord(" ")
+    ord("l") if (chr(b).islower() and b < 128) or 0xA0 <= b < 0xC0 else ord("U") if 65 <= b <= 90 else ord(" ")
     for b in range(256)
 )
 

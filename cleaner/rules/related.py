@@ -47,10 +47,12 @@ class ReadMore(PhraseRule):
     goes = (
         "The vote was postponed.\n\n⟦READ MORE: Five questions about the harbour deal⟧\n\nA new date was not given.",
         "The vote was postponed.⟦ Read more⟧",
+        "ووصلت العبارة إلى الميناء مساء الأحد.⟦ اقرأ أيضا: خمسة أسئلة عن الميناء الجديد⟧",
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
     )
     stays = (
         "More from the agency's report:\n\n“The harbour was never dredged.”",
+        "ووصلت العبارة إلى الميناء مساء الأحد. اقرأ: كتاب عن السفن نفد من المكتبات",
         "More than half of the voters had read more about the deal than they wanted.",
         "In a related development, the mayor resigned.",
         "Related stories were told by three of the witnesses, the court heard.",
@@ -84,14 +86,19 @@ class ReadMore(PhraseRule):
         return (above.start, above.end) if bound and apart and is_titlelike(above.text) else None
 
     def _behind_sentence(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
-        """A label, and a headline or nothing, behind the last sentence of a block: "… he said. Read also: Ferry sinks"."""
+        """A label, and a headline or nothing, behind the last sentence of a block: "… he said. Read also: Ferry sinks".
+
+        Before a headline the label begins with a capital, or has two words where its script knows no capitals.
+        """
         before, rest = hit.before.rstrip(), hit.after
-        if not before or before[-1] not in '.!?”"»' or not rest.lstrip().startswith((":", "：")):
+        if not before or before[-1] not in '.!?।۔؟”"»' or not rest.lstrip().startswith((":", "：")):
             return
+        label = document.text[hit.start : hit.end]
+        capital = label[0].isupper() or (not label[0].islower() and " " in label)
         start = hit.start - len(hit.before) + len(before)
         if not rest.strip(" :："):
             yield self.removal(document, start, block.end, "the label of a link that is gone")
-        elif 3 <= words(rest) <= 25 and not ends_sentence(rest.rstrip("….")) and document.text[hit.start].isupper():
+        elif 3 <= words(rest) <= 25 and not ends_sentence(rest.rstrip("….")) and capital:
             yield self.removal(document, start, block.end, "a labelled link behind a sentence")
 
 

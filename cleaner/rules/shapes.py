@@ -9,6 +9,7 @@ from ..patterns import lazy
 from .phrases import ANY, vocabulary
 
 __all__ = [
+    "MARKS",
     "bare",
     "body",
     "ends_sentence",
@@ -21,6 +22,13 @@ __all__ = [
 ]
 
 _WORD = lazy(r"\w+(?:['’.-]\w+)*")
+#: The marks of Latin, Hebrew and Arabic letters and those of the scripts from Devanagari to Sinhala, with the joiners
+#: between letters, as a set inside a pattern: `\w` has none of them, and would make three words of "हिन्दी".
+MARKS = (
+    r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    r"\u0900-\u0963\u0971-\u0dff\u200c\u200d"
+)
+_MARKED_WORD = lazy(rf"[\w{MARKS}]+(?:['’.-][\w{MARKS}]+)*")
 _SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”’»'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: How far a sentence may reach.
@@ -30,11 +38,14 @@ _ENDERS = ".!?…。！？।۔؟"
 
 
 def words(text: str) -> int:
-    """How many words a passage has; in scripts without spaces two characters count as one."""
-    count = len(_WORD.findall(text))
-    if not text.isascii():
-        count += sum("\u3040" <= c <= "\u9fff" for c in text) // 2
-    return count
+    """How many words a passage has; in scripts without spaces two characters count as one.
+
+    >>> words("The ferry's gone"), words("नाव डूब गई")
+    (3, 3)
+    """
+    if text.isascii():
+        return len(_WORD.findall(text))
+    return len(_MARKED_WORD.findall(text)) + sum("\u3040" <= c <= "\u9fff" for c in text) // 2
 
 
 def bare(text: str) -> str:
@@ -43,7 +54,7 @@ def bare(text: str) -> str:
     >>> bare("“It’s over,” he said –")
     "it's over he said"
     """
-    return " ".join(_WORD.findall(text.lower().replace("’", "'").replace("\xad", "")))
+    return " ".join(_MARKED_WORD.findall(text.lower().replace("’", "'").replace("\xad", "")))
 
 
 def ends_sentence(text: str) -> bool:

@@ -19,7 +19,7 @@ class TopicTags(Rule):
 
     The label (phrases, ``label``) opens its block. With a colon or further words behind it the block goes; alone it
     takes the short lines behind it along. Only behind the last paragraph. Phrases: also ``closing``, labels that open a
-    list of topics behind the last sentence of the last block too.
+    list of topics without a colon, as the last block behind a sentence or in the last block behind its last sentence.
     """
 
     code = "N101"
@@ -28,6 +28,8 @@ class TopicTags(Rule):
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Tags: ferries, "
         "Port Ellery⟧",
         "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث. ⟦سمات العبارات خفر "
+        "السواحل⟧",
+        "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث.\n⟦سمات العبارات خفر "
         "السواحل⟧",
     )
     stays = ("Tags on the crates showed that they had been packed on the island.",)
@@ -43,7 +45,8 @@ class TopicTags(Rule):
             behind = document.blocks[block.number + 1 :]
             if any(words(b.text) > 25 for b in behind) or len(behind) > 15 or ends_sentence(rest):
                 continue
-            if rest[:1] in (":", "：") or (rest and words(rest) <= 14 and not behind and rest[0].isupper()):
+            listed = rest and words(rest) <= 14 and not behind and (rest[0].isupper() or self._closing(document, hit))
+            if rest[:1] in (":", "：") or listed:
                 yield self.whole(document, block, "the topics under which the page is filed")
             elif not rest.strip(":"):
                 last = block
@@ -52,6 +55,12 @@ class TopicTags(Rule):
                         break
                     last = follower
                 yield self.removal(document, block.start, last.end, "the topics under which the page is filed")
+
+    @staticmethod
+    def _closing(document: Document, hit: Hit) -> bool:
+        """Whether a label that may stand without a colon opens a block behind one that ends a sentence."""
+        above = document.blocks[hit.block.number - 1].text if hit.block.number else ""
+        return hit.phrase.standing == "closing" and ends_sentence(above)
 
     @staticmethod
     def _closes(document: Document, hit: Hit, rest: str) -> bool:

@@ -104,6 +104,11 @@ def test_words_do_not_go_on() -> None:
     assert _places("[r]\nwithin = ['広告']", "この広告は") == ["広告"]
 
 
+def test_words_go_on_where_the_phrase_says_so() -> None:
+    assert _places("[r]\nstart = ['مصدر الصورة*']", "مصدر الصورةرويترز") == ["مصدر الصورة"]
+    assert _places("[r]\nstart = ['مصدر الصورة *']", "مصدر الصورةرويترز") == []
+
+
 def test_whole_blocks_are_found_in_decoration() -> None:
     assert _places("[r]\nblock = ['comments (#)']", "» Comments (12) «") == ["Comments (12"]
 

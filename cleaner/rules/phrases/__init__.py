@@ -18,7 +18,8 @@ single words under ``label`` and ``at`` only where a block begins; all others ev
 ``is`` and ``does`` in a rule's own table, hold word lists that rules look things up in.
 
 A phrase is matched without regard to case, unless it holds a capital letter: ``AD`` is only ``AD``. ``*`` stands for
-up to 60 characters of the same sentence, ``#`` for a number. Apostrophes are written ``'``.
+up to 60 characters of the same sentence, ``#`` for a number. A phrase that ends in ``*`` without a space before it is
+also found where the next word was joined to it ("مصدر الصورةرويترز"). Apostrophes are written ``'``.
 """
 
 from __future__ import annotations

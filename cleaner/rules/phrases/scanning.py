@@ -42,7 +42,7 @@ _NUMBERS = re.compile(_NUMBER)
 _DIGIT = re.compile(r"\d")
 _NUMBER_BEFORE = re.compile(_NUMBER.replace("(?!\\w)", "") + r"\s{0,2}$")
 #: Signs that stand around a label and say nothing.
-_SIGNS = " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#：。、，・「」『』【】（）"
+_SIGNS = " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#،؛۔।：。、，・「」『』【】（）"
 _ENDS = _SIGNS.replace("#", "")
 
 
@@ -140,7 +140,7 @@ def _file(phrase: Phrase, tables: Tables) -> None:
     if standing in _LOOKED_UP:
         return
     if standing in _WHOLE and "*" not in phrase.text and phrase.text.strip(_ENDS):
-        tables.whole.setdefault(_whole_key(phrase.text.lower()), []).append(phrase)
+        tables.whole.setdefault(_whole_key(lower(phrase.text)), []).append(phrase)
         return
     entry = _compile(phrase)
     if standing in _WHOLE or standing in _HEAD or standing in _HEAD_IF_SHORT:
@@ -192,7 +192,8 @@ class Scanner:
         waiting: dict[str, list[Phrase]] = {}
         for rule, literal in literals:
             waiting.setdefault(literal.lower(), []).append(Phrase(rule, "literal", literal, "any"))
-        sought = [*((t, e, ()) for t, e in _merged([t.anywhere for t in tables]).items())]
+        anywhere = _merged([t.anywhere for t in tables])
+        sought: list[tuple[str, Sequence[_Entry], Sequence[Phrase]]] = [(t, e, ()) for t, e in anywhere.items()]
         sought += [(literal, (), phrases) for literal, phrases in waiting.items()]
         self._triggers: list[bytes] = []
         self._sought: list[_Sought] = []
@@ -243,6 +244,8 @@ class Scanner:
 
     def _search(self, document: Document, memory: Memory) -> None:
         """Search a document, and remember what its blocks hold."""
+        if not document.blocks:
+            return
         found = self._at_edges(document.blocks)
         for number, place in self._anywhere(document):
             found.setdefault(number, []).append(place)
@@ -350,7 +353,7 @@ def _in_order(places: list[_Place]) -> tuple[_Place, ...]:
 
 def _compile(phrase: Phrase) -> _Entry:
     text = phrase.text.strip()
-    lowered = text.lower()
+    lowered = lower(text)
     trigger, needs, pattern = lowered, b"", None
     if "*" in text or "#" in text:
         trigger, *parts = _GAPS.split(lowered.lstrip("# "))
@@ -361,7 +364,7 @@ def _compile(phrase: Phrase) -> _Entry:
             pattern = lazy(re.escape(trigger) + gaps)
     if len(trigger) < 3 and len(trigger.strip()) < 2 and trigger.isascii():
         raise DataError(f"{phrase.language}.toml: [{phrase.rule}] {phrase.text!r}: too short before its first gap")
-    return _Entry(phrase, trigger, pattern, needs, text != lowered, text[0] == "#")
+    return _Entry(phrase, trigger, pattern, needs, text != text.lower(), text[0] == "#")
 
 
 def _gap(gap: str) -> str:
@@ -381,7 +384,7 @@ def _place(entry: _Entry, text: str, start: int, low: int, high: int) -> _Place 
         if not match:
             return None
         end = start + match.end()
-    if end < high and _continues(text[end - 1], text[end]):
+    if end < high and entry.phrase.text[-1] != "*" and _continues(text[end - 1], text[end]):
         return None
     if entry.exact and not entry.pattern and text[start:end] != entry.phrase.text.lstrip("# "):
         return None
