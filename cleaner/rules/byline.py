@@ -73,6 +73,8 @@ def _bare_name(text: str, languages: frozenset[str]) -> bool:
     return 2 <= len(parts) <= 4 and all(p[0].isupper() and p.lower().strip(".") not in excluded for p in parts)
 
 
+#: "Jane Roe - 12/03/2021", "Jane Roe @janeroe": a name, and a date or a handle behind it.
+_NAME_AND = lazy(rf"(?P<name>{_NAME})(?:\s*[|•·,–—-]\s*(?P<date>[^\n]*\d[^\n]*)|\s*[|•·,(–—-]?\s*@\w{{2,30}}\)?)")
 _NAME_ROLE = lazy(rf"{_NAMES}\s*[|•·–—]\s*(?P<role>[^|.!?]{{3,50}})")
 
 
@@ -87,7 +89,10 @@ class Byline(Rule):
     top brackets that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a
     vocabulary ``cue`` a line in brackets above the first paragraph is the paper's name, unless it is a cue ("[앵커]").
 
-    Phrases: ``role``, lines that name a role alone. Vocabulary: ``by``, the words; ``no-name``, capitalised words
+    A name and a date or a handle on one line go there, too, and a name above a line that says the author's role.
+
+    Phrases: ``role``, lines that name a role alone; ``opens``, roles behind which a place or a desk is named, below a
+    name. Vocabulary: ``by``, the words; ``no-name``, capitalised words
     that begin no name.
     """
 
@@ -96,6 +101,10 @@ class Byline(Rule):
     always = True
     goes = (
         "Ferry sinks at noon\n\n⟦By Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
+        "Se hunde el ferri\n⟦Juana Roe⟧\n⟦Corresponsal en Puerto Ellery⟧\nEl ferri que une la isla con el continente se hundió "
+        "el domingo a mediodía.",
+        "Ferry sinks at noon\n\n⟦Jane Roe - 12/03/2021⟧\n\nThe ferry that links the island to the mainland sank at noon.",
+        "Se hunde el ferri\n⟦Juana Roe @juanaroe⟧\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken.",
         "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 "
@@ -104,6 +113,7 @@ class Byline(Rule):
     stays = (
         "[앵커]\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔습니다. 승객은 모두 구조되었고 다친 사람은 "
         "없는 것으로 알려졌습니다.",
+        "Caso Ellery\n\nRedacción de un testamento\n\nEl notario tardó un año en redactar el testamento del capitán.",
         "By Early July, When the Ferry Sank\n\nThe island had been without a doctor for a year, and nobody had noticed.",
         "Von Obama lernen\n\nWer gewinnen will, muss zuhören können, sagt die Beraterin, und das können nicht viele.",
         "Di Maio cambia idea: ecco cosa diceva\n\nIl ministro ha detto ieri che il traghetto non partirà mai più.",
@@ -137,8 +147,19 @@ class Byline(Rule):
             yield from self._reporter(document, document.blocks[0])
         yield from self._outlet(document)
         for hit in hits:
-            if hit.phrase.standing == "role" and hit.block.number < _TOP:
-                yield self.whole(document, hit.block, "an author's role and nothing else")
+            if hit.block.number < _TOP:
+                yield from self._role(document, hit)
+
+    def _role(self, document: Document, hit: Hit) -> Iterator[Removal]:
+        """A line that is a role, and a name above it that is no headline; a role and its desk only below a name."""
+        block = hit.block
+        above = document.blocks[max(0, block.number - 1)]
+        named = block.number > (0 if document.title else 1) and _bare_name(above.text, document.languages)
+        placed = hit.phrase.standing == "opens" and named and hit.opens and 1 <= words(hit.after) <= 6
+        if hit.phrase.standing == "role" or (placed and not ends_sentence(block.text)):
+            yield self.whole(document, block, "an author's role and nothing else")
+            if named:
+                yield self.whole(document, above, "a name above an author's role")
 
     def _reporter(self, document: Document, block: Block) -> Iterator[Removal]:
         """A bracket at the top that ends with the word for "reporter"."""
@@ -157,7 +178,11 @@ class Byline(Rule):
     def _bare_names(self, document: Document, block: Block) -> Iterator[Removal]:
         """Names on lines of their own: behind the word for "by", in front of the date, or twice."""
         languages, behind = document.languages, document.blocks[block.number + 1 : block.number + 7]
-        if block.text.strip(" :|").lower() in vocabulary("by", languages) or block.text.strip(" |").endswith(
+        noted = _NAME_AND.fullmatch(block.text) if "@" in block.text or _TWO_DIGITS.search(block.text) else None
+        if noted and _bare_name(noted["name"], languages):
+            if not noted["date"] or _is_date(noted["date"], languages):
+                yield self.whole(document, block, "a name and a date or a handle")
+        elif block.text.strip(" :|").lower() in vocabulary("by", languages) or block.text.strip(" |").endswith(
             ("| Von", "| Par", "| By")
         ):
             last = block
@@ -217,7 +242,7 @@ class SignOff(Rule):
 
     Two or three letters in brackets or between strokes behind the full stop of the last paragraph; brackets there that
     open with the word for "reporter" (vocabulary, ``reporter``); or a last block, behind a closed paragraph, that is a
-    name, or a dash and a name. Initials in brackets inside a text stay.
+    name, a dash and a name, or the word for "by" and names. Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -229,6 +254,8 @@ class SignOff(Rule):
         "Jane Roe⟧",
         "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
         "saved.\n\n⟦Jane Roe⟧",
+        "Se hunde el ferri\n\nEra viejo.\n\nEl ferri se hundió a mediodía, dijo la guardia costera el domingo, y todos los "
+        "pasajeros fueron rescatados.\n\n⟦Por: Juana Roe⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -265,7 +292,7 @@ class SignOff(Rule):
         ):
             if document.blocks[-2].text[-1] not in _QUOTED:
                 yield self.whole(document, last, "a dash and the author's name behind the last paragraph")
-        elif len(document.blocks) > 3 and not last.text.isupper() and _bare_name(last.text, document.languages):
+        elif len(document.blocks) > 3 and self._signed(last.text, document.languages):
             above = document.blocks[-2].text
             if (
                 is_prose(above)
@@ -273,7 +300,14 @@ class SignOff(Rule):
                 and not set(above[-2:]).intersection(_QUOTED)
                 and not ends_sentence(last.text)
             ):
-                yield self.whole(document, last, "a name alone behind the last paragraph")
+                yield self.whole(document, last, "the author's name alone behind the last paragraph")
+
+    @staticmethod
+    def _signed(text: str, languages: frozenset[str]) -> bool:
+        """Whether a line is a name, or the word for "by" and names."""
+        if text.isupper() or len(text) > 90:
+            return False
+        return _bare_name(text, languages) or Byline._names_author(text, languages)
 
 
 class Timestamp(PhraseRule):
@@ -345,7 +379,7 @@ class Timestamp(PhraseRule):
     @staticmethod
     def _clocked(text: str, languages: frozenset[str]) -> bool:
         """Whether a line is a time of day, perhaps with its date, and nothing else."""
-        return len(text) <= 40 and bool(_CLOCK.search(text)) and _date_length(text, languages) == len(text)
+        return len(text) <= 70 and bool(_CLOCK.search(text)) and _date_length(text, languages) == len(text)
 
     def _at_foot(self, document: Document) -> Iterator[Removal]:
         """The time alone behind the last paragraph; several times are a programme."""
