@@ -21,7 +21,7 @@ _SITE = lazy(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
 
 
 #: What may differ between two copies of a headline.
-_SIGNS = " \t\xa0\xad\u200b.,:;!?…'\"’‘“”„«»‹›()[]-–—|"
+_SIGNS = " \t\xa0\xad\u200b.,:;!?¡¿…'\"’‘“”„«»‹›()[]-–—|"
 _DECORATION = _SIGNS + ">*#"
 _NO_SIGNS = str.maketrans("", "", _SIGNS)
 
@@ -45,6 +45,8 @@ class RepeatedHeadline(Rule):
     goes = (
         "Bridge to close for two years\n\n⟦BRIDGE TO CLOSE FOR TWO YEARS⟧\n\nThe old river bridge will close in May, "
         "the county said on Friday.",
+        "L'île perd son ferry pour deux ans\n\n⟦L’île perd son ferry pour deux ans⟧\n\nLe vieux ferry a coulé dimanche à midi, "
+        "ont dit les garde-côtes.",
     )
     stays = (
         "Bridge to close for two years\n\nThe old river bridge is to close for two years, the county said on Friday.",
@@ -56,7 +58,7 @@ class RepeatedHeadline(Rule):
             return
         beginnings: dict[str, list[Block]] = {}
         for block in top:
-            alike = beginnings.setdefault(block.text.lstrip(_SIGNS)[:5].lower(), [])
+            alike = beginnings.setdefault(_letters(block.text.lstrip(_SIGNS)[:5]), [])
             letters = _letters(block.text) if alike else ""
             if alike and is_titlelike(block.text) and any(_letters(b.text) == letters for b in alike):
                 yield self.whole(document, block, "the headline again")
@@ -87,7 +89,9 @@ class Title(NamedTuple):
     def begins(self, block: Block) -> bool:
         """Whether a block begins with the title's first two letters."""
         head = block.text[:2]
-        return (head if head.isalnum() else block.text.lstrip(_DECORATION)[:2]).lower() in self.beginnings
+        if not head.isalnum():  # the apostrophe of "L’Opep" stays, as in `bare`
+            head = block.text.lstrip(_DECORATION)[:2].replace("’", "'")
+        return head.lower() in self.beginnings
 
     def said_by(self, block: Block) -> bool:
         """Whether a block says the title and nothing else but, perhaps, the site's name."""
