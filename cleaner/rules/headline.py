@@ -20,7 +20,7 @@ _SITE = lazy(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
 
 
 #: What may differ between two copies of a headline.
-_SIGNS = " \t\xa0\xad\u200b.,:;!?…'\"’‘“”„«»‹›()[]-–—|"
+_SIGNS = " \t\xa0\xad\u200b.,:;!?¡¿…'\"’‘“”„«»‹›()[]-–—|"
 _DECORATION = _SIGNS + ">*#"
 _NO_SIGNS = str.maketrans("", "", _SIGNS)
 
@@ -44,6 +44,8 @@ class RepeatedHeadline(Rule):
     goes = (
         "Bridge to close for two years\n\n⟦BRIDGE TO CLOSE FOR TWO YEARS⟧\n\nThe old river bridge will close in May, "
         "the county said on Friday.",
+        "L'île perd son ferry pour deux ans\n\n⟦L’île perd son ferry pour deux ans⟧\n\nLe vieux ferry a coulé dimanche à midi, "
+        "ont dit les garde-côtes.",
     )
     stays = (
         "Bridge to close for two years\n\nThe old river bridge is to close for two years, the county said on Friday.",
@@ -55,7 +57,7 @@ class RepeatedHeadline(Rule):
             return
         beginnings: dict[str, list[Block]] = {}
         for block in top:
-            alike = beginnings.setdefault(block.text.lstrip(_SIGNS)[:5].lower(), [])
+            alike = beginnings.setdefault(_letters(block.text.lstrip(_SIGNS)[:5]), [])
             letters = _letters(block.text) if alike else ""
             if alike and is_titlelike(block.text) and any(_letters(b.text) == letters for b in alike):
                 yield self.whole(document, block, "the headline again")
@@ -73,12 +75,18 @@ class RepeatedHeadline(Rule):
         return document.blocks[:_TOP]
 
 
+def _head(text: str) -> str:
+    """The first two characters of a passage, without decoration; the apostrophe of "L’Opep" stays, as in `bare`."""
+    head = text[:2]
+    return head if head.isalnum() else text.lstrip(_DECORATION)[:2].replace("’", "'")
+
+
 class Title:
     """A page's title, ready to be compared with blocks. What few texts need of it is made when first asked for."""
 
     def __init__(self, title: str) -> None:
         self._title = title
-        head = title.lstrip(_DECORATION)[:2]
+        head = _head(title)
         #: How the title begins, in the cases that a block may write it; most blocks begin otherwise.
         self.beginnings = frozenset([head.lower(), head.capitalize(), head.upper(), head])
         #: Its words in lower case, with what signs hang on them.
@@ -95,7 +103,7 @@ class Title:
 
     def begins(self, text: str) -> bool:
         """Whether a block begins with the title's first two letters."""
-        return (text if text[0].isalnum() else text.lstrip(_DECORATION))[:2] in self.beginnings
+        return _head(text) in self.beginnings
 
     def said_by(self, text: str) -> bool:
         """Whether a block says the title and nothing else but, perhaps, the site's name."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .phrases.scanning import Hit
+from .phrases.scanning import BULLETS, Hit
 from .shapes import sentence_at, words
 
 __all__ = ["PhraseRule"]
@@ -16,6 +16,8 @@ _START_WORDS = 60
 _SENTENCE_WORDS = 45
 _LABEL_WORDS = 30
 _LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "→", "▶")
+#: What may stand between a sentence's end and the phrase with which the next begins.
+_LEADERS = ' \t\xa0*([«“"' + BULLETS
 _OPENERS = '.!?…。！？।۔؟:;)"”“’»|'
 _QUOTES = frozenset("«“\"„‚‘'「『")
 
@@ -89,11 +91,14 @@ def _end(block: Block, hit: Hit) -> tuple[int, int] | None:
 
 
 def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
-    before = hit.before.rstrip(' \t\xa0*([«“"')
+    before = hit.before.rstrip(_LEADERS)
     if before and before[-1] not in _OPENERS:
         return None
     start, end = sentence_at(block, hit.start, hit.end)
-    return _bracketed(block, _short(block, max(start, hit.start) if before else start, end, _SENTENCE_WORDS))
+    if before:
+        bullet = hit.before[len(hit.before.rstrip(BULLETS + " ")) :].lstrip()
+        start = max(start, hit.start - len(bullet))
+    return _bracketed(block, _short(block, start, end, _SENTENCE_WORDS))
 
 
 def _within(block: Block, hit: Hit) -> tuple[int, int] | None:

@@ -55,6 +55,15 @@ def test_known_headline_goes_wherever_it_stands() -> None:
     assert [r.text for r in article.removals] == ["Bridge to close for two years"]
 
 
+@pytest.mark.parametrize(
+    "title", ["L’île perd son ferry pour deux ans", "¿Quién paga el ferri de la isla?", "¡Se hunde el ferri!"]
+)
+def test_a_known_headline_with_an_elision_or_an_opening_sign(title: str) -> None:
+    text = f"{title}\n\nEl ferri que une la isla con el continente se hundió el domingo a mediodía."
+    assert Cleaner(select=["H102"]).clean(text, title=title).text.startswith("El ferri")
+    assert Cleaner(select=["H102"]).clean(text.replace("’", "'"), title=title).text.startswith("El ferri")
+
+
 def test_a_title_in_pieces_goes() -> None:
     text = "New bridge\n-\nThe old one closes for two years\n\nThe river bridge will close in May, the county said on Friday."
     article = Cleaner(select=["H102"]).clean(text, title="New bridge: The old one closes for two years | Example Times")

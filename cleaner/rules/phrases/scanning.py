@@ -15,7 +15,7 @@ from ...errors import DataError
 from ...patterns import lazy
 from . import Phrase, of_language
 
-__all__ = ["Hit", "Memory", "Scanner", "Tables", "tables_of", "tabulate"]
+__all__ = ["BULLETS", "Hit", "Memory", "Scanner", "Tables", "tables_of", "tabulate"]
 
 _T = TypeVar("_T")
 
@@ -41,8 +41,13 @@ _NUMBER = r"\d[\d.,]{0,12}\s?[km]?(?!\w)"
 _NUMBERS = re.compile(_NUMBER)
 _DIGIT = re.compile(r"\d")
 _NUMBER_BEFORE = re.compile(_NUMBER.replace("(?!\\w)", "") + r"\s{0,2}$")
+#: Pictures that stand before a label as a bullet does, with the signs that say how they are drawn.
+BULLETS = "✅☑👉👇👆📲📱📌📍📢📣🔔📰🗞👀📺🎥🎬🎧🎙📸📷💬📩📧✉💌➡⬅⤵🔗🚨❗⚠⚡🔥🔴🔵🟢🟡🔹🔸🔶🔷📝📖📚🔎🔍🆕\ufe0f\u200d"
 #: Signs that stand around a label and say nothing.
-_SIGNS = " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#،؛۔।：。、，・「」『』【】（）"
+_SIGNS = (
+    BULLETS
+    + " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#،؛۔।：。、，・「」『』【】（）"
+)
 _ENDS = _SIGNS.replace("#", "")
 
 
