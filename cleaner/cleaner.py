@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from .document import Article, Document, Removal
 from .reading import languages_of, read
 from .rendering import Rendering, decide, render
 from .rules import Rule, select_rules
 from .rules.phrases import chosen
-from .rules.phrases.scanning import Memory, Scanner, tables_of
+from .rules.phrases.scanning import Hit, Memory, Scanner, tables_of
 
 __all__ = ["Cleaner", "clean"]
 
@@ -19,7 +20,19 @@ __all__ = ["Cleaner", "clean"]
 _LOOKS = 8
 
 #: How many combinations of languages are kept ready; a corpus of the whole world has some dozens.
-_SCANNERS = 64
+_PLANS = 64
+
+_Find = Callable[[Document, Sequence[Hit]], Iterable[Removal]]
+
+
+class _Plan(NamedTuple):
+    """What is done with texts in some languages."""
+
+    scanner: Scanner
+    always: list[tuple[str, _Find]]
+    """The rules that look at every text, each with the table of phrases that it reads."""
+    waiting: dict[str, list[_Find]]
+    """The rules that look at a text in which a phrase of their table stands, by the table."""
 
 
 class Cleaner:
@@ -43,26 +56,31 @@ class Cleaner:
 
     def __init__(self, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> None:
         self.rules: tuple[Rule, ...] = select_rules(select, ignore)
-        self._always = tuple(rule for rule in self.rules if rule.always)
-        self._waiting: dict[str, list[Rule]] = {}
-        for rule in self.rules:
-            if not rule.always:
-                self._waiting.setdefault(rule.table or rule.name, []).append(rule)
-        self._scanners: dict[frozenset[str], Scanner] = {}
+        self._markup = tuple(rule for rule in self.rules if rule.markup)
+        self._plans: dict[frozenset[str], _Plan] = {}
 
-    def _scanner(self, languages: frozenset[str]) -> Scanner:
-        """The scanner for texts in some languages; made once for each combination that texts are written in."""
-        scanner = self._scanners.get(languages)
-        if scanner is None:
-            if len(self._scanners) >= _SCANNERS:
-                self._scanners.clear()
-            scanner = self._scanners[languages] = self._make_scanner(languages)
-        return scanner
+    def _plan(self, languages: frozenset[str]) -> _Plan:
+        """The plan for texts in some languages; made once for each combination that texts are written in."""
+        plan = self._plans.get(languages)
+        if plan is None:
+            if len(self._plans) >= _PLANS:
+                self._plans.clear()
+            plan = self._plans[languages] = self._make_plan(languages)
+        return plan
 
-    def _make_scanner(self, languages: frozenset[str]) -> Scanner:
-        rules = frozenset(rule.table or rule.name for rule in self.rules)
-        literals = [(rule.table or rule.name, literal) for rule in self.rules for literal in rule.literals]
-        return Scanner([tables_of(language, rules) for language in chosen(languages)], literals)
+    def _make_plan(self, languages: frozenset[str]) -> _Plan:
+        serving = [rule for rule in self.rules if rule.serves(languages)]
+        always: list[tuple[str, _Find]] = []
+        waiting: dict[str, list[_Find]] = {}
+        for rule in serving:
+            if rule.always:
+                always.append((rule.table or rule.name, rule.find))
+            else:
+                waiting.setdefault(rule.table or rule.name, []).append(rule.find)
+        tables = frozenset(rule.table or rule.name for rule in serving)
+        literals = [(rule.table or rule.name, literal) for rule in serving for literal in rule.literals]
+        scanner = Scanner([tables_of(language, tables) for language in chosen(languages)], literals)
+        return _Plan(scanner, always, waiting)
 
     def clean(
         self, source: object, kind: str | None = None, *, title: str | None = None, url: str | None = None
@@ -109,19 +127,21 @@ class Cleaner:
             memory.clear()
         return Document(text, document.title, document.url, document.kind, told, known=frozenset(memory))
 
-    def _find(self, document: Document, memory: Memory) -> Iterable[Removal]:
+    def _find(self, document: Document, memory: Memory) -> list[Removal]:
         """What the rules find: in a page those that know markup, so that the others see only its article."""
+        removals: list[Removal] = []
         if document.page is not None:
-            for rule in self.rules:
-                if rule.markup:
-                    yield from rule.find(document, ())
-            return
-        hits = self._scanner(document.languages).scan(document, memory)
-        for rule in self._always:
-            yield from rule.find(document, hits.get(rule.table or rule.name, ()))
+            for rule in self._markup:
+                removals += rule.find(document, ())
+            return removals
+        plan = self._plan(document.languages)
+        hits = plan.scanner.scan(document, memory)
+        for table, find in plan.always:
+            removals += find(document, hits.get(table, ()))
         for table, found in hits.items():
-            for rule in self._waiting.get(table, ()):
-                yield from rule.find(document, found)
+            for find in plan.waiting.get(table, ()):
+                removals += find(document, found)
+        return removals
 
 
 def _traced(removals: Sequence[Removal], traces: Sequence[Rendering], text: str) -> Iterable[Removal]:

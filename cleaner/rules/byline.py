@@ -131,7 +131,9 @@ class Byline(Rule):
                 yield self.removal(
                     document, block.start + dated.start(), block.start + dated.end(), "author, date and time"
                 )
-            elif len(text) <= 160 and not ends_sentence(text) and self._names_author(text, document.languages):
+            elif len(text) > 160:
+                pass
+            elif not ends_sentence(text) and self._names_author(text, document.languages):
                 yield self.whole(document, block, "the author's name behind the word for “by”")
             elif len(text) <= 90 and self._name_and_role(text, document.languages):
                 yield self.whole(document, block, "a name and an author's role")
@@ -408,7 +410,7 @@ class Timestamp(PhraseRule):
 
     def _at_foot(self, document: Document) -> Iterator[Removal]:
         """The time alone behind the last paragraph; several times are a programme."""
-        *_, above, last = document.blocks if len(document.blocks) > 2 else (None, None)
+        above, last = document.blocks[-2:] if len(document.blocks) > 2 else (None, None)
         if above and last and self._clocked(last.text, document.languages):
             if not _TWO_DIGITS.search(above.text[:40]) or is_prose(above.text):
                 yield self.whole(document, last, "the time, behind the last paragraph")

@@ -9,7 +9,7 @@ from ..document import Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import ends_sentence
+from .shapes import outline
 from .standing import PhraseRule
 
 __all__ = ["GraphicLabels", "PlayerControls", "PostAttribution", "PostLink"]
@@ -142,9 +142,9 @@ class GraphicLabels(Rule):
     head = 16
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for block in document.blocks:
+        for block in outline(document).unended:
             text = block.text
-            if len(text) < 200 or ends_sentence(text) or text.count(text[: self.head]) < 3:
+            if len(text) < 200 or text.count(text[: self.head]) < 3:
                 continue
             said = text.split()
             marked = sum(not w[0].isalpha() or w[0].isupper() for w in said)

@@ -9,7 +9,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_prose, is_titlelike, words
+from .shapes import bare, ends_sentence, is_titlelike, outline, words
 
 __all__ = ["CutOffTeaser", "KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "Title", "title_of"]
 
@@ -52,9 +52,9 @@ class RepeatedHeadline(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not any(0 < block.number < _TOP for block in outline(document).unended):
+            return  # what repeats a headline ends no sentence
         top = [b for b in self._top(document) if 20 <= len(b.text) <= 250]
-        if len(top) < 2:
-            return
         beginnings: dict[str, list[Block]] = {}
         for block in top:
             alike = beginnings.setdefault(_letters(block.text.lstrip(_SIGNS)[:5]), [])
@@ -67,12 +67,8 @@ class RepeatedHeadline(Rule):
     @staticmethod
     def _top(document: Document) -> Sequence[Block]:
         """The first blocks, up to the second paragraph: further down the headline's words may be a subhead."""
-        paragraphs = 0
-        for block in document.blocks[:_TOP]:
-            paragraphs += is_prose(block.text)
-            if paragraphs > 1:
-                return document.blocks[: block.number]
-        return document.blocks[:_TOP]
+        paragraphs = outline(document).prose
+        return document.blocks[: min(_TOP, paragraphs[1]) if len(paragraphs) > 1 else _TOP]
 
 
 def _head(text: str) -> str:
@@ -103,7 +99,7 @@ class Title:
 
     def begins(self, text: str) -> bool:
         """Whether a block begins with the title's first two letters."""
-        return _head(text) in self.beginnings
+        return text[:2] in self.beginnings or (not text[:2].isalnum() and _head(text) in self.beginnings)
 
     def said_by(self, text: str) -> bool:
         """Whether a block says the title and nothing else but, perhaps, the site's name."""
@@ -142,18 +138,21 @@ class KnownHeadline(Rule):
         blocks = document.blocks
         for block in blocks if len(blocks) <= _TOP + 3 else (*blocks[:_TOP], *blocks[-3:]):
             text = block.text
-            if title.begins(text):
-                if title.said_by(text):
-                    yield self.whole(document, block, "the page's title, which the caller knows")
-                    continue
-                end = _in_pieces(blocks[block.number : block.number + 4], title) if block.number < _TOP else 0
-                if end:
-                    reason = "the page's title, which the caller knows, in pieces"
-                    yield self.removal(document, block.start, end, reason)
-                    continue
-            if block.number < 6 and len(text) <= 220 and text[-1] != "." and block.number + 2 < len(blocks):
-                if self._nearly(text, title) and is_titlelike(text):
-                    yield self.whole(document, block, "almost the page's title, which the caller knows")
+            if not title.begins(text):
+                continue
+            if title.said_by(text):
+                yield self.whole(document, block, "the page's title, which the caller knows")
+                continue
+            end = _in_pieces(blocks[block.number : block.number + 4], title) if block.number < _TOP else 0
+            if end:
+                reason = "the page's title, which the caller knows, in pieces"
+                yield self.removal(document, block.start, end, reason)
+        for block in outline(document).unended:
+            if block.number >= min(6, len(blocks) - 2):
+                break
+            text = block.text
+            if len(text) <= 220 and self._nearly(text, title) and is_titlelike(text):
+                yield self.whole(document, block, "almost the page's title, which the caller knows")
 
     @staticmethod
     def _nearly(text: str, title: Title) -> bool:
@@ -208,6 +207,9 @@ class RepeatedBlock(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        long = [block.text for block in document.blocks if len(block.text) >= 25]
+        if len(set(long)) == len(long):
+            return
         seen: set[str] = set()
         before = ""
         for block in document.blocks:

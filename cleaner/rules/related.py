@@ -9,7 +9,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import bare, body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, words
+from .shapes import bare, body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
 from .standing import PhraseRule
 
 __all__ = [
@@ -294,15 +294,16 @@ class CapitalLinks(Rule):
         "SAID\n\nShe had been built in 1962, and nobody had asked whether she should sail at all.",
     )
 
+    def serves(self, languages: frozenset[str]) -> bool:
+        return languages == _ENGLISH
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
-        if document.languages != _ENGLISH:
-            return
-        for block in blocks[1:-1]:
+        for block in outline(document).unended:
             text = block.text
-            if not 40 <= len(text) <= 200 or not text.isupper():
+            if not 40 <= len(text) <= 200 or not text.isupper() or not 0 < block.number < len(blocks) - 1:
                 continue
-            if text[0].isupper() and text[-1] != ":" and not ends_sentence(text):
+            if text[0].isupper() and text[-1] != ":":
                 around = (blocks[block.number - 1].text, blocks[block.number + 1].text)
                 ordinary = all(is_prose(t) and not t.isupper() for t in around) and ends_sentence(around[0])
                 if ordinary and words(text) >= 9:

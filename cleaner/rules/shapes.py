@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
@@ -17,6 +18,7 @@ __all__ = [
     "is_paragraphed",
     "is_prose",
     "is_titlelike",
+    "outline",
     "sentence_at",
     "words",
 ]
@@ -87,22 +89,35 @@ def is_titlelike(text: str) -> bool:
     return len(text) <= 220 and not ends_sentence(text) and text[-1:] not in ":;,-–—" and 3 <= words(text) <= 25
 
 
-@lru_cache(maxsize=1)  # several rules ask, and some for each of many blocks
+class Outline(NamedTuple):
+    """What a document's blocks look like."""
+
+    prose: list[int]
+    """The numbers of the blocks that are paragraphs (see `is_prose`)."""
+    unended: list[Block]
+    """The blocks that end no sentence (see `ends_sentence`): headlines, labels, names, links are among these."""
+
+
+@lru_cache(maxsize=1)  # most rules ask
+def outline(document: Document) -> Outline:
+    """The outline of a document."""
+    prose: list[int] = []
+    unended: list[Block] = []
+    for block in document.blocks:
+        text = block.text
+        size = len(text)
+        ends = text[-1] in _ENDERS or ends_sentence(text)
+        if not ends:
+            unended.append(block)
+        if size >= 300 or (ends and size >= (60 if text.isascii() else 40)):
+            prose.append(block.number)
+    return Outline(prose, unended)
+
+
 def body(document: Document) -> tuple[int, int]:
     """The indexes of the first and the last block that are prose; ``(count, -1)`` where none is."""
-    first = last = None
-    for block in document.blocks:
-        if is_prose(block.text):
-            first = block.number
-            break
-    if first is None:
-        return len(document.blocks), -1
-    for block in reversed(document.blocks):
-        if is_prose(block.text):
-            last = block.number
-            break
-    assert last is not None
-    return first, last
+    prose = outline(document).prose
+    return (prose[0], prose[-1]) if prose else (len(document.blocks), -1)
 
 
 @lru_cache(maxsize=1)

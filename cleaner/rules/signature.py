@@ -73,9 +73,12 @@ class Signature(Rule):
     )
     last = 3
 
+    def serves(self, languages: frozenset[str]) -> bool:
+        return bool(languages and vocabulary("signature", languages))
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
-        if len(blocks) < 3 or not document.languages or not vocabulary("signature", document.languages):
+        if len(blocks) < 3:
             return
         at = len(blocks) - 1
         while at > max(1, len(blocks) - 1 - self.last) and self._at_foot(document, at):

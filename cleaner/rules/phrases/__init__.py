@@ -100,6 +100,7 @@ def parse(source: str, file: str) -> Iterator[Phrase]:
                 yield Phrase(rule, standing, text, language)
 
 
+@cache
 def vocabulary(name: str, languages: frozenset[str]) -> frozenset[str]:
     """A word list of some languages, in lower case (see `chosen`); empty where no file has one of the name."""
     return by_standing("vocabulary", name, languages)
