@@ -294,36 +294,35 @@ class Scanner:
     def _at_edges(self, blocks: Sequence[Block]) -> dict[int, list[_Place]]:
         """The phrases that are a whole block, or that it begins with, by the block's index."""
         found: dict[int, list[_Place]] = {}
-        (long, middle, short), whole, longest = self._heads, self._whole, self._longest
-        long_key, middle_key, short_key = _KEYS
-        # All beginnings in lower case at once.
-        shown = long_key + _DECORATED
-        heads = lower("\n".join([block.text[:shown] for block in blocks])).split("\n")
-        for index, head in enumerate(heads):
+        whole, longest = self._whole, self._longest
+        (long, middle, short), (long_key, middle_key, short_key) = self._heads, _KEYS
+        # Lower case for all blocks at once; of long ones their beginnings.
+        shown = [text if len(text := block.text) <= longest else text[: _KEYS[0] + _DECORATED] for block in blocks]
+        for index, head in enumerate(lower("\n".join(shown)).split("\n")):
+            if len(blocks[index].text) <= longest:
+                for phrase in whole.get(_whole_key(head), ()):
+                    text = blocks[index].text
+                    if phrase.text == phrase.text.lower() or phrase.text in text:
+                        place = len(text) - len(text.lstrip(_ENDS)), len(text.rstrip(_ENDS)), phrase
+                        found.setdefault(index, []).append(place)
             signs = 0
             if not head[0].isalnum():
                 signs = min(len(head), _DECORATED) - len(head[:_DECORATED].lstrip(_SIGNS))
                 head = head[signs:]
-            entries: list[_Entry] = []
-            if head[:long_key] in long:
-                entries += long[head[:long_key]]
-            if head[:middle_key] in middle:
-                entries += middle[head[:middle_key]]
-            if head[:short_key] in short:
-                entries += short[head[:short_key]]
-            if entries:
-                text = blocks[index].text
-                line = lower(text[signs : signs + _FAR])
-                places = [_place(e, text, signs, 0, len(text)) for e in entries if line.startswith(e.trigger)]
-                if any(places):
-                    found[index] = [place for place in places if place]
-            if len(blocks[index].text) <= longest:
-                text = blocks[index].text
-                for phrase in whole.get(_whole_key(lower(text)), ()):
-                    if phrase.text == phrase.text.lower() or phrase.text in text:
-                        place = len(text) - len(text.lstrip(_ENDS)), len(text.rstrip(_ENDS)), phrase
-                        found.setdefault(index, []).append(place)
+            for heads, size in ((long, long_key), (middle, middle_key), (short, short_key)):
+                for entry in heads.get(head[:size], ()):
+                    if entry.trigger.startswith(head[: len(entry.trigger)]):
+                        place = _begun(entry, blocks[index].text, signs)
+                        if place:
+                            found.setdefault(index, []).append(place)
         return found
+
+
+def _begun(entry: _Entry, text: str, signs: int) -> _Place | None:
+    """Where a phrase stands that a block begins with, behind some signs; None where it does not."""
+    if lower(text[signs : signs + len(entry.trigger)]) == entry.trigger:
+        return _place(entry, text, signs, 0, len(text))
+    return None
 
 
 def _spellings(trigger: str) -> list[bytes]:
