@@ -507,21 +507,20 @@ class AuthorBio(PhraseRule):
                 continue
             match = _author_opening(document.languages).match(block.text)
             if match and words(block.text) <= 120:
-                said = block.text[match.end() :][:120]
-                works = (
-                    match["does"]
-                    or block.text[0] == "•"
-                    or any(
-                        w in vocabulary("profession", document.languages)
-                        for w in bare(said).split()[: self.within_words]
-                    )
-                )
-                quoted = "“" in said or any(
-                    word in vocabulary("said", document.languages) for word in bare(block.text).split()
-                )
-                if works and not quoted and not self._named_before(document, block, match["name"]):
+                if self._works(block.text, match, document.languages) and not self._named_before(
+                    document, block, match["name"]
+                ):
                     yield self.whole(document, block, "who the author is, behind the last paragraph")
         yield from super().find(document, hits)
+
+    def _works(self, text: str, match: re.Match[str], languages: frozenset[str]) -> bool:
+        """Whether a block says what somebody is or does, and not what somebody said."""
+        behind = text[match.end() :][:120]
+        if not (match["does"] or text[0] == "•"):
+            professions = vocabulary("profession", languages)
+            if professions.isdisjoint(bare(behind).split()[: self.within_words]):
+                return False
+        return "“" not in behind and vocabulary("said", languages).isdisjoint(bare(text).split())
 
     @staticmethod
     def _named_before(document: Document, block: Block, name: str) -> bool:

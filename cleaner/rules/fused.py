@@ -24,6 +24,7 @@ _NAME_WORD = lazy(
     r"""[A-Z][\w'’.-]{0,40}|[(\["“'‘][A-Z][\w'’.]{0,40}[)\]"”'’]|d[aeiu]|del|della|van|von|der|den|la|le|bin|al|el|y"""
 )
 _SURNAME = lazy(r"(?=\S*[a-z])[A-Z][\w'’-]+")
+_CAPITALISED = lazy(r"[A-Z][a-z]+")
 _AROUND_NAMES = "(“”\"')"
 _SUFFIX = lazy(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _HUMP = lazy(r"(?<=[a-z).])(?=[A-Z(])")
@@ -99,6 +100,9 @@ class FusedLinks(Rule):
         if last.text[-1] in '.!?"”’»)…' or not last.text[-1].isalnum():
             return
         low = max(last.start, floor, last.end - _REACH)
+        names = _CAPITALISED.findall(document.text, low, last.end)
+        if len(set(names)) == len(names):
+            return  # no name stands twice
         if not any(
             camel_humps(document.text[low : last.end].encode("utf-8", "replace"))
         ):  # then only its name may be broken off

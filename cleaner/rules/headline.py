@@ -136,22 +136,25 @@ class KnownHeadline(Rule):
         if not title:
             return
         blocks = document.blocks
+        said: set[int] = set()
         for block in blocks if len(blocks) <= _TOP + 3 else (*blocks[:_TOP], *blocks[-3:]):
             text = block.text
             if not title.begins(text):
                 continue
             if title.said_by(text):
+                said.add(block.number)
                 yield self.whole(document, block, "the page's title, which the caller knows")
                 continue
             end = _in_pieces(blocks[block.number : block.number + 4], title) if block.number < _TOP else 0
             if end:
+                said.add(block.number)
                 reason = "the page's title, which the caller knows, in pieces"
                 yield self.removal(document, block.start, end, reason)
         for block in outline(document).unended:
             if block.number >= min(6, len(blocks) - 2):
                 break
             text = block.text
-            if len(text) <= 220 and self._nearly(text, title) and is_titlelike(text):
+            if len(text) <= 220 and block.number not in said and self._nearly(text, title) and is_titlelike(text):
                 yield self.whole(document, block, "almost the page's title, which the caller knows")
 
     @staticmethod

@@ -16,7 +16,7 @@ __all__ = ["JoinedSentences"]
 # Where two sentences may have been joined, in UTF-8: a sentence's end, perhaps quotes, and a letter from A to Z or of more
 # than one byte. One expression for each mark, as those that begin with one byte are found the quickest.
 _QUOTES_AND_LETTER = rb"(?:[\"']|\xe2\x80[\x98-\x9f]|\xc2[\xab\xbb]){0,2}[A-Z\xc3-\xe1\xe3-\xf4]"
-_JOINS = [re.compile(re.escape(mark.encode()) + _QUOTES_AND_LETTER) for mark in ".!?…।"]
+_JOINS = {mark: re.compile(re.escape(mark.encode()) + _QUOTES_AND_LETTER) for mark in ".!?…।"}
 #: The same in a text: a sentence's end, perhaps a closing quote, perhaps an opening one, and a letter.
 _JOIN = lazy(r"(?P<stop>[.!?…।])(?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))")
 _WORD = re.compile(r"\w+")
@@ -44,9 +44,11 @@ class JoinedSentences(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text
+        joins = [join for mark, join in _JOINS.items() if mark in text]
         for start, end in document.fresh:
             whole = end - start == len(text)
-            for at in _candidates(document.utf8 if whole else text[start:end].encode("utf-8", "replace")):
+            data = document.utf8 if whole else text[start:end].encode("utf-8", "replace")
+            for at in _candidates(data, joins):
                 match = _JOIN.match(text, start + at, end)
                 if match and self._two_sentences(text, match):
                     reason = "the space between two sentences was lost"
@@ -88,9 +90,9 @@ class JoinedSentences(Rule):
         return not _address(text, at)
 
 
-def _candidates(data: bytes) -> Iterator[int]:
+def _candidates(data: bytes, joins: Sequence[re.Pattern[bytes]]) -> Iterator[int]:
     """Where in a text in UTF-8 sentences may have been joined, as offsets in characters."""
-    for join in _JOINS:
+    for join in joins:
         known = characters = 0
         for match in join.finditer(data):
             characters += len(data[known : match.start()].decode())

@@ -26,13 +26,11 @@ _HEAD_IF_SHORT = frozenset(["label", "at"])
 _LOOKED_UP = frozenset(["is", "does"])
 
 #: After how many characters the automaton that is slow to build and fast to run has paid.
-_SETTLES_AFTER = 1_000_000
+_SETTLES_AFTER = 3_000_000
 
 #: How many bytes behind its trigger a phrase's longest part is looked for, and how far in characters a phrase reaches.
 _NEAR, _FAR = 400, 600
 
-#: How many first characters the tables of block beginnings go by, for long phrases and for shorter ones.
-_KEYS = (12, 5, 2)
 #: How many characters at a block's beginning may be signs that a phrase stands behind.
 _DECORATED = 9
 
@@ -110,6 +108,8 @@ class _Sought(NamedTuple):
 
     size: int
     """How many characters it has."""
+    begins: bool
+    """Whether it counts only where a block begins; then it is the spelling behind a line break."""
     entries: tuple[_Entry, ...]
     phrases: tuple[Phrase, ...]
     """The literals that it is, which count wherever they stand."""
@@ -120,15 +120,15 @@ class Tables(NamedTuple):
 
     whole: dict[str, list[Phrase]]
     """By the whole block that they are (see `_whole_key`)."""
-    heads: tuple[dict[str, list[_Entry]], ...]
-    """By the first characters of the block that they begin, as many as `_KEYS` says, in a table for each."""
+    heads: dict[str, list[_Entry]]
+    """By their triggers, which are searched for where a block begins."""
     anywhere: dict[str, list[_Entry]]
     """By their triggers, which are searched for."""
 
 
 def tabulate(phrases: Iterable[Phrase]) -> Tables:
     """Make the tables of some phrases. Raises `DataError` where one is too short to be searched for."""
-    tables = Tables({}, tuple({} for _ in _KEYS), {})
+    tables = Tables({}, {}, {})
     for phrase in phrases:
         _file(phrase, tables)
     return tables
@@ -150,20 +150,13 @@ def _file(phrase: Phrase, tables: Tables) -> None:
     entry = _compile(phrase)
     if standing in _WHOLE or standing in _HEAD or standing in _HEAD_IF_SHORT:
         if not entry.numbered:
-            _begin(entry, tables)
+            tables.heads.setdefault(entry.trigger, []).append(entry)
             if standing not in _HEAD_IF_SHORT or " " not in entry.trigger.strip():
                 return
     if standing == "from":  # a source's label: where a block begins, or with its colon anywhere
-        _begin(entry, tables)
+        tables.heads.setdefault(entry.trigger, []).append(entry)
         entry = entry._replace(trigger=entry.trigger.rstrip(":") + ":")
     tables.anywhere.setdefault(entry.trigger, []).append(entry)
-
-
-def _begin(entry: _Entry, tables: Tables) -> None:
-    for heads, size in zip(tables.heads, _KEYS, strict=True):
-        if len(entry.trigger) >= size:
-            heads.setdefault(entry.trigger[:size], []).append(entry)
-            return
 
 
 def _merged(tables: Sequence[dict[str, list[_T]]]) -> dict[str, list[_T]]:
@@ -180,11 +173,11 @@ def _merged(tables: Sequence[dict[str, list[_T]]]) -> dict[str, list[_T]]:
 class Scanner:
     """Finds all phrases of some tables, and the literals that rules wait for, in one pass over a document.
 
-    Whole blocks are looked up in a table, block beginnings in a table by their first characters. Everything else is
-    found by the Aho-Corasick automaton of ``ahocorasick_rs`` in the text's UTF-8: about 200 MB/s whatever the number of
-    phrases, with the place of each, where an alternation of Python's `re` manages 0.7. In bytes lower case costs a tenth
-    of what it costs in a str, as only ASCII is lowered; so a trigger with other letters is filed in each case that texts
-    write it in (see `_spellings`). Where phrases hold letters beyond Latin-1, the str is lowered.
+    Whole blocks are looked up in a table. Everything else is found by the Aho-Corasick automaton of ``ahocorasick_rs`` in
+    the text's UTF-8: about 150 MB/s whatever the number of phrases, with the place of each, where an alternation of
+    Python's `re` manages 0.7. In bytes lower case costs a tenth of what it costs in a str, as only ASCII is lowered; so a
+    trigger with other letters is filed in each case that texts write it in (see `_spellings`). Where phrases hold letters
+    beyond Latin-1, the str is lowered.
     """
 
     def __init__(self, tables: Sequence[Tables], literals: Iterable[tuple[str, str]] = ()) -> None:
@@ -192,23 +185,31 @@ class Scanner:
         import ahocorasick_rs
 
         self._whole = _merged([t.whole for t in tables])
-        self._heads = tuple(_merged([t.heads[i] for t in tables]) for i in range(len(_KEYS)))
         self._longest = max(map(len, self._whole), default=0) + 12
         waiting: dict[str, list[Phrase]] = {}
         for rule, literal in literals:
             waiting.setdefault(literal.lower(), []).append(Phrase(rule, "literal", literal, "any"))
-        anywhere = _merged([t.anywhere for t in tables])
-        sought: list[tuple[str, Sequence[_Entry], Sequence[Phrase]]] = [(t, e, ()) for t, e in anywhere.items()]
-        sought += [(literal, (), phrases) for literal, phrases in waiting.items()]
         self._triggers: list[bytes] = []
         self._sought: list[_Sought] = []
-        for trigger, entries, phrases in sought:
-            for spelling in _spellings(trigger):
-                self._triggers.append(spelling)
-                self._sought.append(_Sought(len(trigger), tuple(entries), tuple(phrases)))
-        self._lowers = any("\u0100" <= letter < "\u0590" for trigger, _, _ in sought for letter in trigger)
+        for trigger, entries in _merged([t.anywhere for t in tables]).items():
+            self._seek(trigger, entries=entries)
+        for trigger, entries in _merged([t.heads for t in tables]).items():
+            self._seek(trigger, entries=entries, begins=True)
+        for literal, phrases in waiting.items():
+            self._seek(literal, phrases=phrases)
+        self._lowers = any(
+            "\u0100" <= letter < "\u0590" for t in tables for trigger in t.anywhere for letter in trigger
+        )
         self._unsettled = _SETTLES_AFTER
         self._find: Any = self._automaton(ahocorasick_rs.Implementation.ContiguousNFA)
+
+    def _seek(
+        self, trigger: str, *, begins: bool = False, entries: Iterable[_Entry] = (), phrases: Iterable[Phrase] = ()
+    ) -> None:
+        sought = _Sought(len(trigger), begins, tuple(entries), tuple(phrases))
+        for spelling in _spellings(trigger):
+            self._triggers.append(b"\n" + spelling if begins else spelling)
+            self._sought.append(sought)
 
     def _automaton(self, implementation: Any) -> Any:
         import ahocorasick_rs
@@ -217,7 +218,7 @@ class Scanner:
         return automaton.find_matches_as_indexes
 
     def _settle(self, size: int) -> None:
-        """Change to the automaton that is thrice as fast and takes 15 ms to build, once that has been earned."""
+        """Change to the automaton that is thrice as fast and takes 40 ms to build, once that has been earned."""
         self._unsettled -= size
         if self._unsettled <= 0:
             import ahocorasick_rs
@@ -251,39 +252,57 @@ class Scanner:
         """Search a document, and remember what its blocks hold."""
         if not document.blocks:
             return
-        found = self._at_edges(document.blocks)
-        for number, place in self._anywhere(document):
+        found = self._whole_blocks(document.blocks)
+        for number, place in (*self._anywhere(document), *self._behind_signs(document)):
             found.setdefault(number, []).append(place)
         for block in document.blocks:
             places = found.get(block.number)
             memory[block.text] = _in_order(places) if places else ()
 
+    def _whole_blocks(self, blocks: Sequence[Block]) -> dict[int, list[_Place]]:
+        """The phrases that are a whole block, by the block's number."""
+        found: dict[int, list[_Place]] = {}
+        short = [block for block in blocks if len(block.text) <= self._longest]
+        if short:
+            lowered = lower("\n".join([block.text for block in short])).split("\n")
+            for block, line in zip(short, lowered, strict=True):
+                for phrase in self._whole.get(_whole_key(line), ()):
+                    text = block.text
+                    if phrase.text == phrase.text.lower() or phrase.text in text:
+                        place = len(text) - len(text.lstrip(_ENDS)), len(text.rstrip(_ENDS)), phrase
+                        found.setdefault(block.number, []).append(place)
+        return found
+
     def _anywhere(self, document: Document) -> Iterator[tuple[int, _Place]]:
-        """The phrases that stand anywhere in a block, with the block's number."""
+        """The phrases that stand anywhere in a block, or with which its line begins, with the block's number."""
         text, blocks = document.text, document.blocks
-        data = (lower(text).encode("utf-8", "replace") if self._lowers else document.utf8).lower()
-        ascii_ = len(data) == len(text)
+        lowered = lower(text).encode("utf-8", "replace") if self._lowers else document.utf8
+        data = b"\n" + lowered.lower()
+        ascii_ = len(data) == len(text) + 1
         ends = [block.end for block in blocks]
         index = low = high = 0
         at = counted = 0  # bytes, and the characters that they are
-        for number, _, end in self._find(data, overlapping=True):  # in order of their ends
-            behind = end
-            if not ascii_:
-                counted += len(data[at:end].decode()) if end > at else 0
-                at, end = end, counted
-            size, entries, phrases = self._sought[number]
-            start = end - size
+        for number, _, behind in self._find(data, overlapping=True):  # in order of their ends
+            if ascii_:
+                end = behind - 1
+            else:
+                if behind > at:
+                    counted += len(data[at:behind].decode())
+                    at = behind
+                end = counted - 1
             if end > high:
                 index = bisect_left(ends, end, index)
                 if index == len(ends):
                     return
                 low, high = blocks[index].start, ends[index]
-            if start < low:
+            size, begins, entries, phrases = self._sought[number]
+            start = end - size
+            if start < low or (begins and start != low):
                 continue
             for phrase in phrases:
                 yield index, (start - low, end - low, phrase)
             # A word of Latin, Cyrillic or another spaced script must not go on before or after the phrase.
-            if not entries or (start > low and _continues(text[start - 1], text[start]) and not _hump(text, start)):
+            if start > low and entries and _continues(text[start - 1], text[start]) and not _hump(text, start):
                 continue
             for entry in entries:
                 if not entry.needs or data.find(entry.needs, behind, behind + _NEAR) >= 0:
@@ -291,38 +310,21 @@ class Scanner:
                     if place:
                         yield index, place
 
-    def _at_edges(self, blocks: Sequence[Block]) -> dict[int, list[_Place]]:
-        """The phrases that are a whole block, or that it begins with, by the block's index."""
-        found: dict[int, list[_Place]] = {}
-        whole, longest = self._whole, self._longest
-        (long, middle, short), (long_key, middle_key, short_key) = self._heads, _KEYS
-        # Lower case for all blocks at once; of long ones their beginnings.
-        shown = [text if len(text := block.text) <= longest else text[: _KEYS[0] + _DECORATED] for block in blocks]
-        for index, head in enumerate(lower("\n".join(shown)).split("\n")):
-            if len(blocks[index].text) <= longest:
-                for phrase in whole.get(_whole_key(head), ()):
-                    text = blocks[index].text
-                    if phrase.text == phrase.text.lower() or phrase.text in text:
-                        place = len(text) - len(text.lstrip(_ENDS)), len(text.rstrip(_ENDS)), phrase
-                        found.setdefault(index, []).append(place)
-            signs = 0
-            if not head[0].isalnum():
-                signs = min(len(head), _DECORATED) - len(head[:_DECORATED].lstrip(_SIGNS))
-                head = head[signs:]
-            for heads, size in ((long, long_key), (middle, middle_key), (short, short_key)):
-                for entry in heads.get(head[:size], ()):
-                    if entry.trigger.startswith(head[: len(entry.trigger)]):
-                        place = _begun(entry, blocks[index].text, signs)
+    def _behind_signs(self, document: Document) -> Iterator[tuple[int, _Place]]:
+        """The phrases with which a block begins behind signs, or behind white space on its line, with its number."""
+        source = document.text
+        for block in document.blocks:
+            text = block.text
+            if text[0].isalnum() and source[block.start - 1 : block.start] in ("\n", ""):
+                continue
+            signs = min(len(text), _DECORATED) - len(text[:_DECORATED].lstrip(_SIGNS))
+            line = b"\n" + lower(text[signs : signs + _FAR // 4]).encode("utf-8", "replace")
+            for number, start, _ in self._find(line, overlapping=True):
+                if start == 0:
+                    for entry in self._sought[number].entries:
+                        place = _place(entry, text, signs, 0, len(text))
                         if place:
-                            found.setdefault(index, []).append(place)
-        return found
-
-
-def _begun(entry: _Entry, text: str, signs: int) -> _Place | None:
-    """Where a phrase stands that a block begins with, behind some signs; None where it does not."""
-    if lower(text[signs : signs + len(entry.trigger)]) == entry.trigger:
-        return _place(entry, text, signs, 0, len(text))
-    return None
+                            yield block.number, place
 
 
 def _spellings(trigger: str) -> list[bytes]:
