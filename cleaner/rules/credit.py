@@ -23,6 +23,9 @@ _CREDIT_WORDS = 12
 
 #: What stands between a photographer's name and an agency's.
 _STROKES = ("/", "＝")
+_COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
+#: What may stand between a caption and its credit.
+_BEFORE_CREDIT = " \t\xa0()[]（）【】|/–—-"
 
 _BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
 _INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
@@ -86,6 +89,9 @@ class _Passage(NamedTuple):
         bracket = _BRACKETS.search(text, max(0, len(text) - 110))
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
+        sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in _COPYRIGHT_SIGNS)
+        if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
+            return sign
         wide = _WIDE_SIGN.search(text, max(0, len(text) - 28))
         if wide:
             return wide.start()
@@ -125,7 +131,7 @@ class _Passage(NamedTuple):
 
     def is_credit(self, start: int, end: int) -> bool:
         """Whether a short passage of the text, brackets off, is a credit and nothing else."""
-        text = self.text[start:end].strip(" \t\xa0()[]（）【】|/–—-")
+        text = self.text[start:end].strip(_BEFORE_CREDIT)
         if not text:
             return False
         agency = any(start <= low and high <= end for low, high in self.agencies)
@@ -133,12 +139,22 @@ class _Passage(NamedTuple):
         if label:
             rest = text[label.end() :]
             return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
-        if text.startswith(("©", "Ⓒ", "ⓒ")):
-            return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text)
+        small = _wire_words(self.languages) | (_agency_words(self.languages) if agency else frozenset())
+        if text.startswith(_COPYRIGHT_SIGNS):
+            return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text, small)
         stroke = any(s in text for s in _STROKES) or " via " in text
         if agency or (stroke and _wired(self.languages).search(text)):
-            return not _sentences(text) and _names(text, _agency_words(self.languages) if agency else frozenset())
+            return not _sentences(text) and _names(text, small) and (agency or not self._signs(text))
         return False
+
+    def is_pictures(self, start: int) -> bool:
+        """Whether the credit from an offset on says that it is a picture's: by its label or a picture agency."""
+        label = _labelled(self.languages).match(self.text[start:].lstrip(_BEFORE_CREDIT))
+        return bool(label or self.closed) or any(low >= start for low, _ in self.agencies)
+
+    def _signs(self, text: str) -> bool:
+        """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""
+        return all(part in _wire_words(ANY) for part in re.split(r"[\s/＝=,|]+", text.lower()))
 
 
 def _sentences(text: str) -> bool:
@@ -162,6 +178,11 @@ def _mostly_names(text: str) -> bool:
 
 
 @lru_cache(maxsize=64)
+def _wire_words(languages: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for name in vocabulary("wire", languages) for w in name.split())
+
+
+@lru_cache(maxsize=64)
 def _agency_words(languages: frozenset[str]) -> frozenset[str]:
     return frozenset(w for name in by_standing("image-credit", "agency", languages) for w in name.split())
 
@@ -182,7 +203,7 @@ class ImageCredit(Rule):
 
     code = "C101"
     name = "image-credit"
-    literals = (*_STROKES, "Ｃ）")
+    literals = (*_STROKES, *_COPYRIGHT_SIGNS, "Ｃ）")
     goes = (
         "Storm hits the coast\n\n⟦© Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "⟦Photo: Ola Berg.⟧ The first storm of the year reached the coast on Sunday evening.",
@@ -217,13 +238,16 @@ class CaptionWithCredit(Rule):
     single breaks part everything, only a line that is no sentence and stands in the body, or one sentence between a
     picture's place, or another credit line, and its own. Captions go from the text and are kept among the removals.
 
+    Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
+    the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
+
     It never takes a caption for the words alone: a sentence without a credit stays.
     """
 
     code = "C102"
     name = "caption"
     table = "image-credit"
-    literals = (*_STROKES, "Ｃ）")
+    literals = (*_STROKES, *_COPYRIGHT_SIGNS, "Ｃ）")
     goes = (
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (AP Photo/Ola Berg)⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
@@ -231,10 +255,14 @@ class CaptionWithCredit(Rule):
         "居民被要求留在家中等待通知。",
         "Photo: Ola Berg/Getty Images\n⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\nPhoto: Jane Roe/AP\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
+        "the town's only bridge was closed at dawn.",
     )
     stays = (
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
         "这张照片是他们在山上住的最后一天拍摄",
+        "The river rose by two metres in a single night.\n\nThe town's only bridge was closed at dawn, the mayor said on "
+        "Monday. (Jane Roe/AP)",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -243,6 +271,9 @@ class CaptionWithCredit(Rule):
         for block, passage in _candidates(document, hits):
             start = _credit_start(passage)
             if start and words(block.text[:start]) <= _CAPTION_WORDS:
+                closing = block.number >= body(document)[1] and ends_sentence(block.text[:start].rstrip())
+                if closing and not passage.is_pictures(start):
+                    continue  # who reported, behind the text's last sentence
                 yield self.whole(document, block, "a caption: it ends with a picture's credit")
             elif start is None and any(map(block.text[:700].__contains__, ")]）】")):
                 yield from self._before_text(document, block, passage)
