@@ -354,7 +354,8 @@ class ClosingLine(Rule):
     What stands there, one or two lines of four words or more that end no sentence and have capitals but in a few of
     their words, is a link to another article, a video's title, or who reported and from where; an author's last line is
     a sentence. It takes a text whose last paragraph is closed. Numbered notes stay, and so does a sentence in which the
-    text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"): it has abbreviations, or a comma and a small letter.
+    text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"): it has abbreviations, or a comma and a small letter. Below
+    a quotation a name and an office ("Jane Roe, Example Times") say whose it is, and stay.
     """
 
     code = "R108"
@@ -371,6 +372,8 @@ class ClosingLine(Rule):
         "until the coast guard came.\n\n[1] Journal of Slow Boats, Port Ellery, 2012",
         "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
         "until the coast guard came.\n\nReps. Jane Roe (D-Vt.) and Ola Berg",
+        "The ferry sank at noon.\n\nAll were saved.\n\n“The bay was calm and the band, which had been on board, played on "
+        "until the coast guard came.”\n\nJane Roe, Example Times",
     )
     most = 2
 
@@ -383,9 +386,16 @@ class ClosingLine(Rule):
             tail.append(block)
         if tail:
             above = blocks[tail[-1].number - 1].text
-            if is_prose(above) and ends_sentence(above):
+            if is_prose(above) and ends_sentence(above) and not self._attributes(above, tail[-1].text):
                 for block in tail:
                     yield self.whole(document, block, "a line in headline capitals behind the last paragraph")
+
+    @staticmethod
+    def _attributes(above: str, line: str) -> bool:
+        """Whether a line says whose the quotation above it is: a name, a comma, and an office or a paper."""
+        said = line.split()
+        named = len(said) <= 8 and ", " in line and ":" not in line and all(word[0].isupper() for word in said)
+        return named and above[-1] in '”"»’'
 
     @staticmethod
     def _titled(text: str) -> bool:
