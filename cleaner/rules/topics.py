@@ -27,6 +27,8 @@ class TopicTags(Rule):
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Tags: ferries, "
         "Port Ellery⟧",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n⟦Tags:\nferries\nPort "
+        "Ellery⟧",
         "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث. ⟦سمات العبارات خفر "
         "السواحل⟧",
     )
@@ -36,6 +38,7 @@ class TopicTags(Rule):
         for hit in hits:
             block = hit.block
             rest = hit.after.strip()
+            alone = not rest.strip(":：")
             if not hit.opens:
                 if hit.phrase.standing == "closing" and self._closes(document, hit, rest):
                     yield self.removal(document, hit.start, block.end, "the topics under which the page is filed")
@@ -43,9 +46,9 @@ class TopicTags(Rule):
             behind = document.blocks[block.number + 1 :]
             if any(words(b.text) > 25 for b in behind) or len(behind) > 15 or ends_sentence(rest):
                 continue
-            if rest[:1] in (":", "：") or (rest and words(rest) <= 14 and not behind and rest[0].isupper()):
+            if not alone and (rest[0] in ":：" or (words(rest) <= 14 and not behind and rest[0].isupper())):
                 yield self.whole(document, block, "the topics under which the page is filed")
-            elif not rest.strip(":"):
+            elif alone:
                 last = block
                 for follower in behind:
                     if words(follower.text) > 6 or ends_sentence(follower.text):
