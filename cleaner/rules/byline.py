@@ -12,7 +12,7 @@ from .base import Rule
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_prose, words
-from .standing import PhraseRule
+from .standing import PhraseRule, in_sentence
 
 __all__ = ["AuthorBio", "Byline", "Contact", "ReadingTime", "SignOff", "Timestamp"]
 
@@ -82,9 +82,9 @@ class Byline(Rule):
     Among the first blocks, before the second paragraph, a block goes that is the language's word for "by" and
     names: two to four capitalised words each, and behind them at most a role, an outlet or a date. "By Early July,
     When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as a headline does, and both stay. A
-    byline with date and time goes also where the text follows it on the same line. Above the first paragraph names go
-    that stand on lines of their own behind the word for "by", right above the date, or twice in a row; and at the very
-    top brackets that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a
+    byline with date and time goes also where the text follows it on the same line. Names go that stand on lines of
+    their own behind the word for "by", and above the first paragraph right above the date or twice in a row; and at the
+    very top brackets that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a
     vocabulary ``cue`` a line in brackets above the first paragraph is the paper's name, unless it is a cue ("[앵커]").
 
     Phrases: ``role``, lines that name a role alone. Vocabulary: ``by``, the words; ``no-name``, capitalised words
@@ -122,8 +122,8 @@ class Byline(Rule):
                 yield self.whole(document, block, "the author's name behind the word for “by”")
             elif len(text) <= 90 and self._name_and_role(text, document.languages):
                 yield self.whole(document, block, "a name and an author's role")
-            elif not prose and len(text) <= 60:
-                yield from self._bare_names(document, block)
+            elif len(text) <= 60:
+                yield from self._bare_names(document, block, not prose)
             prose += is_prose(text)
             if prose > 1:
                 break
@@ -137,8 +137,9 @@ class Byline(Rule):
             yield from self._reporter(document, document.blocks[0])
         yield from self._outlet(document)
         for hit in hits:
-            if hit.phrase.standing == "role" and hit.block.number < _TOP:
-                yield self.whole(document, hit.block, "an author's role and nothing else")
+            if hit.phrase.standing == "role" and hit.block.number < _TOP and not in_sentence(document, hit.block):
+                if hit.after[:1] != ":":  # so it introduces what it said
+                    yield self.whole(document, hit.block, "an author's role and nothing else")
 
     def _reporter(self, document: Document, block: Block) -> Iterator[Removal]:
         """A bracket at the top that ends with the word for "reporter"."""
@@ -154,8 +155,8 @@ class Byline(Rule):
             if outlet and words(outlet[1]) <= 3 and not set(outlet[1].split()).intersection(cues):
                 yield self.whole(document, block, "the paper's name in brackets")
 
-    def _bare_names(self, document: Document, block: Block) -> Iterator[Removal]:
-        """Names on lines of their own: behind the word for "by", in front of the date, or twice."""
+    def _bare_names(self, document: Document, block: Block, above_body: bool) -> Iterator[Removal]:
+        """Names on lines of their own: behind the word for "by"; above the body also in front of the date, or twice."""
         languages, behind = document.languages, document.blocks[block.number + 1 : block.number + 7]
         if block.text.strip(" :|").lower() in vocabulary("by", languages) or block.text.strip(" |").endswith(
             ("| Von", "| Par", "| By")
@@ -164,12 +165,13 @@ class Byline(Rule):
             for follower in behind:
                 if follower.text in (",", "&", "|", "/", "•") or _bare_name(follower.text, languages):
                     last = follower
-                else:
+                elif follower.text not in _PARTICLES:
                     break
-            if last is not block:
+            ended = above_body or ends_sentence(document.blocks[block.number - 1].text)
+            if last is not block and ended and not in_sentence(document, last):
                 start = block.start if block.text.strip(" :|").lower() in vocabulary("by", languages) else last.start
                 yield self.removal(document, start, last.end, "the word for “by” and names, on lines of their own")
-        elif behind and _bare_name(block.text, languages):
+        elif above_body and behind and _bare_name(block.text, languages):
             following = behind[0].text
             if following == block.text:
                 yield self.removal(document, block.start, behind[0].end, "a name alone above the body, twice")
@@ -217,7 +219,8 @@ class SignOff(Rule):
 
     Two or three letters in brackets or between strokes behind the full stop of the last paragraph; brackets there that
     open with the word for "reporter" (vocabulary, ``reporter``); or a last block, behind a closed paragraph, that is a
-    name, or a dash and a name. Initials in brackets inside a text stay.
+    name, or a dash and a name. So do agencies, with initials or without, in brackets there or as a last block
+    ("(AFP/dpa)", "SDA/jr"; vocabulary, ``wire``). Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -229,6 +232,10 @@ class SignOff(Rule):
         "Jane Roe⟧",
         "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
         "saved.\n\n⟦Jane Roe⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ "
+        "(AFP/Reuters)⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
+        "⟦AFP/jr⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -240,6 +247,7 @@ class SignOff(Rule):
     _mark = lazy(r"(?<=[.!?”\"»]) ?(?:\([A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}\)|/[A-Z]{2,3}/)$")
     _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
     _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
+    _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,40})\)$")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
@@ -257,6 +265,16 @@ class SignOff(Rule):
             yield self.removal(
                 document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
             )
+        elif closed and (signed := self._bracket.search(last.text, max(0, len(last.text) - 44))):
+            if _signature(signed[1], document.languages) and signed[1].upper() not in ("AP", "UPI"):
+                yield self.removal(document, last.start + signed.start(), last.end, "the agencies behind the text")
+        elif (
+            len(last.text) <= 40
+            and _signature(last.text.strip("() ."), document.languages)
+            and len(document.blocks) > 2
+            and is_prose(document.blocks[-2].text)
+        ):
+            yield self.whole(document, last, "the agencies behind the text")
         elif (
             last.text[0] in "–—"
             and self._dash.fullmatch(last.text)
@@ -276,13 +294,22 @@ class SignOff(Rule):
                 yield self.whole(document, last, "a name alone behind the last paragraph")
 
 
+def _signature(text: str, languages: frozenset[str]) -> bool:
+    """Whether a passage names agencies, and beside them at most initials: ``AFP/dpa``, ``SDA/jr``."""
+    agencies = vocabulary("wire", languages)
+    parts = [part.strip() for part in re.split("[/,;|]", text)]
+    others = [part for part in parts if part.lower() not in agencies]
+    return len(others) < len(parts) and all(o.islower() and o.isalpha() and 2 <= len(o) <= 4 for o in others)
+
+
 class Timestamp(PhraseRule):
     """The line that says when a text was published or updated: "Published June 5, 2017", "Updated at 9:26 a.m.".
 
     A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at
-    the top a block that is wholly a date, if the text has but one such and paragraphs follow; at the foot a time of day
-    alone. Dates that head the entries of a timeline stay, and so does a note that says what was updated ("Updated to
-    clarify that …"): that is the editor's. Vocabulary: ``date``, the words that dates are made of.
+    the top a block that is wholly a date, if paragraphs follow and no such blocks among them (with a time of day: no
+    others that have one); at the foot a time of day alone. Dates that head the entries of a timeline stay, and so does a
+    note that says what was updated ("Updated to clarify that …"): that is the editor's. Vocabulary: ``date``, the words
+    that dates are made of.
     """
 
     code = "B103"
@@ -335,8 +362,12 @@ class Timestamp(PhraseRule):
     def _alone(self, document: Document) -> Iterator[Removal]:
         first, last = body(document)
         dates = self._dates(document.blocks[:first], document.languages) if first <= last else []
-        if 0 < len(dates) <= 2 and not self._dates(document.blocks[first:], document.languages):
+        if 0 < len(dates) <= 2:
+            below = self._dates(document.blocks[first:], document.languages)
+            clocked = any(_CLOCK.search(block.text) for block in below)
             for block in dates:
+                if clocked or (below and not _CLOCK.search(block.text)):
+                    continue  # the entries of a timeline
                 behind = document.blocks[block.number + 1].text
                 if behind[0].islower() or behind[0] in ",.;)":
                     continue  # a link in a sentence, on a line of its own

@@ -9,7 +9,7 @@ from .base import Rule
 from .phrases.scanning import Hit
 from .shapes import sentence_at, words
 
-__all__ = ["PhraseRule"]
+__all__ = ["PhraseRule", "in_sentence"]
 
 #: Longest block in words that a phrase at its start takes with it, and longest sentence that goes for a phrase in it.
 _START_WORDS = 60
@@ -38,7 +38,7 @@ class PhraseRule(Rule):
         for hit in hits:
             standing = _STANDINGS.get(hit.phrase.standing)
             span = standing(hit.block, hit) if standing else None
-            if span and not _in_sentence(document, hit.block) and self.accepts(document, span):
+            if span and not in_sentence(document, hit.block) and self.accepts(document, span):
                 reason = self.reason.format(phrase=hit.phrase.text, standing=self._standings[hit.phrase.standing])
                 yield self.removal(document, *span, reason)
 
@@ -47,7 +47,7 @@ class PhraseRule(Rule):
         return True
 
 
-def _in_sentence(document: Document, block: Block) -> bool:
+def in_sentence(document: Document, block: Block) -> bool:
     """Whether a line is the middle of a sentence: some scrapers set every link in a text on a line of its own."""
     around = document.blocks[max(0, block.number - 1) : block.number + 2]
     if len(around) < 3 or document.text[around[0].end : around[2].start].count("\n") > 2:
