@@ -234,9 +234,10 @@ class CaptionWithCredit(Rule):
 
     A block of up to 80 words that ends with an image credit is a caption: the credit in brackets, or behind the last
     sentence. Where a word at the end makes the credit, as in Chinese, it has up to 45 words and one sentence. So is the
-    block right above a credit line, where one line break binds the two and empty lines part the paragraphs; where
-    single breaks part everything, only a line that is no sentence and stands in the body, or one sentence between a
-    picture's place, or another credit line, and its own. Captions go from the text and are kept among the removals.
+    block right above a credit line, where its last word is the credit's label, or where one line break binds the two and
+    empty lines part the paragraphs; where single breaks part everything, only a line that is no sentence and stands in
+    the body, or one sentence between a picture's place, or another credit line, and its own. Captions go from the text
+    and are kept among the removals.
 
     Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
     the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
@@ -255,6 +256,8 @@ class CaptionWithCredit(Rule):
         "居民被要求留在家中等待通知。",
         "Photo: Ola Berg/Getty Images\n⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\nPhoto: Jane Roe/AP\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery Photo:⟧\nOla Berg/Getty Images\n\nThe river rose by two metres in a single "
+        "night, and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
         "the town's only bridge was closed at dawn.",
     )
@@ -290,7 +293,9 @@ class CaptionWithCredit(Rule):
             return
         bound = document.text[above.end : block.start].count("\n") == 1
         inside = body(document)[0] < above.number
-        if between and above.text.count(". ") <= 1 and words(above.text) <= 40:
+        if above.text[-1] in ":：" and _labelled(document.languages).fullmatch(above.text.split()[-1]):
+            yield self.whole(document, above, "a caption: its last word is the label of the credit below it")
+        elif between and above.text.count(". ") <= 1 and words(above.text) <= 40:
             yield self.whole(document, above, "a caption: it stands between a picture's place or credit and a credit")
         elif not is_paragraphed(document):
             if inside and is_titlelike(above.text):
