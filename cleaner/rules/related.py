@@ -47,11 +47,14 @@ class ReadMore(PhraseRule):
     goes = (
         "The vote was postponed.\n\n⟦READ MORE: Five questions about the harbour deal⟧\n\nA new date was not given.",
         "The vote was postponed.⟦ Read more⟧",
+        "The vote was postponed.\n\n⟦Five questions about the harbour deal⟧⟦ Read more⟧",
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
     )
     stays = (
         "More from the agency's report:\n\n“The harbour was never dredged.”",
         "More than half of the voters had read more about the deal than they wanted.",
+        "The vote was postponed.\n\nShe sat down with the file, and the more she read, the more she wanted to read more.",
+        "The vote was postponed.\n\nThe teacher's advice to all who had lost was simple: “Read more.”",
         "In a related development, the mayor resigned.",
         "Related stories were told by three of the witnesses, the court heard.",
     )

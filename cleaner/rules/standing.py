@@ -18,6 +18,8 @@ _LABEL_WORDS = 30
 _LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "→", "▶")
 _OPENERS = '.!?…。！？।۔؟:;)"”“’»|'
 _QUOTES = frozenset("«“\"„‚‘'「『")
+#: With these a quotation opens, where no space follows.
+_OPENING = frozenset("“„‚‘「『")
 
 
 class PhraseRule(Rule):
@@ -82,15 +84,40 @@ def _end(block: Block, hit: Hit) -> tuple[int, int] | None:
     if hit.opens:
         return block.start, block.end
     before = hit.before
-    if before[-1:].isalnum():
+    if before[-1:].isalnum() or not _apart(block, hit, before):
         return None
     # An opening bracket or a bullet goes with the phrase; a full stop or a closing quote stays with the sentence.
-    return hit.start - (len(before) - len(before.rstrip(" \t\xa0([<*•»>|–—-"))), block.end
+    bullets = " \t\xa0([<*•>|–—-" if "«" in before else " \t\xa0([<*•»>|–—-"
+    return hit.start - (len(before) - len(before.rstrip(bullets))), block.end
+
+
+def _apart(block: Block, hit: Hit, before: str) -> bool:
+    """Whether a phrase at the end of a block is no part of the sentence before it: "… she sat down and read more".
+
+    It is apart behind a sentence's end or a sign. Behind a word it has to begin with a capital and to have two words, as
+    a button does behind a headline ("Ferry sinks at noon Read more"), and to stand out from a headline in capitals.
+    """
+    if _quoted(hit):
+        return False
+    before = before.rstrip(" \t")
+    said = block.text[hit.start - block.start : hit.end - block.start]
+    if not before or not (before[-1].isalnum() or before[-1] in ",-'’") or not said[0].isalnum():
+        return True
+    first, _, second = said.partition(" ")
+    word = before[before.rfind(" ") + 1 :]
+    stands_out = second[:1].islower() or said.isupper() or (word[0].islower() and len(word) > 3)
+    return first[0].isupper() and bool(second) and stands_out
+
+
+def _quoted(hit: Hit) -> bool:
+    """Whether somebody is quoted with a phrase: a quotation opens right before it, no space between."""
+    sign = hit.before[-1:]
+    return sign in _OPENING or (sign == '"' and '"' in hit.after)
 
 
 def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
     before = hit.before.rstrip(' \t\xa0*([«“"')
-    if before and before[-1] not in _OPENERS:
+    if before and (before[-1] not in _OPENERS or _quoted(hit)):
         return None
     start, end = sentence_at(block, hit.start, hit.end)
     return _bracketed(block, _short(block, max(start, hit.start) if before else start, end, _SENTENCE_WORDS))
