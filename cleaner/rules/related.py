@@ -56,6 +56,8 @@ class ReadMore(PhraseRule):
         "The vote was postponed.\n\nShe sat down with the file, and the more she read, the more she wanted to read more.",
         "The vote was postponed.\n\nThe teacher's advice to all who had lost was simple: “Read more.”",
         "In a related development, the mayor resigned.",
+        "More – far more – will be lost if nobody dredges the harbour.",
+        "Watch: he will deny it, as he has denied everything.",
         "Related stories were told by three of the witnesses, the court heard.",
     )
 

@@ -16,6 +16,7 @@ _START_WORDS = 60
 _SENTENCE_WORDS = 45
 _LABEL_WORDS = 30
 _LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "→", "▶")
+_LABEL_SIGNS = " \t\xa0:|–—-»>：→▶"
 _OPENERS = '.!?…。！？।۔؟:;)"”“’»|'
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: With these a quotation opens, where no space follows.
@@ -66,10 +67,19 @@ def _label(block: Block, hit: Hit) -> tuple[int, int] | None:
     if not hit.opens:
         return None
     after = hit.after
-    marked = after.lstrip(" \t*_]").startswith(_LABEL_MARKS) and after[:1] != "-"
+    marked = after.lstrip(" \t*_]").startswith(_LABEL_MARKS) and after[:1] != "-" and not _goes_on(block, after)
     if marked and _short(block, block.start, block.end, _LABEL_WORDS):
         return block.start, block.end
     return _block(block, hit)
+
+
+def _goes_on(block: Block, after: str) -> bool:
+    """Whether a label is the beginning of a sentence: "More – far more – was lost.", "Read: nobody cares."."""
+    rest = after.lstrip(" \t*_]")
+    if rest[0] in "–—-" and block.text[-1] == ".":
+        return True
+    letter = rest.lstrip(_LABEL_SIGNS)[:1]
+    return letter.islower() and not "ა" <= letter <= "ჿ" and not rest.lstrip(_LABEL_SIGNS).startswith(("http", "www."))
 
 
 def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
