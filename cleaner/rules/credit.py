@@ -138,14 +138,27 @@ class _Passage(NamedTuple):
         label = _labelled(self.languages).match(text)
         if label:
             rest = text[label.end() :]
+            if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
+                return False  # "Photographer / Videographer"
             return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
         small = _wire_words(self.languages) | (_agency_words(self.languages) if agency else frozenset())
         if text.startswith(_COPYRIGHT_SIGNS):
             return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text, small)
         stroke = any(s in text for s in _STROKES) or " via " in text
+        if agency and not stroke and self._acts(start, end):
+            return False
         if agency or (stroke and _wired(self.languages).search(text)):
             return not _sentences(text) and _names(text, small) and (agency or not self._signs(text))
         return False
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a picture agency is a headline's or an item's subject: "Getty Images Sues Two Islanders"."""
+        low, high = max(a for a in self.agencies if start <= a[0] and a[1] <= end)
+        around = (self.text[low:high].split()[-1], *self.text[high:end].split()[:1])
+        if not vocabulary("linking", ANY).isdisjoint(word.lower() for word in around):
+            return False  # "courtesy of", "AP video by"
+        behind = self.text[high:end]
+        return self.text[0] in "-*•" or (behind[:1] == " " and behind.lstrip()[:1].isalpha() and words(behind) > 2)
 
     def is_pictures(self, start: int) -> bool:
         """Whether the credit from an offset on says that it is a picture's: by its label or a picture agency."""
@@ -213,6 +226,7 @@ class ImageCredit(Rule):
         "The Associated Press obtained a copy of the letter.",
         "She sold the photo to Getty Images for a large sum.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
+        "The ferry sank at noon.\n\nGetty Images Sues Two Islanders\n\nThe photographs showed the ferry, the agency said.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:

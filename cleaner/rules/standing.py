@@ -60,7 +60,11 @@ def in_sentence(document: Document, block: Block) -> bool:
 
 
 def _block(block: Block, hit: Hit) -> tuple[int, int] | None:
-    return (block.start, block.end) if hit.opens and hit.closes else None
+    if not (hit.opens and hit.closes):
+        return None
+    if block.text[-1] == "." and block.text[0].islower() and hit.phrase.text[-1] != ".":
+        return None  # the last word of a sentence, on a line of its own
+    return block.start, block.end
 
 
 def _label(block: Block, hit: Hit) -> tuple[int, int] | None:
