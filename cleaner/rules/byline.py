@@ -80,12 +80,13 @@ class Byline(Rule):
     """The line that names the author at the top: "By Jane Roe", "Von Jane Roe", "Par Jane Roe".
 
     Among the first blocks, before the second paragraph, a block goes that is the language's word for "by" and
-    names: two to four capitalised words each, and behind them at most a role, an outlet or a date. "By Early July,
-    When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as a headline does, and both stay. A
-    byline with date and time goes also where the text follows it on the same line. Names go that stand on lines of
-    their own behind the word for "by", and above the first paragraph right above the date or twice in a row; and at the
-    very top brackets that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a
-    vocabulary ``cue`` a line in brackets above the first paragraph is the paper's name, unless it is a cue ("[앵커]").
+    names: two to four capitalised words each, and behind them at most a role, an outlet or a date. Three and more such
+    lines are the authors in a list of books, "By Early July, When the Ferry Sank" holds words that no name has, "Di Maio:
+    …" goes on as a headline does, and all stay. A byline with date and time goes also where the text follows it on the
+    same line. Names go that stand on lines of their own behind the word for "by", and above the first paragraph right
+    above the date or twice in a row; and at the very top brackets that name a reporter ("[Example News Jane Roe 기자]",
+    vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first paragraph is the
+    paper's name, unless it is a cue ("[앵커]").
 
     Phrases: ``role``, lines that name a role alone. Vocabulary: ``by``, the words; ``no-name``, capitalised words
     that begin no name.
@@ -111,6 +112,7 @@ class Byline(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         prose = 0
+        named: list[Removal] = []
         for block in document.blocks[:_TOP]:
             text = block.text
             dated = "By " in text[:200] and _DATED.search(text, 0, 300)
@@ -119,7 +121,7 @@ class Byline(Rule):
                     document, block.start + dated.start(), block.start + dated.end(), "author, date and time"
                 )
             elif len(text) <= 160 and not ends_sentence(text) and self._names_author(text, document.languages):
-                yield self.whole(document, block, "the author's name behind the word for “by”")
+                named.append(self.whole(document, block, "the author's name behind the word for “by”"))
             elif len(text) <= 90 and self._name_and_role(text, document.languages):
                 yield self.whole(document, block, "a name and an author's role")
             elif len(text) <= 60:
@@ -127,6 +129,8 @@ class Byline(Rule):
             prose += is_prose(text)
             if prose > 1:
                 break
+        if len(named) <= 2:  # three and more are the authors of a list of books
+            yield from named
         if (
             document.blocks
             and document.blocks[-1].number >= _TOP

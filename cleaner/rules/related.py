@@ -222,14 +222,17 @@ class UnlabelledLinks(Rule):
 
     @staticmethod
     def _enumerates(lines: Sequence[Block]) -> bool:
-        """Whether lines are the items of one list: four of five open with the same word, or all hold a dash."""
+        """Whether lines are the items of one list: four of five open with the same word or hold a dash, or any is numbered."""
         first = [line.text.split()[0].lower() for line in lines]
-        return max(map(first.count, first)) > len(first) * 0.8 or all(" – " in b.text or " - " in b.text for b in lines)
+        dashes = sum(" – " in line.text or " - " in line.text for line in lines)
+        numbered = any(word[:-1].isdigit() and word[-1] in ".)" for word in first)
+        return max(*map(first.count, first), dashes) > len(first) * 0.8 or numbered
 
     @staticmethod
     def _teaser(text: str) -> bool:
         capital = text[0].isupper() or text[0].isdigit() or text[0] in "‘'" or text[0] > "\u3000"
-        return capital and len(text) <= 220 and text[-1] not in ".:;," and "@" not in text and words(text) <= 25
+        plain = "@" not in text and "\t" not in text and "http" not in text
+        return capital and plain and len(text) <= 220 and text[-1] not in ".:;," and words(text) <= 25
 
 
 class MarkedLinks(Rule):
@@ -276,7 +279,8 @@ class CapitalLinks(Rule):
 
     Some sites set the headlines of other articles so, one between two paragraphs. A line of nine or more words, all in
     capitals, that ends no sentence and stands between paragraphs in ordinary letters, in an English text: there
-    subheads in capitals are shorter, while Spanish and Italian ones are as long. What a colon announces stays.
+    subheads in capitals are shorter, while Spanish and Italian ones are as long. What a colon announces stays, and so do
+    lines that open alike, as the subheads of instructions do.
     """
 
     code = "R107"
@@ -296,11 +300,16 @@ class CapitalLinks(Rule):
         blocks = document.blocks
         if document.languages != _ENGLISH:
             return
-        for block in blocks[1:-1]:
+        lines = [block for block in blocks[1:-1] if 40 <= len(block.text) <= 200 and block.text.isupper()]
+        openings = [block.text.split()[:2] for block in lines]
+        for block in lines:
             text = block.text
-            if not 40 <= len(text) <= 200 or not text.isupper():
-                continue
-            if text[0].isupper() and text[-1] != ":" and not ends_sentence(text):
+            if (
+                openings.count(text.split()[:2]) == 1
+                and text[0].isupper()
+                and text[-1] != ":"
+                and not ends_sentence(text)
+            ):
                 around = (blocks[block.number - 1].text, blocks[block.number + 1].text)
                 ordinary = all(is_prose(t) and not t.isupper() for t in around) and ends_sentence(around[0])
                 if ordinary and words(text) >= 9:

@@ -17,6 +17,8 @@ __all__ = ["ShareBar", "SharePrompt"]
 
 #: What the button of X and counters are written with.
 _COUNTERS = "xXkKmM0123456789., \t"
+#: With these a line about networks is a row of a table: "LinkedIn $2.50 – $7.00".
+_PRICES = frozenset("$€£¥%")
 
 
 class ShareBar(Rule):
@@ -43,7 +45,9 @@ class ShareBar(Rule):
         run: list[Block] = []
         for index in sorted({hit.block.number for hit in hits if hit.phrase.standing == "word"}):
             block = document.blocks[index]
-            if len(block.text) > 200 or not _share_words(document.languages).fullmatch(block.text.lower()):
+            if len(block.text) > 200 or not _PRICES.isdisjoint(block.text):
+                continue
+            if not _share_words(document.languages).fullmatch(block.text.lower()):
                 continue
             if run and not self._adjoins(document, run[-1], block):
                 yield from self._run(document, run)
