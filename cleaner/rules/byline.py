@@ -224,7 +224,8 @@ class SignOff(Rule):
     Two or three letters in brackets or between strokes behind the full stop of the last paragraph; brackets there that
     open with the word for "reporter" (vocabulary, ``reporter``); or a last block, behind a closed paragraph, that is a
     name, or a dash and a name. So do agencies, with initials or without, in brackets there or as a last block
-    ("(AFP/dpa)", "SDA/jr"; vocabulary, ``wire``). Initials in brackets inside a text stay.
+    ("(AFP/dpa)", "SDA/jr"; vocabulary, ``wire``), and brackets there that end with a date ("(Jane Roe, 12.7.2024)").
+    Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -240,6 +241,8 @@ class SignOff(Rule):
         "(AFP/Reuters)⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
         "⟦AFP/jr⟧",
+        "Fähre gesunken\n\nDie Fähre ist am Sonntag gesunken, teilte die Küstenwache mit, und alle wurden gerettet.⟦ (Jana "
+        "Roth, 12.7.2024)⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -251,7 +254,7 @@ class SignOff(Rule):
     _mark = lazy(r"(?<=[.!?”\"»]) ?(?:\([A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}\)|/[A-Z]{2,3}/)$")
     _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
     _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
-    _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,40})\)$")
+    _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
@@ -269,9 +272,10 @@ class SignOff(Rule):
             yield self.removal(
                 document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
             )
-        elif closed and (signed := self._bracket.search(last.text, max(0, len(last.text) - 44))):
-            if _signature(signed[1], document.languages) and signed[1].upper() not in ("AP", "UPI"):
-                yield self.removal(document, last.start + signed.start(), last.end, "the agencies behind the text")
+        elif closed and (signed := self._bracket.search(last.text, max(0, len(last.text) - 80))):
+            agencies = _signature(signed[1], document.languages) and signed[1].upper() not in ("AP", "UPI")
+            if agencies or signed["date"]:
+                yield self.removal(document, last.start + signed.start(), last.end, "who reported, behind the text")
         elif (
             len(last.text) <= 40
             and _signature(last.text.strip("() ."), document.languages)
