@@ -35,7 +35,7 @@ _WIDE_SIGN = lazy(r"＝[^\s＝。、]{1,12}$|（Ｃ）\s?[\u3040-\u9fff][^\s。�
 _NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
 #: Longest caption in words that such a word may close.
 _CLOSED_WORDS = 45
-_STOP = lazy(r"[.!?”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
+_STOP = lazy(r"[.!?;”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
 @lru_cache(maxsize=64)
@@ -143,7 +143,7 @@ class _Passage(NamedTuple):
             return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
         small = _wire_words(self.languages) | (_agency_words(self.languages) if agency else frozenset())
         if text.startswith(_COPYRIGHT_SIGNS):
-            return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text, small)
+            return words(text) <= 6 and not re.search(r"\d{4}", text) and (agency or _names(text, small))
         stroke = any(s in text for s in _STROKES) or " via " in text
         if agency and not stroke and self._acts(start, end):
             return False
