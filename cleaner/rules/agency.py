@@ -22,19 +22,26 @@ _SEPARATORS = "_-–—=*~.•·#|/\\ …"
 class ReportingCredits(Rule):
     """Who reported and edited: "(Reporting by Jane Roe; Editing by Ola Berg)".
 
-    In brackets, or a block of its own that opens so. Phrases: ``credit``.
+    In brackets behind a sentence, or a block of its own that opens so and tells nothing else. Phrases: ``credit``.
     """
 
     code = "F101"
     name = "reporting-credits"
     goes = ("All its passengers were saved. ⟦(Reporting by Jane Roe; Editing by Ola Berg)⟧",)
-    stays = ("The prize honours reporting by Jane Roe that led to the editing by three states of their shipping laws.",)
+    stays = (
+        "The prize honours reporting by Jane Roe that led to the editing by three states of their shipping laws.",
+        "The ferry sank at noon.\n\nHer second novel (translated by Jane Roe) was read by everybody on the island.",
+        "The ferry sank at noon.\n\nProduced by Jane Roe, the series is a window into the lives of the people who keep the "
+        "ferry and the harbour of a small island going.",
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             block = hit.block
             before = hit.before.rstrip()
             opened = before[-1:] in ("(", "[", "（")
+            if opened and not ends_sentence(before[:-1].rstrip() or "."):
+                continue  # in a sentence: "her novel (translated by Jane Roe) sold well"
             start = hit.start - len(hit.before) + len(before) - 1 if opened else hit.start
             if opened:
                 close = document.text.find(
@@ -44,9 +51,15 @@ class ReportingCredits(Rule):
                     yield self.removal(document, start, close + 1, "who reported and edited, in brackets")
             elif hit.opens and len(block.text) <= 600 and words(block.text) <= 60 and block.number:
                 name = hit.after.lstrip(" :")[:1]
-                if name.islower():
+                if name.islower() or self._tells(block.text):
                     continue
                 yield self.whole(document, block, "who reported and edited")
+
+    @staticmethod
+    def _tells(text: str) -> bool:
+        """Whether a block goes on as a sentence does: "Produced by Example Films, the series is a window into …"."""
+        said = [word for word in text.split() if word[0].isalpha()]
+        return ends_sentence(text) and sum(word[0].islower() for word in said) * 2 > len(said) > 12
 
 
 class Contributors(PhraseRule):

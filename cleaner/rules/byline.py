@@ -12,7 +12,7 @@ from .base import Rule
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import MARKS, bare, body, ends_sentence, is_prose, words
-from .standing import PhraseRule
+from .standing import PhraseRule, in_sentence
 
 __all__ = ["AuthorBio", "Byline", "Contact", "ReadingTime", "SignOff", "Timestamp"]
 
@@ -82,12 +82,13 @@ class Byline(Rule):
     """The line that names the author at the top: "By Jane Roe", "Von Jane Roe", "Par Jane Roe".
 
     Among the first blocks, before the second paragraph, a block goes that is the language's word for "by" and
-    names: two to four capitalised words each, and behind them at most a role, an outlet or a date. "By Early July,
-    When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as a headline does, and both stay. A
-    byline with date and time goes also where the text follows it on the same line. Above the first paragraph names go
-    that stand on lines of their own behind the word for "by", right above the date, or twice in a row; and at the very
-    top brackets that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a
-    vocabulary ``cue`` a line in brackets above the first paragraph is the paper's name, unless it is a cue ("[앵커]").
+    names: two to four capitalised words each, and behind them at most a role, an outlet or a date. Three and more such
+    lines are the authors in a list of books, "By Early July, When the Ferry Sank" holds words that no name has, "Di Maio:
+    …" goes on as a headline does, and all stay. A byline with date and time goes also where the text follows it on the
+    same line. Names go that stand on lines of their own behind the word for "by", and above the first paragraph right
+    above the date or twice in a row; and at the very top brackets that name a reporter ("[Example News Jane Roe 기자]",
+    vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first paragraph is the
+    paper's name, unless it is a cue ("[앵커]").
 
     A name and a date or a handle on one line go there, too, and a name above a line that says the author's role.
 
@@ -124,6 +125,7 @@ class Byline(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         prose = 0
+        named: list[Removal] = []
         for block in document.blocks[:_TOP]:
             text = block.text
             dated = "By " in text[:200] and _DATED.search(text, 0, 300)
@@ -134,14 +136,16 @@ class Byline(Rule):
             elif len(text) > 160:
                 pass
             elif not ends_sentence(text) and self._names_author(text, document.languages):
-                yield self.whole(document, block, "the author's name behind the word for “by”")
+                named.append(self.whole(document, block, "the author's name behind the word for “by”"))
             elif len(text) <= 90 and self._name_and_role(text, document.languages):
                 yield self.whole(document, block, "a name and an author's role")
-            elif not prose and len(text) <= 60:
-                yield from self._bare_names(document, block)
+            elif len(text) <= 60:
+                yield from self._bare_names(document, block, not prose)
             prose += is_prose(text)
             if prose > 1:
                 break
+        if len(named) <= 2:  # three and more are the authors of a list of books
+            yield from named
         if (
             document.blocks
             and document.blocks[-1].number >= _TOP
@@ -158,6 +162,8 @@ class Byline(Rule):
     def _role(self, document: Document, hit: Hit) -> Iterator[Removal]:
         """A line that is a role, and a name above it that is no headline; a role and its desk only below a name."""
         block = hit.block
+        if in_sentence(document, block) or hit.after[:1] == ":":
+            return  # it introduces what it said
         above = document.blocks[max(0, block.number - 1)]
         named = block.number > (0 if document.title else 1) and _bare_name(above.text, document.languages)
         placed = hit.phrase.standing == "opens" and named and hit.opens and 1 <= words(hit.after) <= 6
@@ -180,8 +186,8 @@ class Byline(Rule):
             if outlet and words(outlet[1]) <= 3 and not set(outlet[1].split()).intersection(cues):
                 yield self.whole(document, block, "the paper's name in brackets")
 
-    def _bare_names(self, document: Document, block: Block) -> Iterator[Removal]:
-        """Names on lines of their own: behind the word for "by", in front of the date, or twice."""
+    def _bare_names(self, document: Document, block: Block, above_body: bool) -> Iterator[Removal]:
+        """Names on lines of their own: behind the word for "by"; above the body also in front of the date, or twice."""
         languages, behind = document.languages, document.blocks[block.number + 1 : block.number + 7]
         noted = _NAME_AND.fullmatch(block.text) if "@" in block.text or _TWO_DIGITS.search(block.text) else None
         if noted and _bare_name(noted["name"], languages):
@@ -194,12 +200,13 @@ class Byline(Rule):
             for follower in behind:
                 if follower.text in (",", "&", "|", "/", "•") or _bare_name(follower.text, languages):
                     last = follower
-                else:
+                elif follower.text not in _PARTICLES:
                     break
-            if last is not block:
+            ended = above_body or ends_sentence(document.blocks[block.number - 1].text)
+            if last is not block and ended and not in_sentence(document, last):
                 start = block.start if block.text.strip(" :|").lower() in vocabulary("by", languages) else last.start
                 yield self.removal(document, start, last.end, "the word for “by” and names, on lines of their own")
-        elif behind and _bare_name(block.text, languages):
+        elif above_body and behind and _bare_name(block.text, languages):
             following = behind[0].text
             if following == block.text:
                 yield self.removal(document, block.start, behind[0].end, "a name alone above the body, twice")
@@ -251,7 +258,9 @@ class SignOff(Rule):
     letters, or asterisks, in brackets on a last line of their own ("(abc/def)", "(abc)", "(*)"); brackets there that
     open with the word for "reporter" (vocabulary, ``reporter``); or a last block, behind a closed paragraph, that is a
     name, a dash and a name, or the word for "by" and names, or in Bengali initials between strokes, or an agency's name
-    (vocabulary, ``desk``) with its editors' names. Initials in brackets inside a text stay.
+    (vocabulary, ``desk``) with its editors' names. So do agencies, with initials or without, in brackets there or as a
+    last block ("(AFP/dpa)", "SDA/jr"; vocabulary, ``wire``), and brackets there that end with a date ("(Jane Roe,
+    12.7.2024)"). Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -268,6 +277,12 @@ class SignOff(Rule):
         "द्वीप को मुख्य भूमि से जोड़ने वाली नाव रविवार दोपहर डूब गई, लेकिन सभी यात्री सुरक्षित हैं।\n\n⟦भाषा सीमा रमेश⟧",
         "Se hunde el ferri\n\nEra viejo.\n\nEl ferri se hundió a mediodía, dijo la guardia costera el domingo, y todos los "
         "pasajeros fueron rescatados.\n\n⟦Por: Juana Roe⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ "
+        "(AFP/Reuters)⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
+        "⟦AFP/jr⟧",
+        "Fähre gesunken\n\nDie Fähre ist am Sonntag gesunken, teilte die Küstenwache mit, und alle wurden gerettet.⟦ (Jana "
+        "Roth, 12.7.2024)⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -283,6 +298,7 @@ class SignOff(Rule):
     _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
     _strokes = lazy(r"\(?[\u0981-\u09ef]{2,10}(?:[ -][\u0981-\u09ef]{2,10})?(?:/[\u0981-\u09ef]{2,10}){1,3}\)?")
     _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
+    _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
@@ -303,6 +319,17 @@ class SignOff(Rule):
         elif len(document.blocks) > 1 and len(last.text) <= 40 and self._desk(last.text, document.languages):
             if is_prose(document.blocks[-2].text) and ends_sentence(document.blocks[-2].text):
                 yield self.whole(document, last, "the editors' marks behind the last paragraph")
+        elif closed and (signed := self._bracket.search(last.text, max(0, len(last.text) - 80))):
+            agencies = _signature(signed[1], document.languages) and signed[1].upper() not in ("AP", "UPI")
+            if agencies or signed["date"]:
+                yield self.removal(document, last.start + signed.start(), last.end, "who reported, behind the text")
+        elif (
+            len(last.text) <= 40
+            and _signature(last.text.strip("() ."), document.languages)
+            and len(document.blocks) > 2
+            and is_prose(document.blocks[-2].text)
+        ):
+            yield self.whole(document, last, "the agencies behind the text")
         elif (
             last.text[0] in "–—"
             and self._dash.fullmatch(last.text)
@@ -336,13 +363,22 @@ class SignOff(Rule):
         return agency in vocabulary("desk", languages) and 1 <= words(names) <= 3
 
 
+def _signature(text: str, languages: frozenset[str]) -> bool:
+    """Whether a passage names agencies, and beside them at most initials: ``AFP/dpa``, ``SDA/jr``."""
+    agencies = vocabulary("wire", languages)
+    parts = [part.strip() for part in re.split("[/,;|]", text)]
+    others = [part for part in parts if part.lower() not in agencies]
+    return len(others) < len(parts) and all(o.islower() and o.isalpha() and 2 <= len(o) <= 4 for o in others)
+
+
 class Timestamp(PhraseRule):
     """The line that says when a text was published or updated: "Published June 5, 2017", "Updated at 9:26 a.m.".
 
     A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at
-    the top a block that is wholly a date, if the text has but one such and paragraphs follow; at the foot a time of day
-    alone. Dates that head the entries of a timeline stay, and so does a note that says what was updated ("Updated to
-    clarify that …"): that is the editor's. Vocabulary: ``date``, the words that dates are made of.
+    the top a block that is wholly a date, if paragraphs follow and no such blocks among them (with a time of day: no
+    others that have one); at the foot a time of day alone. Dates that head the entries of a timeline stay, and so does a
+    note that says what was updated ("Updated to clarify that …"): that is the editor's. Vocabulary: ``date``, the words
+    that dates are made of.
     """
 
     code = "B103"
@@ -396,8 +432,12 @@ class Timestamp(PhraseRule):
     def _alone(self, document: Document) -> Iterator[Removal]:
         first, last = body(document)
         dates = self._dates(document.blocks[:first], document.languages) if first <= last else []
-        if 0 < len(dates) <= 2 and not self._dates(document.blocks[first:], document.languages):
+        if 0 < len(dates) <= 2:
+            below = self._dates(document.blocks[first:], document.languages)
+            clocked = any(_CLOCK.search(block.text) for block in below)
             for block in dates:
+                if clocked or (below and not _CLOCK.search(block.text)):
+                    continue  # the entries of a timeline
                 behind = document.blocks[block.number + 1].text
                 if behind[0].islower() or behind[0] in ",.;)":
                     continue  # a link in a sentence, on a line of its own

@@ -28,6 +28,9 @@ _ARROWS = "▲△▼◀▶"
 
 #: What stands between a photographer's name and an agency's.
 _STROKES = ("/", "＝")
+_COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
+#: What may stand between a caption and its credit.
+_BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + _ARROWS
 
 _BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
 _INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
@@ -37,7 +40,7 @@ _WIDE_SIGN = lazy(r"＝[^\s＝。、]{1,12}$|（Ｃ）\s?[\u3040-\u9fff][^\s。�
 _NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
 #: Longest caption in words that such a word may close.
 _CLOSED_WORDS = 45
-_STOP = lazy(r"[.!?”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
+_STOP = lazy(r"[.!?;”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
 @lru_cache(maxsize=64)
@@ -92,6 +95,9 @@ class _Passage(NamedTuple):
         bracket = _BRACKETS.search(text, max(0, len(text) - 110))
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
+        sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in _COPYRIGHT_SIGNS)
+        if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
+            return sign
         wide = _WIDE_SIGN.search(text, max(0, len(text) - 28))
         if wide:
             return wide.start()
@@ -150,7 +156,7 @@ class _Passage(NamedTuple):
 
     def is_credit(self, start: int, end: int) -> bool:
         """Whether a short passage of the text, brackets off, is a credit and nothing else."""
-        text = self.text[start:end].strip(" \t\xa0()[]（）【】<>|/–—-" + _ARROWS)
+        text = self.text[start:end].strip(_BEFORE_CREDIT)
         if not text:
             return False
         agency = any(start <= low and high <= end for low, high in self.agencies)
@@ -159,14 +165,37 @@ class _Passage(NamedTuple):
         label = _labelled(self.languages).match(text)
         if label:
             rest = text[label.end() :]
+            if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
+                return False  # "Photographer / Videographer"
             return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
-        if text.startswith(("©", "Ⓒ", "ⓒ")):
-            return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text[1:])  # ⓒ is a small letter
+        small = _wire_words(self.languages) | (_agency_words(self.languages) if agency else frozenset())
+        if text.startswith(_COPYRIGHT_SIGNS):
+            return words(text) <= 6 and not re.search(r"\d{4}", text) and (agency or _names(text[1:], small))
         stroke = any(s in text for s in _STROKES) or " via " in text
+        if agency and not stroke and self._acts(start, end):
+            return False
         if agency or (stroke and _wired(self.languages).search(text)):
             named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
-            return not _sentences(text) and _names(named, _agency_words(self.languages) if agency else frozenset())
+            return not _sentences(text) and _names(named, small) and (agency or not self._signs(text))
         return False
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a picture agency is a headline's or an item's subject: "Getty Images Sues Two Islanders"."""
+        low, high = max(a for a in self.agencies if start <= a[0] and a[1] <= end)
+        around = (self.text[low:high].split()[-1], *self.text[high:end].split()[:1])
+        if not vocabulary("linking", ANY).isdisjoint(word.lower() for word in around):
+            return False  # "courtesy of", "AP video by"
+        behind = self.text[high:end]
+        return self.text[0] in "-*•" or (behind[:1] == " " and behind.lstrip()[:1].isalpha() and words(behind) > 2)
+
+    def is_pictures(self, start: int) -> bool:
+        """Whether the credit from an offset on says that it is a picture's: by its label or a picture agency."""
+        label = _labelled(self.languages).match(self.text[start:].lstrip(_BEFORE_CREDIT))
+        return bool(label or self.closed) or any(low >= start for low, _ in self.agencies)
+
+    def _signs(self, text: str) -> bool:
+        """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""
+        return all(part in _wire_words(ANY) for part in re.split(r"[\s/＝=,|]+", text.lower()))
 
 
 def _sentences(text: str) -> bool:
@@ -188,6 +217,11 @@ def _mostly_names(text: str) -> bool:
     parts = [p for p in re.split(r"[\s/,|]+", text) if p[:1].isalpha() and p.lower() not in linking]
     capitals = sum(not p[0].islower() for p in parts)
     return len(parts) <= 3 or capitals * 3 >= len(parts) * 2
+
+
+@lru_cache(maxsize=64)
+def _wire_words(languages: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for name in vocabulary("wire", languages) for w in name.split())
 
 
 @lru_cache(maxsize=64)
@@ -213,7 +247,7 @@ class ImageCredit(Rule):
 
     code = "C101"
     name = "image-credit"
-    literals = (*_STROKES, "Ｃ）", " via ", "ⓒ")
+    literals = (*_STROKES, *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
     goes = (
         "Storm hits the coast\n\n⟦© Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "⟦Photo: Ola Berg.⟧ The first storm of the year reached the coast on Sunday evening.",
@@ -223,6 +257,7 @@ class ImageCredit(Rule):
         "The Associated Press obtained a copy of the letter.",
         "She sold the photo to Getty Images for a large sum.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
+        "The ferry sank at noon.\n\nGetty Images Sues Two Islanders\n\nThe photographs showed the ferry, the agency said.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -244,10 +279,14 @@ class CaptionWithCredit(Rule):
 
     A block of up to 80 words that ends with an image credit is a caption: the credit in brackets, or behind the last
     sentence. Where a word at the end makes the credit, as in Chinese, it has up to 45 words and one sentence. So is the
-    block right above a credit line, where one line break binds the two and empty lines part the paragraphs; where
-    single breaks part everything, only a line that is no sentence and stands in the body, or one sentence between a
-    picture's place, or another credit line, and its own. Below the first paragraph so is a line that runs into its label
-    where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the text and are kept among the removals.
+    block right above a credit line, where its last word is the credit's label, or where one line break binds the two and
+    empty lines part the paragraphs; where single breaks part everything, only a line that is no sentence and stands in
+    the body, or one sentence between a picture's place, or another credit line, and its own. Below the first
+    paragraph so is a line that runs into its label where a line break was lost ("A heron at dawn Photo: Jane Roe").
+    Captions go from the text and are kept among the removals.
+
+    Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
+    the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
 
     It never takes a caption for the words alone: a sentence without a credit stays. Korean papers set the picture's
     credit behind the last paragraph too; there the paragraph stays if it ends as statements do and
@@ -257,7 +296,7 @@ class CaptionWithCredit(Rule):
     code = "C102"
     name = "caption"
     table = "image-credit"
-    literals = (*_STROKES, "Ｃ）", " via ", "ⓒ")
+    literals = (*_STROKES, *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
     goes = (
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (AP Photo/Ola Berg)⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
@@ -270,6 +309,10 @@ class CaptionWithCredit(Rule):
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다.⟦ /사진=예시일보⟧",
         "Photo: Ola Berg/Getty Images\n⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\nPhoto: Jane Roe/AP\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery Photo:⟧\nOla Berg/Getty Images\n\nThe river rose by two metres in a single "
+        "night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
+        "the town's only bridge was closed at dawn.",
     )
     stays = (
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
@@ -277,6 +320,8 @@ class CaptionWithCredit(Rule):
         "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
         "island Photo: proof that herons nest there.",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다. 연합뉴스",
+        "The river rose by two metres in a single night.\n\nThe town's only bridge was closed at dawn, the mayor said on "
+        "Monday. (Jane Roe/AP)",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -285,6 +330,9 @@ class CaptionWithCredit(Rule):
         for block, passage in _candidates(document, hits):
             start = _credit_start(passage)
             if start and words(block.text[:start]) <= _CAPTION_WORDS:
+                closing = block.number >= body(document)[1] and ends_sentence(block.text[:start].rstrip())
+                if closing and not passage.is_pictures(start):
+                    continue  # who reported, behind the text's last sentence
                 if block.number - 1 not in places and self._closes_text(document, block, start):
                     yield self.removal(document, _back(block, start), block.end, "a picture's credit behind the text")
                 else:
@@ -319,7 +367,9 @@ class CaptionWithCredit(Rule):
             return
         bound = document.text[above.end : block.start].count("\n") == 1
         inside = body(document)[0] < above.number
-        if between and above.text.count(". ") <= 1 and words(above.text) <= 40:
+        if above.text[-1] in ":：" and _labelled(document.languages).fullmatch(above.text.split()[-1]):
+            yield self.whole(document, above, "a caption: its last word is the label of the credit below it")
+        elif between and above.text.count(". ") <= 1 and words(above.text) <= 40:
             yield self.whole(document, above, "a caption: it stands between a picture's place or credit and a credit")
         elif not is_paragraphed(document):
             if inside and is_titlelike(above.text):

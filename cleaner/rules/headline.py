@@ -194,7 +194,8 @@ class RepeatedBlock(Rule):
     Captions are scraped once for the picture and once for its enlargement, a pull quote repeats a sentence of the
     text, players announce their clip twice. One copy stays. A line that follows its like at once goes from 25
     characters up, any other copy from 80: shorter lines recur in songs, recipes and tables. Questions that are put
-    again, lines of a transcript under a speaker's name and what a colon announces stay wherever they are repeated.
+    again, items of lists, lines of a transcript under a speaker's name and what a colon announces stay wherever they are
+    repeated.
     """
 
     code = "H103"
@@ -228,8 +229,9 @@ class RepeatedBlock(Rule):
 
     @staticmethod
     def _belongs(text: str, before: str) -> bool:
-        """Whether a copy is needed where it stands: a question put again, a speaker's words, what a colon announces."""
-        return text[-1] in "?؟？" or before[-1:] in (":", "：") or bool(_SPEAKER.match(text))
+        """Whether a copy is needed where it stands: a question put again, a speaker's words, an item, what a colon announces."""
+        item = text[0] in "-–*•" or text[-1] == "|"
+        return text[-1] in "?؟？" or before[-1:] in (":", "：") or item or bool(_SPEAKER.match(text))
 
 
 class CutOffTeaser(Rule):

@@ -48,13 +48,18 @@ class ReadMore(PhraseRule):
         "The vote was postponed.\n\n⟦READ MORE: Five questions about the harbour deal⟧\n\nA new date was not given.",
         "The vote was postponed.⟦ Read more⟧",
         "ووصلت العبارة إلى الميناء مساء الأحد.⟦ اقرأ أيضا: خمسة أسئلة عن الميناء الجديد⟧",
+        "The vote was postponed.\n\n⟦Five questions about the harbour deal⟧⟦ Read more⟧",
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
     )
     stays = (
         "More from the agency's report:\n\n“The harbour was never dredged.”",
         "ووصلت العبارة إلى الميناء مساء الأحد. اقرأ: كتاب عن السفن نفد من المكتبات",
         "More than half of the voters had read more about the deal than they wanted.",
+        "The vote was postponed.\n\nShe sat down with the file, and the more she read, the more she wanted to read more.",
+        "The vote was postponed.\n\nThe teacher's advice to all who had lost was simple: “Read more.”",
         "In a related development, the mayor resigned.",
+        "More – far more – will be lost if nobody dredges the harbour.",
+        "Watch: he will deny it, as he has denied everything.",
         "Related stories were told by three of the witnesses, the court heard.",
     )
 
@@ -224,14 +229,17 @@ class UnlabelledLinks(Rule):
 
     @staticmethod
     def _enumerates(lines: Sequence[Block]) -> bool:
-        """Whether lines are the items of one list: four of five open with the same word, or all hold a dash."""
+        """Whether lines are the items of one list: four of five open with the same word or hold a dash, or any is numbered."""
         first = [line.text.split()[0].lower() for line in lines]
-        return max(map(first.count, first)) > len(first) * 0.8 or all(" – " in b.text or " - " in b.text for b in lines)
+        dashes = sum(" – " in line.text or " - " in line.text for line in lines)
+        numbered = any(word[:-1].isdigit() and word[-1] in ".)" for word in first)
+        return max(*map(first.count, first), dashes) > len(first) * 0.8 or numbered
 
     @staticmethod
     def _teaser(text: str) -> bool:
         capital = text[0].isupper() or text[0].isdigit() or text[0] in "‘'" or text[0] > "\u3000"
-        return capital and len(text) <= 220 and text[-1] not in ".:;," and "@" not in text and words(text) <= 25
+        plain = "@" not in text and "\t" not in text and "http" not in text
+        return capital and plain and len(text) <= 220 and text[-1] not in ".:;," and words(text) <= 25
 
 
 class MarkedLinks(Rule):
@@ -278,7 +286,8 @@ class CapitalLinks(Rule):
 
     Some sites set the headlines of other articles so, one between two paragraphs. A line of nine or more words, all in
     capitals, that ends no sentence and stands between paragraphs in ordinary letters, in an English text: there
-    subheads in capitals are shorter, while Spanish and Italian ones are as long. What a colon announces stays.
+    subheads in capitals are shorter, while Spanish and Italian ones are as long. What a colon announces stays, and so do
+    lines that open alike, as the subheads of instructions do.
     """
 
     code = "R107"
@@ -299,9 +308,11 @@ class CapitalLinks(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
-        for block in outline(document).unended:
+        lines = [b for b in outline(document).unended if 40 <= len(b.text) <= 200 and b.text.isupper()]
+        openings = [block.text.split()[:2] for block in lines]
+        for block in lines:
             text = block.text
-            if not 40 <= len(text) <= 200 or not text.isupper() or not 0 < block.number < len(blocks) - 1:
+            if not 0 < block.number < len(blocks) - 1 or openings.count(text.split()[:2]) > 1:
                 continue
             if text[0].isupper() and text[-1] != ":":
                 around = (blocks[block.number - 1].text, blocks[block.number + 1].text)
@@ -362,7 +373,8 @@ class ClosingLine(Rule):
     What stands there, one or two lines of four words or more that end no sentence and have capitals but in a few of
     their words, is a link to another article, a video's title, or who reported and from where; an author's last line is
     a sentence. It takes a text whose last paragraph is closed. Numbered notes stay, and so does a sentence in which the
-    text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"): it has abbreviations, or a comma and a small letter.
+    text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"): it has abbreviations, or a comma and a small letter. Below
+    a quotation a name and an office ("Jane Roe, Example Times") say whose it is, and stay.
     """
 
     code = "R108"
@@ -379,6 +391,8 @@ class ClosingLine(Rule):
         "until the coast guard came.\n\n[1] Journal of Slow Boats, Port Ellery, 2012",
         "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
         "until the coast guard came.\n\nReps. Jane Roe (D-Vt.) and Ola Berg",
+        "The ferry sank at noon.\n\nAll were saved.\n\n“The bay was calm and the band, which had been on board, played on "
+        "until the coast guard came.”\n\nJane Roe, Example Times",
     )
     most = 2
 
@@ -391,9 +405,16 @@ class ClosingLine(Rule):
             tail.append(block)
         if tail:
             above = blocks[tail[-1].number - 1].text
-            if is_prose(above) and ends_sentence(above):
+            if is_prose(above) and ends_sentence(above) and not self._attributes(above, tail[-1].text):
                 for block in tail:
                     yield self.whole(document, block, "a line in headline capitals behind the last paragraph")
+
+    @staticmethod
+    def _attributes(above: str, line: str) -> bool:
+        """Whether a line says whose the quotation above it is: a name, a comma, and an office or a paper."""
+        said = line.split()
+        named = len(said) <= 8 and ", " in line and ":" not in line and all(word[0].isupper() for word in said)
+        return named and above[-1] in '”"»’'
 
     @staticmethod
     def _titled(text: str) -> bool:

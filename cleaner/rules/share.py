@@ -15,11 +15,18 @@ from .standing import PhraseRule
 __all__ = ["ShareBar", "SharePrompt"]
 
 
+#: What the button of X and counters are written with.
+_COUNTERS = "xXkKmM0123456789., \t"
+#: With these a line about networks is a row of a table: "LinkedIn $2.50 – $7.00".
+_PRICES = frozenset("$€£¥%")
+
+
 class ShareBar(Rule):
     """The names of networks and buttons in a row: "Share Tweet Post Email", or one a line.
 
     A block counts that holds nothing but such words and counters. One alone may be a subhead, so it takes two
-    different words in one block, or two such blocks in a row. Phrases: ``word``.
+    different words in one block, or two such blocks in a row, between which a counter or an X may stand. Phrases:
+    ``word``.
     """
 
     code = "S101"
@@ -27,6 +34,7 @@ class ShareBar(Rule):
     goes = (
         "⟦1.3k SHARES Share Tweet⟧\n\nThe ferry sank at noon.",
         "The ferry sank at noon.\n⟦Facebook\nTwitter\nWhatsApp⟧\nNobody was hurt.",
+        "The ferry sank at noon.\n⟦Copy link\nX\nWhatsApp⟧\nNobody was hurt.",
     )
     stays = (
         "Facebook\n\nThe company said on Monday that it would close its office.",
@@ -37,14 +45,23 @@ class ShareBar(Rule):
         run: list[Block] = []
         for index in sorted({hit.block.number for hit in hits if hit.phrase.standing == "word"}):
             block = document.blocks[index]
-            if len(block.text) > 200 or not _share_words(document.languages).fullmatch(block.text.lower()):
+            if len(block.text) > 200 or not _PRICES.isdisjoint(block.text):
                 continue
-            if run and run[-1].number != index - 1:
+            if not _share_words(document.languages).fullmatch(block.text.lower()):
+                continue
+            if run and not self._adjoins(document, run[-1], block):
                 yield from self._run(document, run)
                 run = []
             run.append(block)
         if run:
             yield from self._run(document, run)
+
+    @staticmethod
+    def _adjoins(document: Document, before: Block, block: Block) -> bool:
+        """Whether nothing stands between two buttons but, perhaps, a counter or the button that is called X."""
+        if block.number - before.number > 2:
+            return False
+        return all(not b.text.strip(_COUNTERS) for b in document.blocks[before.number + 1 : block.number])
 
     def _run(self, document: Document, run: Sequence[Block]) -> Iterator[Removal]:
         said = {word for block in run for word in _share_word(document.languages).findall(block.text.lower())}

@@ -27,6 +27,8 @@ class TopicTags(Rule):
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Tags: ferries, "
         "Port Ellery⟧",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n⟦Tags:\nferries\nPort "
+        "Ellery⟧",
         "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث. ⟦سمات العبارات خفر "
         "السواحل⟧",
         "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث.\n⟦سمات العبارات خفر "
@@ -38,6 +40,7 @@ class TopicTags(Rule):
         for hit in hits:
             block = hit.block
             rest = hit.after.strip()
+            alone = not rest.strip(":：")
             if not hit.opens:
                 if hit.phrase.standing == "closing" and self._closes(document, hit, rest):
                     yield self.removal(document, hit.start, block.end, "the topics under which the page is filed")
@@ -45,10 +48,10 @@ class TopicTags(Rule):
             behind = document.blocks[block.number + 1 :]
             if any(words(b.text) > 25 for b in behind) or len(behind) > 15 or ends_sentence(rest):
                 continue
-            listed = rest and words(rest) <= 14 and not behind and (rest[0].isupper() or self._closing(document, hit))
-            if rest[:1] in (":", "：") or listed:
+            listed = words(rest) <= 14 and not behind and (rest[:1].isupper() or self._closing(document, hit))
+            if not alone and (rest[0] in ":：" or listed):
                 yield self.whole(document, block, "the topics under which the page is filed")
-            elif not rest.strip(":"):
+            elif alone:
                 last = block
                 for follower in behind:
                     if words(follower.text) > 6 or ends_sentence(follower.text):
