@@ -59,6 +59,7 @@ class FollowUs(PhraseRule):
     goes = (
         "The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",
         "The ferry sank at noon.\n\n⟦Follow Example.com on Twitter for the latest news⟧\n\nNobody was hurt.",
+        "Фериботът потъна по обяд. Източник: example.bg ⟦Следете ни и във Фейсбук⟧",
     )
     stays = ("Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",)
 

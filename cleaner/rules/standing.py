@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
 from .shapes import sentence_at, words
@@ -17,6 +18,7 @@ _SENTENCE_WORDS = 45
 _LABEL_WORDS = 30
 _LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "→", "▶")
 _OPENERS = '.!?…。！？।۔؟:;)"”“’»|'
+_SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
 _QUOTES = frozenset("«“\"„‚‘'「『")
 
 
@@ -28,6 +30,7 @@ class PhraseRule(Rule):
         "block": "alone in its block",
         "label": "as a label at the start of its block",
         "start": "at the start of its block",
+        "head": "before the text in its block",
         "end": "at the end of its block",
         "sentence": "at the start of a sentence",
         "within": "in the sentence",
@@ -76,6 +79,13 @@ def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
     return _short(block, block.start, block.end, _START_WORDS)
 
 
+def _head(block: Block, hit: Hit) -> tuple[int, int] | None:
+    after = hit.after.lstrip(" \t\xa0:|–—-•/")
+    begins = after[:1].isupper() or after[:1].isdigit() or after[:1] in _QUOTES
+    signs = hit.after[: len(hit.after) - len(after)].rstrip()
+    return (block.start, hit.end + len(signs)) if hit.opens and begins else None
+
+
 def _end(block: Block, hit: Hit) -> tuple[int, int] | None:
     if not hit.closes:
         return None
@@ -90,10 +100,15 @@ def _end(block: Block, hit: Hit) -> tuple[int, int] | None:
 
 def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
     before = hit.before.rstrip(' \t\xa0*([«“"')
-    if before and before[-1] not in _OPENERS:
+    if before and before[-1] not in _OPENERS and not _behind_address(block, hit, before):
         return None
     start, end = sentence_at(block, hit.start, hit.end)
     return _bracketed(block, _short(block, max(start, hit.start) if before else start, end, _SENTENCE_WORDS))
+
+
+def _behind_address(block: Block, hit: Hit, before: str) -> bool:
+    """Whether a phrase opens with a capital behind a site's name: "Source: example.com Follow us on Facebook"."""
+    return block.text[hit.start - block.start].isupper() and bool(_SITE_NAME.search(before, max(0, len(before) - 40)))
 
 
 def _within(block: Block, hit: Hit) -> tuple[int, int] | None:
@@ -130,6 +145,7 @@ _STANDINGS = {
     "block": _block,
     "label": _label,
     "start": _start,
+    "head": _head,
     "end": _end,
     "sentence": _sentence,
     "within": _within,
