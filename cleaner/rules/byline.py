@@ -216,8 +216,9 @@ class SignOff(Rule):
     """An author's mark behind the last sentence: "— Jane Roe", "/KP/", "(JF)", "(jvb, she)", or the name alone.
 
     Two or three letters in brackets or between strokes behind the full stop of the last paragraph; brackets there that
-    open with the word for "reporter" (vocabulary, ``reporter``); or a last block, behind a closed paragraph, that is a
-    name, or a dash and a name. Initials in brackets inside a text stay.
+    open with the word for "reporter" (vocabulary, ``reporter``); a label for the author or translator (vocabulary,
+    ``by``), its colon and a name; a name with its surname in capitals; or a last block, behind a closed paragraph, that
+    is a name, or a dash and a name. Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -229,9 +230,13 @@ class SignOff(Rule):
         "Jane Roe⟧",
         "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
         "saved.\n\n⟦Jane Roe⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Author: Jane Roe⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Jane ROE⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
+        "The ferry had one passenger, the coast guard said on Sunday. Author: the man who wrote about ferries.",
+        "The ferry had one passenger, and nobody will ever know what she was called. Not even NASA",
         "Ferry sinks\n\nIt was old.\n\nThe plaque in the harbour of Port Ellery says: “We shall sail again, and nobody "
         "shall stop us.”\n\nJane Roe",
         "“We shall sail again,” says the plaque.\n\n— and so they did, in spring, with the old captain at the wheel.",
@@ -239,6 +244,8 @@ class SignOff(Rule):
 
     _mark = lazy(r"(?<=[.!?”\"»]) ?(?:\([A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}\)|/[A-Z]{2,3}/)$")
     _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
+    #: ``Jane ROE``: a capital and small letters, and a surname in capitals.
+    _surname = lazy(r"(?<=[.!?…]) ([^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)$")
     _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -257,6 +264,8 @@ class SignOff(Rule):
             yield self.removal(
                 document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
             )
+        elif signed := self._signed(document, last.text):
+            yield self.removal(document, last.start + signed, last.end, "the author's name behind the last sentence")
         elif (
             last.text[0] in "–—"
             and self._dash.fullmatch(last.text)
@@ -274,6 +283,23 @@ class SignOff(Rule):
                 and not ends_sentence(last.text)
             ):
                 yield self.whole(document, last, "a name alone behind the last paragraph")
+
+    def _signed(self, document: Document, text: str) -> int | None:
+        """Where the author's label and name begin that a text ends with, or a name with its surname in capitals."""
+        far = max(0, len(text) - 100)
+        label = _signature(document.languages).search(text, far) if ":" in text[far:] else None
+        if label and all(n[0].isupper() or n in _PARTICLES for n in re.split(r"[ ,/]+", label["names"])):
+            return label.start()
+        name = self._surname.search(text, far) if text[-3:].isupper() else None
+        return name.start() if name and name[1].istitle() and name[2].isupper() else None
+
+
+@lru_cache(maxsize=64)
+def _signature(languages: frozenset[str]) -> re.Pattern[str]:
+    """``. Author: Jane Roe``: a label, its colon and up to six words that a name may have, behind a sentence."""
+    by = "|".join(re.escape(p.rstrip(":")) for p in sorted(vocabulary("by", languages), key=len, reverse=True))
+    word = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|и|i|y|e|and|und|et|de|von|van)"
+    return re.compile(rf"(?:^|(?<=[.!?…”\"»)]))\s*(?i:{by})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})$")
 
 
 class Timestamp(PhraseRule):
