@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
@@ -124,18 +124,34 @@ class Copyright(PhraseRule):
 
 
 class SourceLine(PhraseRule):
-    """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …".
+    """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …", "/example.com".
 
     A block of at most eight words that opens with the label and its colon, or the end of the last block from the
-    label on. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
+    label on. Without a label, behind the last sentence of the text: up to three words behind a stroke, or the name of a
+    site and nothing else. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
     """
 
     code = "F104"
     name = "source-line"
-    goes = ("All its passengers were saved.\n\n⟦Source: Example News⟧",)
+    always = True
+    goes = (
+        "All its passengers were saved.\n\n⟦Source: Example News⟧",
+        "All its passengers were saved.⟦/Example News/⟧",
+        "All its passengers were saved.⟦ example.com⟧",
+    )
     stays = (
         "Source code for the ferry's engine was leaked on Sunday.",
+        "The timetable is on the ferry's own site, example.com",
+        "They may sail on Sundays and/or Mondays.",
         "The ferry is the town's main source: of income, of gossip, of pride.",
+    )
+
+    #: ``/Example``, ``/Example News/``.
+    _stroke = lazy(r"(?<=[.!?…”\"»“]) ?/(?! )[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}(?: ?/)?$")
+    #: ``example.com`` behind a space, a mark that no address holds, or a full stop behind a letter that none holds.
+    _site = lazy(
+        r"(?<=[.!?…])[”\"»“]?(?:\s{1,2}|(?<=[?!”\"»“…])|(?<=[^\x00-\u02ff].))\b"
+        r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.[a-z]{2,5}/?$"
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -156,6 +172,16 @@ class SourceLine(PhraseRule):
                     continue
                 start = hit.start - len(hit.before) + len(before)
                 yield self.removal(document, start, block.end, "where the text was taken from")
+        if document.blocks:
+            yield from self._unlabelled(document, document.blocks[-1])
+
+    def _unlabelled(self, document: Document, last: Block) -> Iterator[Removal]:
+        """A stroke and a name, or a site's name, behind the last sentence of the text."""
+        text, far = last.text, max(0, len(last.text) - 60)
+        stroke = self._stroke.search(text, far) if text.find("/", far) >= 0 else None
+        source = stroke or (self._site.search(text, far) if text.find(".", far) >= 0 else None)
+        if source and source.start():
+            yield self.removal(document, last.start + source.start(), last.end, "where the text was taken from")
 
 
 class Disclaimer(PhraseRule):
