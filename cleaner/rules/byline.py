@@ -306,8 +306,9 @@ class Timestamp(PhraseRule):
     """The line that says when a text was published or updated: "Published June 5, 2017", "Updated at 9:26 a.m.".
 
     A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at
-    the top a block that is wholly a date, if the text has but one such and paragraphs follow; at the foot a time of day
-    alone. Dates that head the entries of a timeline stay, and so does a note that says what was updated ("Updated to
+    the top a block that is wholly a date, if the text has but one such and paragraphs follow; a date that the text
+    follows in the same block, with a label, a time of day or the weekday, or the only one in digits; at the foot a time
+    of day alone. Dates that head the entries of a timeline stay, and so does a note that says what was updated ("Updated to
     clarify that …"): that is the editor's. Vocabulary: ``date``, the words that dates are made of.
     """
 
@@ -321,9 +322,13 @@ class Timestamp(PhraseRule):
         "were saved.",
         "The ferry sank at noon on Sunday, the coast guard said.\n\nAll its passengers were saved, and so was the crew, "
         "it said.\n\n⟦15:42 GMT⟧",
+        "⟦18 June 2017 | 08:11⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
+        "⟦Published 18 June 2017⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
     )
     stays = (
         "Updated to clarify that the ferry sank at noon.",
+        "18 June 2017 The Sunday ferry ran for the first time, and nobody on the islands knew what to think of it.",
+        "18.06.2017 The ferry sails for the first time, with sixty passengers. 19.06.2017 The ferry sinks at noon.",
         "June 5, 2017\n\nThe ferry is launched before a crowd of thousands, and the band plays until the night.\n\nJune "
         "9, 2017\n\nThe ferry sinks before a crowd of dozens, and the band, which is on board, plays on.",
         "March 10, 2020 is the day on which everything changed for the ferry's crew.",
@@ -341,6 +346,23 @@ class Timestamp(PhraseRule):
         yield from super().find(document, hits)
         yield from self._alone(document)
         yield from self._at_foot(document)
+        if document.blocks and _TWO_DIGITS.search(document.blocks[0].text[:60]):
+            yield from self._before_text(document, document.blocks[0], hits)
+
+    def _before_text(self, document: Document, block: Block, hits: Sequence[Hit]) -> Iterator[Removal]:
+        """The date that the first block begins with before its text goes on."""
+        labels = [h.end - block.start for h in hits if h.block is block and h.phrase.standing == "at" and h.opens]
+        date = _HEAD_DATE.match(block.text, max(labels, default=0))
+        if not date or (date["month"] and not _is_date(date["date"], document.languages)):
+            return
+        weekdays = [day.lower() for day in (date["before"], date["behind"]) if day]
+        if not vocabulary("date", document.languages).issuperset(weekdays):
+            return
+        lone = not date["month"] and not _DIGITS.search(document.text, block.start + date.end("date"))
+        text = block.text[date.end() :].lstrip()
+        if labels or weekdays or date["first"] or date["last"] or lone:
+            if (text[:1].isupper() or text[:1] in '0123456789„“«"/') and is_prose(text):
+                yield self.removal(document, block.start, block.start + date.end(), "the date before the text")
 
     def _labelled(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
         before = hit.before
@@ -385,6 +407,13 @@ class Timestamp(PhraseRule):
         return [b for b in blocks if len(b.text) <= 70 and _TWO_DIGITS.search(b.text) and _is_date(b.text, languages)]
 
 
+_DIGITS = lazy(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)")
+#: A day that a text begins with, and beside it perhaps the weekday or a time of day.
+_HEAD_DATE = lazy(
+    r"\s?:?\s?(?P<first>[0-2]?\d[:.][0-5]\d(?: ч\.)?[\s|•,–—-]{1,3})?(?:(?P<before>[^\W\d_]{3,12}), )?"
+    r"(?P<date>\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}\.? (?P<month>[^\W\d_]{3,12})\.? (?:19|20)\d\d)(?!\d)(?: ?г\.)?"
+    r"(?:, (?P<behind>[^\W\d_]{3,12})(?= [^\W_])|[\s|•,–—/-]{1,4}(?P<last>[0-2]?\d[:.][0-5]\d(?!\d)(?: ?(?:ч\.|Uhr|h))?))?"
+)
 _TOKEN = lazy(r"[^\W\d_]+\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
 _TWO_DIGITS = re.compile(r"\d\d")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
