@@ -87,8 +87,8 @@ class Byline(Rule):
     top brackets that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a
     vocabulary ``cue`` a line in brackets above the first paragraph is the paper's name, unless it is a cue ("[앵커]").
 
-    Phrases: ``role``, lines that name a role alone. Vocabulary: ``by``, the words; ``no-name``, capitalised words
-    that begin no name.
+    Phrases: ``role``, lines that name a role alone. Vocabulary: ``by``, the words; ``by-dated``, those that say so only
+    where date and time follow the name; ``no-name``, capitalised words that begin no name.
     """
 
     code = "B101"
@@ -98,6 +98,7 @@ class Byline(Rule):
         "Ferry sinks at noon\n\n⟦By Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken.",
+        "⟦Von Jana Roth 22.03.2017 • 09:00⟧ Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.",
         "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 "
         "다친 사람은 없는 것으로 알려졌다.",
     )
@@ -118,6 +119,8 @@ class Byline(Rule):
                 yield self.removal(
                     document, block.start + dated.start(), block.start + dated.end(), "author, date and time"
                 )
+            elif not block.number and (end := self._dated_head(text, document.languages)):
+                yield self.removal(document, block.start, block.start + end, "author, date and time, before the text")
             elif len(text) <= 160 and not ends_sentence(text) and self._names_author(text, document.languages):
                 yield self.whole(document, block, "the author's name behind the word for “by”")
             elif len(text) <= 90 and self._name_and_role(text, document.languages):
@@ -185,13 +188,27 @@ class Byline(Rule):
 
     @staticmethod
     def _names_author(text: str, languages: frozenset[str]) -> bool:
-        first = text.lstrip(" –—•|*-").partition(" ")[0].rstrip(":").lower()
-        match = _byline_shape(languages).fullmatch(text) if first in _by_words(languages) else None
-        if not match:
-            return False
-        said = [word.strip(".,") for word in re.split(r"[\s,]+", match["names"])]
-        names = [word for word in said if word and word not in _PARTICLES]
-        return all(name[0].isupper() and name.lower() not in vocabulary("no-name", languages) for name in names)
+        match = _byline_shape(languages).fullmatch(text) if _first_word(text) in _by_words(languages) else None
+        return match is not None and _are_names(match["names"], languages)
+
+    @staticmethod
+    def _dated_head(text: str, languages: frozenset[str]) -> int:
+        """Where "By Jane Roe 22.03.2017 • 09:00" ends that a text begins with; 0 if it does not."""
+        by = _first_word(text)
+        said = by in _by_words(languages) or by in vocabulary("by-dated", languages)
+        match = _dated_shape(languages).match(text) if said else None
+        return match.end() if match and _are_names(match["names"], languages) else 0
+
+
+def _first_word(text: str) -> str:
+    return text[:60].lstrip(" –—•|*-").partition(" ")[0].rstrip(":").lower()
+
+
+def _are_names(text: str, languages: frozenset[str]) -> bool:
+    """Whether words that have the shape of names are capitalised, and none begins no name."""
+    said = [word.strip(".,") for word in re.split(r"[\s,]+", text)]
+    names = [word for word in said if word and word not in _PARTICLES]
+    return all(name[0].isupper() and name.lower() not in vocabulary("no-name", languages) for name in names)
 
 
 @lru_cache(maxsize=64)
@@ -206,6 +223,14 @@ def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
     opening = rf"(?:{by})(?:\s*:)?"
     rest = r"(?:\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{2,70})?"
     return re.compile(rf"(?:[–—•|*-]\s*)?(?i:{opening})\s+(?P<names>{_NAMES}){rest}[\s,|]*")
+
+
+@lru_cache(maxsize=64)
+def _dated_shape(languages: frozenset[str]) -> re.Pattern[str]:
+    phrases = vocabulary("by", languages) | vocabulary("by-dated", languages)
+    by = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    date = r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[\s|•,–—-]{1,4}[0-2]?\d[:.][0-5]\d(?!\d)"
+    return re.compile(rf"(?i:{by})(?:\s*:)?\s+(?P<names>{_NAMES})[\s|•,–—-]{{1,4}}{date}")
 
 
 #: With these ends a quotation, and the name below it is whose it is.
