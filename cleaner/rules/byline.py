@@ -312,19 +312,25 @@ class SignOff(Rule):
     def _signed(self, document: Document, text: str) -> int | None:
         """Where the author's label and name begin that a text ends with, or a name with its surname in capitals."""
         far = max(0, len(text) - 100)
-        label = _signature(document.languages).search(text, far) if ":" in text[far:] else None
-        if label and all(n[0].isupper() or n in _PARTICLES for n in re.split(r"[ ,/]+", label["names"])):
-            return label.start()
+        signature = _signature(document.languages).search(text, far) if text[-2:].isalpha() else None
+        if signature and _are_names(signature["names"] or signature["persons"], document.languages):
+            return signature.start()
         name = self._surname.search(text, far) if text[-3:].isupper() else None
         return name.start() if name and name[1].istitle() and name[2].isupper() else None
 
 
 @lru_cache(maxsize=64)
 def _signature(languages: frozenset[str]) -> re.Pattern[str]:
-    """``. Author: Jane Roe``: a label, its colon and up to six words that a name may have, behind a sentence."""
-    by = "|".join(re.escape(p.rstrip(":")) for p in sorted(vocabulary("by", languages), key=len, reverse=True))
+    """``. Author: Jane Roe``, ``. Written by Jane Roe``: behind a sentence a word for "by" and a name.
+
+    With a colon up to six words that a name may have; without one a name and surname.
+    """
+    phrases = sorted(vocabulary("by", languages), key=len, reverse=True)
+    label = "|".join(re.escape(p.rstrip(":")) for p in phrases)
+    plain = "|".join(re.escape(p) for p in phrases if not p.endswith(":")) or "(?!)"
     word = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|и|i|y|e|and|und|et|de|von|van)"
-    return re.compile(rf"(?:^|(?<=[.!?…”\"»)]))\s*(?i:{by})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})$")
+    named = rf"(?i:{label})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})|(?i:{plain})\s+(?P<persons>{_NAMES})"
+    return re.compile(rf"(?:^|(?<=[.!?…”\"»)]))\s*(?:{named})$")
 
 
 class Timestamp(PhraseRule):
