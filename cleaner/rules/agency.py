@@ -164,7 +164,7 @@ class SourceLine(PhraseRule):
                 hit.before.rstrip(" \t\xa0([–—-/"),
                 hit.after,
             )
-            marked = rest.lstrip()[:1] in (":", "：") or hit.phrase.text.endswith((":", "/t"))
+            marked = rest.lstrip()[:1] in (":", "：") or document.text[hit.end - 1] == ":" or hit.phrase.text == "h/t"
             if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before):
                 continue
             if not before or before[-1] in '.!?”“"»…)':
