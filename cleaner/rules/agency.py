@@ -108,7 +108,9 @@ class Copyright(PhraseRule):
         r"(?:[A-Z][\w.'’& ]{1,40},? )?(?:19|20)\d\d\b",
         re.I,
     )
-    _inline = lazy(r"(?<=[.!?”\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b", re.I)
+    _inline = lazy(
+        r"(?<=[.!?”\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b|\s[©ⓒⒸ]\s*(?:19|20)\d\d\b", re.I
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
