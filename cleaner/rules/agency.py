@@ -139,6 +139,7 @@ class SourceLine(PhraseRule):
     goes = (
         "All its passengers were saved.\n\n⟦Source: Example News⟧",
         "All its passengers were saved.⟦/Example News/⟧",
+        "All its passengers were saved.\n\n⟦/Example News/⟧",
         "All its passengers were saved.⟦ example.com⟧",
     )
     stays = (
@@ -150,6 +151,7 @@ class SourceLine(PhraseRule):
 
     #: ``/Example``, ``/Example News/``.
     _stroke = lazy(r"(?<=[.!?…”\"»“]) ?/(?! )[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}(?: ?/)?$")
+    _between = lazy(r"/[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}/")
     #: ``example.com`` behind a space, a mark that no address holds, or a full stop behind a letter that none holds.
     _site = lazy(
         r"(?:(?<=[.!?…])|(?<=[.!?…][”\"»“]))(?:\s{1,2}|(?<=[?!”\"»“…])|(?<=[^\x00-\u02ff].))\b"
@@ -182,7 +184,9 @@ class SourceLine(PhraseRule):
         text, far = last.text, max(0, len(last.text) - 60)
         stroke = self._stroke.search(text, far) if text.find("/", far) >= 0 else None
         source = stroke or (self._site.search(text, far) if text.find(".", far) >= 0 else None)
-        if source and source.start():
+        if source is None and len(document.blocks) > 1 and text[0] == text[-1] == "/":
+            source = self._between.fullmatch(text)
+        if source and (source.start() or text[0] == "/"):
             yield self.removal(document, last.start + source.start(), last.end, "where the text was taken from")
 
 

@@ -257,6 +257,7 @@ class SignOff(Rule):
         "saved.\n\n⟦Jane Roe⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Author: Jane Roe⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Jane ROE⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦jro/ obe/⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -272,6 +273,8 @@ class SignOff(Rule):
     #: ``Jane ROE``: a capital and small letters, and a surname in capitals.
     _surname = lazy(r"(?<=[.!?…]) ([^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)$")
     _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
+    #: As the Polish agency signs: ``jro/ obe/``.
+    _marks = lazy(r"[a-z]{2,4}/(?: [a-z]{2,4}/){0,2}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
@@ -289,7 +292,7 @@ class SignOff(Rule):
             yield self.removal(
                 document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
             )
-        elif signed := self._signed(document, last.text):
+        elif (signed := self._signed(document, last.text)) is not None:
             yield self.removal(document, last.start + signed, last.end, "the author's name behind the last sentence")
         elif (
             last.text[0] in "–—"
@@ -310,8 +313,10 @@ class SignOff(Rule):
                 yield self.whole(document, last, "a name alone behind the last paragraph")
 
     def _signed(self, document: Document, text: str) -> int | None:
-        """Where the author's label and name begin that a text ends with, or a name with its surname in capitals."""
+        """Where the authors' names or marks begin with which a text ends, or None."""
         far = max(0, len(text) - 100)
+        if text[-1] == "/" and len(document.blocks) > 1 and self._marks.fullmatch(text):
+            return 0
         signature = _signature(document.languages).search(text, far) if text[-2:].isalpha() else None
         if signature and _are_names(signature["names"] or signature["persons"], document.languages):
             return signature.start()
