@@ -154,7 +154,7 @@ class SourceLine(PhraseRule):
     _between = lazy(r"/[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}/")
     #: ``example.com`` behind a space, a mark that no address holds, or a full stop behind a letter that none holds.
     _site = lazy(
-        r"(?:(?<=[.!?…])|(?<=[.!?…][”\"»“]))(?:\s{1,2}|(?<=[?!”\"»“…])|(?<=[^\x00-\u02ff].))\b"
+        r"(?:(?<=[.!?…])|(?<=[.!?…][”\"»“]))(?:\s{1,4}|(?<=[?!”\"»“…])|(?<=[^\x00-\u02ff].))\b"
         r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.[a-z]{2,5}/?$"
     )
 
