@@ -145,6 +145,7 @@ class SourceLine(PhraseRule):
     stays = (
         "Source code for the ferry's engine was leaked on Sunday.",
         "The timetable is on the ferry's own site, example.com",
+        "Sailors learn their Spanish on Span¡shD!ct.com",
         "They may sail on Sundays and/or Mondays.",
         "The ferry is the town's main source: of income, of gossip, of pride.",
     )
@@ -152,9 +153,9 @@ class SourceLine(PhraseRule):
     #: ``/Example``, ``/Example News/``.
     _stroke = lazy(r"(?<=[.!?…”\"»“]) ?/(?! )[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}(?: ?/)?$")
     _between = lazy(r"/[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}/")
-    #: ``example.com`` behind a space, a mark that no address holds, or a full stop behind a letter that none holds.
+    #: ``example.com`` behind a space, a mark that ends a word, or a full stop behind a letter that no address holds.
     _site = lazy(
-        r"(?:(?<=[.!?…])|(?<=[.!?…][”\"»“]))(?:\s{1,4}|(?<=[?!”\"»“…])|(?<=[^\x00-\u02ff].))\b"
+        r"(?:(?<=[.!?…])|(?<=[.!?…][”\"»“]))(?:\s{1,4}|(?<=[^\W\d_][^\W\d_A-Z][?!…])|(?<=[^\x00-\u02ff].))\b"
         r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.[a-z]{2,5}/?$"
     )
 
