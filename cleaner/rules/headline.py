@@ -208,20 +208,23 @@ class RepeatedBlock(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         seen: set[str] = set()
         between: set[tuple[str, str, str]] = set()
-        before = ""
+        before, copied = "", False
         for block, behind in zip_longest(document.blocks, document.blocks[1:]):
             text = block.text
-            if len(text) < 80 and behind and len(before) >= 80 and len(behind.text) >= 80:
-                if (before, text, behind.text) in between:
-                    yield self.whole(document, block, "an earlier subhead, between copies of the same paragraphs")
-                between.add((before, text, behind.text))
+            again, copied = copied, False
             if len(text) >= 25:
                 if text == before and (len(text) >= 60 or not ends_sentence(text) or words(text) >= 8):
                     yield self.whole(document, block, "the block before it, again")
                 elif len(text) >= 80:
                     if text in seen and not self._belongs(text, before):
                         yield self.whole(document, block, "an earlier block, word for word")
+                        copied = True
                     seen.add(text)
+            if len(text) < 80 <= len(before) and behind and len(behind.text) >= 80:
+                around = (before, text, behind.text)
+                if again and around in between and not self._belongs(behind.text, text):
+                    yield self.whole(document, block, "an earlier subhead, between copies of the same paragraphs")
+                between.add(around)
             before = text
 
     @staticmethod
