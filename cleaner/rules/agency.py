@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
@@ -133,7 +133,9 @@ class Copyright(PhraseRule):
         r"(?:[A-Z][\w.'’& ]{1,40},? )?(?:19|20)\d\d\b",
         re.I,
     )
-    _inline = lazy(r"(?<=[.!?”\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b", re.I)
+    _inline = lazy(
+        r"(?<=[.!?”\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b|\s[©ⓒⒸ]\s*(?:19|20)\d\d\b", re.I
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
@@ -149,18 +151,37 @@ class Copyright(PhraseRule):
 
 
 class SourceLine(PhraseRule):
-    """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …".
+    """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …", "/example.com".
 
     A block of at most eight words that opens with the label and its colon, or the end of the last block from the
-    label on. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
+    label on. Without a label, behind the last sentence of the text: up to three words behind a stroke, or the name of a
+    site and nothing else. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
     """
 
     code = "F104"
     name = "source-line"
-    goes = ("All its passengers were saved.\n\n⟦Source: Example News⟧",)
+    always = True
+    goes = (
+        "All its passengers were saved.\n\n⟦Source: Example News⟧",
+        "All its passengers were saved.⟦/Example News/⟧",
+        "All its passengers were saved.\n\n⟦/Example News/⟧",
+        "All its passengers were saved.⟦ example.com⟧",
+    )
     stays = (
         "Source code for the ferry's engine was leaked on Sunday.",
+        "The timetable is on the ferry's own site, example.com",
+        "Sailors learn their Spanish on Span¡shD!ct.com",
+        "They may sail on Sundays and/or Mondays.",
         "The ferry is the town's main source: of income, of gossip, of pride.",
+    )
+
+    #: ``/Example``, ``/Example News/``.
+    _stroke = lazy(r"(?<=[.!?…”\"»“]) ?/(?! )[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}(?: ?/)?$")
+    _between = lazy(r"/[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}/")
+    #: ``example.com`` behind a space, a mark that ends a word, or a full stop behind a letter that no address holds.
+    _site = lazy(
+        r"(?:(?<=[.!?…])|(?<=[.!?…][”\"»“]))(?:\s{1,4}|(?<=[^\W\d_][^\W\d_A-Z][?!…])|(?<=[^\x00-\u02ff].))\b"
+        r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.[a-z]{2,5}/?$"
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -173,7 +194,9 @@ class SourceLine(PhraseRule):
                 hit.before.rstrip(" \t\xa0([–—-/"),
                 hit.after,
             )
-            marked = rest.lstrip()[:1] in (":", "：", "=") or hit.phrase.text.endswith((":", "/t"))
+            marked = (
+                rest.lstrip()[:1] in (":", "：", "=") or document.text[hit.end - 1] == ":" or hit.phrase.text == "h/t"
+            )
             if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before):
                 continue
             if not before or before[-1] in '.!?”“"»…)':
@@ -181,6 +204,18 @@ class SourceLine(PhraseRule):
                     continue
                 start = hit.start - len(hit.before) + len(before)
                 yield self.removal(document, start, block.end, "where the text was taken from")
+        if document.blocks:
+            yield from self._unlabelled(document, document.blocks[-1])
+
+    def _unlabelled(self, document: Document, last: Block) -> Iterator[Removal]:
+        """A stroke and a name, or a site's name, behind the last sentence of the text."""
+        text, far = last.text, max(0, len(last.text) - 60)
+        stroke = self._stroke.search(text, far) if text.find("/", far) >= 0 else None
+        source = stroke or (self._site.search(text, far) if text.find(".", far) >= 0 else None)
+        if source is None and len(document.blocks) > 1 and text[0] == text[-1] == "/":
+            source = self._between.fullmatch(text)
+        if source and (source.start() or text[0] == "/"):
+            yield self.removal(document, last.start + source.start(), last.end, "where the text was taken from")
 
 
 class Disclaimer(PhraseRule):

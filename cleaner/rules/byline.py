@@ -93,8 +93,8 @@ class Byline(Rule):
     A name and a date or a handle on one line go there, too, and a name above a line that says the author's role.
 
     Phrases: ``role``, lines that name a role alone; ``opens``, roles behind which a place or a desk is named, below a
-    name. Vocabulary: ``by``, the words; ``no-name``, capitalised words
-    that begin no name.
+    name. Vocabulary: ``by``, the words; ``by-dated``, those that say so only where date and time follow the name;
+    ``no-name``, capitalised words that begin no name.
     """
 
     code = "B101"
@@ -110,6 +110,7 @@ class Byline(Rule):
         "Se hunde el ferri\n⟦Juana Roe @juanaroe⟧\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken.",
+        "⟦Von Jana Roth 22.03.2017 • 09:00⟧ Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.",
         "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 "
         "다친 사람은 없는 것으로 알려졌다.",
     )
@@ -133,6 +134,8 @@ class Byline(Rule):
                 yield self.removal(
                     document, block.start + dated.start(), block.start + dated.end(), "author, date and time"
                 )
+            elif not block.number and (end := self._dated_head(text, document.languages)):
+                yield self.removal(document, block.start, block.start + end, "author, date and time, before the text")
             elif len(text) > 160:
                 pass
             elif not ends_sentence(text) and self._names_author(text, document.languages):
@@ -222,15 +225,29 @@ class Byline(Rule):
 
     @staticmethod
     def _names_author(text: str, languages: frozenset[str]) -> bool:
-        first = text.lstrip(" –—•|*-").partition(" ")[0].rstrip(":").lower()
-        match = _byline_shape(languages).fullmatch(text) if first in _by_words(languages) else None
-        if not match:
-            return False
-        said = [word.strip(".,") for word in re.split(r"[\s,]+", match["names"])]
-        names = [word for word in said if word and word not in _PARTICLES]
-        if names and not names[0][0].isupper() and len(names) > 4:
-            return False  # without capitals only its length tells a name from a headline
-        return all(not name[0].islower() and name.lower() not in vocabulary("no-name", languages) for name in names)
+        match = _byline_shape(languages).fullmatch(text) if _first_word(text) in _by_words(languages) else None
+        return match is not None and _are_names(match["names"], languages)
+
+    @staticmethod
+    def _dated_head(text: str, languages: frozenset[str]) -> int:
+        """Where "By Jane Roe 22.03.2017 • 09:00" ends that a text begins with; 0 if it does not."""
+        by = _first_word(text)
+        said = by in _by_words(languages) or by in vocabulary("by-dated", languages)
+        match = _dated_shape(languages).match(text) if said else None
+        return match.end() if match and _are_names(match["names"], languages) else 0
+
+
+def _first_word(text: str) -> str:
+    return text[:60].lstrip(" –—•|*-").partition(" ")[0].rstrip(":").lower()
+
+
+def _are_names(text: str, languages: frozenset[str]) -> bool:
+    """Whether words that have the shape of names are capitalised, and none begins no name."""
+    said = [word.strip(".,") for word in re.split(r"[\s,]+", text)]
+    names = [word for word in said if word and word not in _PARTICLES]
+    if names and not names[0][0].isupper() and len(names) > 4:
+        return False  # without capitals only its length tells a name from a headline
+    return all(not name[0].islower() and name.lower() not in vocabulary("no-name", languages) for name in names)
 
 
 @lru_cache(maxsize=64)
@@ -247,6 +264,14 @@ def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:[–—•|*-]\s*)?(?i:{opening})\s+(?P<names>{_NAMES}){rest}[\s,|]*")
 
 
+@lru_cache(maxsize=64)
+def _dated_shape(languages: frozenset[str]) -> re.Pattern[str]:
+    phrases = vocabulary("by", languages) | vocabulary("by-dated", languages)
+    by = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    date = r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[\s|•,–—-]{1,4}[0-2]?\d[:.][0-5]\d(?!\d)"
+    return re.compile(rf"(?i:{by})(?:\s*:)?\s+(?P<names>{_NAMES})[\s|•,–—-]{{1,4}}{date}")
+
+
 #: With these ends a quotation, and the name below it is whose it is.
 _QUOTED = '”"»'
 
@@ -256,10 +281,11 @@ class SignOff(Rule):
 
     Two or three letters, or asterisks, in brackets or between strokes behind the full stop of the last paragraph; small
     letters, or asterisks, in brackets on a last line of their own ("(abc/def)", "(abc)", "(*)"); brackets there that
-    open with the word for "reporter" (vocabulary, ``reporter``); or a last block, behind a closed paragraph, that is a
-    name, a dash and a name, or the word for "by" and names, or in Bengali initials between strokes, or an agency's name
-    (vocabulary, ``desk``) with its editors' names. So do agencies, with initials or without, in brackets there or as a
-    last block ("(AFP/dpa)", "SDA/jr"; vocabulary, ``wire``), and brackets there that end with a date ("(Jane Roe,
+    open with the word for "reporter" (vocabulary, ``reporter``); a label for the author or translator (vocabulary,
+    ``by``), its colon and a name; a name with its surname in capitals; or a last block, behind a closed paragraph, that
+    is a name, a dash and a name, or the word for "by" and names, or in Bengali initials between strokes, or an agency's
+    name (vocabulary, ``desk``) with its editors' names. So do agencies, with initials or without, in brackets there or
+    as a last block ("(AFP/dpa)", "SDA/jr"; vocabulary, ``wire``), and brackets there that end with a date ("(Jane Roe,
     12.7.2024)"). Initials in brackets inside a text stay.
     """
 
@@ -283,9 +309,14 @@ class SignOff(Rule):
         "⟦AFP/jr⟧",
         "Fähre gesunken\n\nDie Fähre ist am Sonntag gesunken, teilte die Küstenwache mit, und alle wurden gerettet.⟦ (Jana "
         "Roth, 12.7.2024)⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Author: Jane Roe⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Jane ROE⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦jro/ obe/⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
+        "The ferry had one passenger, the coast guard said on Sunday. Author: the man who wrote about ferries.",
+        "The ferry had one passenger, and nobody will ever know what she was called. Not even NASA",
         "Ferry sinks\n\nIt was old.\n\nThe plaque in the harbour of Port Ellery says: “We shall sail again, and nobody "
         "shall stop us.”\n\nJane Roe",
         "“We shall sail again,” says the plaque.\n\n— and so they did, in spring, with the old captain at the wheel.",
@@ -299,6 +330,10 @@ class SignOff(Rule):
     _strokes = lazy(r"\(?[\u0981-\u09ef]{2,10}(?:[ -][\u0981-\u09ef]{2,10})?(?:/[\u0981-\u09ef]{2,10}){1,3}\)?")
     _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
     _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
+    #: ``Jane ROE``: a capital and small letters, and a surname in capitals.
+    _surname = lazy(r"(?<=[.!?…]) ([^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)$")
+    #: As the Polish agency signs: ``jro/ obe/``.
+    _marks = lazy(r"[a-z]{2,4}/(?: [a-z]{2,4}/){0,2}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
@@ -330,6 +365,8 @@ class SignOff(Rule):
             and is_prose(document.blocks[-2].text)
         ):
             yield self.whole(document, last, "the agencies behind the text")
+        elif (start := self._signature_start(document, last.text)) is not None:
+            yield self.removal(document, last.start + start, last.end, "the author's name behind the last sentence")
         elif (
             last.text[0] in "–—"
             and self._dash.fullmatch(last.text)
@@ -362,6 +399,17 @@ class SignOff(Rule):
         agency, _, names = text.partition(" ")
         return agency in vocabulary("desk", languages) and 1 <= words(names) <= 3
 
+    def _signature_start(self, document: Document, text: str) -> int | None:
+        """Where the authors' names or marks begin with which a text ends, or None."""
+        far = max(0, len(text) - 100)
+        if text[-1] == "/" and len(document.blocks) > 1 and self._marks.fullmatch(text):
+            return 0
+        signature = _labelled_name(document.languages).search(text, far) if text[-2:].isalpha() else None
+        if signature and _are_names(signature["names"] or signature["persons"], document.languages):
+            return signature.start()
+        name = self._surname.search(text, far) if text[-3:].isupper() else None
+        return name.start() if name and name[1].istitle() and name[2].isupper() else None
+
 
 def _signature(text: str, languages: frozenset[str]) -> bool:
     """Whether a passage names agencies, and beside them at most initials: ``AFP/dpa``, ``SDA/jr``."""
@@ -371,12 +419,27 @@ def _signature(text: str, languages: frozenset[str]) -> bool:
     return len(others) < len(parts) and all(o.islower() and o.isalpha() and 2 <= len(o) <= 4 for o in others)
 
 
+@lru_cache(maxsize=64)
+def _labelled_name(languages: frozenset[str]) -> re.Pattern[str]:
+    """``. Author: Jane Roe``, ``. Written by Jane Roe``: behind a sentence a word for "by" and a name.
+
+    With a colon up to six words that a name may have; without one a name and surname.
+    """
+    phrases = sorted(vocabulary("by", languages), key=len, reverse=True)
+    label = "|".join(re.escape(p.rstrip(":")) for p in phrases)
+    plain = "|".join(re.escape(p) for p in phrases if not p.endswith(":")) or "(?!)"
+    word = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|и|i|y|e|and|und|et|de|von|van)"
+    named = rf"(?i:{label})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})|(?i:{plain})\s+(?P<persons>{_NAMES})"
+    return re.compile(rf"(?:^|(?<=[.!?…”\"»)]))\s*(?:{named})$")
+
+
 class Timestamp(PhraseRule):
     """The line that says when a text was published or updated: "Published June 5, 2017", "Updated at 9:26 a.m.".
 
     A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at
     the top a block that is wholly a date, if paragraphs follow and no such blocks among them (with a time of day: no
-    others that have one); at the foot a time of day alone. Dates that head the entries of a timeline stay, and so does a
+    others that have one); a date that the text follows in the same block, with a label, a time of day or the weekday, or
+    the only one in digits; at the foot a time of day alone. Dates that head the entries of a timeline stay, and so does a
     note that says what was updated ("Updated to clarify that …"): that is the editor's. Vocabulary: ``date``, the words
     that dates are made of.
     """
@@ -392,9 +455,13 @@ class Timestamp(PhraseRule):
         "⟦প্রকাশিত: ৫ জুন ২০১৭, ১০:৩০⟧\n\nদ্বীপের সঙ্গে মূল ভূখণ্ডের যোগাযোগের ফেরিটি রোববার দুপুরে ডুবে যায়।",
         "The ferry sank at noon on Sunday, the coast guard said.\n\nAll its passengers were saved, and so was the crew, "
         "it said.\n\n⟦15:42 GMT⟧",
+        "⟦18 June 2017 | 08:11⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
+        "⟦Published 18 June 2017⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
     )
     stays = (
         "Updated to clarify that the ferry sank at noon.",
+        "18 June 2017 The Sunday ferry ran for the first time, and nobody on the islands knew what to think of it.",
+        "18.06.2017 The ferry sails for the first time, with sixty passengers. 19.06.2017 The ferry sinks at noon.",
         "June 5, 2017\n\nThe ferry is launched before a crowd of thousands, and the band plays until the night.\n\nJune "
         "9, 2017\n\nThe ferry sinks before a crowd of dozens, and the band, which is on board, plays on.",
         "March 10, 2020 is the day on which everything changed for the ferry's crew.",
@@ -412,6 +479,23 @@ class Timestamp(PhraseRule):
         yield from super().find(document, hits)
         yield from self._alone(document)
         yield from self._at_foot(document)
+        if document.blocks and _TWO_DIGITS.search(document.blocks[0].text[:60]):
+            yield from self._before_text(document, document.blocks[0], hits)
+
+    def _before_text(self, document: Document, block: Block, hits: Sequence[Hit]) -> Iterator[Removal]:
+        """The date that the first block begins with before its text goes on."""
+        labels = [h.end - block.start for h in hits if h.block is block and h.phrase.standing == "at" and h.opens]
+        date = _HEAD_DATE.match(block.text, max(labels, default=0))
+        if not date or (date["month"] and not _is_date(date["date"], document.languages)):
+            return
+        weekdays = [day.lower() for day in (date["before"], date["behind"]) if day]
+        if not vocabulary("date", document.languages).issuperset(weekdays):
+            return
+        lone = not date["month"] and not _DIGITS.search(document.text, block.start + date.end("date"))
+        text = block.text[date.end() :].lstrip()
+        if labels or weekdays or date["first"] or date["last"] or lone:
+            if (text[:1].isupper() or text[:1] in '0123456789„“«"/') and is_prose(text):
+                yield self.removal(document, block.start, block.start + date.end(), "the date before the text")
 
     def _labelled(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
         before = hit.before
@@ -460,6 +544,13 @@ class Timestamp(PhraseRule):
         return [b for b in blocks if len(b.text) <= 70 and _TWO_DIGITS.search(b.text) and _is_date(b.text, languages)]
 
 
+_DIGITS = lazy(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)")
+#: A day that a text begins with, and beside it perhaps the weekday or a time of day.
+_HEAD_DATE = lazy(
+    r"\s?:?\s?(?P<first>[0-2]?\d[:.][0-5]\d(?: ч\.)?[\s|•,–—-]{1,3})?(?:(?P<before>[^\W\d_]{3,12}), )?"
+    r"(?P<date>\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}\.? (?P<month>[^\W\d_]{3,12})\.? (?:19|20)\d\d)(?!\d)(?: ?г\.)?"
+    r"(?:, (?P<behind>[^\W\d_]{3,12})(?= [^\W_])|[\s|•,–—/-]{1,4}(?P<last>[0-2]?\d[:.][0-5]\d(?!\d)(?: ?(?:ч\.|Uhr|h))?))?"
+)
 _TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
 _TWO_DIGITS = re.compile(r"\d\d")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")

@@ -142,6 +142,17 @@ class _Passage(NamedTuple):
                     return words(text[: label.start()]) >= 4
         return False
 
+    def last_label(self) -> int:
+        """Where ``Photo: Jane Roe`` begins behind the last sentence of a long block; 0 where it does not."""
+        text = self.text
+        for stop in _STOP.finditer(text, max(0, len(text) - 80)):
+            tail = text[stop.end() :].lstrip()
+            label = _labelled(self.languages).match(tail)
+            names = tail[label.end() :].split() if label and label[0].rstrip()[-1:] in ":：" else []
+            if stop[0] in '.!?”"' and 1 <= len(names) <= 5 and all(n[0].isupper() for n in names):
+                return len(text) - len(tail)
+        return 0
+
     def _closed_start(self, bracket: re.Match[str] | None) -> int | None:
         """Where a credit with its word at the end begins, behind a caption of one sentence or none."""
         if bracket:
@@ -235,8 +246,9 @@ class ImageCredit(Rule):
 
     The picture is gone, so its credit names nothing. A block goes that is wholly a credit: a label with its sign
     ("Photo:", "Foto ©", "Picture by") and up to ten words, a picture agency's name among capitalised words only, or ©
-    and a name without a year. Before the text a label, its sign and a name go. Behind a paragraph too long to be a
-    caption only the credit in brackets goes. A sentence about a photograph or an agency holds small words and stays.
+    and a name without a year. Before the text a label, its sign and a name go, and behind its last sentence a label,
+    its colon and a name. Behind another paragraph too long to be a caption only the credit in brackets goes. A
+    sentence about a photograph or an agency holds small words and stays.
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄"),
     ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``alone`` agencies that are one behind a caption's
@@ -251,6 +263,10 @@ class ImageCredit(Rule):
     goes = (
         "Storm hits the coast\n\n⟦© Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "⟦Photo: Ola Berg.⟧ The first storm of the year reached the coast on Sunday evening.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
+        "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all. The "
+        "captain, who was asleep when she struck the rock, has been told to stay on the island until the court has "
+        "heard him.⟦ Photo: Ola Berg⟧",
         "⟦Photo: Ola Berg/AFP via Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
     )
     stays = (
@@ -269,6 +285,8 @@ class ImageCredit(Rule):
                 yield self.removal(document, _back(block, start), block.end, "a picture's credit in brackets")
             elif start is None and block.number <= 2 and (end := passage.head_end()):
                 yield self.removal(document, block.start, block.start + end, "a picture's credit, before the text")
+            elif start is None and block.end == document.blocks[-1].end and (last := passage.last_label()):
+                yield self.removal(document, _back(block, last), block.end, "a picture's credit, behind the text")
         for hit in hits:
             if hit.phrase.standing == "block":
                 yield self.whole(document, hit.block, "the label of a picture's place")

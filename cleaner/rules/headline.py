@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
@@ -193,9 +194,9 @@ class RepeatedBlock(Rule):
 
     Captions are scraped once for the picture and once for its enlargement, a pull quote repeats a sentence of the
     text, players announce their clip twice. One copy stays. A line that follows its like at once goes from 25
-    characters up, any other copy from 80: shorter lines recur in songs, recipes and tables. Questions that are put
-    again, items of lists, lines of a transcript under a speaker's name and what a colon announces stay wherever they are
-    repeated.
+    characters up, any other copy from 80: shorter lines recur in songs, recipes and tables. A shorter one goes between
+    two copies where it stood above between the same two, as a subhead does. Questions that are put again, items of lists,
+    lines of a transcript under a speaker's name and what a colon announces stay wherever they are repeated.
     """
 
     code = "H103"
@@ -204,6 +205,10 @@ class RepeatedBlock(Rule):
     goes = (
         "The ferry was full on Sunday.\n\nCrowds wait at the pier on Sunday\n\n⟦Crowds wait at the pier on Sunday⟧\n\n"
         "It ran aground at noon.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nThe captain\n\nThe "
+        "captain, who was asleep when she struck the rock, has been told to stay on the island.\n\n⟦The ferry that links the "
+        "islands to the mainland sank at noon on Sunday, and all were saved.⟧\n\n⟦The captain⟧\n\n⟦The captain, who was asleep "
+        "when she struck the rock, has been told to stay on the island.⟧",
     )
     stays = (
         "Row, row your boat\nGently down the stream\nRow, row your boat\nLife is but a dream",
@@ -215,16 +220,24 @@ class RepeatedBlock(Rule):
         if len(set(long)) == len(long):
             return
         seen: set[str] = set()
-        before = ""
-        for block in document.blocks:
+        between: set[tuple[str, str, str]] = set()
+        before, copied = "", False
+        for block, behind in zip_longest(document.blocks, document.blocks[1:]):
             text = block.text
+            again, copied = copied, False
             if len(text) >= 25:
                 if text == before and (len(text) >= 60 or not ends_sentence(text) or words(text) >= 8):
                     yield self.whole(document, block, "the block before it, again")
                 elif len(text) >= 80:
                     if text in seen and not self._belongs(text, before):
                         yield self.whole(document, block, "an earlier block, word for word")
+                        copied = True
                     seen.add(text)
+            if len(text) < 80 <= len(before) and behind and len(behind.text) >= 80:
+                around = (before, text, behind.text)
+                if again and around in between and not self._belongs(behind.text, text):
+                    yield self.whole(document, block, "an earlier subhead, between copies of the same paragraphs")
+                between.add(around)
             before = text
 
     @staticmethod
@@ -238,17 +251,20 @@ class CutOffTeaser(Rule):
     """The teaser above a text that is the text's own beginning, cut off: "The ferry that links the islands…".
 
     Feeds give a page's first words and an ellipsis, perhaps with the source and the date behind it. Among the first
-    blocks one goes whose words up to the ellipsis, 60 characters or more, stand again below in full. An ellipsis that
-    is the author's has nothing below that repeats it.
+    blocks one goes whose words up to the ellipsis, 60 characters or more, stand again below in full; or, without one and
+    without a sentence's end, one with all of which the next block begins. An ellipsis that is the author's has nothing
+    below that repeats it.
     """
 
     code = "H104"
     name = "cut-off-teaser"
-    literals = ("...", "…")
+    always = True
     goes = (
         "⟦The ferry that links the islands to the mainland sank at noon on Sunday, the... Example News, 18.07.2022⟧\n\n"
         "PORT ELLERY, 18 July. The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard "
         "said.",
+        "⟦The ferry that links the islands to the mainland sank at noon on Sunday, the coast gua⟧\n\nThe ferry that links the "
+        "islands to the mainland sank at noon on Sunday, the coast guard said.",
     )
     stays = (
         "The ferry that links the islands to the mainland sank at noon on Sunday, and then…\n\nNothing happened for a "
@@ -258,7 +274,12 @@ class CutOffTeaser(Rule):
     _cut = lazy(r"(.{60,500}?)\s?(?:…|\.\.\.)(?:\s.{0,50})?")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for block in dict.fromkeys(hit.block for hit in hits):
-            match = self._cut.fullmatch(block.text) if block.number < 4 else None
+        for block, behind in zip(document.blocks[:4], document.blocks[1:5], strict=False):
+            text = block.text
+            if not 60 <= len(text) <= 560:
+                continue
+            match = self._cut.fullmatch(text) if "…" in text or "..." in text else None
             if match and 0 <= document.text.find(match[1], block.end) < block.end + 2000:
                 yield self.whole(document, block, "the text's own beginning, cut off")
+            elif behind.text.startswith(text) and len(behind.text) > len(text) and not ends_sentence(text):
+                yield self.whole(document, block, "the next paragraph's beginning, cut off")

@@ -77,6 +77,7 @@ class FollowUs(_Appeal):
         "The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",
         "The ferry sank at noon.\n\n⟦Follow Example.com on Twitter for the latest news⟧\n\nNobody was hurt.",
         "The ferry sank at noon. ⟦📲 Follow Example.com on Instagram⟧\n\n⟦✅ Follow us on WhatsApp⟧\n\nNobody was hurt.",
+        "Фериботът потъна по обяд. Източник: example.bg ⟦Следете ни и във Фейсбук⟧",
     )
     stays = ("Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
 from .phrases import by_standing
 from .phrases.scanning import Hit
@@ -25,8 +26,9 @@ class ShareBar(Rule):
     """The names of networks and buttons in a row: "Share Tweet Post Email", or one a line.
 
     A block counts that holds nothing but such words and counters. One alone may be a subhead, so it takes two
-    different words in one block, or two such blocks in a row, between which a counter or an X may stand. Phrases:
-    ``word``.
+    different words in one block, or two such blocks in a row, between which a counter or an X may stand. So do two links
+    in Markdown, side by side, whose texts are such words, as channels put them below a post; links inside a sentence
+    stay. Phrases: ``word``.
     """
 
     code = "S101"
@@ -35,11 +37,17 @@ class ShareBar(Rule):
         "⟦1.3k SHARES Share Tweet⟧\n\nThe ferry sank at noon.",
         "The ferry sank at noon.\n⟦Facebook\nTwitter\nWhatsApp⟧\nNobody was hurt.",
         "The ferry sank at noon.\n⟦Copy link\nX\nWhatsApp⟧\nNobody was hurt.",
+        "The ferry sank at noon. ⟦[Facebook](https://example.com/f) | [Telegram](https://example.com/t)⟧",
     )
     stays = (
         "Facebook\n\nThe company said on Monday that it would close its office.",
         "It had received more than 10,600 likes and shares on Monday.",
+        "The company owns [Facebook](https://example.com/f), [Instagram](https://example.com/i) and a ferry.",
     )
+    literals = ("](http",)
+
+    _links = lazy(r"(?:\[[^\[\]\n]{1,24}\]\(https?://[^\s()]{1,200}\)(?:[^\w\[]{0,9}(?=\[)|)){2,12}")
+    _link_text = lazy(r"\[([^\[\]\n]+)\]")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         run: list[Block] = []
@@ -55,6 +63,19 @@ class ShareBar(Rule):
             run.append(block)
         if run:
             yield from self._run(document, run)
+        for block in dict.fromkeys(hit.block for hit in hits if hit.phrase.standing == "literal"):
+            yield from self._link_row(document, block)
+
+    def _link_row(self, document: Document, block: Block) -> Iterator[Removal]:
+        """Links in Markdown side by side, each with a network's name, not in the middle of a sentence."""
+        for row in self._links.finditer(block.text):
+            names = {name.strip().lower() for name in self._link_text.findall(row[0])}
+            before = block.text[: row.start()].rstrip(" \t*|‖")
+            if len(names) > 1 and all(map(_share_word(document.languages).fullmatch, names)):
+                if not before or not (before[-1].isalnum() or before[-1] in ",(:"):
+                    yield self.removal(
+                        document, block.start + row.start(), block.start + row.end(), "links to networks side by side"
+                    )
 
     @staticmethod
     def _adjoins(document: Document, before: Block, block: Block) -> bool:

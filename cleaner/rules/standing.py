@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import BULLETS, Hit
 from .shapes import sentence_at, words
@@ -20,6 +21,7 @@ _LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "→", "▶")
 _LEADERS = ' \t\xa0*([«“"' + BULLETS
 _LABEL_SIGNS = " \t\xa0:|–—-»>：→▶"
 _OPENERS = '.!?…。！？।۔؟:;)"”“’»|'
+_SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: With these a quotation opens, where no space follows.
 _OPENING = frozenset("“„‚‘「『")
@@ -33,6 +35,7 @@ class PhraseRule(Rule):
         "block": "alone in its block",
         "label": "as a label at the start of its block",
         "start": "at the start of its block",
+        "head": "before the text in its block",
         "end": "at the end of its block",
         "sentence": "at the start of a sentence",
         "within": "in the sentence",
@@ -94,6 +97,13 @@ def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
     return _short(block, block.start, block.end, _START_WORDS)
 
 
+def _head(block: Block, hit: Hit) -> tuple[int, int] | None:
+    after = hit.after.lstrip(" \t\xa0:|–—-•/")
+    begins = after[:1].isupper() or after[:1].isdigit() or after[:1] in _QUOTES
+    signs = hit.after[: len(hit.after) - len(after)].rstrip()
+    return (block.start, hit.end + len(signs)) if hit.opens and begins else None
+
+
 def _end(block: Block, hit: Hit) -> tuple[int, int] | None:
     if not hit.closes:
         return None
@@ -133,13 +143,18 @@ def _quoted(hit: Hit) -> bool:
 
 def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
     before = hit.before.rstrip(_LEADERS)
-    if before and (before[-1] not in _OPENERS or _quoted(hit)):
+    if before and ((before[-1] not in _OPENERS and not _behind_address(block, hit, before)) or _quoted(hit)):
         return None
     start, end = sentence_at(block, hit.start, hit.end)
     if before:
         bullet = hit.before[len(hit.before.rstrip(BULLETS + " ")) :].lstrip()
         start = max(start, hit.start - len(bullet))
     return _bracketed(block, _short(block, start, end, _SENTENCE_WORDS))
+
+
+def _behind_address(block: Block, hit: Hit, before: str) -> bool:
+    """Whether a phrase opens with a capital behind a site's name: "Source: example.com Follow us on Facebook"."""
+    return block.text[hit.start - block.start].isupper() and bool(_SITE_NAME.search(before, max(0, len(before) - 40)))
 
 
 def _within(block: Block, hit: Hit) -> tuple[int, int] | None:
@@ -176,6 +191,7 @@ _STANDINGS = {
     "block": _block,
     "label": _label,
     "start": _start,
+    "head": _head,
     "end": _end,
     "sentence": _sentence,
     "within": _within,

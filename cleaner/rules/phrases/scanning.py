@@ -21,7 +21,7 @@ _T = TypeVar("_T")
 
 #: Ways of standing that are a whole block, that begin one, and that no search is made for.
 _WHOLE = frozenset(["block", "counter", "list", "foot", "role"])
-_HEAD = frozenset(["start", "opens", "intro", "word"])
+_HEAD = frozenset(["start", "head", "opens", "intro", "word"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
 _LOOKED_UP = frozenset(["is", "does"])
 
