@@ -59,6 +59,21 @@ _DIGIT_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s*[–—-])? \d{1,2}[:.]\d
 _DATED = lazy(rf"By {_NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
 
 
+#: Where a reporter was, behind the name: "Jane Roe in Port Ellery".
+_REPORTED_FROM = re.compile(r" in [^\W\d_a-z][\w'’.-]*(?:[ -][^\W\d_a-z][\w'’.-]*){0,2}$")
+_BETWEEN_NAMES = re.compile(r",? (?:and|&) |, ")
+
+
+def _people(text: str) -> list[str]:
+    """The names in "Jane Roe in Port Ellery, Ola Berg and Ada Roth in Sund", without the places."""
+    return [_REPORTED_FROM.sub("", part) for part in _BETWEEN_NAMES.split(text)]
+
+
+def _report_from(text: str, languages: frozenset[str]) -> bool:
+    """Whether a line is people's names and the places that they report from."""
+    return len(text) <= 200 and all(_bare_name(name, languages) for name in _people(text))
+
+
 _REPORTER = lazy(r"[\[(（【]([^\])）】\n=＝]{2,40})[\])）】]")
 _OUTLET = lazy(r"[\[<‹【(]([^\])】<>‹›()\[\]\n]{2,24})[\])】>›]")
 _BARE_NAME = lazy(rf"{_NAME}")
@@ -83,9 +98,11 @@ class Byline(Rule):
     names: two to four capitalised words each, and behind them at most a role, an outlet or a date. "By Early July,
     When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as a headline does, and both stay. A
     byline with date and time goes also where the text follows it on the same line. Above the first paragraph names go
-    that stand on lines of their own behind the word for "by", right above the date, or twice in a row; and at the very
-    top brackets that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a
-    vocabulary ``cue`` a line in brackets above the first paragraph is the paper's name, unless it is a cue ("[앵커]").
+    that stand on lines of their own behind the word for "by", right above the date, or twice in a row; right above
+    the paragraph, also "Jane Roe in Port Ellery", if no word of the name comes again: an article speaks of the people
+    in its subheads and captions, and hardly ever of its author. At the very top brackets that name a reporter
+    ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets
+    above the first paragraph is the paper's name, unless it is a cue ("[앵커]").
 
     Phrases: ``role``, lines that name a role alone. Vocabulary: ``by``, the words; ``no-name``, capitalised words
     that begin no name.
@@ -98,12 +115,18 @@ class Byline(Rule):
         "Ferry sinks at noon\n\n⟦By Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken.",
+        "Ferry sinks at noon\n\n⟦Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
+        "Ferry sinks at noon\n\n⟦Jane Roe in Port Ellery⟧\n\nThe ferry that links the island to the mainland sank at noon on "
+        "Sunday, the coast guard said.",
         "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 "
         "다친 사람은 없는 것으로 알려졌다.",
     )
     stays = (
         "[앵커]\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔습니다. 승객은 모두 구조되었고 다친 사람은 "
         "없는 것으로 알려졌습니다.",
+        "Ferry sinks\n\nJane Roe\n\nThe ferry that links the island to the mainland sank at noon on Sunday, and Roe is safe.",
+        "Ferry sinks\n\nFlood Alarm in Sund\n\nThe river rose on Sunday, and the alarm was given in every school of the town.",
+        "Paper Tigers\n\nThe island had been without a doctor for a year when the ferry sank, and nobody had noticed.",
         "By Early July, When the Ferry Sank\n\nThe island had been without a doctor for a year, and nobody had noticed.",
         "Von Obama lernen\n\nWer gewinnen will, muss zuhören können, sagt die Beraterin, und das können nicht viele.",
         "Di Maio cambia idea: ecco cosa diceva\n\nIl ministro ha detto ieri che il traghetto non partirà mai più.",
@@ -122,7 +145,7 @@ class Byline(Rule):
                 yield self.whole(document, block, "the author's name behind the word for “by”")
             elif len(text) <= 90 and self._name_and_role(text, document.languages):
                 yield self.whole(document, block, "a name and an author's role")
-            elif not prose and len(text) <= 60:
+            elif not prose and len(text) <= 200:
                 yield from self._bare_names(document, block)
             prose += is_prose(text)
             if prose > 1:
@@ -175,6 +198,25 @@ class Byline(Rule):
                 yield self.removal(document, block.start, behind[0].end, "a name alone above the body, twice")
             elif len(following) <= 70 and _is_date(following, languages):
                 yield self.whole(document, block, "a name alone above the date")
+            elif is_prose(following) and not block.text.isupper() and self._unnamed(document, block):
+                yield self.whole(document, block, "a name alone above the body, which does not speak of the person")
+        elif behind and " in " in block.text and is_prose(behind[0].text) and _report_from(block.text, languages):
+            if self._unnamed(document, block):
+                yield self.whole(document, block, "names and the places they report from, above the body")
+
+    @staticmethod
+    def _unnamed(document: Document, block: Block) -> bool:
+        """Whether a line is not the headline, and what stands below is no half sentence and holds no word of its names.
+
+        The first line may be the headline where the caller knows none.
+        """
+        if not (block.number or document.title):
+            return False
+        below = document.text[block.end :].lstrip()
+        if below[0].islower() or below[0] in ",.;)":
+            return False
+        said = {word.removesuffix("'s") for word in bare(below).split()}
+        return not any(len(word) > 2 and word in said for name in _people(block.text) for word in bare(name).split())
 
     @staticmethod
     def _name_and_role(text: str, languages: frozenset[str]) -> bool:
