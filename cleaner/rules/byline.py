@@ -458,8 +458,10 @@ class AuthorBio(PhraseRule):
 
     Only among the last five blocks, where the block opens with a name, or a bullet and a name, and its first
     sentence says what the author is or does: behind the name stands what authors do ("covers", phrases ``does``), or
-    a word like "is" (phrases, ``is``) and then a profession among seven words (vocabulary, ``profession``). A person of
-    whom the body speaks is no author, and stays.
+    a word like "is" (phrases, ``is``) and then a profession among seven words (vocabulary, ``profession``). What many
+    are that write for papers now and then will do too (vocabulary, ``calling``: professors, directors, lawyers), where
+    the block also says how to follow or read the author (phrases, ``sentence``). A person of whom the body speaks is no
+    author, and stays.
     """
 
     code = "B105"
@@ -468,8 +470,12 @@ class AuthorBio(PhraseRule):
     goes = (
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦Jane Roe is a senior fellow at the Institute of Slow Boats.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦Jane Roe is a professor of navigation. Her latest book is Slow Boats.⟧",
     )
     stays = (
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\nJane Roe is a professor of navigation at the University of Port Ellery.",
         "Jane Roe is a senior fellow at the Institute of Slow Boats. “Nobody asked me,” she said on Monday.\n\nThe ferry "
         "sank at noon.\n\nAll were saved.\n\nThe bay was calm.\n\nThe band played on.\n\nThe captain slept well.",
     )
@@ -478,6 +484,7 @@ class AuthorBio(PhraseRule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         floor = 0.6 * len(document.text)
+        followed = [hit.block for hit in hits if hit.phrase.standing == "sentence"]
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
             if block.start < floor or len(block.text) > 900:
                 continue
@@ -492,6 +499,7 @@ class AuthorBio(PhraseRule):
                     or block.text[0] == "•"
                     or any(
                         w in vocabulary("profession", document.languages)
+                        or (block in followed and w in vocabulary("calling", document.languages))
                         for w in bare(said).split()[: self.within_words]
                     )
                 )
