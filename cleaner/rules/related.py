@@ -14,6 +14,7 @@ from .standing import PhraseRule
 
 __all__ = [
     "BareUrl",
+    "BracketedLinks",
     "CapitalLinks",
     "ClickHere",
     "ClosingLine",
@@ -300,6 +301,54 @@ class CapitalLinks(Rule):
                 ordinary = all(is_prose(t) and not t.isupper() for t in around) and ends_sentence(around[0])
                 if ordinary and words(text) >= 9:
                     yield self.whole(document, block, "a headline in capitals between two paragraphs")
+
+
+#: "ROE:" – the label of a speaker in a transcript, where brackets hold what the audience does.
+_SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
+
+
+class BracketedLinks(Rule):
+    """The headline of another article in brackets between two paragraphs: "[Why the ferry ran aground at noon]".
+
+    Some papers set links so, a line of its own. It takes four words or more and a capital first, and neither a full
+    stop nor a colon at its end: an editor's note in brackets is a sentence. What stands between the lines of a
+    transcript ("[The audience laughs and applauds]") stays.
+    """
+
+    code = "R109"
+    name = "bracketed-links"
+    literals = ("[",)
+    goes = (
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n⟦[Who owned the ferry that sank on Sunday?]⟧\n\n"
+        "The bay was calm and the band, which had been on board, played on.",
+    )
+    stays = (
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n[The ferry's name has been corrected.]\n\n"
+        "The bay was calm and the band, which had been on board, played on.",
+        "ROE: Nobody asked me about the ferry, and I should have said no to it.\n\n[The audience laughs and applauds]\n\n"
+        "ROE: They will ask me the next time, and then I shall say no again.",
+    )
+
+    _bracketed = lazy(r"\[\s*(?P<title>[^\[\]\n]{15,200}?)\s*\]?")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            block = hit.block
+            if hit.start != block.start or not 0 < block.number < len(document.blocks) - 1:
+                continue
+            link = self._bracketed.fullmatch(block.text)
+            if link and self._is_headline(link["title"]):
+                around = (document.blocks[block.number - 1].text, document.blocks[block.number + 1].text)
+                if all(map(is_prose, around)) and not any(map(_SPEAKER.match, around)):
+                    yield self.whole(document, block, "a headline in brackets between two paragraphs")
+
+    @staticmethod
+    def _is_headline(text: str) -> bool:
+        """Whether words in brackets are a headline: four to 25, a capital first, no full stop, no note's label."""
+        first = text.lstrip("‘'“\"")[:1]
+        if text[-1] in ".:;," or "/" in text or _HALF_SENTENCE.search(text):  # a source has its date
+            return False
+        return first.isupper() and 4 <= words(text) <= 25
 
 
 class BareUrl(Rule):
