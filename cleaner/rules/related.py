@@ -40,7 +40,9 @@ class ReadMore(PhraseRule):
 
     The label stands at the start of its block with a colon, bar or dash behind it, and the headline of the other
     article follows; or the block is the label alone; or the block ends with it. Introductions of what the article
-    itself goes on to quote ("More from the agency's report:") end with their colon and stay.
+    itself goes on to quote ("More from the agency's report:") end with their colon and stay. Words that name what is
+    linked ("PHOTOS: …", phrases ``opens``) may begin a headline or a sentence too, so they need their colon, a title
+    behind it, and a paragraph above.
     """
 
     code = "R101"
@@ -49,11 +51,15 @@ class ReadMore(PhraseRule):
         "The vote was postponed.\n\n⟦READ MORE: Five questions about the harbour deal⟧\n\nA new date was not given.",
         "The vote was postponed.⟦ Read more⟧",
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
+        "ferries⟧\n\nIt had been built in 1962.",
     )
     stays = (
         "More from the agency's report:\n\n“The harbour was never dredged.”",
         "More than half of the voters had read more about the deal than they wanted.",
         "In a related development, the mayor resigned.",
+        "VIDEO: FERRY SINKS AT NOON\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nVideo: it shows "
+        "how the band played on.",
         "Related stories were told by three of the witnesses, the court heard.",
     )
 
@@ -67,6 +73,17 @@ class ReadMore(PhraseRule):
             block = hit.block
             if hit.phrase.standing == "label":
                 yield from self._behind_sentence(document, block, hit)
+            elif hit.phrase.standing == "opens" and hit.opens and self._kicks(document, block, hit):
+                yield self.whole(document, block, f"“{hit.phrase.text}”, a colon and a title, below a paragraph")
+
+    @staticmethod
+    def _kicks(document: Document, block: Block, hit: Hit) -> bool:
+        """Whether a word, its colon and a title stand below a paragraph."""
+        title = hit.after[1:].strip()
+        if hit.after[:1] != ":" or block.number < 2 or not title[:1].isupper() or ends_sentence(title):
+            return False
+        above = document.blocks[block.number - 1].text
+        return words(title) <= 25 and title[-1] not in ":;," and (is_prose(above) or not any(map(str.isalnum, above)))
 
     @staticmethod
     def _headline(document: Document, removal: Removal) -> tuple[int, int] | None:
@@ -356,13 +373,18 @@ class BareUrl(Rule):
 
     The embed, picture or article behind it did not come along. Where the line before it leaves its sentence open
     ("Apply at", "See:") the address belongs to that sentence and stays, unless it is the page's own: the one that
-    the caller knows, or one whose words repeat the headline above it.
+    the caller knows, one that stands right between a headline and the first paragraph, or one whose words repeat the
+    headline above it.
     """
 
     code = "R104"
     name = "bare-url"
     literals = ("http", "www.")
-    goes = ("The mayor denied it on Friday.\n\n⟦https://example.com/status/123456⟧\n\nHer deputy did not.",)
+    goes = (
+        "The mayor denied it on Friday.\n\n⟦https://example.com/status/123456⟧\n\nHer deputy did not.",
+        "Ferry sinks at noon\n\n⟦https://example.com/?p=123456⟧\n\nThe ferry sank at noon on Sunday, and all its "
+        "passengers were saved.",
+    )
     stays = (
         "Applications are taken at\nhttps://example.com/apply\nuntil the end of May.",
         "The form is at https://example.com/form and takes a minute.",
@@ -374,8 +396,19 @@ class BareUrl(Rule):
             if text[:4].lower() not in ("http", "www.") or _URL.sub("", text).strip(" .,;|"):
                 continue
             before = document.blocks[block.number - 1].text if block.number else "."
-            if ends_sentence(before) or text == document.url or self._slug_says(text, before):
+            if (
+                ends_sentence(before)
+                or text == document.url
+                or self._is_own(document, block)
+                or self._slug_says(text, before)
+            ):
                 yield self.whole(document, block, "an address and nothing else")
+
+    @staticmethod
+    def _is_own(document: Document, block: Block) -> bool:
+        """Whether an address stands between the headline and the first paragraph, as only the page's own does."""
+        behind = document.blocks[2:3]
+        return block.number == 1 and bool(behind) and is_titlelike(document.blocks[0].text) and is_prose(behind[0].text)
 
     @staticmethod
     def _slug_says(url: str, headline: str) -> bool:
