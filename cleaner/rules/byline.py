@@ -115,6 +115,7 @@ class Byline(Rule):
         "Ferry sinks at noon\n\n⟦By Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken.",
+        "Ferry sinks at noon\n\n⟦June 5, 2017 | by Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
         "Ferry sinks at noon\n\n⟦Jane Roe in Port Ellery⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
@@ -227,6 +228,9 @@ class Byline(Rule):
 
     @staticmethod
     def _names_author(text: str, languages: frozenset[str]) -> bool:
+        date, bar, by = text.partition(" | ")
+        if bar and _is_date(date, languages):
+            text = by
         first = text.lstrip(" –—•|*-").partition(" ")[0].rstrip(":").lower()
         match = _byline_shape(languages).fullmatch(text) if first in _by_words(languages) else None
         if not match:
@@ -259,7 +263,7 @@ class SignOff(Rule):
 
     Two or three letters in brackets or between strokes behind the full stop of the last paragraph; brackets there that
     open with the word for "reporter" (vocabulary, ``reporter``); or a last block, behind a closed paragraph, that is a
-    name, or a dash and a name. Initials in brackets inside a text stay.
+    name, a dash and a name, or an agency's letters in brackets. Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -271,6 +275,9 @@ class SignOff(Rule):
         "Jane Roe⟧",
         "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
         "saved.\n\n⟦Jane Roe⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦-- "
+        "Jane Roe / Example Times⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦(ENA)⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -281,7 +288,8 @@ class SignOff(Rule):
 
     _mark = lazy(r"(?<=[.!?”\"»]) ?(?:\([A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}\)|/[A-Z]{2,3}/)$")
     _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
-    _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
+    _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?:By )?{_NAMES}(?: / [^.!?]{{3,40}})?")
+    _agency = lazy(r"\([A-Z]{2,8}(?:/[A-Z]{2,8})?\)\.?")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
@@ -300,13 +308,15 @@ class SignOff(Rule):
                 document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
             )
         elif (
-            last.text[0] in "–—"
+            last.text[0] in "–—-"
             and self._dash.fullmatch(last.text)
             and len(document.blocks) > 2
             and is_prose(document.blocks[-2].text)
         ):
             if document.blocks[-2].text[-1] not in _QUOTED:
                 yield self.whole(document, last, "a dash and the author's name behind the last paragraph")
+        elif last.text[0] == "(" and self._agency.fullmatch(last.text) and is_prose(document.blocks[-2].text):
+            yield self.whole(document, last, "an agency's letters behind the last paragraph")
         elif len(document.blocks) > 3 and not last.text.isupper() and _bare_name(last.text, document.languages):
             above = document.blocks[-2].text
             if (
