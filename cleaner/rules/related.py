@@ -18,6 +18,7 @@ __all__ = [
     "CapitalLinks",
     "ClickHere",
     "ClosingLine",
+    "JoinedLabels",
     "LinkList",
     "MarkedLinks",
     "ReadMore",
@@ -373,6 +374,43 @@ class BracketedLinks(Rule):
         if text[-1] in ".:;," or "/" in text or _HALF_SENTENCE.search(text):  # a source has its date
             return False
         return first.isupper() and 4 <= words(text) <= 25
+
+
+class JoinedLabels(Rule):
+    """A label and the headline that it leads to, with no space behind the colon: "Old boats:Why the ferry ran aground".
+
+    Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
+    lost. It takes an English text, a paragraph above, capitals on both sides of the colon, and no full stop at the end:
+    a sentence whose author forgot the space has one.
+    """
+
+    code = "R110"
+    name = "joined-labels"
+    always = True
+    goes = (
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Nobody was told:Why the "
+        "ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+    )
+    stays = (
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nNote:The ferry's name has "
+        "been corrected.\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nWho:Jane Roe\n\nShe had been "
+        "born in 1962.",
+    )
+
+    _joined = lazy(r"[^\W\d_a-z][^:.!?\n]{1,70}:(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if document.languages != _ENGLISH:
+            return
+        below = False
+        for block in document.blocks[1:]:
+            text = block.text
+            joined = self._joined.match(text) if ":" in text[:75] and len(text) <= 250 and text[-1] != "." else None
+            above = below or is_prose(document.blocks[block.number - 1].text)
+            below = bool(joined) and above and 6 <= words(text) <= 30
+            if below:
+                yield self.whole(document, block, "a label and a headline, joined at the colon")
 
 
 class BareUrl(Rule):
