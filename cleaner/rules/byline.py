@@ -481,6 +481,8 @@ class AuthorBio(PhraseRule):
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦Jane Roe is a senior fellow at the Institute of Slow Boats.⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦Jane Roe, who lives in Port Ellery, writes a weekly column.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦Jane Roe is a professor of navigation. Her latest book is Slow Boats.⟧",
     )
     stays = (
@@ -539,7 +541,9 @@ def _author_opening(languages: frozenset[str]) -> re.Pattern[str]:
         for standing in ("is", "does")
     )
     title = r"(?:[•*–—|-]\s*)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep)\. )?"
-    return re.compile(rf"{title}(?P<name>{_NAMES})(?: \([^)]{{2,60}}\))?,? (?:(?P<does>{does})|{is_})\b")
+    return re.compile(
+        rf"{title}(?P<name>{_NAMES})(?: \([^)]{{2,60}}\)|, who [^.,]{{3,50}},)?,? (?:(?P<does>{does})|{is_})\b"
+    )
 
 
 class Contact(PhraseRule):
