@@ -403,13 +403,15 @@ class JoinedLabels(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if document.languages != _ENGLISH:
             return
-        below = False
+        last = -1
         for block in document.blocks[1:]:
             text = block.text
-            joined = self._joined.match(text) if ":" in text[:75] and len(text) <= 250 and text[-1] != "." else None
-            above = below or is_prose(document.blocks[block.number - 1].text)
-            below = bool(joined) and above and 6 <= words(text) <= 30
-            if below:
+            if ":" not in text[:75] or len(text) > 250 or text[-1] == "." or not self._joined.match(text):
+                continue
+            if 6 <= words(text) <= 30 and (
+                last == block.number - 1 or is_prose(document.blocks[block.number - 1].text)
+            ):
+                last = block.number
                 yield self.whole(document, block, "a label and a headline, joined at the colon")
 
 
