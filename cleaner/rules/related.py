@@ -159,8 +159,7 @@ class UnlabelledLinks(Rule):
     Scrapers keep the teasers that follow an article. Three or more lines in a row that look like headlines (at most 25
     words, half of them five or more, a capital first, no full stop) behind the last paragraph of a text that ends its
     paragraphs with full stops are such teasers, if most have a headline's capitals, one stands twice, or there are four
-    and none looks like an author's list: no label and colon, no bracket or exclamation at the end. There are at most 12,
-    or five times as many where a headline stands twice. So are headlines
+    and none looks like an author's list: no label and colon, no bracket or exclamation at the end. So are headlines
     behind a share bar at the foot, each alone or with one sentence below it. Lists that a colon announces, lines that
     open with the same word or hold a dash each, lines of verse and short lists of names stay.
     """
@@ -188,7 +187,7 @@ class UnlabelledLinks(Rule):
         "Main library: Mondays and Thursdays from nine\nHarbour library: Tuesdays, in the school\nBooks by post: every "
         "other week\nReading hours: when the bus is there",
     )
-    shortest, most = 3, 60
+    shortest = 3
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not document.blocks:
@@ -198,7 +197,7 @@ class UnlabelledLinks(Rule):
             return
         first, last = body(document)
         tail = document.blocks[last + 1 :]
-        if last - first < 1 or not self.shortest <= len(tail) <= (self.most if self._repeats(tail) else 12):
+        if last - first < 1 or not self.shortest <= len(tail) <= 12:
             return
         before = document.blocks[last].text
         if not ends_sentence(before):
@@ -208,12 +207,6 @@ class UnlabelledLinks(Rule):
         if teasers and (self._linked(tail) or self._many(tail)) and not self._enumerates(tail):
             reason = f"{len(tail)} title-like lines behind the last paragraph"
             yield self.removal(document, tail[0].start, tail[-1].end, reason)
-
-    @staticmethod
-    def _repeats(lines: Sequence[Block]) -> bool:
-        """Whether a headline stands twice among lines, as in boxes of the latest and of the most read."""
-        headlines = [line.text for line in lines if words(line.text) >= 5]
-        return len(set(headlines)) < len(headlines)
 
     @staticmethod
     def _linked(lines: Sequence[Block]) -> bool:
