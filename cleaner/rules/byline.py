@@ -69,6 +69,11 @@ def _people(text: str) -> list[str]:
     return [_REPORTED_FROM.sub("", part) for part in _BETWEEN_NAMES.split(text)]
 
 
+def _short_lines(document: Document, block: Block) -> Iterator[str]:
+    """The lines below one that are as short as names are."""
+    return (below.text for below in document.blocks[block.number + 1 :] if len(below.text) <= 50)
+
+
 def _report_from(text: str, languages: frozenset[str]) -> bool:
     """Whether a line is people's names and the places that they report from."""
     return len(text) <= 200 and all(_bare_name(name, languages) for name in _people(text))
@@ -209,12 +214,13 @@ class Byline(Rule):
     def _unnamed(document: Document, block: Block) -> bool:
         """Whether a line is not the headline, and what stands below is no half sentence and holds no word of its names.
 
-        The first line may be the headline where the caller knows none.
+        The first line may be the headline where the caller knows none, and a subhead ("Key Takeaways") where another
+        one is written as names are.
         """
         if not (block.number or document.title):
             return False
         below = document.text[block.end :].lstrip()
-        if below[0].islower() or below[0] in ",.;)":
+        if below[0].islower() or below[0] in ",.;)" or any(map(_BARE_NAME.fullmatch, _short_lines(document, block))):
             return False
         said = {word.removesuffix("'s") for word in bare(below).split()}
         return not any(len(word) > 2 and word in said for name in _people(block.text) for word in bare(name).split())

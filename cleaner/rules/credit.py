@@ -100,7 +100,10 @@ class _Passage(NamedTuple):
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
         if bracket and text[-1] in ")]" and "/" in bracket[1] and _PERSON_OUTLET.fullmatch(bracket[1]):
-            return bracket.start()
+            if words(text[: bracket.start()]) >= 8 or (
+                bracket.start() == 0 and " " in bracket[1].rpartition("/")[2].strip()
+            ):
+                return bracket.start()  # behind a few words, brackets may say what somebody does
         wide = _WIDE_SIGN.search(text, max(0, len(text) - 28))
         if wide:
             return wide.start()
@@ -264,6 +267,7 @@ class CaptionWithCredit(Rule):
     stays = (
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
         "The river rose.\n\nThey lost to the best pair of the tournament (Jane Roe/Ada Berg).\n\nThe bridge was closed.",
+        "The river rose.\n\n1. Jane Roe (Project Lead / Engineer)\n\nShe closed the bridge at dawn.",
         "The river rose.\n\nGetty Images said that it had sold the photo of the bridge before.\n\nThe bridge was closed.",
         "The river rose.\n\nA Bad Week for The New York Times\n\nThe paper had written that it would not.",
         "这张照片是他们在山上住的最后一天拍摄",
