@@ -59,6 +59,26 @@ _DIGIT_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s*[–—-])? \d{1,2}[:.]\d
 _DATED = lazy(rf"By {_NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
 
 
+#: Where a reporter was, behind the name: "Jane Roe in Port Ellery".
+_REPORTED_FROM = re.compile(r" in [^\W\d_a-z][\w'’.-]*(?:[ -][^\W\d_a-z][\w'’.-]*){0,2}$")
+_BETWEEN_NAMES = re.compile(r",? (?:and|&) |, ")
+
+
+def _people(text: str) -> list[str]:
+    """The names in "Jane Roe in Port Ellery, Ola Berg and Ada Roth in Sund", without the places."""
+    return [_REPORTED_FROM.sub("", part) for part in _BETWEEN_NAMES.split(text)]
+
+
+def _short_lines(document: Document, block: Block) -> Iterator[str]:
+    """The lines below one that are as short as names are."""
+    return (below.text for below in document.blocks[block.number + 1 :] if len(below.text) <= 50)
+
+
+def _report_from(text: str, languages: frozenset[str]) -> bool:
+    """Whether a line is people's names and the places that they report from."""
+    return len(text) <= 200 and all(_bare_name(name, languages) for name in _people(text))
+
+
 _REPORTER = lazy(r"[\[(（【]([^\])）】\n=＝]{2,40})[\])）】]")
 _OUTLET = lazy(r"[\[<‹【(]([^\])】<>‹›()\[\]\n]{2,24})[\])】>›]")
 _BARE_NAME = lazy(rf"{_NAME}")
@@ -86,9 +106,10 @@ class Byline(Rule):
     lines are the authors in a list of books, "By Early July, When the Ferry Sank" holds words that no name has, "Di Maio:
     …" goes on as a headline does, and all stay. A byline with date and time goes also where the text follows it on the
     same line. Names go that stand on lines of their own behind the word for "by", and above the first paragraph right
-    above the date or twice in a row; and at the very top brackets that name a reporter ("[Example News Jane Roe 기자]",
-    vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first paragraph is the
-    paper's name, unless it is a cue ("[앵커]").
+    above the date or twice in a row; right above the paragraph, also "Jane Roe in Port Ellery", if no word of the name
+    comes again: an article speaks of the people in its subheads and captions, and hardly ever of its author. At the very
+    top brackets go that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a
+    vocabulary ``cue`` a line in brackets above the first paragraph is the paper's name, unless it is a cue ("[앵커]").
 
     A name and a date or a handle on one line go there, too, and a name above a line that says the author's role.
 
@@ -111,6 +132,10 @@ class Byline(Rule):
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken.",
         "⟦Von Jana Roth 22.03.2017 • 09:00⟧ Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.",
+        "Ferry sinks at noon\n\n⟦June 5, 2017 | by Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon.",
+        "Ferry sinks at noon\n\n⟦Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
+        "Ferry sinks at noon\n\n⟦Jane Roe in Port Ellery⟧\n\nThe ferry that links the island to the mainland sank at noon on "
+        "Sunday, the coast guard said.",
         "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 "
         "다친 사람은 없는 것으로 알려졌다.",
     )
@@ -119,6 +144,9 @@ class Byline(Rule):
         "[앵커]\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔습니다. 승객은 모두 구조되었고 다친 사람은 "
         "없는 것으로 알려졌습니다.",
         "Caso Ellery\n\nRedacción de un testamento\n\nEl notario tardó un año en redactar el testamento del capitán.",
+        "Ferry sinks\n\nJane Roe\n\nThe ferry that links the island to the mainland sank at noon on Sunday, and Roe is safe.",
+        "Ferry sinks\n\nFlood Alarm in Sund\n\nThe river rose on Sunday, and the alarm was given in every school of the town.",
+        "Paper Tigers\n\nThe island had been without a doctor for a year when the ferry sank, and nobody had noticed.",
         "By Early July, When the Ferry Sank\n\nThe island had been without a doctor for a year, and nobody had noticed.",
         "Von Obama lernen\n\nWer gewinnen will, muss zuhören können, sagt die Beraterin, und das können nicht viele.",
         "Di Maio cambia idea: ecco cosa diceva\n\nIl ministro ha detto ieri che il traghetto non partirà mai più.",
@@ -142,7 +170,7 @@ class Byline(Rule):
                 named.append(self.whole(document, block, "the author's name behind the word for “by”"))
             elif len(text) <= 90 and self._name_and_role(text, document.languages):
                 yield self.whole(document, block, "a name and an author's role")
-            elif len(text) <= 60:
+            elif len(text) <= 200:
                 yield from self._bare_names(document, block, not prose)
             prose += is_prose(text)
             if prose > 1:
@@ -215,6 +243,26 @@ class Byline(Rule):
                 yield self.removal(document, block.start, behind[0].end, "a name alone above the body, twice")
             elif len(following) <= 70 and _is_date(following, languages):
                 yield self.whole(document, block, "a name alone above the date")
+            elif is_prose(following) and not block.text.isupper() and self._unnamed(document, block):
+                yield self.whole(document, block, "a name alone above the body, which does not speak of the person")
+        elif behind and " in " in block.text and is_prose(behind[0].text) and _report_from(block.text, languages):
+            if self._unnamed(document, block):
+                yield self.whole(document, block, "names and the places they report from, above the body")
+
+    @staticmethod
+    def _unnamed(document: Document, block: Block) -> bool:
+        """Whether a line is not the headline, and what stands below is no half sentence and holds no word of its names.
+
+        The first line may be the headline where the caller knows none, and a subhead ("Key Takeaways") where another
+        one is written as names are.
+        """
+        if not (block.number or document.title):
+            return False
+        below = document.text[block.end :].lstrip()
+        if below[0].islower() or below[0] in ",.;)" or any(map(_BARE_NAME.fullmatch, _short_lines(document, block))):
+            return False
+        said = {word.removesuffix("'s") for word in bare(below).split()}
+        return not any(len(word) > 2 and word in said for name in _people(block.text) for word in bare(name).split())
 
     @staticmethod
     def _name_and_role(text: str, languages: frozenset[str]) -> bool:
@@ -225,6 +273,9 @@ class Byline(Rule):
 
     @staticmethod
     def _names_author(text: str, languages: frozenset[str]) -> bool:
+        date, bar, by = text.partition(" | ")
+        if bar and _is_date(date, languages):
+            text = by
         match = _byline_shape(languages).fullmatch(text) if _first_word(text) in _by_words(languages) else None
         return match is not None and _are_names(match["names"], languages)
 
@@ -283,10 +334,10 @@ class SignOff(Rule):
     letters, or asterisks, in brackets on a last line of their own ("(abc/def)", "(abc)", "(*)"); brackets there that
     open with the word for "reporter" (vocabulary, ``reporter``); a label for the author or translator (vocabulary,
     ``by``), its colon and a name; a name with its surname in capitals; or a last block, behind a closed paragraph, that
-    is a name, a dash and a name, or the word for "by" and names, or in Bengali initials between strokes, or an agency's
-    name (vocabulary, ``desk``) with its editors' names. So do agencies, with initials or without, in brackets there or
-    as a last block ("(AFP/dpa)", "SDA/jr"; vocabulary, ``wire``), and brackets there that end with a date ("(Jane Roe,
-    12.7.2024)"). Initials in brackets inside a text stay.
+    is a name, a dash and a name, an agency's letters in brackets, or the word for "by" and names, or in Bengali
+    initials between strokes, or an agency's name (vocabulary, ``desk``) with its editors' names. So do agencies, with
+    initials or without, in brackets there or as a last block ("(AFP/dpa)", "SDA/jr"; vocabulary, ``wire``), and
+    brackets there that end with a date ("(Jane Roe, 12.7.2024)"). Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -312,6 +363,9 @@ class SignOff(Rule):
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Author: Jane Roe⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Jane ROE⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦jro/ obe/⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦-- "
+        "Jane Roe / Example Times⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦(ENA)⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -328,7 +382,8 @@ class SignOff(Rule):
     )
     _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
     _strokes = lazy(r"\(?[\u0981-\u09ef]{2,10}(?:[ -][\u0981-\u09ef]{2,10})?(?:/[\u0981-\u09ef]{2,10}){1,3}\)?")
-    _dash = lazy(rf"[–—] ?(?:By )?{_NAMES}")
+    _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?:By )?{_NAMES}(?: / [^.!?]{{3,40}})?")
+    _agency = lazy(r"\([A-Z]{2,8}(?:/[A-Z]{2,8})?\)\.?")
     _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
     #: ``Jane ROE``: a capital and small letters, and a surname in capitals.
     _surname = lazy(r"(?<=[.!?…]) ([^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)$")
@@ -368,13 +423,15 @@ class SignOff(Rule):
         elif (start := self._signature_start(document, last.text)) is not None:
             yield self.removal(document, last.start + start, last.end, "the author's name behind the last sentence")
         elif (
-            last.text[0] in "–—"
+            last.text[0] in "–—-"
             and self._dash.fullmatch(last.text)
             and len(document.blocks) > 2
             and is_prose(document.blocks[-2].text)
         ):
             if document.blocks[-2].text[-1] not in _QUOTED:
                 yield self.whole(document, last, "a dash and the author's name behind the last paragraph")
+        elif last.text[0] == "(" and self._agency.fullmatch(last.text) and is_prose(document.blocks[-2].text):
+            yield self.whole(document, last, "an agency's letters behind the last paragraph")
         elif len(document.blocks) > 3 and self._signed(last.text, document.languages):
             above = document.blocks[-2].text
             if (
@@ -610,8 +667,10 @@ class AuthorBio(PhraseRule):
 
     Only among the last five blocks, where the block opens with a name, or a bullet and a name, and its first
     sentence says what the author is or does: behind the name stands what authors do ("covers", phrases ``does``), or
-    a word like "is" (phrases, ``is``) and then a profession among seven words (vocabulary, ``profession``). A person of
-    whom the body speaks is no author, and stays.
+    a word like "is" (phrases, ``is``) and then a profession among seven words (vocabulary, ``profession``). What many
+    are that write for papers now and then will do too (vocabulary, ``calling``: professors, directors, lawyers), where
+    the block also says how to follow or read the author (phrases, ``sentence``). A person of whom the body speaks is no
+    author, and stays.
     """
 
     code = "B105"
@@ -620,8 +679,14 @@ class AuthorBio(PhraseRule):
     goes = (
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦Jane Roe is a senior fellow at the Institute of Slow Boats.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦Jane Roe, who lives in Port Ellery, writes a weekly column.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦Jane Roe is a professor of navigation. Her latest book is Slow Boats.⟧",
     )
     stays = (
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\nJane Roe is a professor of navigation at the University of Port Ellery.",
         "Jane Roe is a senior fellow at the Institute of Slow Boats. “Nobody asked me,” she said on Monday.\n\nThe ferry "
         "sank at noon.\n\nAll were saved.\n\nThe bay was calm.\n\nThe band played on.\n\nThe captain slept well.",
     )
@@ -630,6 +695,7 @@ class AuthorBio(PhraseRule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         floor = 0.6 * len(document.text)
+        followed = [hit.block for hit in hits if hit.phrase.standing == "sentence"]
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
             if block.start < floor or len(block.text) > 900:
                 continue
@@ -638,17 +704,17 @@ class AuthorBio(PhraseRule):
                 continue
             match = _author_opening(document.languages).match(block.text)
             if match and words(block.text) <= 120:
-                if self._works(block.text, match, document.languages) and not self._named_before(
-                    document, block, match["name"]
-                ):
+                callings = vocabulary("calling", document.languages) if block in followed else frozenset()
+                works = self._works(block.text, match, document.languages, callings)
+                if works and not self._named_before(document, block, match["name"]):
                     yield self.whole(document, block, "who the author is, behind the last paragraph")
         yield from super().find(document, hits)
 
-    def _works(self, text: str, match: re.Match[str], languages: frozenset[str]) -> bool:
+    def _works(self, text: str, match: re.Match[str], languages: frozenset[str], callings: frozenset[str]) -> bool:
         """Whether a block says what somebody is or does, and not what somebody said."""
         behind = text[match.end() :][:120]
         if not (match["does"] or text[0] == "•"):
-            professions = vocabulary("profession", languages)
+            professions = vocabulary("profession", languages) | callings
             if professions.isdisjoint(bare(behind).split()[: self.within_words]):
                 return False
         return "“" not in behind and vocabulary("said", languages).isdisjoint(bare(text).split())
@@ -672,7 +738,9 @@ def _author_opening(languages: frozenset[str]) -> re.Pattern[str]:
         for standing in ("is", "does")
     )
     title = r"(?:[•*–—|-]\s*)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep)\. )?"
-    return re.compile(rf"{title}(?P<name>{_NAMES})(?: \([^)]{{2,60}}\))?,? (?:(?P<does>{does})|{is_})\b")
+    return re.compile(
+        rf"{title}(?P<name>{_NAMES})(?: \([^)]{{2,60}}\)|, who [^.,]{{3,50}},)?,? (?:(?P<does>{does})|{is_})\b"
+    )
 
 
 class Contact(PhraseRule):

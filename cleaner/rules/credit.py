@@ -40,6 +40,19 @@ _WIDE_SIGN = lazy(r"＝[^\s＝。、]{1,12}$|（Ｃ）\s?[\u3040-\u9fff][^\s。�
 _NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
 #: Longest caption in words that such a word may close.
 _CLOSED_WORDS = 45
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+#: "Jane Roe/Example Times", which is a credit in brackets: other pairs of names have brackets around one of them.
+_PERSON_OUTLET = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} ?/ ?(?:The )?{_CAPITAL}(?: {_CAPITAL}){{0,4}}")
+#: "Jane Roe for The Example Times", "Jane Roe for TIME", behind a caption's last sentence.
+_PERSON_FOR = lazy(
+    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} for (?:[Tt]he {_CAPITAL}|[A-Z]{{3,}}(?!\w))(?: {_CAPITAL}){{0,3}}\.?"
+)
+#: "Jane Roe / AP" where a caption follows.
+_PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
+_AGENCY_FIRST = lazy(
+    r"(?:© ?)?(?:Getty(?: Images| - Contributor)?|AP(?::Associated Press)?|AFP|EPA|Reuters|REUTERS)"
+    r"(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
+)
 _STOP = lazy(r"[.!?;”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
@@ -95,6 +108,11 @@ class _Passage(NamedTuple):
         bracket = _BRACKETS.search(text, max(0, len(text) - 110))
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
+        if bracket and text[-1] in ")]" and "/" in bracket[1] and _PERSON_OUTLET.fullmatch(bracket[1]):
+            if words(text[: bracket.start()]) >= 8 or (
+                bracket.start() == 0 and " " in bracket[1].rpartition("/")[2].strip()
+            ):
+                return bracket.start()  # behind a few words, brackets may say what somebody does
         sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in _COPYRIGHT_SIGNS)
         if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
             return sign
@@ -110,10 +128,11 @@ class _Passage(NamedTuple):
             return sign  # behind a sentence without the arrow the sign is the text's own
         for stop in _STOP.finditer(text, max(0, len(text) - 120)):
             tail = text[stop.end() :].lstrip()
-            if len(text) > 320 and not self.agencies:
-                break  # behind a paragraph a label alone may be the author's
-            if tail and words(tail) <= _CREDIT_WORDS and self.is_credit(len(text) - len(tail), len(text)):
-                return len(text) - len(tail)
+            if len(text) > 320 and not self.agencies and "|" not in stop[0]:
+                continue  # behind a paragraph a label alone may be the author's
+            if tail and words(tail) <= _CREDIT_WORDS:
+                if self.is_credit(len(text) - len(tail), len(text)) or _PERSON_FOR.fullmatch(tail):
+                    return len(text) - len(tail)
             if self.closed and stop[0] == "." and _bracketed(self.languages).fullmatch(tail):
                 return len(text) - len(tail)
         slash = text.rfind("/", max(1, len(text) - 40)) if "가" <= text[-1] <= "힣" else 0
@@ -252,9 +271,9 @@ class ImageCredit(Rule):
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄"),
     ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``alone`` agencies that are one behind a caption's
-    full stop, if paragraphs follow, ``agency`` names that are one alone, ``block``
-    lines that mark a picture's place. Vocabulary: ``wire``, agencies whose names are a credit only beside a photographer's,
-    and ``linking``, the small words between names.
+    full stop, if paragraphs follow, ``agency`` names that are one alone, ``block`` lines that mark a picture's place,
+    ``for`` outlets that a picture was taken for. Vocabulary: ``wire``, agencies whose names are a credit only beside a
+    photographer's, and ``linking``, the small words between names.
     """
 
     code = "C101"
@@ -303,6 +322,11 @@ class CaptionWithCredit(Rule):
     paragraph so is a line that runs into its label where a line break was lost ("A heron at dawn Photo: Jane Roe").
     Captions go from the text and are kept among the removals.
 
+    Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
+    agency alone is, where what follows is no sentence, and then such lines with other agencies are, too. At the very top a
+    caption goes that a bar and an agency part from the headline. In brackets the outlet behind the stroke may be any,
+    and behind the last sentence the one that the picture was taken for (phrases, ``for``).
+
     Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
     the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
 
@@ -318,6 +342,14 @@ class CaptionWithCredit(Rule):
     goes = (
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (AP Photo/Ola Berg)⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. (Ola Berg/Example Times)⟧\n\nThe river rose by two metres in a "
+        "single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags on Sunday. Ola Berg for The New York Times⟧\n\nThe river rose by two metres in a single "
+        "night, and the town's only bridge was closed at dawn.",
+        "The river rose by two metres.\n\n⟦Ola Berg / AP Volunteers fill sandbags in Port Ellery on Sunday.⟧\n\nThe town's "
+        "only bridge was closed at dawn.\n\n⟦Getty Images The bridge was built in 1962⟧\n\nIt has not been opened since.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. | AP Photo ⟧River rises by two metres in a night\n\nThe town's "
+        "only bridge was closed at dawn, the mayor said on Sunday.",
         "⟦图为志愿者在堤坝上装沙袋。埃勒里晚报记者 王小明 摄⟧\n\n一夜之间河水上涨了两米，镇上唯一的桥在黎明时分关闭，"
         "居民被要求留在家中等待通知。",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n⟦주민들이 12일 항구에서 구조된 승객을 기다리고 있다. 연합뉴스⟧\n\n승객은 모두 "
@@ -334,6 +366,10 @@ class CaptionWithCredit(Rule):
     )
     stays = (
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
+        "The river rose.\n\nThey lost to the best pair of the tournament (Jane Roe/Ada Berg).\n\nThe bridge was closed.",
+        "The river rose.\n\n1. Jane Roe (Project Lead / Engineer)\n\nShe closed the bridge at dawn.",
+        "The river rose.\n\nGetty Images said that it had sold the photo of the bridge before.\n\nThe bridge was closed.",
+        "The river rose.\n\nA Bad Week for The New York Times\n\nThe paper had written that it would not.",
         "这张照片是他们在山上住的最后一天拍摄",
         "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
         "island Photo: proof that herons nest there.",
@@ -343,7 +379,7 @@ class CaptionWithCredit(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        credit_above = -2
+        credit_above, first = -2, False
         places = {hit.block.number for hit in hits if hit.phrase.standing == "block"}
         for block, passage in _candidates(document, hits):
             start = _credit_start(passage)
@@ -357,6 +393,13 @@ class CaptionWithCredit(Rule):
                     yield self.whole(document, block, "a caption: it ends with a picture's credit")
             elif start is None and block.number > body(document)[0] and passage.runs_into_label():
                 yield self.whole(document, block, "a caption, and its credit behind it without a stop")
+            elif start is None and self._behind_credit(block, passage):
+                first = True
+                yield self.whole(document, block, "a caption: it begins with a picture's credit")
+            elif start is None and block.number <= 1 and (end := self._barred(block, passage)):
+                yield self.removal(
+                    document, block.start, block.start + end, "a caption with its credit, before the headline"
+                )
             elif start is None and any(map(block.text[:700].__contains__, ")]）】")):
                 yield from self._before_text(document, block, passage)
             elif start == 0:
@@ -364,6 +407,38 @@ class CaptionWithCredit(Rule):
                 credit_above = block.number
                 if block.number:
                     yield from self._above_credit(document, block, between)
+        for block in document.blocks if first else ():
+            if _AGENCY_FIRST.match(block.text) and self._is_short(block):
+                yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
+
+    @staticmethod
+    def _behind_credit(block: Block, passage: _Passage) -> bool:
+        """Whether a caption stands behind its credit: "Jane Roe / AP Volunteers …", "Getty Images Volunteers …"."""
+        text = block.text
+        person = _PHOTOGRAPHER.match(text)
+        if person:
+            return bool(_AGENCY_FIRST.match(text, person.end())) and words(text) <= _CLOSED_WORDS
+        first = _AGENCY_FIRST.match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None
+        if not first or not CaptionWithCredit._is_short(block):
+            return False
+        said = text[first.end() :].split()  # in a headline's capitals the agency is what the headline is about
+        return sum(word[0].isupper() for word in said) * 3 <= len(said) * 2
+
+    @staticmethod
+    def _is_short(block: Block) -> bool:
+        """Whether a block below the first has a caption's length and is no sentence."""
+        return block.number > 0 and words(block.text) <= _CLOSED_WORDS and not ends_sentence(block.text)
+
+    @staticmethod
+    def _barred(block: Block, passage: _Passage) -> int | None:
+        """Where a caption, a bar and an agency end that a block begins with before a headline."""
+        bar = block.text.find(" | ", 0, 400)
+        for start, end in passage.agencies if bar > 0 else ():
+            rest = block.text[end:].lstrip("s ")
+            person = block.text[bar + 3 : start]
+            if start == bar + 3 or (person[-1:] == "/" and _names(person)):
+                return end + len(block.text[end:]) - len(rest) if 3 <= words(rest) <= 30 else None
+        return None
 
     @staticmethod
     def _closes_text(document: Document, block: Block, start: int) -> bool:
@@ -421,7 +496,7 @@ def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block
     closed: set[int] = set()
     for hit in hits:
         block, standing = hit.block, hit.phrase.standing
-        if standing == "literal" and block.end - hit.start > 80:
+        if standing == "literal" and block.end - hit.start > 80 and hit.start - block.start > 40:
             continue
         if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(_MARKING):
             continue

@@ -14,9 +14,11 @@ from .standing import PhraseRule
 
 __all__ = [
     "BareUrl",
+    "BracketedLinks",
     "CapitalLinks",
     "ClickHere",
     "ClosingLine",
+    "JoinedLabels",
     "LinkList",
     "MarkedLinks",
     "ReadMore",
@@ -39,7 +41,9 @@ class ReadMore(PhraseRule):
 
     The label stands at the start of its block with a colon, bar or dash behind it, and the headline of the other
     article follows; or the block is the label alone; or the block ends with it. Introductions of what the article
-    itself goes on to quote ("More from the agency's report:") end with their colon and stay.
+    itself goes on to quote ("More from the agency's report:") end with their colon and stay. Words that name what is
+    linked ("PHOTOS: …", phrases ``opens``) may begin a headline or a sentence too, so they need their colon, a title
+    behind it, and a paragraph above.
     """
 
     code = "R101"
@@ -50,6 +54,8 @@ class ReadMore(PhraseRule):
         "ووصلت العبارة إلى الميناء مساء الأحد.⟦ اقرأ أيضا: خمسة أسئلة عن الميناء الجديد⟧",
         "The vote was postponed.\n\n⟦Five questions about the harbour deal⟧⟦ Read more⟧",
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
+        "ferries⟧\n\nIt had been built in 1962.",
     )
     stays = (
         "More from the agency's report:\n\n“The harbour was never dredged.”",
@@ -60,6 +66,8 @@ class ReadMore(PhraseRule):
         "In a related development, the mayor resigned.",
         "More – far more – will be lost if nobody dredges the harbour.",
         "Watch: he will deny it, as he has denied everything.",
+        "VIDEO: FERRY SINKS AT NOON\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nVideo: it shows "
+        "how the band played on.",
         "Related stories were told by three of the witnesses, the court heard.",
     )
 
@@ -73,6 +81,17 @@ class ReadMore(PhraseRule):
             block = hit.block
             if hit.phrase.standing == "label":
                 yield from self._behind_sentence(document, block, hit)
+            elif hit.phrase.standing == "opens" and hit.opens and self._kicks(document, block, hit):
+                yield self.whole(document, block, f"“{hit.phrase.text}”, a colon and a title, below a paragraph")
+
+    @staticmethod
+    def _kicks(document: Document, block: Block, hit: Hit) -> bool:
+        """Whether a word, its colon and a title stand below a paragraph."""
+        title = hit.after[1:].strip()
+        if hit.after[:1] != ":" or block.number < 2 or not title[:1].isupper() or ends_sentence(title):
+            return False
+        above = document.blocks[block.number - 1].text
+        return words(title) <= 25 and title[-1] not in ":;," and (is_prose(above) or not any(map(str.isalnum, above)))
 
     @staticmethod
     def _headline(document: Document, removal: Removal) -> tuple[int, int] | None:
@@ -321,18 +340,110 @@ class CapitalLinks(Rule):
                     yield self.whole(document, block, "a headline in capitals between two paragraphs")
 
 
+#: "ROE:" – the label of a speaker in a transcript, where brackets hold what the audience does.
+_SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
+
+
+class BracketedLinks(Rule):
+    """The headline of another article in brackets between two paragraphs: "[Why the ferry ran aground at noon]".
+
+    Some papers set links so, a line of its own. It takes four words or more and a capital first, and neither a full
+    stop nor a colon at its end: an editor's note in brackets is a sentence. What stands between the lines of a
+    transcript ("[The audience laughs and applauds]") stays.
+    """
+
+    code = "R109"
+    name = "bracketed-links"
+    literals = ("[",)
+    goes = (
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n⟦[Who owned the ferry that sank on Sunday?]⟧\n\n"
+        "The bay was calm and the band, which had been on board, played on.",
+    )
+    stays = (
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n[The ferry's name has been corrected.]\n\n"
+        "The bay was calm and the band, which had been on board, played on.",
+        "ROE: Nobody asked me about the ferry, and I should have said no to it.\n\n[The audience laughs and applauds]\n\n"
+        "ROE: They will ask me the next time, and then I shall say no again.",
+    )
+
+    _bracketed = lazy(r"\[\s*(?P<title>[^\[\]\n]{15,200}?)\s*\]?")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            block = hit.block
+            if hit.start != block.start or not 0 < block.number < len(document.blocks) - 1:
+                continue
+            link = self._bracketed.fullmatch(block.text)
+            if link and self._is_headline(link["title"]):
+                around = (document.blocks[block.number - 1].text, document.blocks[block.number + 1].text)
+                if all(map(is_prose, around)) and not any(map(_SPEAKER.match, around)):
+                    yield self.whole(document, block, "a headline in brackets between two paragraphs")
+
+    @staticmethod
+    def _is_headline(text: str) -> bool:
+        """Whether words in brackets are a headline: four to 25, a capital first, no full stop, no note's label."""
+        first = text.lstrip("‘'“\"")[:1]
+        if text[-1] in ".:;," or "/" in text or _HALF_SENTENCE.search(text):  # a source has its date
+            return False
+        return first.isupper() and 4 <= words(text) <= 25
+
+
+class JoinedLabels(Rule):
+    """A label and the headline that it leads to, with no space behind the colon: "Old boats:Why the ferry ran aground".
+
+    Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
+    lost. It takes an English text, a paragraph above, capitals on both sides of the colon, and no full stop at the end:
+    a sentence whose author forgot the space has one.
+    """
+
+    code = "R110"
+    name = "joined-labels"
+    always = True
+    goes = (
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Nobody was told:Why the "
+        "ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+    )
+    stays = (
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nNote:The ferry's name has "
+        "been corrected.\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nWho:Jane Roe\n\nShe had been "
+        "born in 1962.",
+    )
+
+    _joined = lazy(r"[^\W\d_a-z][^:.!?\n]{1,70}:(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if document.languages != _ENGLISH:
+            return
+        last = -1
+        for block in document.blocks[1:]:
+            text = block.text
+            if ":" not in text[:75] or len(text) > 250 or text[-1] == "." or not self._joined.match(text):
+                continue
+            if 6 <= words(text) <= 30 and (
+                last == block.number - 1 or is_prose(document.blocks[block.number - 1].text)
+            ):
+                last = block.number
+                yield self.whole(document, block, "a label and a headline, joined at the colon")
+
+
 class BareUrl(Rule):
     """A line that holds nothing but addresses.
 
     The embed, picture or article behind it did not come along. Where the line before it leaves its sentence open
     ("Apply at", "See:") the address belongs to that sentence and stays, unless it is the page's own: the one that
-    the caller knows, or one whose words repeat the headline above it.
+    the caller knows, one that stands right between a headline and the first paragraph, or one whose words repeat the
+    headline above it.
     """
 
     code = "R104"
     name = "bare-url"
     literals = ("http", "www.")
-    goes = ("The mayor denied it on Friday.\n\n⟦https://example.com/status/123456⟧\n\nHer deputy did not.",)
+    goes = (
+        "The mayor denied it on Friday.\n\n⟦https://example.com/status/123456⟧\n\nHer deputy did not.",
+        "Ferry sinks at noon\n\n⟦https://example.com/?p=123456⟧\n\nThe ferry sank at noon on Sunday, and all its "
+        "passengers were saved.",
+    )
     stays = (
         "Applications are taken at\nhttps://example.com/apply\nuntil the end of May.",
         "The form is at https://example.com/form and takes a minute.",
@@ -344,8 +455,19 @@ class BareUrl(Rule):
             if text[:4].lower() not in ("http", "www.") or _URL.sub("", text).strip(" .,;|"):
                 continue
             before = document.blocks[block.number - 1].text if block.number else "."
-            if ends_sentence(before) or text == document.url or self._slug_says(text, before):
+            if (
+                ends_sentence(before)
+                or text == document.url
+                or self._is_own(document, block)
+                or self._slug_says(text, before)
+            ):
                 yield self.whole(document, block, "an address and nothing else")
+
+    @staticmethod
+    def _is_own(document: Document, block: Block) -> bool:
+        """Whether an address stands between the headline and the first paragraph, as only the page's own does."""
+        behind = document.blocks[2:3]
+        return block.number == 1 and bool(behind) and is_titlelike(document.blocks[0].text) and is_prose(behind[0].text)
 
     @staticmethod
     def _slug_says(url: str, headline: str) -> bool:

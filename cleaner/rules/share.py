@@ -11,6 +11,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import by_standing
 from .phrases.scanning import Hit
+from .shapes import is_prose
 from .standing import PhraseRule
 
 __all__ = ["ShareBar", "SharePrompt"]
@@ -26,9 +27,9 @@ class ShareBar(Rule):
     """The names of networks and buttons in a row: "Share Tweet Post Email", or one a line.
 
     A block counts that holds nothing but such words and counters. One alone may be a subhead, so it takes two
-    different words in one block, or two such blocks in a row, between which a counter or an X may stand. So do two links
-    in Markdown, side by side, whose texts are such words, as channels put them below a post; links inside a sentence
-    stay. Phrases: ``word``.
+    different words in one block, or two such blocks in a row, between which a counter or an X may stand; behind the last
+    paragraph, where no subhead is, one. So do two links in Markdown, side by side, whose texts are such words, as channels
+    put them below a post; links inside a sentence stay. Phrases: ``word``.
     """
 
     code = "S101"
@@ -38,6 +39,7 @@ class ShareBar(Rule):
         "The ferry sank at noon.\n⟦Facebook\nTwitter\nWhatsApp⟧\nNobody was hurt.",
         "The ferry sank at noon.\n⟦Copy link\nX\nWhatsApp⟧\nNobody was hurt.",
         "The ferry sank at noon. ⟦[Facebook](https://example.com/f) | [Telegram](https://example.com/t)⟧",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦WhatsApp⟧",
     )
     stays = (
         "Facebook\n\nThe company said on Monday that it would close its office.",
@@ -86,7 +88,8 @@ class ShareBar(Rule):
 
     def _run(self, document: Document, run: Sequence[Block]) -> Iterator[Removal]:
         said = {word for block in run for word in _share_word(document.languages).findall(block.text.lower())}
-        if len(said) >= 2 and not (len(run) == 1 and "/" in run[0].text):
+        foot = run[-1].number == len(document.blocks) - 1 > 1 and is_prose(document.blocks[run[0].number - 1].text)
+        if foot or (len(said) >= 2 and not (len(run) == 1 and "/" in run[0].text)):
             yield self.removal(document, run[0].start, run[-1].end, "networks and buttons, and nothing else")
 
 
