@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from ..tables import read_tables
@@ -69,6 +70,12 @@ def _script(character: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)
+def _reaching(enough: int) -> bytes:
+    """A table for bytes.translate: 1 for those from a number on, 0 for the others."""
+    return bytes(count >= enough for count in range(256))
+
+
 #: The bytes that begin or go on a character of Latin script or of general punctuation in UTF-8.
 _LATIN = bytes(b for b in range(256) if b < 0xCD or b == 0xE2)
 
@@ -89,8 +96,9 @@ def languages_of(text: str) -> frozenset[str]:
     said = sample.lower().split()
     tally = sum(map(tables.tallies.__getitem__, tables.words.intersection(said)))
     counts = tally.to_bytes(len(tables.languages), "little")
-    enough = max(3 if len(said) > 40 else 2, max(counts) * 0.6)
-    found = {language for language, count in zip(tables.languages, counts, strict=True) if count >= enough}
+    enough = max(3 if len(said) > 40 else 2, ceil(max(counts) * 0.6))
+    reached = counts.translate(_reaching(enough))
+    found = {tables.languages[place] for place in range(reached.find(1), reached.rfind(1) + 1) if reached[place]}
     if not sample.isascii() and sample.encode("utf-8", "replace").translate(None, _LATIN):
         for script in set(map(_script, set(sample[:: 3 if len(sample) > _LOOK else 1]))):
             found.update(tables.scripts.get(script, ()))

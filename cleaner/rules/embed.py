@@ -209,9 +209,12 @@ class ClipTitle(Rule):
         "all the team itself.",
     )
 
+    _seconds = lazy(r":[0-5][0-9]\s")
     _timed = lazy(r"(?P<title>.*[^\W\d_][’'”\"!?)]?)(?: · \d{1,2}:\d\d)? \d{1,2}:[0-5]\d")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not self._seconds.search(document.text):
+            return
         for block in document.blocks[1:-1]:
             if block.text[-3:-2] != ":" or len(block.text) > 220 or block.text[0].isdigit():
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import zip_longest
+from operator import attrgetter
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
@@ -140,7 +141,7 @@ class KnownHeadline(Rule):
         said: set[int] = set()
         for block in blocks if len(blocks) <= _TOP + 3 else (*blocks[:_TOP], *blocks[-3:]):
             text = block.text
-            if not title.begins(text):
+            if text[:2] not in title.beginnings and (text[:2].isalnum() or not title.begins(text)):
                 continue
             if title.said_by(text):
                 said.add(block.number)
@@ -216,8 +217,7 @@ class RepeatedBlock(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        long = [block.text for block in document.blocks if len(block.text) >= 25]
-        if len(set(long)) == len(long):
+        if len(set(map(attrgetter("text"), document.blocks))) == len(document.blocks):
             return
         seen: set[str] = set()
         between: set[tuple[str, str, str]] = set()

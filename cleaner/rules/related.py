@@ -29,6 +29,8 @@ _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 
 
 _ENGLISH = frozenset(["en"])
+#: A colon to which a headline is joined.
+_COLON_AND_CAPITAL = lazy(":[\"'‘“]?[A-Z]")
 #: A sentence's end and another sentence behind it.
 _GOES_ON = lazy(r"[^\W\d_]{2}[.!?] [^\W\d_]")
 
@@ -410,10 +412,13 @@ class JoinedLabels(Rule):
         "born in 1962.",
     )
 
+    def serves(self, languages: frozenset[str]) -> bool:
+        return languages == _ENGLISH
+
     _joined = lazy(r"[^\W\d_a-z][^:.!?\n]{1,70}:(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        if document.languages != _ENGLISH:
+        if not _COLON_AND_CAPITAL.search(document.text):
             return
         last = -1
         for block in document.blocks[1:]:

@@ -31,6 +31,8 @@ MARKS = (
     r"\u0900-\u0963\u0971-\u0dff\u200c\u200d"
 )
 _MARKED_WORD = lazy(rf"[\w{MARKS}]+(?:['’.-][\w{MARKS}]+)*")
+#: Kana and Han.
+_WIDE = lazy(r"[\u3040-\u9fff]")
 _SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”’»'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: How far a sentence may reach.
@@ -47,7 +49,7 @@ def words(text: str) -> int:
     """
     if text.isascii():
         return len(_WORD.findall(text))
-    return len(_MARKED_WORD.findall(text)) + sum("\u3040" <= c <= "\u9fff" for c in text) // 2
+    return len(_MARKED_WORD.findall(text)) + len(_WIDE.findall(text)) // 2
 
 
 def bare(text: str) -> str:
@@ -105,11 +107,14 @@ def outline(document: Document) -> Outline:
     unended: list[Block] = []
     for block in document.blocks:
         text = block.text
-        size = len(text)
-        ends = text[-1] in _ENDERS or ends_sentence(text)
-        if not ends:
+        last = text[-1]
+        if last in _CLOSERS:
+            last = text.rstrip(_CLOSERS)[-1:]
+        if last not in _ENDERS:
             unended.append(block)
-        if size >= 300 or (ends and size >= (60 if text.isascii() else 40)):
+            if len(text) >= 300:
+                prose.append(block.number)
+        elif len(text) >= 60 or (len(text) >= 40 and not text.isascii()):
             prose.append(block.number)
     return Outline(prose, unended)
 

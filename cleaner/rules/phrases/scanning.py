@@ -46,6 +46,8 @@ _SIGNS = (
     BULLETS
     + " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#،؛۔।：。、，・「」『』【】（）"
 )
+#: Bytes of letters and digits in ASCII.
+_WORD = [chr(b).isalnum() and b < 128 for b in range(256)]
 _ENDS = _SIGNS.replace("#", "")
 
 
@@ -94,6 +96,8 @@ class _Entry(NamedTuple):
     """Whether the case must agree."""
     numbered: bool
     """Whether a number stands before the trigger."""
+    bounded: bool
+    """Whether the word that the trigger ends with must not go on."""
 
 
 #: Start and end of a phrase, as offsets in its block, and the phrase.
@@ -110,6 +114,8 @@ class _Sought(NamedTuple):
     """How many characters it has."""
     begins: bool
     """Whether it counts only where a block begins; then it is the spelling behind a line break."""
+    word: bool
+    """Whether it has to stand for itself: a word of Latin letters must not go on before or after it."""
     entries: tuple[_Entry, ...]
     phrases: tuple[Phrase, ...]
     """The literals that it is, which count wherever they stand."""
@@ -204,9 +210,10 @@ class Scanner:
         self._find: Any = self._automaton(ahocorasick_rs.Implementation.ContiguousNFA)
 
     def _seek(
-        self, trigger: str, *, begins: bool = False, entries: Iterable[_Entry] = (), phrases: Iterable[Phrase] = ()
+        self, trigger: str, *, begins: bool = False, entries: Sequence[_Entry] = (), phrases: Sequence[Phrase] = ()
     ) -> None:
-        sought = _Sought(len(trigger), begins, tuple(entries), tuple(phrases))
+        word = not phrases and not begins and all(entry.bounded for entry in entries)
+        sought = _Sought(len(trigger), begins, word, tuple(entries), tuple(phrases))
         for spelling in _spellings(trigger):
             self._triggers.append(b"\n" + spelling if begins else spelling)
             self._sought.append(sought)
@@ -236,28 +243,27 @@ class Scanner:
             for block in document.blocks:
                 if block.text not in memory:
                     self._search(Document(block.text), memory)
+            places = [(block, memory[block.text]) for block in document.blocks]
         else:  # one long search is twice as fast as many short ones
-            self._search(document, memory)
+            found = self._search(document, memory)
+            places = [(document.blocks[number], found[number]) for number in sorted(found)]
         hits: dict[str, list[Hit]] = {}
-        for block in document.blocks:
-            places = memory[block.text]
-            if places:
-                at = block.start
-                for start, end, phrase in places:
-                    hit = Hit(at + start, at + end, phrase, block)
-                    hits.setdefault(phrase.rule, []).append(hit)
+        for block, standing in places:
+            for start, end, phrase in standing:
+                hit = Hit(block.start + start, block.start + end, phrase, block)
+                hits.setdefault(phrase.rule, []).append(hit)
         return hits
 
-    def _search(self, document: Document, memory: Memory) -> None:
-        """Search a document, and remember what its blocks hold."""
-        if not document.blocks:
-            return
+    def _search(self, document: Document, memory: Memory) -> dict[int, tuple[_Place, ...]]:
+        """Search a document, and remember what its blocks hold; what they hold by their numbers."""
         found = self._whole_blocks(document.blocks)
         for number, place in (*self._anywhere(document), *self._behind_signs(document)):
             found.setdefault(number, []).append(place)
-        for block in document.blocks:
-            places = found.get(block.number)
-            memory[block.text] = _in_order(places) if places else ()
+        ordered = {number: _in_order(places) for number, places in found.items()}
+        memory.update(dict.fromkeys([block.text for block in document.blocks], ()))
+        for number, places in ordered.items():
+            memory[document.blocks[number].text] = places
+        return ordered
 
     def _whole_blocks(self, blocks: Sequence[Block]) -> dict[int, list[_Place]]:
         """The phrases that are a whole block, by the block's number."""
@@ -273,58 +279,63 @@ class Scanner:
                         found.setdefault(block.number, []).append(place)
         return found
 
-    def _anywhere(self, document: Document) -> Iterator[tuple[int, _Place]]:
+    def _anywhere(self, document: Document) -> list[tuple[int, _Place]]:
         """The phrases that stand anywhere in a block, or with which its line begins, with the block's number."""
         text, blocks = document.text, document.blocks
-        lowered = lower(text).encode("utf-8", "replace") if self._lowers else document.utf8
-        data = b"\n" + lowered.lower()
-        ascii_ = len(data) == len(text) + 1
+        plain = lower(text).encode("utf-8", "replace") if self._lowers else document.utf8
+        data = b"\n" + plain.lower() + b"\n"
+        ascii_ = len(data) == len(text) + 2
         ends = [block.end for block in blocks]
+        found: list[tuple[int, _Place]] = []
         index = low = high = 0
         at = counted = 0  # bytes, and the characters that they are
-        for number, _, behind in self._find(data, overlapping=True):  # in order of their ends
+        for number, first, behind in self._find(data, overlapping=True):  # in order of their ends
+            sought = self._sought[number]
+            if sought.word and (
+                (_WORD[data[behind]] and _WORD[data[behind - 1]])
+                or (_WORD[data[first - 1]] and _WORD[data[first]] and plain[first - 1] == data[first])
+            ):
+                continue  # inside a word; where a capital stands inside one, two may have been joined
             if ascii_:
                 end = behind - 1
             else:
-                if behind > at:
-                    counted += len(data[at:behind].decode())
-                    at = behind
-                end = counted - 1
+                counted += len(data[at:behind].decode())
+                at, end = behind, counted - 1
             if end > high:
                 index = bisect_left(ends, end, index)
                 if index == len(ends):
-                    return
+                    break
                 low, high = blocks[index].start, ends[index]
-            size, begins, entries, phrases = self._sought[number]
-            start = end - size
-            if start < low or (begins and start != low):
+            start = end - sought.size
+            if start < low or (sought.begins and start != low):
                 continue
-            for phrase in phrases:
-                yield index, (start - low, end - low, phrase)
-            # A word of Latin, Cyrillic or another spaced script must not go on before or after the phrase.
-            if start > low and entries and _continues(text[start - 1], text[start]) and not _hump(text, start):
+            for phrase in sought.phrases:
+                found.append((index, (start - low, end - low, phrase)))
+            if start > low and sought.entries and _continues(text[start - 1], text[start]) and not _hump(text, start):
                 continue
-            for entry in entries:
+            for entry in sought.entries:
                 if not entry.needs or data.find(entry.needs, behind, behind + _NEAR) >= 0:
                     place = _place(entry, text, start, low, high)
                     if place:
-                        yield index, place
+                        found.append((index, place))
+        return found
 
-    def _behind_signs(self, document: Document) -> Iterator[tuple[int, _Place]]:
+    def _behind_signs(self, document: Document) -> list[tuple[int, _Place]]:
         """The phrases with which a block begins behind signs, or behind white space on its line, with its number."""
-        source = document.text
-        for block in document.blocks:
+        led = [block for block in document.blocks if not block.text[0].isalnum()]
+        if document.loose:
+            source = document.text
+            led += [b for b in document.blocks if b.text[0].isalnum() and source[b.start - 1 : b.start] not in ("\n", "")]
+        found: list[tuple[int, _Place]] = []
+        for block in led:
             text = block.text
-            if text[0].isalnum() and source[block.start - 1 : block.start] in ("\n", ""):
-                continue
             signs = min(len(text), _DECORATED) - len(text[:_DECORATED].lstrip(_SIGNS))
             line = b"\n" + lower(text[signs : signs + _FAR // 4]).encode("utf-8", "replace")
             for number, start, _ in self._find(line, overlapping=True):
                 if start == 0:
-                    for entry in self._sought[number].entries:
-                        place = _place(entry, text, signs, 0, len(text))
-                        if place:
-                            yield block.number, place
+                    places = [_place(entry, text, signs, 0, len(text)) for entry in self._sought[number].entries]
+                    found += [(block.number, place) for place in places if place]
+        return found
 
 
 def _spellings(trigger: str) -> list[bytes]:
@@ -370,7 +381,9 @@ def _compile(phrase: Phrase) -> _Entry:
             pattern = lazy(re.escape(trigger) + gaps)
     if len(trigger) < 3 and len(trigger.strip()) < 2 and trigger.isascii():
         raise DataError(f"{phrase.language}.toml: [{phrase.rule}] {phrase.text!r}: too short before its first gap")
-    return _Entry(phrase, trigger, pattern, needs, text != text.lower(), text[0] == "#")
+    gap = _GAPS.search(text, 1)
+    bounded = gap[0][0].isspace() if gap else True
+    return _Entry(phrase, trigger, pattern, needs, text != text.lower(), text[0] == "#", bounded)
 
 
 def _gap(gap: str) -> str:
