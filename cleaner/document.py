@@ -177,7 +177,8 @@ class Document:
     kind
         ``"text"`` or ``"html"``: what the source was.
     languages
-        ISO 639-1 codes of the languages that the text may be written in; empty where that is not known.
+        ISO 639-1 codes of the languages that the text may be written in; ``und`` for one that is not known, and empty
+        where there is too little text to tell.
     encoding
         The encoding that bytes were decoded with; None when the source was a str.
     repairs

@@ -18,6 +18,9 @@ __all__ = ["languages_of"]
 #: Characters looked at, at the start and in the middle: heads are often in another language than bodies.
 _LOOK = 500
 
+#: Up to how many words may be a label, or a line or two, of any language.
+_FEW = 12
+
 #: Where each script's letters begin and end.
 _RANGES = (
     ("greek", "Ͱ", "Ͽ"),
@@ -81,7 +84,9 @@ _LATIN = bytes(b for b in range(256) if b < 0xCD or b == 0xE2)
 
 
 def languages_of(text: str) -> frozenset[str]:
-    """ISO 639-1 codes of the languages that a text may be written in; empty where nothing tells.
+    """ISO 639-1 codes of the languages that a text may be written in; ``und`` for one that none of ours is.
+
+    Empty where there are too few words to tell.
 
     >>> languages_of("The ferry sank at noon, and all of its passengers were saved by the coast guard.")
     frozenset({'en'})
@@ -89,6 +94,8 @@ def languages_of(text: str) -> frozenset[str]:
     ['bg', 'ru', 'sr', 'uk', 'uz']
     >>> languages_of("Anzeige")
     frozenset()
+    >>> languages_of("Ol i bin go long bus na painim pik, tasol ol i no painim wanpela pik, olsem na ol i kam bek long ples.")
+    frozenset({'und'})
     """
     tables = _tables()
     middle = len(text) // 2
@@ -102,4 +109,6 @@ def languages_of(text: str) -> frozenset[str]:
     if not sample.isascii() and sample.encode("utf-8", "replace").translate(None, _LATIN):
         for script in set(map(_script, set(sample[:: 3 if len(sample) > _LOOK else 1]))):
             found.update(tables.scripts.get(script, ()))
+    if not found and len(said) > _FEW:
+        found.add("und")
     return frozenset(found)
