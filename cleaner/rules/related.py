@@ -150,7 +150,7 @@ class LinkList(Rule):
             if not (hit.opens and hit.closes):
                 continue
             if hit.phrase.standing == "foot":
-                behind = document.blocks[block.number + 1 :]
+                behind = document.blocks[block.number + 1 : block.number + 4]
                 if len(behind) <= 2 and sum(words(b.text) for b in behind) <= 60 and block.number > 1:
                     yield self.removal(
                         document, block.start, document.blocks[-1].end, f"“{block.text[:40]}” at the foot"

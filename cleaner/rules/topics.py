@@ -45,8 +45,8 @@ class TopicTags(Rule):
                 if hit.phrase.standing == "closing" and self._closes(document, hit, rest):
                     yield self.removal(document, hit.start, block.end, "the topics under which the page is filed")
                 continue
-            behind = document.blocks[block.number + 1 :]
-            if any(words(b.text) > 25 for b in behind) or len(behind) > 15 or ends_sentence(rest):
+            behind = document.blocks[block.number + 1 : block.number + 17]
+            if len(behind) > 15 or any(words(b.text) > 25 for b in behind) or ends_sentence(rest):
                 continue
             listed = words(rest) <= 14 and not behind and (rest[:1].isupper() or self._closing(document, hit))
             if not alone and (rest[0] in ":：" or listed):
