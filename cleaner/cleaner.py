@@ -11,7 +11,7 @@ from .reading import languages_of, read
 from .rendering import Rendering, decide, render
 from .rules import Rule, select_rules
 from .rules.phrases import chosen
-from .rules.phrases.scanning import Hit, Memory, Scanner, tables_of
+from .rules.phrases.scanning import Hit, Memory, Scanner, tables_of, tabulate
 
 __all__ = ["Cleaner", "clean"]
 
@@ -57,7 +57,9 @@ class Cleaner:
     def __init__(self, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> None:
         self.rules: tuple[Rule, ...] = select_rules(select, ignore)
         self._markup = tuple(rule for rule in self.rules if rule.markup)
+        self._literals = tabulate(literals=[(rule.table or rule.name, s) for rule in self.rules for s in rule.literals])
         self._plans: dict[frozenset[str], _Plan] = {}
+        self._scanners: dict[tuple[str, ...], Scanner] = {}
 
     def _plan(self, languages: frozenset[str]) -> _Plan:
         """The plan for texts in some languages; made once for each combination that texts are written in."""
@@ -65,6 +67,7 @@ class Cleaner:
         if plan is None:
             if len(self._plans) >= _PLANS:
                 self._plans.clear()
+                self._scanners.clear()
             plan = self._plans[languages] = self._make_plan(languages)
         return plan
 
@@ -77,10 +80,16 @@ class Cleaner:
                 always.append((rule.table or rule.name, rule.find))
             else:
                 waiting.setdefault(rule.table or rule.name, []).append(rule.find)
-        tables = frozenset(rule.table or rule.name for rule in serving)
-        literals = [(rule.table or rule.name, literal) for rule in serving for literal in rule.literals]
-        scanner = Scanner([tables_of(language, tables) for language in chosen(languages)], literals)
-        return _Plan(scanner, always, waiting)
+        return _Plan(self._scanner(tuple(chosen(languages))), always, waiting)
+
+    def _scanner(self, files: tuple[str, ...]) -> Scanner:
+        """The scanner for the phrases of some files; many combinations of languages share one."""
+        scanner = self._scanners.get(files)
+        if scanner is None:
+            rules = frozenset(rule.table or rule.name for rule in self.rules)
+            scanner = Scanner([*(tables_of(file, rules) for file in files), self._literals])
+            self._scanners[files] = scanner
+        return scanner
 
     def clean(
         self, source: object, kind: str | None = None, *, title: str | None = None, url: str | None = None

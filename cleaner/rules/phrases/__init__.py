@@ -79,7 +79,7 @@ def chosen(languages: frozenset[str]) -> list[str]:
 
     English is always among them: its labels stand on pages of every language.
     """
-    return sorted({"any", "en", *languages} if languages else all_languages())
+    return sorted({"any", "en", *languages} & all_languages() if languages else all_languages())
 
 
 def parse(source: str, file: str) -> Iterator[Phrase]:

@@ -7,7 +7,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 from unicodedata import category
 
 from ...document import Block, Document, lower
@@ -16,8 +16,6 @@ from ...patterns import lazy
 from . import Phrase, of_language
 
 __all__ = ["BULLETS", "Hit", "Memory", "Scanner", "Tables", "tables_of", "tabulate"]
-
-_T = TypeVar("_T")
 
 #: Ways of standing that are a whole block, that begin one, and that no search is made for.
 _WHOLE = frozenset(["block", "counter", "list", "foot", "role"])
@@ -46,6 +44,8 @@ _SIGNS = (
     BULLETS
     + " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#،؛۔।：。、，・「」『』【】（）"
 )
+#: A letter with case that windows-1252 has not, in UTF-8: from U+0100 to U+058F.
+_BEYOND_LATIN_1 = re.compile(rb"[\xc4-\xd6]")
 #: Bytes of letters and digits in ASCII.
 _WORD = [chr(b).isalnum() and b < 128 for b in range(256)]
 _ENDS = _SIGNS.replace("#", "")
@@ -126,17 +126,34 @@ class Tables(NamedTuple):
 
     whole: dict[str, list[Phrase]]
     """By the whole block that they are (see `_whole_key`)."""
-    heads: dict[str, list[_Entry]]
-    """By their triggers, which are searched for where a block begins."""
-    anywhere: dict[str, list[_Entry]]
-    """By their triggers, which are searched for."""
+    triggers: list[bytes]
+    """The spellings that are searched for."""
+    sought: list[_Sought]
+    """What each of them stands for."""
 
 
-def tabulate(phrases: Iterable[Phrase]) -> Tables:
-    """Make the tables of some phrases. Raises `DataError` where one is too short to be searched for."""
-    tables = Tables({}, {}, {})
+def tabulate(phrases: Iterable[Phrase] = (), literals: Iterable[tuple[str, str]] = ()) -> Tables:
+    """Make the tables of some phrases and literals.
+
+    Literals are pairs of a rule's name and a string; the string is a hit wherever it stands, in any case. Raises
+    `DataError` where a phrase is too short to be searched for.
+    """
+    whole: dict[str, list[Phrase]] = {}
+    heads: dict[str, list[_Entry]] = {}
+    anywhere: dict[str, list[_Entry]] = {}
+    waiting: dict[str, list[Phrase]] = {}
     for phrase in phrases:
-        _file(phrase, tables)
+        _file(phrase, whole, heads, anywhere)
+    for rule, literal in literals:
+        waiting.setdefault(literal.lower(), []).append(Phrase(rule, "literal", literal, "any"))
+    tables = Tables(whole, [], [])
+    for trigger, entries in anywhere.items():
+        word = all(entry.bounded for entry in entries)
+        _seek(tables, trigger, _Sought(len(trigger), False, word, tuple(entries), ()))
+    for trigger, entries in heads.items():
+        _seek(tables, trigger, _Sought(len(trigger), True, False, tuple(entries), ()))
+    for literal, found in waiting.items():
+        _seek(tables, literal, _Sought(len(literal), False, False, (), tuple(found)))
     return tables
 
 
@@ -146,28 +163,37 @@ def tables_of(language: str, rules: frozenset[str]) -> Tables:
     return tabulate(phrase for phrase in of_language(language) if phrase.rule in rules)
 
 
-def _file(phrase: Phrase, tables: Tables) -> None:
+def _file(
+    phrase: Phrase, whole: dict[str, list[Phrase]], heads: dict[str, list[_Entry]], anywhere: dict[str, list[_Entry]]
+) -> None:
+    """File a phrase as a whole block, by its trigger at the beginning of a block, or by its trigger anywhere."""
     standing = phrase.standing
     if standing in _LOOKED_UP:
         return
     if standing in _WHOLE and "*" not in phrase.text and phrase.text.strip(_ENDS):
-        tables.whole.setdefault(_whole_key(lower(phrase.text)), []).append(phrase)
+        whole.setdefault(_whole_key(lower(phrase.text)), []).append(phrase)
         return
     entry = _compile(phrase)
     if standing in _WHOLE or standing in _HEAD or standing in _HEAD_IF_SHORT:
         if not entry.numbered:
-            tables.heads.setdefault(entry.trigger, []).append(entry)
+            heads.setdefault(entry.trigger, []).append(entry)
             if standing not in _HEAD_IF_SHORT or " " not in entry.trigger.strip():
                 return
     if standing == "from":  # a source's label: where a block begins, or with its colon anywhere
-        tables.heads.setdefault(entry.trigger, []).append(entry)
+        heads.setdefault(entry.trigger, []).append(entry)
         entry = entry._replace(trigger=entry.trigger.rstrip(":") + ":")
-    tables.anywhere.setdefault(entry.trigger, []).append(entry)
+    anywhere.setdefault(entry.trigger, []).append(entry)
 
 
-def _merged(tables: Sequence[dict[str, list[_T]]]) -> dict[str, list[_T]]:
+def _seek(tables: Tables, trigger: str, sought: _Sought) -> None:
+    for spelling in _spellings(trigger):
+        tables.triggers.append(b"\n" + spelling if sought.begins else spelling)
+        tables.sought.append(sought)
+
+
+def _merged(tables: Sequence[dict[str, list[Phrase]]]) -> dict[str, list[Phrase]]:
     """Several tables as one; where they share a key, their lists one behind the other."""
-    merged: dict[str, list[_T]] = {}
+    merged: dict[str, list[Phrase]] = {}
     for table in tables:
         shared = merged.keys() & table.keys()
         joined = {key: merged[key] + table[key] for key in shared}
@@ -186,37 +212,16 @@ class Scanner:
     beyond Latin-1, the str is lowered.
     """
 
-    def __init__(self, tables: Sequence[Tables], literals: Iterable[tuple[str, str]] = ()) -> None:
-        """``literals`` are pairs of a rule's name and a string; the string is a hit wherever it stands, in any case."""
+    def __init__(self, tables: Sequence[Tables]) -> None:
         import ahocorasick_rs
 
         self._whole = _merged([t.whole for t in tables])
         self._longest = max(map(len, self._whole), default=0) + 12
-        waiting: dict[str, list[Phrase]] = {}
-        for rule, literal in literals:
-            waiting.setdefault(literal.lower(), []).append(Phrase(rule, "literal", literal, "any"))
-        self._triggers: list[bytes] = []
-        self._sought: list[_Sought] = []
-        for trigger, entries in _merged([t.anywhere for t in tables]).items():
-            self._seek(trigger, entries=entries)
-        for trigger, entries in _merged([t.heads for t in tables]).items():
-            self._seek(trigger, entries=entries, begins=True)
-        for literal, phrases in waiting.items():
-            self._seek(literal, phrases=phrases)
-        self._lowers = any(
-            "\u0100" <= letter < "\u0590" for t in tables for trigger in t.anywhere for letter in trigger
-        )
+        self._triggers = [trigger for t in tables for trigger in t.triggers]
+        self._sought = [sought for t in tables for sought in t.sought]
+        self._lowers = any(_BEYOND_LATIN_1.search(b"\n".join(t.triggers)) for t in tables)
         self._unsettled = _SETTLES_AFTER
         self._find: Any = self._automaton(ahocorasick_rs.Implementation.ContiguousNFA)
-
-    def _seek(
-        self, trigger: str, *, begins: bool = False, entries: Sequence[_Entry] = (), phrases: Sequence[Phrase] = ()
-    ) -> None:
-        word = not phrases and not begins and all(entry.bounded for entry in entries)
-        sought = _Sought(len(trigger), begins, word, tuple(entries), tuple(phrases))
-        for spelling in _spellings(trigger):
-            self._triggers.append(b"\n" + spelling if begins else spelling)
-            self._sought.append(sought)
 
     def _automaton(self, implementation: Any) -> Any:
         import ahocorasick_rs
