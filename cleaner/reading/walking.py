@@ -85,7 +85,7 @@ class _Lines:
     def _add_lines(self, text: str) -> None:
         for i, line in enumerate(text.replace("\r\n", "\n").split("\n")):
             if i:
-                self.end_line(_LINE)
+                self.end_line(_LINE if any(map(str.strip, self.parts)) else _PARAGRAPH)
             if line:
                 self.parts.append(line)
                 self.size += len(line)
@@ -111,6 +111,8 @@ class _Lines:
         if linked:
             self.close_link()
         text = whole.strip()
+        if text and self.preformatted:
+            self.gap += whole[: len(whole) - len(whole.lstrip())]  # the indentation stands between the blocks
         if text and not self.links:
             self.lines.append(Line(self.gap, text, Markup(self.container, ())))
             self.container.size += len(text)

@@ -25,8 +25,13 @@ def test_a_table_is_read_row_by_row() -> None:
     assert lines("<table><tr><th>Year<th>Saved</tr><tr><td>1962<td>41</tr></table>") == ["Year\tSaved", "1962\t41"]
 
 
-def test_preformatted_lines_stay() -> None:
-    assert lines("<pre>if a:\n    b()</pre>")[0] == "if a:"
+def test_preformatted_lines_keep_their_breaks_and_indentation() -> None:
+    page = "<p>a</p><pre>\nif a:\r\n    <b>b</b>(<a href=x>c</a>)  # d\n \n\n\tc()\n</pre><p>b</p>"
+    assert lines(page) == ["a", "", "if a:", "    b(c)  # d", "", "\tc()", "", "b"]
+    block = read(page, "html").blocks[2]
+    assert (block.text, block.markup and block.markup.links) == ("b(c)  # d", ((2, 3),))
+    article = cleaner.clean("<p>The ferry sank.</p><pre>if a:\n    b()</pre>", kind="html")
+    assert article.text == "The ferry sank.\n\nif a:\n    b()"
 
 
 def test_inline_elements_keep_words_whole_and_links_apart() -> None:
