@@ -16,6 +16,8 @@ __all__ = ["Page", "read_page"]
 
 #: From how many characters on ``<noscript>`` may hold a page's article, beside next to none outside it.
 _UNSEEN = 2000
+#: A page of more tags is not parsed: a tree takes a hundred bytes for each and more.
+_MOST_TAGS = 4_000_000
 
 
 class Page(NamedTuple):
@@ -30,18 +32,24 @@ class Page(NamedTuple):
 def read_page(source: str) -> Page:
     """Read a page by the algorithm of HTML5, which every browser follows.
 
-    Raises `SourceError` where the markup cannot be parsed.
+    Raises `SourceError` where the markup cannot be parsed, or is more than any page's.
     """
     from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, SelectolaxError  # takes 15 ms to import
 
     source = source.encode("utf-8", "replace").decode("utf-8") if not source.isascii() else source
+    if source.count("<") > _MOST_TAGS:
+        raise SourceError(f"more than {_MOST_TAGS:,} tags")
     if is_hostile(source):
         source = flatten(source)
     try:
         # Without events: a select's options are else gone through anew for each of them.
         tree = LexborHTMLParser(source, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
         lines, data, unseen = read_lines(tree.root)
-        if unseen > _UNSEEN and unseen > 2 * sum(len(line.text) for line in lines):
+        if (
+            unseen > _UNSEEN
+            and unseen > 2 * sum(len(line.text) for line in lines)
+            and not is_hostile(source, scripting=False)
+        ):
             tree = LexborHTMLParser(
                 source, options=LexborDocumentOptions.WO_EVENTS
             )  # the page's text is what it shows where no script runs

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..document import Container, Markup
+from ..errors import SourceError
 from ..patterns import lazy
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _UNDISPLAYED = lazy(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _NAMING = ("class", "id", "role", "itemprop")
 _PARAGRAPH, _LINE = "\n\n", "\n"
+#: A page of more lines than any book has is not read: every line is weighed, and takes its room.
+_MOST_LINES = 500_000
 
 
 class Line(NamedTuple):
@@ -106,6 +109,8 @@ class _Lines:
             self.gap = gap
 
     def _keep(self) -> None:
+        if len(self.lines) == _MOST_LINES:
+            raise SourceError(f"more than {_MOST_LINES:,} lines")
         whole = "".join(self.parts) if len(self.parts) > 1 else self.parts[0]
         linked = self.linked_from >= 0
         if linked:
