@@ -37,11 +37,11 @@ _REACH = 64
 _CELLS = frozenset(["td", "th", "caption"])
 _ROWS = frozenset(["table", "thead", "tbody", "tfoot", "tr", "colgroup"])
 
-#: A tag as HTML reads it (``>`` in a quoted value does not end it), with its name and the rest; the beginning of a
-#: comment; or of a tag that does not end.
+#: A tag as HTML reads it (``>`` in a quoted value does not end it), with its name, the rest, and what stands before its
+#: closing tag where that holds no other; the beginning of a comment; or of a tag that does not end.
 _TOKEN = lazy(
     r"<(?:!--|(/?)(?=([a-zA-Z][^\s/>]{0,40}))"
-    r"([^>=]*(?:=(?:\s*\"[^\"]*\"|\s*'[^']*'|(?!\s*[\"']))[^>=]*)*)>|/?[a-zA-Z])"
+    r"([^>=]*(?:=(?:\s*\"[^\"]*\"|\s*'[^']*'|(?!\s*[\"']))[^>=]*)*)>([^<]*</\2>)?|/?[a-zA-Z])"
 )
 _FORMATTING_TAG = lazy(rf"<(?:{'|'.join(sorted(_FORMATTING))})[\s/>]", re.I)
 _UNSEEN = lazy(r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|noscript)\b.*?(?:</\1\s?>|\Z)", re.I | re.S)
@@ -93,7 +93,7 @@ def _steps_of_long_tags(source: str) -> int:
             opening = source.rfind("<", max(0, at - half), at + 1)
             token = _TOKEN.match(source, opening) if opening >= 0 else None
             if token and token[0] != "<!--":
-                end = len(source) if token[2] is None else token.end()
+                end = len(source) if token[2] is None else token.end(3)
                 steps += _steps_of(source[opening:end])
                 at = max(at, end - half)
         at += half
@@ -125,6 +125,14 @@ class _Costs:
         if self.outside and not text.isspace():
             self.moved += len(text)
             self.steps += self.moved
+
+    def add_leaf(self, name: str, attributes: str) -> None:
+        """An element that holds no other."""
+        if len(attributes) > _TAG_SIZE:
+            self.steps += _steps_of(attributes)
+        if name in _CELLS:
+            self.outside = True
+        self.steps += len(self.open) + self.pending * _ELEMENT
 
     def add_tag(self, name: str, closing: bool, attributes: str) -> None:
         if len(attributes) > _TAG_SIZE:
@@ -171,8 +179,11 @@ def _is_costly(source: str, scripting: bool) -> bool:
     while token := _TOKEN.search(source, at):
         if costs.outside:
             costs.add_text(source[at : token.start()])
-        slash, name, attributes = token.groups()
+        slash, name, attributes, leaf = token.groups()
         at = token.end()
+        if leaf and not slash and name.lower() not in _ROWS:
+            costs.add_leaf(name.lower(), attributes)
+            continue
         if name is None and token[0] == "<!--":
             at = source.find("-->", at)
             if at < 0:
@@ -181,6 +192,7 @@ def _is_costly(source: str, scripting: bool) -> bool:
         if name is None:  # the rest of the page is one tag
             costs.add_tag("", False, source[at:])
             break
+        at = token.end(3) + 1
         name = name.lower()
         if name in _ENDS and not slash and (scripting or name != "noscript"):
             end = _ENDS[name].search(source, at)
@@ -211,4 +223,4 @@ def flatten(source: str) -> str:
             return "".join(parts)
         if _BREAKING.match(source, token.start()):
             parts.append("<p>")
-        at = token.end()
+        at = token.end(3) + 1
