@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..document import Block, Repair
@@ -18,6 +19,10 @@ __all__ = ["Page", "read_page"]
 _UNSEEN = 2000
 #: A page of more tags is not parsed: a tree takes a hundred bytes for each and more.
 _MOST_TAGS = 4_000_000
+
+
+#: The shortest line that is no byline, and how many lines below the headline may hold one.
+_LEAD, _BYLINES = 150, 12
 
 
 class Page(NamedTuple):
@@ -59,7 +64,12 @@ def read_page(source: str) -> Page:
     root = tree.root
     text, blocks, repairs = _joined(lines)
     language = root.attributes.get("lang") if root is not None and root.tag == "html" else None
-    return Page(text, blocks, read_metadata(tree.head, data, language, _headings(blocks)), repairs)
+    said = read_metadata(tree.head, data, language, _headings(blocks))
+    if "byline" not in said or "published" not in said:
+        from .visible import read_visible
+
+        said = {**read_visible(tree, _below(blocks, said.get("title")), said.get("title", "")), **said}
+    return Page(text, blocks, said, repairs)
 
 
 def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ...]]:
@@ -84,6 +94,15 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ..
         blocks.append(Block(len(blocks), at, at + len(text), text, markup))
         at += len(text)
     return "".join(parts), tuple(blocks), tuple(repairs)
+
+
+def _below(blocks: tuple[Block, ...], title: str | None) -> list[str]:
+    """The lines between the headline and the first long paragraph."""
+    texts = [block.text for block in blocks]
+    if title not in texts:
+        return []
+    first = texts.index(title) + 1
+    return list(takewhile(lambda text: len(text) < _LEAD, texts[first : first + _BYLINES]))
 
 
 def _headings(blocks: tuple[Block, ...]) -> list[str]:
