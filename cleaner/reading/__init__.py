@@ -14,7 +14,9 @@ from .repairing import repair
 __all__ = ["languages_of", "read"]
 
 
-def read(source: Any, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Document:
+def read(
+    source: Any, kind: str | None = None, *, title: str | None = None, url: str | None = None, bullets: bool = False
+) -> Document:
     """Make a Document of a source.
 
     Parameters
@@ -26,6 +28,8 @@ def read(source: Any, kind: str | None = None, *, title: str | None = None, url:
         ``"text"``, ``"html"``, or None to detect.
     title, url
         What the caller knows of the page.
+    bullets
+        Whether the items of a page's lists are read with the bullet or number that a browser draws in front of them.
 
     Raises
     ------
@@ -40,7 +44,7 @@ def read(source: Any, kind: str | None = None, *, title: str | None = None, url:
     if kind is None:
         kind = "html" if looks_like_html(source) else "text"
     if kind == "html":
-        return _read_html(source, title, url, encoding)
+        return _read_html(source, title, url, encoding, bullets)
     if kind != "text":
         raise SourceError(f"unknown kind {kind!r}: use 'text', 'html' or None")
     text, repairs = repair(source)
@@ -68,10 +72,10 @@ def _tidy(title: str | None) -> str | None:
     return " ".join(repair(title)[0].split()) or None if title else None
 
 
-def _read_html(source: str, title: str | None, url: str | None, encoding: str | None) -> Document:
+def _read_html(source: str, title: str | None, url: str | None, encoding: str | None, bullets: bool) -> Document:
     from .page import read_page  # its parser takes 15 ms to import
 
-    page = read_page(source)
+    page = read_page(source, bullets)
     return Document(
         page.text,
         title=_tidy(title or page.said.get("title")),

@@ -34,8 +34,8 @@ class Page(NamedTuple):
     repairs: tuple[Repair, ...]
 
 
-def read_page(source: str) -> Page:
-    """Read a page by the algorithm of HTML5, which every browser follows.
+def read_page(source: str, bullets: bool = False) -> Page:
+    """Read a page by the algorithm of HTML5, which every browser follows; ``bullets`` asks for those of its lists.
 
     Raises `SourceError` where the markup cannot be parsed, or is more than any page's.
     """
@@ -49,7 +49,7 @@ def read_page(source: str) -> Page:
     try:
         # Without events: a select's options are else gone through anew for each of them.
         tree = LexborHTMLParser(source, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
-        lines, data, unseen = read_lines(tree.root)
+        lines, data, unseen = read_lines(tree.root, bullets)
         if (
             unseen > _UNSEEN
             and unseen > 2 * sum(len(line.text) for line in lines)
@@ -58,7 +58,7 @@ def read_page(source: str) -> Page:
             tree = LexborHTMLParser(
                 source, options=LexborDocumentOptions.WO_EVENTS
             )  # the page's text is what it shows where no script runs
-            lines, data, _ = read_lines(tree.root)
+            lines, data, _ = read_lines(tree.root, bullets)
     except (SelectolaxError, ValueError, RuntimeError) as error:
         raise SourceError(f"cannot parse the markup: {error}") from error
     root = tree.root
@@ -85,8 +85,11 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ..
             if changes:
                 repairs += changes
                 text = " ".join(mended.split("\n")).strip() or "\ufffd"
-                links = tuple((min(a, len(text)), min(b, len(text))) for a, b in markup.links)
-                markup = markup._replace(links=links)
+                links, code = (
+                    tuple((min(a, len(text)), min(b, len(text))) for a, b in spans)
+                    for spans in (markup.links, markup.code)
+                )
+                markup = markup._replace(links=links, code=code)
         if blocks:
             parts.append(gap)
             at += len(gap)
