@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..document import Block, Repair
 from ..errors import SourceError
@@ -35,32 +35,23 @@ class Page(NamedTuple):
 
 
 def read_page(source: str, bullets: bool = False) -> Page:
-    """Read a page by the algorithm of HTML5, which every browser follows; ``bullets`` asks for those of its lists.
+    """Read a page by the algorithm of HTML5, which every browser follows, or as lxml reads it where that fails.
+
+    ``bullets`` asks for those of its lists.
 
     Raises `SourceError` where the markup cannot be parsed, or is more than any page's.
     """
-    from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, SelectolaxError  # takes 15 ms to import
-
     source = source.encode("utf-8", "replace").decode("utf-8") if not source.isascii() else source
     if source.count("<") > _MOST_TAGS:
         raise SourceError(f"more than {_MOST_TAGS:,} tags")
     if is_hostile(source):
         source = flatten(source)
-    try:
-        # Without events: a select's options are else gone through anew for each of them.
-        tree = LexborHTMLParser(source, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
-        lines, data, unseen = read_lines(tree.root, bullets)
-        if (
-            unseen > _UNSEEN
-            and unseen > 2 * sum(len(line.text) for line in lines)
-            and not is_hostile(source, scripting=False)
-        ):
-            tree = LexborHTMLParser(
-                source, options=LexborDocumentOptions.WO_EVENTS
-            )  # the page's text is what it shows where no script runs
+    tree = _parsed(source, scripting=True)
+    lines, data, unseen = read_lines(tree.root, bullets)
+    if unseen > _UNSEEN and unseen > 2 * sum(len(line.text) for line in lines):
+        if not is_hostile(source, scripting=False):
+            tree = _parsed(source, scripting=False)  # the page's text is what it shows where no script runs
             lines, data, _ = read_lines(tree.root, bullets)
-    except (SelectolaxError, ValueError, RuntimeError) as error:
-        raise SourceError(f"cannot parse the markup: {error}") from error
     root = tree.root
     text, blocks, repairs = _joined(lines)
     language = root.attributes.get("lang") if root is not None and root.tag == "html" else None
@@ -70,6 +61,19 @@ def read_page(source: str, bullets: bool = False) -> Page:
 
         said = {**read_visible(tree, _below(blocks, said.get("title")), said.get("title", "")), **said}
     return Page(text, blocks, said, repairs)
+
+
+def _parsed(source: str, scripting: bool) -> Any:
+    """The tree of a page, as browsers parse it that run scripts or do not."""
+    from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, SelectolaxError  # takes 15 ms to import
+
+    try:
+        # Without events: a select's options are else gone through anew for each of them.
+        return LexborHTMLParser(source, scripting=scripting, options=LexborDocumentOptions.WO_EVENTS)
+    except (SelectolaxError, ValueError, RuntimeError):
+        from .fallback import Tree
+
+        return Tree(source, scripting)
 
 
 def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ...]]:
