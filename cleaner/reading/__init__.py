@@ -7,7 +7,7 @@ from typing import Any
 from ..document import Document
 from ..errors import SourceError
 from .decoding import decode
-from .kinds import looks_like_html
+from .kinds import feed_in, looks_like_html
 from .languages import languages_of
 from .repairing import repair
 
@@ -41,6 +41,8 @@ def read(
         source, encoding = decode(bytes(source))
     elif not isinstance(source, str):
         source, kind = _markup(source), kind or "html"
+    if kind != "text" and (feed := feed_in(source)):
+        raise SourceError(f"an XML document ({feed}), not a page")
     if kind is None:
         kind = "html" if looks_like_html(source) else "text"
     if kind == "html":

@@ -101,6 +101,73 @@ def test_titles(page: str, title: str | None) -> None:
     assert read(page, "html").title == title
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<?xml version='1.0'?><rss version='2.0'><channel><item><title>Ferry sinks</title></item></channel></rss>",
+        b"<?xml version='1.0'?>\n<feed xmlns='http://www.w3.org/2005/Atom'><entry/></feed>",
+        "<!-- made by hand --><urlset><url><loc>https://example.com/1</loc></url></urlset>",
+    ],
+)
+def test_feeds_are_no_pages(source: str | bytes) -> None:
+    for kind in (None, "html"):
+        with pytest.raises(SourceError, match="not a page"):
+            read(source, kind)
+    assert read(source, "text").kind == "text"
+
+
+def test_pages_written_as_xml_and_for_other_readers() -> None:
+    doctype = (
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
+    )
+    xhtml = f'<?xml version="1.0"?>{doctype}<html xmlns="x"><body><p>One<br/>two</p><div/><p>three</p></body></html>'
+    assert lines(xhtml) == ["One", "two", "", "three"]
+    amp = "<!doctype html><html ⚡><head><style amp-boilerplate>b{}</style></head><body><amp-sidebar>Menu</amp-sidebar>"
+    assert lines(amp + "<p>One</p><amp-img src=a></amp-img><p>two</p>") == ["Menu", "", "One", "", "two"]
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<p>One</p>two<p>three", ["One", "two", "three"]),
+        ("<div>One<div>two</div>three</div>", ["One", "two", "three"]),
+        ("<td>One</td><td>two</td>", ["Onetwo"]),  # a browser drops cells without a table
+        ("<table><tr><td>One</td><td>two</td></tr></table>", ["One\ttwo"]),
+        ("<ul><li>One</li><li>two</li></ul>", ["One", "two"]),
+        ("<dl><dt>One<dd>two</dl>", ["One", "two"]),
+        ("<select><option>One<option>two</select>", ["One", "two"]),
+        ("<button>One</button><button>two</button>", ["One two"]),
+        ("<label>One</label><input>two", ["One two"]),
+        ("<a href=a>One</a><a href=b>two</a>", ["One two"]),
+        ("<a href=a>One</a><img src=a>two", ["One two"]),
+        ("One<br>two<hr>three", ["One", "two", "three"]),
+        ("<h2>One</h2>two<blockquote>three</blockquote>four", ["One", "two", "three", "four"]),
+        ("<figure><img><figcaption>One</figcaption></figure>two", ["One", "two"]),
+        ("<details><summary>One</summary>two</details>", ["One", "two"]),
+        ("<custom-box>One</custom-box>two", ["One", "two"]),
+        ("<span>One</span><span>two</span>", ["Onetwo"]),  # as a browser shows them
+        ("fer<wbr>ry, <b>F</b>erry, fer&shy;ry", ["ferry, Ferry, fer\xadry"]),
+    ],
+)
+def test_what_a_browser_shows_apart_does_not_fuse(page: str, shown: list[str]) -> None:
+    assert [line for line in lines(page) if line] == shown
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "غرقت العبّارة التي تربط الجزر بالبر الرئيسي ظهر يوم الأحد، وقال خفر السواحل إن جميع ركابها بخير.",
+        "המעבורת המקשרת בין האיים ליבשת טבעה ביום ראשון בצהריים, וכל נוסעיה ניצלו, אמר מפקד משמר החופים.",
+        "เรือข้ามฟากที่เชื่อมเกาะกับแผ่นดินใหญ่จมเมื่อเที่ยงวันอาทิตย์ ผู้โดยสารทุกคนได้รับการช่วยเหลือจากหน่วยยามฝั่ง",
+        "连接岛屿与大陆的渡轮星期天中午沉没，所有乘客都被海岸警卫队救起，指挥官在声明中说。",
+    ],
+)
+def test_scripts_from_right_to_left_or_without_spaces(sentence: str) -> None:
+    menu = "<nav><ul>" + "<li><a href=/a>" + sentence[:5] + "</a></li></ul></nav>"
+    page = f"<html dir=rtl><body>{menu}<main><p>{sentence}</p><p>{sentence[3:]}</p><p>{sentence[6:]}</p></main></body></html>"
+    assert cleaner.clean(page).text == f"{sentence}\n\n{sentence[3:]}\n\n{sentence[6:]}"
+
+
 def test_trees_of_other_parsers_are_read() -> None:
     from bs4 import BeautifulSoup
     from lxml import html
