@@ -23,7 +23,7 @@ def test_fixtures_are_read_alike(path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(selectolax.lexbor, "LexborHTMLParser", refuse)
     article = cleaner.clean(source)
     assert article.document.text == expected.document.text
-    assert (article.text, article.title, article.published) == (expected.text, expected.title, expected.published)
+    assert (article.text, article.title, article.language) == (expected.text, expected.title, expected.language)
 
 
 @pytest.mark.parametrize(
