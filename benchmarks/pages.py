@@ -86,7 +86,7 @@ def with_newspaper4k() -> Extract:
     from newspaper import Article
 
     def extract(html: bytes) -> str:
-        article = Article("https://example.com/")
+        article = Article("https://example.com/", fetch_images=False)
         article.download(input_html=html.decode("utf-8", "replace"))
         article.parse()
         return str(article.text)
