@@ -60,7 +60,10 @@ class FollowUs(PhraseRule):
         "The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",
         "The ferry sank at noon.\n\n⟦Follow Example.com on Twitter for the latest news⟧\n\nNobody was hurt.",
     )
-    stays = ("Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",)
+    stays = (
+        "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
+        "Facebook: where the ferry's friends met\n\nThey had shared its timetable there for years, said its captain.",
+    )
 
 
 class TipLine(PhraseRule):
