@@ -173,7 +173,7 @@ class Byline(Rule):
             following = behind[0].text
             if following == block.text:
                 yield self.removal(document, block.start, behind[0].end, "a name alone above the body, twice")
-            elif len(following) <= 70 and _is_date(following, languages):
+            elif (block.number or document.title) and len(following) <= 70 and _is_date(following, languages):
                 yield self.whole(document, block, "a name alone above the date")
 
     @staticmethod
