@@ -102,10 +102,20 @@ class _Lines:
                 self.size += len(line)
                 self.spaced = False
 
-    def apart(self, space: str = " ") -> None:
+    def apart(self) -> None:
         """See to it that what comes does not fuse with what the line holds."""
         if not self.spaced:
-            self.parts.append(space)
+            self.parts.append(" ")
+            self.size += 1
+            self.spaced = True
+
+    def next_cell(self) -> None:
+        """A tab before every cell of a row but the first."""
+        if self.parts:
+            if self.parts[-1][-1] == " ":
+                self.parts[-1] = self.parts[-1][:-1]
+                self.size -= 1
+            self.parts.append("\t")
             self.size += 1
             self.spaced = True
 
@@ -275,6 +285,9 @@ def read_lines(root: LexborNode | None, bullets: bool = False) -> tuple[list[Lin
             add(node.text_content)
         elif way == _FLOWS:
             below = node.first_child
+        elif way == _BLOCK and tag == "p" and stack and stack[-1][1] in _CELLS and _is_alone(stack[-1][0]):
+            way = _FLOWS  # the row goes on
+            below = node.first_child
         elif way == _BLOCK:
             open_(tag, node.attributes)
             if bullets and tag == "li":
@@ -313,6 +326,19 @@ def read_lines(root: LexborNode | None, bullets: bool = False) -> tuple[list[Lin
     return lines.lines, data, unseen
 
 
+def _is_alone(cell: LexborNode) -> bool:
+    """Whether the cell of a table holds one element and white space."""
+    elements = 0
+    below = cell.first_child
+    while below is not None and elements < 2:
+        if below.tag != "-text":
+            elements += 1
+        elif not (below.text_content or " ").isspace():
+            return False
+        below = below.next
+    return elements == 1
+
+
 def _raw(node: LexborNode) -> str:
     """What a script or an unseen element holds, unparsed."""
     child = node.first_child
@@ -336,7 +362,7 @@ def _begin(lines: _Lines, node: LexborNode, tag: str) -> None:
     elif tag == "br":
         lines.end_line(_LINE)
     elif tag in _CELLS:
-        lines.apart("\t")
+        lines.next_cell()
     else:
         lines.open(tag, node.attributes)
         lines.preformatted += 1

@@ -21,6 +21,10 @@ def test_list_items_stand_on_lines_of_their_own() -> None:
 
 def test_a_table_is_read_row_by_row() -> None:
     assert lines("<table><tr><th>Year<th>Saved</tr><tr><td>1962<td>41</tr></table>") == ["Year\tSaved", "1962\t41"]
+    cells = "<td> <p>1962</p> <td><p><b>41</b><br>of 43</p><td><p>a</p><p>b</p><td><div>c</div>"
+    assert lines(f"<table><tr>{cells}</tr></table>") == ["1962\t41", "of 43", "", "a", "", "b", "", "c"]
+    spread = "<tr>\n <td> Year </td>\n <td></td>\n <td> <a href=x>Saved</a> </td>\n</tr>\n"
+    assert lines(f"<table>{spread}<tr><td><td>41<td></tr></table>") == ["Year\t\tSaved", "41"]
 
 
 def test_preformatted_lines_keep_their_breaks_and_indentation() -> None:
