@@ -18,7 +18,7 @@ _LARGE = 4_000_000
 _LONG_TAG = 2_000
 _TAG_SIZE = 200
 #: So many more ends of tags than beginnings stand in attributes, where they end nothing.
-_QUOTED_ENDS = 1_000
+_QUOTED_ENDS = 5_000
 
 #: Elements that do not nest in themselves: void ones, and those that the next of their kind closes.
 _NEST_NOT = frozenset([

@@ -247,7 +247,9 @@ def _integer(value: str | None) -> int | None:
 
 def _within(whole: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Spans of a line as spans of it without the white space around it."""
-    lead = len(whole) - len(whole.lstrip()) if whole[0].isspace() else 0
+    if not whole[0].isspace() and not whole[-1].isspace():
+        return tuple(spans)
+    lead = len(whole) - len(whole.lstrip())
     size = len(whole.strip())
     return tuple((max(0, a - lead), min(size, b - lead)) for a, b in spans if a - lead < size and b > lead)
 
