@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .document import Article, Document, Removal
+from .keeping import Keeping, check_kinds
 from .reading import languages_of, read
-from .rendering import Rendering, decide, render
+from .rendering import Rendering, decide, origins, render
 from .rules import Rule, select_rules
 from .rules.phrases import chosen
 from .rules.phrases.scanning import Hit, Memory, Scanner, tables_of, tabulate
@@ -44,18 +45,26 @@ class Cleaner:
         Codes, prefixes of codes or names of the rules to run; None: all that run by default.
     ignore
         The same, of rules not to run.
+    keep
+        Kinds of things that stay though rules would take them: ``"captions"``, ``"comments"``, ``"headline"``,
+        ``"tables"``, ``"bullets"`` (see `keeping.KINDS`).
 
     Raises
     ------
     UnknownRuleError
         Something named fits no rule.
+    UnknownKindError
+        Nothing of a kind that is named can be kept.
 
     >>> Cleaner(ignore=["A"]).clean("One sentence.\\n\\nADVERTISEMENT\\n\\nAnother one.").removals
     ()
     """
 
-    def __init__(self, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> None:
+    def __init__(
+        self, *, select: Iterable[str] | None = None, ignore: Iterable[str] = (), keep: Iterable[str] = ()
+    ) -> None:
         self.rules: tuple[Rule, ...] = select_rules(select, ignore)
+        self.keep = check_kinds(keep)
         self._markup = tuple(rule for rule in self.rules if rule.markup)
         self._literals = tabulate(literals=[(rule.table or rule.name, s) for rule in self.rules for s in rule.literals])
         self._plans: dict[frozenset[str], _Plan] = {}
@@ -110,13 +119,14 @@ class Cleaner:
         SourceError
             The source cannot be read.
         """
-        document = read(source, kind, title=title, url=url)
+        document = read(source, kind, title=title, url=url, bullets="bullets" in self.keep)
+        keeping = Keeping(document, self.keep)
         removals: list[Removal] = []
         memory: Memory = {}
         looked_at = document
         traces: list[Rendering] = []
         for _ in range(_LOOKS):
-            found = decide(self._find(looked_at, memory))
+            found = decide(keeping.allowed(looked_at, self._find(looked_at, memory), traces))
             removals = decide([*removals, *_traced(found, traces, document.text)])
             rendering = render(looked_at, found)
             if not found and looked_at.page is None:
@@ -162,10 +172,7 @@ def _traced(removals: Sequence[Removal], traces: Sequence[Rendering], text: str)
         yield from removals
         return
     for removal in removals:
-        spans = [(removal.start, removal.end)]
-        for rendering in reversed(traces):
-            spans = [origin for span in spans for origin in rendering.origin(*span)]
-        for start, end in spans:
+        for start, end in origins(removal.start, removal.end, traces):
             yield removal._replace(start=start, end=end, text=text[start:end])
 
 

@@ -28,7 +28,15 @@ examples:
   curl -s https://example.com/story | cleaner
   cleaner --json article.txt | jq -r '.removals[] | [.code, .text] | @tsv'
   cleaner --ignore C,B article.txt      keep captions, credits and bylines
+  cleaner --keep captions,bullets page.html
   cleaner check --select fused-links *.txt
+
+what --keep takes, with commas between:
+  captions   captions of pictures, with their credits
+  comments   readers' comments, and the lines around them
+  headline   the headline, once, at the top of the text
+  tables     every row of tables in the article
+  bullets    a bullet or number in front of each item of a page's lists
 
 exit status: 0 all files cleaned, 2 a file or an option could not be read.
 A file named like a command is given as ./check.
@@ -91,6 +99,12 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         help="only these rules: codes, prefixes, names, or default, with commas between",
     )
     parser.add_argument("--ignore", metavar="RULES", default="", help="not these rules")
+    parser.add_argument(
+        "--keep",
+        metavar="KINDS",
+        default="",
+        help="keep what goes by default: captions, comments, headline, tables, bullets",
+    )
 
 
 def _clean(arguments: Sequence[str]) -> int:
@@ -257,13 +271,15 @@ def _indented(text: str) -> str:
 
 def _cleaner(options: argparse.Namespace) -> Cleaner | None:
     from .cleaner import Cleaner
-    from .errors import UnknownRuleError
+    from .errors import CleanerError
 
     try:
         return Cleaner(
-            select=_names(options.select) if options.select is not None else None, ignore=_names(options.ignore)
+            select=_names(options.select) if options.select is not None else None,
+            ignore=_names(options.ignore),
+            keep=_names(options.keep),
         )
-    except UnknownRuleError as error:
+    except CleanerError as error:
         print(f"cleaner: {error}", file=sys.stderr)
         return None
 

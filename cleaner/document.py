@@ -54,6 +54,8 @@ class Markup(NamedTuple):
     """The innermost container that it stands in; its parents lead up to the page."""
     links: tuple[tuple[int, int], ...]
     """Spans of links, as offsets in the block's text."""
+    code: tuple[tuple[int, int], ...] = ()
+    """Spans of code, and of what somebody types: ``<code>``, ``<kbd>``, and all of ``<pre>``."""
 
     @property
     def linked(self) -> int:

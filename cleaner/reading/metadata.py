@@ -1,4 +1,23 @@
-"""What a page says of itself: title, byline, date, language, address, site."""
+"""What a page says of itself: title, byline, date, language, address, site.
+
+Publishers keep ``ld+json``, Open Graph and ``<meta>`` for machines that show the article to people, so these are exact
+where they are there; what they leave open is looked for in what readers see (`visible`). In which order, and why:
+
+*Byline and date*: ``ld+json`` of an article, which says of whom and what it speaks, and has one form for each; then
+``<meta>``, of which Open Graph's own come first; then what the page shows beside its headline, which is most often
+right, but needs telling from the names and dates of other articles.
+
+*Title*: what the reader sees as one, the ``<h1>`` that says the same as any of the statements; else, since any of them
+may be written for a search engine, Open Graph's, then ``ld+json``'s, the only ``<h1>``, and ``<title>`` without the
+site's name.
+
+*Language*: ``<html lang>``, which screen readers and browsers need to be true; then ``<meta>``, then ``ld+json``, which
+templates often fill with a default.
+
+*Address*: the canonical link, which search engines hold a site to; then ``og:url``.
+
+*Site*: ``og:site_name``, which is meant for people; then the publisher, then the web site of ``ld+json``.
+"""
 
 from __future__ import annotations
 
@@ -46,14 +65,7 @@ Statements = dict[str, str]
 
 
 def read_metadata(head: LexborNode | None, data: list[str], language: str | None, headings: list[str]) -> Statements:
-    """What a page states, by the names of an article's attributes; what it does not state is missing.
-
-    Publishers keep ``ld+json`` and Open Graph for machines that show the headline to people, so these are exact where
-    they are there; ``ld+json`` also says whether it speaks of an article, and comes first for names and dates, which
-    Open Graph has no agreed form for. The title is what the reader sees as one: the ``<h1>`` that says the same as one
-    of the statements; else, since any of them may be written for a search engine, Open Graph's, then ``ld+json``'s, the
-    only ``<h1>``, and ``<title>`` without the site's name.
-    """
+    """What a page states, by the names of an article's attributes; what it does not state is missing."""
     metas, title, canonical, in_head = _read_head(head)
     stated = {key: next((metas[n] for n in names if metas.get(n)), "") for key, names in _METAS.items()}
     import html  # its table of entities takes 2 ms to load
@@ -135,6 +147,7 @@ def _read_data(data: list[str]) -> Statements:
     import json
 
     said: Statements = {}
+    site = ""
     for source in data:
         if len(source) > _JSON_WITHIN:
             continue
@@ -143,9 +156,12 @@ def _read_data(data: list[str]) -> Statements:
         except (ValueError, RecursionError):
             continue
         for node in _nodes(parsed):
-            if _ARTICLE.search(_text(node.get("@type"))):
+            kind = _text(node.get("@type"))
+            if _ARTICLE.search(kind):
                 _take(node, said)
-    return said
+            elif kind == "WebSite" and _text(node.get("name")).strip():
+                site = site or _text(node["name"])
+    return {"site_name": site, **said}
 
 
 def _nodes(parsed: Any) -> Iterator[dict[str, Any]]:

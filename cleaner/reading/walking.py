@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..document import Container, Markup
+from ..errors import SourceError
 from ..patterns import lazy
 
 if TYPE_CHECKING:
@@ -30,17 +31,21 @@ _CLOSE = frozenset(["li", "tr", "dd", "dt", "option", "optgroup", "br"])
 _CELLS = frozenset(["td", "th"])
 #: Elements of which one line may hold several, though nobody reads them as one word.
 _APART = frozenset(["button", "label", "input", "img"])
+#: Elements in a line whose text is code, or what somebody types.
+_CODE = frozenset(["code", "kbd", "samp", "tt"])
 
 #: What to do with an element: what it is called says so, and one look-up must do, for pages have thousands.
 _TEXT, _FLOWS, _BLOCK, _SPECIAL, _SKIPPED = range(5)
 _WAYS = {"-text": _TEXT, "noscript": _SKIPPED}
 _WAYS.update(dict.fromkeys(_INLINE, _FLOWS))
 _WAYS.update(dict.fromkeys(_SILENT, _SKIPPED))
-_WAYS.update(dict.fromkeys([*_APART, *_CELLS, "a", "br", "pre"], _SPECIAL))
+_WAYS.update(dict.fromkeys([*_APART, *_CELLS, *_CODE, "a", "br", "pre"], _SPECIAL))
 _UNDISPLAYED = lazy(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _NAMING = ("class", "id", "role", "itemprop")
 _PARAGRAPH, _LINE = "\n\n", "\n"
+#: A page of more lines than any book has is not read: every line is weighed, and takes its room.
+_MOST_LINES = 500_000
 
 
 class Line(NamedTuple):
@@ -64,7 +69,13 @@ class _Lines:
         """Whether a space now would be one too many."""
         self.links: list[tuple[int, int]] = []
         self.linked_from = -1
+        self.code: list[tuple[int, int]] = []
+        self.code_from = -1
         self.preformatted = 0
+        self.bullet = ""
+        """What a browser draws in front of the next line."""
+        self.numbers: dict[Container, int] = {}
+        """The number of each list's last item."""
 
     def add(self, text: str) -> None:
         """Text of the current line."""
@@ -85,16 +96,26 @@ class _Lines:
     def _add_lines(self, text: str) -> None:
         for i, line in enumerate(text.replace("\r\n", "\n").split("\n")):
             if i:
-                self.end_line(_LINE)
+                self.end_line(_LINE if any(map(str.strip, self.parts)) else _PARAGRAPH)
             if line:
                 self.parts.append(line)
                 self.size += len(line)
                 self.spaced = False
 
-    def apart(self, space: str = " ") -> None:
+    def apart(self) -> None:
         """See to it that what comes does not fuse with what the line holds."""
         if not self.spaced:
-            self.parts.append(space)
+            self.parts.append(" ")
+            self.size += 1
+            self.spaced = True
+
+    def next_cell(self) -> None:
+        """A tab before every cell of a row but the first."""
+        if self.parts:
+            if self.parts[-1][-1] == " ":
+                self.parts[-1] = self.parts[-1][:-1]
+                self.size -= 1
+            self.parts.append("\t")
             self.size += 1
             self.spaced = True
 
@@ -106,24 +127,31 @@ class _Lines:
             self.gap = gap
 
     def _keep(self) -> None:
+        if len(self.lines) == _MOST_LINES:
+            raise SourceError(f"more than {_MOST_LINES:,} lines")
+        if self.bullet:
+            self._draw_bullet()
         whole = "".join(self.parts) if len(self.parts) > 1 else self.parts[0]
         linked = self.linked_from >= 0
         if linked:
             self.close_link()
         text = whole.strip()
+        code: tuple[tuple[int, int], ...] = ()
+        if text and self.preformatted:
+            self.gap += whole[: len(whole) - len(whole.lstrip())]  # the indentation stands between the blocks
+            code = ((0, len(text)),)
+            self.code, self.code_from = [], min(self.code_from, 0)
+        elif self.code or self.code_from >= 0:
+            code = self._take_code(whole)
         if text and not self.links:
-            self.lines.append(Line(self.gap, text, Markup(self.container, ())))
+            self.lines.append(Line(self.gap, text, Markup(self.container, (), code)))
             self.container.size += len(text)
             self.gap = _LINE
         elif text:
-            lead = len(whole) - len(whole.lstrip()) if whole[0].isspace() else 0
-            size = len(text)
-            links = tuple(
-                (max(0, a - lead), min(size, b - lead)) for a, b in self.links if a - lead < size and b > lead
-            )
+            links = _within(whole, self.links)
             container = self.container
-            self.lines.append(Line(self.gap, text, Markup(container, links)))
-            container.size += size
+            self.lines.append(Line(self.gap, text, Markup(container, links, code)))
+            container.size += len(text)
             for start, end in links:
                 container.linked += end - start
             self.gap = _LINE
@@ -134,6 +162,46 @@ class _Lines:
             self.links = []
         if linked:
             self.linked_from = 0
+
+    def number_item(self, item: LexborNode) -> None:
+        """The container that was opened is an item of a list: a number stands before it, or a dash for any bullet."""
+        around, parent = self.container.parent, item.parent
+        if around is None or parent is None or parent.tag != "ol":
+            self.bullet = "- "
+            return
+        number = _integer(item.attributes.get("value"))
+        if number is None:
+            before = self.numbers.get(around)
+            start = _integer(parent.attributes.get("start")) if before is None else None
+            number = start if start is not None else (before or 0) + 1
+        self.numbers[around] = number
+        self.bullet = f"{number}. "
+
+    def _draw_bullet(self) -> None:
+        """Put the bullet in front of the line that ends, where it holds more than white space."""
+        if any(map(str.strip, self.parts)):
+            size = len(self.bullet)
+            self.parts[0] = self.bullet + self.parts[0]
+            self.links = [(start + size, end + size) for start, end in self.links]
+            self.code = [(start + size, end + size) for start, end in self.code]
+            self.linked_from += size if self.linked_from >= 0 else 0
+            self.code_from += size if self.code_from >= 0 else 0
+            self.size += size
+            self.bullet = ""
+
+    def _take_code(self, whole: str) -> tuple[tuple[int, int], ...]:
+        """The spans of code in the line that ends; an element of it that is open goes on in the next."""
+        goes_on = self.code_from >= 0
+        if goes_on:
+            self.close_code()
+            self.code_from = 0
+        code, self.code = _within(whole, self.code), []
+        return code
+
+    def close_code(self) -> None:
+        if self.size > self.code_from:
+            self.code.append((self.code_from, self.size))
+        self.code_from = -1
 
     def close_link(self) -> None:
         if self.size > self.linked_from:
@@ -162,6 +230,8 @@ class _Lines:
             self._keep()
         if tag not in _CLOSE:
             self.gap = _PARAGRAPH
+        if tag == "li":
+            self.bullet = ""
         container = self.container
         parent = container.parent
         assert parent is not None
@@ -171,6 +241,19 @@ class _Lines:
         self.container = parent
 
 
+def _integer(value: str | None) -> int | None:
+    return int(value) if value and re.fullmatch(r"-?[0-9]{1,9}", value.strip()) else None
+
+
+def _within(whole: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans of a line as spans of it without the white space around it."""
+    if not whole[0].isspace() and not whole[-1].isspace():
+        return tuple(spans)
+    lead = len(whole) - len(whole.lstrip())
+    size = len(whole.strip())
+    return tuple((max(0, a - lead), min(size, b - lead)) for a, b in spans if a - lead < size and b > lead)
+
+
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
     if "hidden" in attributes:
         return attributes["hidden"] != "until-found"
@@ -178,8 +261,10 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
     return bool(style and _UNDISPLAYED.search(style))
 
 
-def read_lines(root: LexborNode | None) -> tuple[list[Line], list[str], int]:
+def read_lines(root: LexborNode | None, bullets: bool = False) -> tuple[list[Line], list[str], int]:
     """The lines of a tree in order, the ``ld+json`` that it holds, and the size of the markup in its ``<noscript>``.
+
+    ``bullets`` says whether the lines of lists begin with the bullet or number that a browser draws there.
 
     A tree parsed as browsers that run scripts parse it holds the latter as text, which is no line; in another one it is
     read as all elements are.
@@ -202,8 +287,13 @@ def read_lines(root: LexborNode | None) -> tuple[list[Line], list[str], int]:
             add(node.text_content)
         elif way == _FLOWS:
             below = node.first_child
+        elif way == _BLOCK and tag == "p" and stack and stack[-1][1] in _CELLS and _is_alone(stack[-1][0]):
+            way = _FLOWS  # the row goes on
+            below = node.first_child
         elif way == _BLOCK:
             open_(tag, node.attributes)
+            if bullets and tag == "li":
+                lines.number_item(node)
             below = node.first_child
             if below is None:
                 close(tag)
@@ -238,6 +328,19 @@ def read_lines(root: LexborNode | None) -> tuple[list[Line], list[str], int]:
     return lines.lines, data, unseen
 
 
+def _is_alone(cell: LexborNode) -> bool:
+    """Whether the cell of a table holds one element and white space."""
+    elements = 0
+    below = cell.first_child
+    while below is not None and elements < 2:
+        if below.tag != "-text":
+            elements += 1
+        elif not (below.text_content or " ").isspace():
+            return False
+        below = below.next
+    return elements == 1
+
+
 def _raw(node: LexborNode) -> str:
     """What a script or an unseen element holds, unparsed."""
     child = node.first_child
@@ -255,10 +358,13 @@ def _begin(lines: _Lines, node: LexborNode, tag: str) -> None:
         lines.linked_from = lines.size
     elif tag in _APART:
         lines.apart()
+    elif tag in _CODE:
+        if lines.code_from < 0 and not lines.preformatted:
+            lines.code_from = lines.size
     elif tag == "br":
         lines.end_line(_LINE)
     elif tag in _CELLS:
-        lines.apart("\t")
+        lines.next_cell()
     else:
         lines.open(tag, node.attributes)
         lines.preformatted += 1
@@ -270,6 +376,9 @@ def _end(lines: _Lines, tag: str) -> None:
             lines.close_link()
     elif tag in _APART:
         lines.apart()
+    elif tag in _CODE:
+        if lines.code_from >= 0:
+            lines.close_code()
     elif tag == "pre":
         lines.close(tag)
         lines.preformatted -= 1

@@ -197,7 +197,7 @@ class Byline(Rule):
             following = behind[0].text
             if following == block.text:
                 yield self.removal(document, block.start, behind[0].end, "a name alone above the body, twice")
-            elif len(following) <= 70 and is_date(following, languages):
+            elif (block.number or document.title) and len(following) <= 70 and is_date(following, languages):
                 yield self.whole(document, block, "a name alone above the date")
             elif is_prose(following) and not block.text.isupper() and self._unnamed(document, block):
                 yield self.whole(document, block, "a name alone above the body, which does not speak of the person")

@@ -316,11 +316,12 @@ class CaptionWithCredit(Rule):
 
     A block of up to 80 words that ends with an image credit is a caption: the credit in brackets, or behind the last
     sentence. Where a word at the end makes the credit, as in Chinese, it has up to 45 words and one sentence. So is the
-    block right above a credit line, where its last word is the credit's label, or where one line break binds the two and
-    empty lines part the paragraphs; where single breaks part everything, only a line that is no sentence and stands in
-    the body, or one sentence between a picture's place, or another credit line, and its own. Below the first
-    paragraph so is a line that runs into its label where a line break was lost ("A heron at dawn Photo: Jane Roe").
-    Captions go from the text and are kept among the removals.
+    block right above a credit line, where its last word is the credit's label, or where one line break binds the two
+    and empty lines part the paragraphs; where single breaks part everything, only a line of eight words or more (fewer
+    may be a subhead with its picture below it) that is no sentence and stands in the body, or one sentence between a
+    picture's place, or another credit line, and its own. Below the first paragraph so is a line that runs into its
+    label where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the text and are kept among
+    the removals.
 
     Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
     agency alone is, where what follows is no sentence, and then such lines with other agencies are, too. At the very top a
@@ -465,7 +466,7 @@ class CaptionWithCredit(Rule):
         elif between and above.text.count(". ") <= 1 and words(above.text) <= 40:
             yield self.whole(document, above, "a caption: it stands between a picture's place or credit and a credit")
         elif not is_paragraphed(document):
-            if inside and is_titlelike(above.text):
+            if inside and is_titlelike(above.text) and words(above.text) >= 8:
                 yield self.whole(document, above, "a caption: no sentence, and a picture's credit is below it")
         elif bound and above.number > 0 and is_apart(document, above) and words(above.text) >= 4:
             if inside or ends_sentence(above.text):  # so no headline

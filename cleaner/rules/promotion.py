@@ -79,7 +79,10 @@ class FollowUs(_Appeal):
         "The ferry sank at noon. ⟦📲 Follow Example.com on Instagram⟧\n\n⟦✅ Follow us on WhatsApp⟧\n\nNobody was hurt.",
         "Фериботът потъна по обяд. Източник: example.bg ⟦Следете ни и във Фейсбук⟧",
     )
-    stays = ("Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",)
+    stays = (
+        "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
+        "Facebook: where the ferry's friends met\n\nThey had shared its timetable there for years, said its captain.",
+    )
 
 
 class TipLine(_Appeal):
