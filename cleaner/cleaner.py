@@ -66,7 +66,8 @@ class Cleaner:
         self.rules: tuple[Rule, ...] = select_rules(select, ignore)
         self.keep = check_kinds(keep)
         self._markup = tuple(rule for rule in self.rules if rule.markup)
-        self._literals = tabulate(literals=[(rule.table or rule.name, s) for rule in self.rules for s in rule.literals])
+        literals = [(rule.table or rule.name, literal) for rule in self.rules for literal in rule.literals]
+        self._literals = tabulate({}, "any", literals=literals)
         self._plans: dict[frozenset[str], _Plan] = {}
         self._scanners: dict[tuple[str, ...], Scanner] = {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 from unicodedata import category
@@ -13,7 +13,8 @@ from unicodedata import category
 from ...document import Block, Document, lower
 from ...errors import DataError
 from ...patterns import lazy
-from . import Phrase, of_language
+from . import Phrase, load
+from . import Tables as PhraseTables
 
 __all__ = ["BULLETS", "Hit", "Memory", "Scanner", "Tables", "tables_of", "tabulate"]
 
@@ -96,8 +97,6 @@ class _Entry(NamedTuple):
     """Whether the case must agree."""
     numbered: bool
     """Whether a number stands before the trigger."""
-    bounded: bool
-    """Whether the word that the trigger ends with must not go on."""
 
 
 #: Start and end of a phrase, as offsets in its block, and the phrase.
@@ -107,18 +106,40 @@ _Place = tuple[int, int, Phrase]
 Memory = dict[str, tuple[_Place, ...]]
 
 
-class _Sought(NamedTuple):
-    """What one spelling that the automaton searches for stands for."""
+class _Sought:
+    """What one trigger that the automaton searches for stands for.
 
-    size: int
-    """How many characters it has."""
-    begins: bool
-    """Whether it counts only where a block begins; then it is the spelling behind a line break."""
-    word: bool
-    """Whether it has to stand for itself: a word of Latin letters must not go on before or after it."""
-    entries: tuple[_Entry, ...]
-    phrases: tuple[Phrase, ...]
-    """The literals that it is, which count wherever they stand."""
+    Attributes
+    ----------
+    trigger
+        A phrase in lower case, up to its first gap; or a literal.
+    begins
+        Whether it counts only where a block begins; then it is searched for behind a line break.
+    word
+        Whether it has to stand for itself: a word of Latin letters must not go on before or after it.
+    phrases
+        The phrases that begin with it.
+    literals
+        The literals that it is, which count wherever they stand.
+    """
+
+    __slots__ = ("_entries", "begins", "literals", "phrases", "size", "trigger", "word")
+
+    def __init__(self, trigger: str, begins: bool = False, word: bool = False) -> None:
+        self.trigger = trigger
+        self.size = len(trigger)
+        self.begins = begins
+        self.word = word
+        self.phrases: list[Phrase] = []
+        self.literals: list[Phrase] = []
+        self._entries: list[_Entry] | None = None
+
+    @property
+    def entries(self) -> list[_Entry]:
+        """The phrases, compiled at the first match: few of them ever stand in a text."""
+        if self._entries is None:
+            self._entries = [_compile(phrase, self.trigger) for phrase in self.phrases]
+        return self._entries
 
 
 class Tables(NamedTuple):
@@ -132,63 +153,98 @@ class Tables(NamedTuple):
     """What each of them stands for."""
 
 
-def tabulate(phrases: Iterable[Phrase] = (), literals: Iterable[tuple[str, str]] = ()) -> Tables:
+def tabulate(
+    phrases: PhraseTables, language: str, rules: Container[str] | None = None, literals: Iterable[tuple[str, str]] = ()
+) -> Tables:
     """Make the tables of some phrases and literals.
 
-    Literals are pairs of a rule's name and a string; the string is a hit wherever it stands, in any case. Raises
-    `DataError` where a phrase is too short to be searched for.
+    Parameters
+    ----------
+    phrases, language
+        What a file holds, and its name.
+    rules
+        The rules whose phrases are wanted; None: all.
+    literals
+        Pairs of a rule's name and a string; the string is a hit wherever it stands, in any case.
+
+    Raises
+    ------
+    DataError
+        A phrase is too short to be searched for.
     """
-    whole: dict[str, list[Phrase]] = {}
-    heads: dict[str, list[_Entry]] = {}
-    anywhere: dict[str, list[_Entry]] = {}
-    waiting: dict[str, list[Phrase]] = {}
-    for phrase in phrases:
-        _file(phrase, whole, heads, anywhere)
+    filing = _Filing()
+    for rule, table in phrases.items():
+        if rule != "vocabulary" and (rules is None or rule in rules):
+            for standing, texts in table.items():
+                if standing not in _LOOKED_UP:
+                    lowered = lower("\n".join(texts)).split("\n")
+                    for text, line in zip(texts, lowered, strict=True):
+                        filing.add(Phrase(rule, standing, text, language), line)
     for rule, literal in literals:
-        waiting.setdefault(literal.lower(), []).append(Phrase(rule, "literal", literal, "any"))
-    tables = Tables(whole, [], [])
-    for trigger, entries in anywhere.items():
-        word = all(entry.bounded for entry in entries)
-        _seek(tables, trigger, _Sought(len(trigger), False, word, tuple(entries), ()))
-    for trigger, entries in heads.items():
-        _seek(tables, trigger, _Sought(len(trigger), True, False, tuple(entries), ()))
-    for literal, found in waiting.items():
-        _seek(tables, literal, _Sought(len(literal), False, False, (), tuple(found)))
-    return tables
+        filing.sought(literal.lower()).literals.append(Phrase(rule, "literal", literal, "any"))
+    return filing.tables()
 
 
 @lru_cache(maxsize=256)
 def tables_of(language: str, rules: frozenset[str]) -> Tables:
     """The tables of what one language's file holds for some rules; made once, as most texts share English."""
-    return tabulate(phrase for phrase in of_language(language) if phrase.rule in rules)
+    return tabulate(load(language), language, rules)
 
 
-def _file(
-    phrase: Phrase, whole: dict[str, list[Phrase]], heads: dict[str, list[_Entry]], anywhere: dict[str, list[_Entry]]
-) -> None:
-    """File a phrase as a whole block, by its trigger at the beginning of a block, or by its trigger anywhere."""
-    standing = phrase.standing
-    if standing in _LOOKED_UP:
-        return
-    if standing in _WHOLE and "*" not in phrase.text and phrase.text.strip(_ENDS):
-        whole.setdefault(_whole_key(lower(phrase.text)), []).append(phrase)
-        return
-    entry = _compile(phrase)
-    if standing in _WHOLE or standing in _HEAD or standing in _HEAD_IF_SHORT:
-        if not entry.numbered:
-            heads.setdefault(entry.trigger, []).append(entry)
-            if standing not in _HEAD_IF_SHORT or " " not in entry.trigger.strip():
-                return
-    if standing == "from":  # a source's label: where a block begins, or with its colon anywhere
-        heads.setdefault(entry.trigger, []).append(entry)
-        entry = entry._replace(trigger=entry.trigger.rstrip(":") + ":")
-    anywhere.setdefault(entry.trigger, []).append(entry)
+class _Filing:
+    """Files phrases as whole blocks, by their triggers at the beginning of a block, or by their triggers anywhere."""
 
+    def __init__(self) -> None:
+        self.whole: dict[str, list[Phrase]] = {}
+        self.heads: dict[str, _Sought] = {}
+        self.anywhere: dict[str, _Sought] = {}
 
-def _seek(tables: Tables, trigger: str, sought: _Sought) -> None:
-    for spelling in _spellings(trigger):
-        tables.triggers.append(b"\n" + spelling if sought.begins else spelling)
-        tables.sought.append(sought)
+    def add(self, phrase: Phrase, line: str) -> None:
+        """File a phrase; ``line`` is its text in lower case."""
+        standing, text = phrase.standing, phrase.text
+        if standing in _WHOLE and "*" not in text and line.strip(_ENDS):
+            self.whole.setdefault(_whole_key(line), []).append(phrase)
+            return
+        trigger, gap = line.strip(), ""
+        if "*" in line or "#" in line:
+            trigger, *rest = _GAPS.split(trigger.lstrip("# "), 1)
+            gap = rest[0] if rest else ""
+        if len(trigger) < 3 and len(trigger.strip()) < 2 and trigger.isascii():
+            raise DataError(f"{phrase.language}.toml: [{phrase.rule}] {text!r}: too short before its first gap")
+        if standing in _WHOLE or standing in _HEAD or standing in _HEAD_IF_SHORT:
+            if text[0] != "#":
+                self.sought(trigger, begins=True).phrases.append(phrase)
+                if standing not in _HEAD_IF_SHORT or " " not in trigger.strip():
+                    return
+        if standing == "from":  # a source's label: where a block begins, or with its colon anywhere
+            self.sought(trigger, begins=True).phrases.append(phrase)
+            trigger = trigger.rstrip(":") + ":"
+        sought = self.sought(trigger)
+        sought.phrases.append(phrase)
+        sought.word = (
+            not sought.literals and (not gap or gap[0].isspace()) and (sought.word or len(sought.phrases) == 1)
+        )
+
+    def sought(self, trigger: str, *, begins: bool = False) -> _Sought:
+        """What is filed under a trigger."""
+        table = self.heads if begins else self.anywhere
+        found = table.get(trigger)
+        if found is None:
+            found = table[trigger] = _Sought(trigger, begins)
+        return found
+
+    def tables(self) -> Tables:
+        """The tables of what has been filed."""
+        tables = Tables(self.whole, [], [])
+        for sought in (*self.anywhere.values(), *self.heads.values()):
+            if sought.trigger.isascii():
+                spellings = [sought.trigger.encode()]
+            else:
+                spellings = _spellings(sought.trigger)
+            for spelling in spellings:
+                tables.triggers.append(b"\n" + spelling if sought.begins else spelling)
+                tables.sought.append(sought)
+        return tables
 
 
 def _merged(tables: Sequence[dict[str, list[Phrase]]]) -> dict[str, list[Phrase]]:
@@ -314,9 +370,9 @@ class Scanner:
             start = end - sought.size
             if start < low or (sought.begins and start != low):
                 continue
-            for phrase in sought.phrases:
+            for phrase in sought.literals:
                 found.append((index, (start - low, end - low, phrase)))
-            if start > low and sought.entries and _continues(text[start - 1], text[start]) and not _hump(text, start):
+            if start > low and sought.phrases and _continues(text[start - 1], text[start]) and not _hump(text, start):
                 continue
             for entry in sought.entries:
                 if not entry.needs or data.find(entry.needs, behind, behind + _NEAR) >= 0:
@@ -375,22 +431,16 @@ def _in_order(places: list[_Place]) -> tuple[_Place, ...]:
     return tuple((low, -high, phrase) for low, high, phrase in unique)
 
 
-def _compile(phrase: Phrase) -> _Entry:
+def _compile(phrase: Phrase, trigger: str) -> _Entry:
     text = phrase.text.strip()
-    lowered = lower(text)
-    trigger, needs, pattern = lowered, b"", None
-    if "*" in text or "#" in text:
-        trigger, *parts = _GAPS.split(lowered.lstrip("# "))
-        if parts:
-            longest = max(parts[1::2], key=len)
-            needs = longest.encode() if longest.isascii() else b""
-            gaps = "".join(re.escape(p) if i % 2 else _gap(p) for i, p in enumerate(parts))
-            pattern = lazy(re.escape(trigger) + gaps)
-    if len(trigger) < 3 and len(trigger.strip()) < 2 and trigger.isascii():
-        raise DataError(f"{phrase.language}.toml: [{phrase.rule}] {phrase.text!r}: too short before its first gap")
-    gap = _GAPS.search(text, 1)
-    bounded = gap[0][0].isspace() if gap else True
-    return _Entry(phrase, trigger, pattern, needs, text != text.lower(), text[0] == "#", bounded)
+    needs, pattern = b"", None
+    _, *parts = _GAPS.split(lower(text).lstrip("# "))
+    if parts:
+        longest = max(parts[1::2], key=len)
+        needs = longest.encode() if longest.isascii() else b""
+        gaps = "".join(re.escape(p) if i % 2 else _gap(p) for i, p in enumerate(parts))
+        pattern = lazy(re.escape(trigger) + gaps)
+    return _Entry(phrase, trigger, pattern, needs, text != text.lower(), text[0] == "#")
 
 
 def _gap(gap: str) -> str:
