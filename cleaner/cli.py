@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
     import argparse
@@ -107,25 +107,48 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     )
 
 
+#: What the options are that the first page of the command line has, where none is given.
+_DEFAULTS = {
+    "kind": None,
+    "title": None,
+    "url": None,
+    "select": None,
+    "ignore": "",
+    "keep": "",
+    "output": None,
+    "json": False,
+}
+
+
 def _clean(arguments: Sequence[str]) -> int:
-    parser = _parser(
-        "cleaner",
-        "Print the text that an article's author wrote, without the debris that scraping left in it.",
-        _CLEAN_EPILOG,
-    )
-    _add_reading(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
-    parser.add_argument(
-        "--json", action="store_true", help="one JSON object a file: text, title, removals with reasons"
-    )
-    parser.add_argument("--version", action="version", version=_version())
-    options = parser.parse_args(arguments)
+    options = _clean_options(arguments)
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
     if options.output:
         return _clean_to_file(cleaner, options)
     return _write_articles(cleaner, options, sys.stdout)
+
+
+def _clean_options(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of ``cleaner FILE …``; files alone need no parser, which takes as long as cleaning does."""
+    if not any(argument.startswith("-") and argument != "-" for argument in arguments):
+        from types import SimpleNamespace
+
+        return cast("argparse.Namespace", SimpleNamespace(files=list(arguments), **_DEFAULTS))
+    parser = _parser(
+        "cleaner",
+        "Print the text that an article's author wrote, without the debris that scraping left in it.",
+        _CLEAN_EPILOG,
+    )
+    parser.set_defaults(**_DEFAULTS)
+    _add_reading(parser)
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    parser.add_argument(
+        "--json", action="store_true", help="one JSON object a file: text, title, removals with reasons"
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    return parser.parse_args(arguments)
 
 
 def _version() -> str:

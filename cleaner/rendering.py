@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .document import Document, Removal
+from .patterns import lazy
 
 __all__ = ["Rendering", "decide", "origins", "render"]
 
-_RUN = re.compile(r"\s{2,}")
+_RUN = lazy(r"\s{2,}")
 _CLOSING = ",.;:!?)]}’”»%"
 _SENTENCE_SIDE = ".,;:!?…”’\"')]»"
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from ..patterns import lazy
+
 __all__ = ["decode"]
 
 _MARKS = (
@@ -40,10 +42,10 @@ _WIDER = {
 #: What a detector takes windows-1251 for; no page is written on a Macintosh of 1995.
 _MISTAKEN = {"mac-cyrillic": "cp1251"}
 
-_DECLARATION = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,30})""")
+_DECLARATION = lazy(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,30})""")
 
-_TAGS = re.compile(rb"<[^<>]*>|(?s:<(script|style)\b.*?</\1)", re.I)
-_ASCII_WORDS = re.compile(rb"[A-Za-z]+")
+_TAGS = lazy(rb"<[^<>]*>|(?s:<(script|style)\b.*?</\1)", re.I)
+_ASCII_WORDS = lazy(rb"[A-Za-z]+")
 _HIGH = bytes(range(0xC0, 0x100))
 
 #: Bytes in which a declaration is looked for; some pages put scripts before it.

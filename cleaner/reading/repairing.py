@@ -61,9 +61,9 @@ _CONTROLS = lazy("[\x80-\x9f]")
 # These are asked of every text that is not ASCII, in its UTF-8: an expression over bytes that begins with one byte is the
 # quickest there is.
 
-_CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
+_CONTROL_BYTES = lazy(rb"\xc2[\x80-\x9f]")
 #: A letter that is a lead byte in windows-1252, and behind it the beginning of a character that may be a tail there.
-_LEAD_BYTES = re.compile(rb"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
+_LEAD_BYTES = lazy(rb"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
 #: What each byte may be in UTF-8: the lead of two, three or four bytes, or a tail.
 _ROLES = bytes(
     ord(

@@ -47,7 +47,7 @@ _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: What parts a date from what else a line says.
 _PARTS = lazy(r"\s*[|·•∙●]\s*|\s+[–—-]\s+")
 _BREAK = lazy(r"\s*[|·•∙●\n\t;/]\s*|\s+[–—-]\s+|\d")
-_AND = re.compile(r"\s*(?:,|&|\+|、)\s*")
+_AND = lazy(r"\s*(?:,|&|\+|、)\s*")
 _LABEL = lazy(r"^[^\W\d]+(?: [^\W\d]+)?\s*[:：]\s*")
 #: How many elements around one say that it stands elsewhere.
 _AROUND = 8

@@ -27,8 +27,8 @@ _DATED = lazy(rf"By {NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
 
 
 #: Where a reporter was, behind the name: "Jane Roe in Port Ellery".
-_REPORTED_FROM = re.compile(r" in [^\W\d_a-z][\w'’.-]*(?:[ -][^\W\d_a-z][\w'’.-]*){0,2}$")
-_BETWEEN_NAMES = re.compile(r",? (?:and|&) |, ")
+_REPORTED_FROM = lazy(r" in [^\W\d_a-z][\w'’.-]*(?:[ -][^\W\d_a-z][\w'’.-]*){0,2}$")
+_BETWEEN_NAMES = lazy(r",? (?:and|&) |, ")
 
 
 def _people(text: str) -> list[str]:

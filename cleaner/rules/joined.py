@@ -16,10 +16,10 @@ __all__ = ["JoinedSentences"]
 # Where two sentences may have been joined, in UTF-8: a sentence's end, perhaps quotes, and a letter from A to Z or of more
 # than one byte. One expression for each mark, as those that begin with one byte are found the quickest.
 _QUOTES_AND_LETTER = rb"(?:[\"']|\xe2\x80[\x98-\x9f]|\xc2[\xab\xbb]){0,2}[A-Z\xc3-\xe1\xe3-\xf4]"
-_JOINS = {mark: re.compile(re.escape(mark.encode()) + _QUOTES_AND_LETTER) for mark in ".!?…।"}
+_JOINS = {mark: lazy(re.escape(mark.encode()) + _QUOTES_AND_LETTER) for mark in ".!?…।"}
 #: The same in a text: a sentence's end, perhaps a closing quote, perhaps an opening one, and a letter.
 _JOIN = lazy(r"(?P<stop>[.!?…।])(?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))")
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 
 
 class JoinedSentences(Rule):

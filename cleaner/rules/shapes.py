@@ -31,8 +31,8 @@ MARKS = (
     r"\u0900-\u0963\u0971-\u0dff\u200c\u200d"
 )
 _MARKED_WORD = lazy(rf"[\w{MARKS}]+(?:['’.-][\w{MARKS}]+)*")
-#: Kana and Han.
-_WIDE = lazy(r"[\u3040-\u9fff]")
+#: All bytes but those with which characters from U+3000 to U+9FFF begin in UTF-8: kana and Han.
+_NOT_WIDE = bytes(b for b in range(256) if not 0xE3 <= b <= 0xE9)
 _SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”’»'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: How far a sentence may reach.
@@ -49,7 +49,8 @@ def words(text: str) -> int:
     """
     if text.isascii():
         return len(_WORD.findall(text))
-    return len(_MARKED_WORD.findall(text)) + len(_WIDE.findall(text)) // 2
+    leads = text.encode("utf-8", "replace").translate(None, _NOT_WIDE)
+    return len(_MARKED_WORD.findall(text)) + len(leads) // 2
 
 
 def bare(text: str) -> str:

@@ -8,15 +8,15 @@ it, and lists, subheads and quotations are not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ..document import Block
+from ..patterns import lazy
 from .shapes import bare
 
 __all__ = ["with_stated"]
 
-_TAG = re.compile(r"<[^<>]{0,300}>")
+_TAG = lazy(r"<[^<>]{0,300}>")
 #: How many words in a row must agree; in a text without spaces one "word" is a clause.
 _ROW = 4
 #: From which share of its words on a block is held by the stated text, and up to which it is not.

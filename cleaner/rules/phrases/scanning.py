@@ -33,11 +33,11 @@ _NEAR, _FAR = 400, 600
 #: How many characters at a block's beginning may be signs that a phrase stands behind.
 _DECORATED = 9
 
-_GAPS = re.compile(r"(\s*[*#]\s*)")
+_GAPS = lazy(r"(\s*[*#]\s*)")
 _NUMBER = r"\d[\d.,]{0,12}\s?[km]?(?!\w)"
-_NUMBERS = re.compile(_NUMBER)
-_DIGIT = re.compile(r"\d")
-_NUMBER_BEFORE = re.compile(_NUMBER.replace("(?!\\w)", "") + r"\s{0,2}$")
+_NUMBERS = lazy(_NUMBER)
+_DIGIT = lazy(r"\d")
+_NUMBER_BEFORE = lazy(_NUMBER.replace("(?!\\w)", "") + r"\s{0,2}$")
 #: Pictures that stand before a label as a bullet does, with the signs that say how they are drawn.
 BULLETS = "✅☑👉👇👆📲📱📌📍📢📣🔔📰🗞👀📺🎥🎬🎧🎙📸📷💬📩📧✉💌➡⬅⤵🔗🚨❗⚠⚡🔥🔴🔵🟢🟡🔹🔸🔶🔷📝📖📚🔎🔍🆕\ufe0f\u200d"
 #: Signs that stand around a label and say nothing.
@@ -46,7 +46,7 @@ _SIGNS = (
     + " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#،؛۔।：。、，・「」『』【】（）"
 )
 #: A letter with case that windows-1252 has not, in UTF-8: from U+0100 to U+058F.
-_BEYOND_LATIN_1 = re.compile(rb"[\xc4-\xd6]")
+_BEYOND_LATIN_1 = lazy(rb"[\xc4-\xd6]")
 #: Bytes of letters and digits in ASCII.
 _WORD = [chr(b).isalnum() and b < 128 for b in range(256)]
 _ENDS = _SIGNS.replace("#", "")
