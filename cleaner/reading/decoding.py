@@ -143,7 +143,8 @@ def _mostly_utf8(data: bytes) -> str | None:
 def _detected(data: bytes) -> str | None:
     import chardet  # imported only for the rare bytes that nothing else explains
 
-    name = chardet.detect(data[:_DETECTED_WITHIN]).get("encoding")
+    # Tags say nothing of the language, and a detector that reads declarations would believe the wrong one.
+    name = chardet.detect(_TAGS.sub(b" ", data[:_DETECTED_WITHIN])).get("encoding")
     if not name:
         return None
     try:
