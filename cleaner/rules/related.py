@@ -134,7 +134,8 @@ class LinkList(Rule):
     """A list of links under its label: "More stories", "Most popular", "あわせて読みたい".
 
     The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the
-    end. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say.
+    end; a short one right above the paragraph is its subhead. Phrases: ``list``; ``foot``, labels that take the last one
+    or two blocks along, whatever they say.
     """
 
     code = "R102"
@@ -142,6 +143,8 @@ class LinkList(Rule):
     goes = (
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\nFive questions about the harbour "
         "deal\n\nWhy the ferry ran aground at noon⟧",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Read more:\n\nFive questions about the harbour deal⟧\n\n"
+        "What happens now\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
     )
     stays = ("The most popular stories in the collection are the ones that nobody wanted to print.",)
     longest = 15
@@ -166,7 +169,17 @@ class LinkList(Rule):
                 if tight and last is not block and document.text[last.end : follower.start].count("\n") > 1:
                     break  # links right under their label end with the first empty line
                 last = follower
+            if last.number > block.number + 1 and self._heads(document, last):
+                last = document.blocks[last.number - 1]
             yield self.removal(document, block.start, last.end, f"“{block.text[:40]}” and the links under it")
+
+    @staticmethod
+    def _heads(document: Document, line: Block) -> bool:
+        """Whether a line below a link is a subhead: at most five words, less than the link has, right above a paragraph."""
+        behind = document.blocks[line.number + 1 : line.number + 2]
+        if not behind or not is_prose(behind[0].text):
+            return False
+        return words(line.text) <= 5 < words(document.blocks[line.number - 1].text)
 
 
 class UnlabelledLinks(Rule):
