@@ -383,22 +383,28 @@ class Scanner:
 
     def _behind_signs(self, document: Document) -> list[tuple[int, _Place]]:
         """The phrases with which a block begins behind signs, or behind white space on its line, with its number."""
-        led = [block for block in document.blocks if not block.text[0].isalnum()]
-        if document.loose:
+        led = [(block, _signs(block.text)) for block in document.blocks if not block.text[0].isalnum()]
+        if document.loose:  # behind white space, a phrase's own first sign included
             source = document.text
-            led += [
-                b for b in document.blocks if b.text[0].isalnum() and source[b.start - 1 : b.start] not in ("\n", "")
-            ]
+            led += [(b, 0) for b in document.blocks if source[b.start - 1 : b.start] not in ("\n", "")]
         found: list[tuple[int, _Place]] = []
-        for block in led:
+        for block, signs in led:
             text = block.text
-            signs = min(len(text), _DECORATED) - len(text[:_DECORATED].lstrip(_SIGNS))
             line = b"\n" + lower(text[signs : signs + _FAR // 4]).encode("utf-8", "replace")
             for number, start, _ in self._find(line, overlapping=True):
                 if start == 0:
                     places = [_place(entry, text, signs, 0, len(text)) for entry in self._sought[number].entries]
                     found += [(block.number, place) for place in places if place]
         return found
+
+
+def _signs(text: str) -> int:
+    """How many of a block's first characters are signs that a phrase may stand behind.
+
+    >>> _signs("» Read more"), _signs("Read more")
+    (2, 0)
+    """
+    return min(len(text), _DECORATED) - len(text[:_DECORATED].lstrip(_SIGNS))
 
 
 def _spellings(trigger: str) -> list[bytes]:
