@@ -17,15 +17,20 @@ from .standing import PhraseRule
 __all__ = ["AuthorBio", "Contact"]
 
 
+#: The sign with which a work's title opens: no comma or colon parts it from the word before it.
+_TITLED = lazy(r"(?<=\w) “(?=[A-Z])")
+
+
 class AuthorBio(PhraseRule):
     """The note on who the author is, behind the last paragraphs: "Jane Roe is a senior fellow at …".
 
-    Only among the last five blocks, where the block opens with a name, or a bullet and a name, and its first
-    sentence says what the author is or does: behind the name stands what authors do ("covers", phrases ``does``), or
-    a word like "is" (phrases, ``is``) and then a profession among seven words (vocabulary, ``profession``). What many
-    are that write for papers now and then will do too (vocabulary, ``calling``: professors, directors, lawyers), where
-    the block also says how to follow or read the author (phrases, ``sentence``). A person of whom the body speaks is no
-    author, and stays.
+    Only among the last five blocks, where the block opens with a name, or a bullet or bracket and a name, and its
+    first sentence says what the author is or does: behind the name stands what authors do ("covers", phrases
+    ``does``), or a word like "is" (phrases, ``is``) and then a profession among fourteen words (vocabulary,
+    ``profession``). A quotation among them tells that the person is quoted, unless it is one work's title, which no
+    comma or colon parts from the word before it ("author of “Slow Boats”"). What many are that write for papers now
+    and then will do too (vocabulary, ``calling``: professors, directors, lawyers), where the block also says how to
+    follow or read the author (phrases, ``sentence``). A person of whom the body speaks is no author, and stays.
     """
 
     code = "B105"
@@ -38,6 +43,8 @@ class AuthorBio(PhraseRule):
         "what sails.\n\n⟦Jane Roe, who lives in Port Ellery, writes a weekly column.⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦Jane Roe is a professor of navigation. Her latest book is Slow Boats.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦(The Rev. Jane Roe, 61, a sailor all her life, is the author of “Slow Boats.”)⟧",
     )
     stays = (
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
@@ -46,7 +53,7 @@ class AuthorBio(PhraseRule):
         "sank at noon.\n\nAll were saved.\n\nThe bay was calm.\n\nThe band played on.\n\nThe captain slept well.",
     )
     within_last = 5
-    within_words = 7
+    within_words = 14
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         floor = 0.6 * len(document.text)
@@ -72,7 +79,8 @@ class AuthorBio(PhraseRule):
             professions = vocabulary("profession", languages) | callings
             if professions.isdisjoint(bare(behind).split()[: self.within_words]):
                 return False
-        return "“" not in behind and vocabulary("said", languages).isdisjoint(bare(text).split())
+        quoted = "“" in _TITLED.sub("", behind, 1)
+        return not quoted and vocabulary("said", languages).isdisjoint(bare(text).split())
 
     @staticmethod
     def _named_before(document: Document, block: Block, name: str) -> bool:
@@ -92,10 +100,9 @@ def _author_opening(languages: frozenset[str]) -> re.Pattern[str]:
         "|".join(re.escape(p) for p in sorted(by_standing("author-bio", standing, languages), key=len, reverse=True))
         for standing in ("is", "does")
     )
-    title = r"(?:[•*–—|-]\s*)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep)\. )?"
-    return re.compile(
-        rf"{title}(?P<name>{NAMES})(?: \([^)]{{2,60}}\)|, who [^.,]{{3,50}},)?,? (?:(?P<does>{does})|{is_})\b"
-    )
+    title = r"(?:[•*–—|(-]\s*)?(?:(?:The )?(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep|Rev|Gov)\. )?"
+    apposition = r" \([^)]{2,60}\)|,? (?:Jr|Sr)\.|, \d\d(?=,)|, [A-Z][\w.]{1,5}(?=,)|, (?:an?|the|who) [^.,“”\"]{3,60},"
+    return re.compile(rf"{title}(?P<name>{NAMES})(?:{apposition}){{0,2}},? (?:(?P<does>{does})|{is_})\b")
 
 
 class Contact(PhraseRule):
