@@ -16,21 +16,27 @@ from .standing import PhraseRule
 
 __all__ = ["AuthorBio", "Contact"]
 
-_TITLE = r"(?:[•*–—|-]\s*)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep)\. )?"
+_TITLE = r"(?:[•*–—|(-]\s*)?(?:(?:The )?(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep|Rev|Gov)\. )?"
+#: What may stand between a name and the word for what the person is or does.
+_APPOSITION = r" \([^)]{2,60}\)|,? (?:Jr|Sr)\.|, \d\d(?=,)|, [A-Z][\w.]{1,5}(?=,)|, (?:an?|the|who) [^.,“”\"]{3,60},"
 #: A name that a block opens with before it goes on in small letters.
 _NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
+#: The sign with which a work's title opens: no comma or colon parts it from the word before it.
+_TITLED = lazy(r"(?<=\w) “(?=[A-Z])")
 
 
 class AuthorBio(PhraseRule):
     """The note on who the author is, behind the last paragraphs: "Jane Roe is a senior fellow at …".
 
-    Only among the last five blocks, where the block opens with a name, or a bullet and a name, and its first
-    sentence says what the author is or does: behind the name stands what authors do ("covers", phrases ``does``), or
-    a word like "is" (phrases, ``is``) and then a profession among seven words (vocabulary, ``profession``). What many
-    are that write for papers now and then will do too (vocabulary, ``calling``: professors, directors, lawyers), where
-    the block also says how to follow or read the author (phrases, ``sentence`` and ``reach``); with a handle or an e-mail
-    address there, whatever else it says. A person of whom the body speaks is no author, and stays. Among the first
-    blocks, too, one goes that opens with a name and says that the opinions are this person's own (phrases, ``own``).
+    Only among the last five blocks, where the block opens with a name, or a bullet or bracket and a name, and its
+    first sentence says what the author is or does: behind the name stands what authors do ("covers", phrases
+    ``does``), or a word like "is" (phrases, ``is``) and then a profession among fourteen words (vocabulary,
+    ``profession``). A quotation among them tells that the person is quoted, unless it is one work's title, which no
+    comma or colon parts from the word before it ("author of “Slow Boats”"). What many are that write for papers now
+    and then will do too (vocabulary, ``calling``: professors, directors, lawyers), where the block also says how to
+    follow or read the author (phrases, ``sentence`` and ``reach``); with a handle or an e-mail address there, whatever
+    else it says. A person of whom the body speaks is no author, and stays. Among the first blocks, too, one goes that
+    opens with a name and says that the opinions are this person's own (phrases, ``own``).
     """
 
     code = "B105"
@@ -47,6 +53,8 @@ class AuthorBio(PhraseRule):
         "what sails.\n\n⟦Jane Roe recently retired from the navy. Follow her on Twitter: @janeroe⟧",
         "⟦Jane Roe commands a lifeboat in Port Ellery. The opinions expressed in this commentary are hers.⟧\n\nThe ferry "
         "should never have sailed, and those who let it sail should never again decide what sails.\n\nWho will tell them?",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦(The Rev. Jane Roe, 61, a sailor all her life, is the author of “Slow Boats.”)⟧",
     )
     stays = (
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
@@ -57,7 +65,7 @@ class AuthorBio(PhraseRule):
         "Harbour Library will lend books to all of them until Friday, and asks for more at books@example.com",
     )
     within_last = 5
-    within_words = 7
+    within_words = 14
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         floor = 0.6 * len(document.text)
@@ -69,7 +77,7 @@ class AuthorBio(PhraseRule):
             if space < 0 or not block.text[space + 1].isupper():
                 continue
             if words(block.text) <= 120 and self._is_bio(block, document.languages, followed):
-                name = _author_opening(document.languages).match(block.text) or _NAMED.match(block.text)
+                name = _author_opening(block.text, document.languages) or _NAMED.match(block.text)
                 if name and not self._named_before(document, block, name["name"]):
                     yield self.whole(document, block, "who the author is, behind the last paragraph")
         for hit in hits:
@@ -81,9 +89,9 @@ class AuthorBio(PhraseRule):
     def _is_bio(self, block: Block, languages: frozenset[str], followed: Sequence[Block]) -> bool:
         """Whether a block says what somebody is or does, or how to follow somebody, and not what somebody said."""
         text = block.text
-        match = _author_opening(languages).match(text)
+        match = _author_opening(text, languages)
         behind = text[match.end() if match else 0 :][:120]
-        if "“" in behind or not vocabulary("said", languages).isdisjoint(bare(text).split()):
+        if "“" in _TITLED.sub("", behind, 1) or not vocabulary("said", languages).isdisjoint(bare(text).split()):
             return False
         if block in followed and "@" in text:
             return True
@@ -105,16 +113,26 @@ class AuthorBio(PhraseRule):
         return _near_end(document, span)
 
 
+#: How far into a block the word for what its author is or does may stand.
+_OPENING = 250
+
+
+def _author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None:
+    """A name at a block's beginning, and behind it a word for what the person is or does."""
+    head = text[:_OPENING]
+    phrases = by_standing("author-bio", "is", languages) | by_standing("author-bio", "does", languages)
+    if not any(phrase in head for phrase in phrases):
+        return None
+    return _author_pattern(languages).match(text)
+
+
 @lru_cache(maxsize=64)
-def _author_opening(languages: frozenset[str]) -> re.Pattern[str]:
-    """A name, and a word for what the person is or does; compiled when first needed."""
+def _author_pattern(languages: frozenset[str]) -> re.Pattern[str]:
     is_, does = (
         "|".join(re.escape(p) for p in sorted(by_standing("author-bio", standing, languages), key=len, reverse=True))
         for standing in ("is", "does")
     )
-    return re.compile(
-        rf"{_TITLE}(?P<name>{NAMES})(?: \([^)]{{2,60}}\)|, who [^.,]{{3,50}},)?,? (?:(?P<does>{does})|{is_})\b"
-    )
+    return re.compile(rf"{_TITLE}(?P<name>{NAMES})(?:{_APPOSITION}){{0,2}},? (?:(?P<does>{does})|{is_})\b")
 
 
 class Contact(PhraseRule):

@@ -303,7 +303,8 @@ class Scanner:
         if memory:
             for block in document.blocks:
                 if block.text not in memory:
-                    self._search(Document(block.text), memory)
+                    alone = Block(0, 0, len(block.text), block.text)
+                    self._search(Document(block.text, blocks=(alone,)), memory)
             places = [(block, memory[block.text]) for block in document.blocks]
         else:  # one long search is twice as fast as many short ones
             found = self._search(document, memory)
