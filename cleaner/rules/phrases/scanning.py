@@ -325,7 +325,9 @@ class Scanner:
         led = [block for block in document.blocks if not block.text[0].isalnum()]
         if document.loose:
             source = document.text
-            led += [b for b in document.blocks if b.text[0].isalnum() and source[b.start - 1 : b.start] not in ("\n", "")]
+            led += [
+                b for b in document.blocks if b.text[0].isalnum() and source[b.start - 1 : b.start] not in ("\n", "")
+            ]
         found: list[tuple[int, _Place]] = []
         for block in led:
             text = block.text
