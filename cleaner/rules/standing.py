@@ -80,7 +80,8 @@ def is_told(document: Document, hit: Hit, span: tuple[int, int]) -> bool:
         return False
     told = vocabulary("told", languages) | vocabulary("said", languages)
     _, *clauses = _CLAUSES.split(passage)
-    return not all(told.isdisjoint(bare(clause).split()[:4]) for clause in clauses)
+    said = (bare(clause).split() for clause in clauses)
+    return not all(told.isdisjoint((*clause[:4], *clause[-2:])) for clause in said)
 
 
 def in_sentence(document: Document, block: Block) -> bool:
