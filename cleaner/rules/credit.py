@@ -12,10 +12,10 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, words
+from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
 from .standing import PhraseRule
 
-__all__ = ["CaptionToggle", "CaptionWithCredit", "ImageCredit"]
+__all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit", "ImageCredit"]
 
 #: Longest caption in words, and longest credit line.
 _CAPTION_WORDS = 80
@@ -553,6 +553,58 @@ def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block
 def _back(block: Block, start: int) -> int:
     """A document offset, moved back over the space before it."""
     return block.start + len(block.text[:start].rstrip())
+
+
+class AgencyCaption(Rule):
+    """A caption that ends with a news agency's name: "Das Schiff im Hafen (dpa)", "El barco en el puerto / EFE".
+
+    Between brackets, or behind a stroke or bar, the name alone says who reported where it closes a text, and whose the
+    picture was where it closes a line that no sentence ends and a paragraph follows. It takes three to forty words before the
+    name, and a small word of some length among them where the script has small letters, as a dateline has none ("San
+    José (AFP)"); never the first block, nor behind a full stop. Vocabulary: ``wire``.
+    """
+
+    code = "C104"
+    name = "agency-caption"
+    always = True
+    goes = (
+        "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto (EFE)⟧\n\nEl ferri que une la isla con el continente se "
+        "hundió el domingo a mediodía.",
+        "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto / EFE⟧\n\nEl ferri que une la isla con el continente se "
+        "hundió el domingo a mediodía.",
+        "島のフェリーが沈没\n\n⟦沈没したフェリー＝5日、エレリー港（共同）⟧\n\n島と本土を結ぶフェリーが日曜日の正午ごろに沈没したと"
+        "海上保安庁が発表した。海は穏やかだったという。",
+    )
+    stays = (
+        "Se hunde el ferri\n\nPuerto Ellery (EFE)\n\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
+        "The ferry sinks (AP)\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.",
+        "Se hunde el ferri\n\nEl ferri se hundió a mediodía. (EFE)\n\nTodos los pasajeros fueron rescatados y llevados al "
+        "puerto de la ciudad.",
+    )
+    longest = 40
+
+    _tail = lazy(r"\s?[(（](?P<bracket>[^()（）\n]{2,24})[)）]$|\s[/|]\s(?P<stroke>[^/|()\n]{2,24})$")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in outline(document).unended:
+            text = block.text
+            if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300:
+                continue
+            tail = self._tail.search(text, max(0, len(text) - 30))
+            if not tail or not self._is_agency(tail["bracket"] or tail["stroke"], document.languages):
+                continue
+            if self._is_caption(text[: tail.start()]) and is_prose(document.blocks[block.number + 1].text):
+                yield self.whole(document, block, "a caption: an agency's name closes it, and a paragraph follows")
+
+    @staticmethod
+    def _is_agency(text: str, languages: frozenset[str]) -> bool:
+        wires = vocabulary("wire", languages)
+        return all(part.strip().lower() in wires for part in text.split("/"))
+
+    def _is_caption(self, text: str) -> bool:
+        said = text.split()
+        small = any(len(word) > 3 and word.islower() for word in said) or text.lower() == text.upper()
+        return small and 3 <= words(text) <= self.longest and not ends_sentence(text)
 
 
 class CaptionToggle(PhraseRule):

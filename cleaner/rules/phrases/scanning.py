@@ -176,7 +176,7 @@ def tabulate(
     for rule, table in phrases.items():
         if rule != "vocabulary" and (rules is None or rule in rules):
             for standing, texts in table.items():
-                if standing not in _LOOKED_UP:
+                if texts and standing not in _LOOKED_UP:
                     lowered = lower("\n".join(texts)).split("\n")
                     for text, line in zip(texts, lowered, strict=True):
                         filing.add(Phrase(rule, standing, text, language), line)
