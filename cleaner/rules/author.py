@@ -94,7 +94,7 @@ class AuthorBio(PhraseRule):
         if "“" in _TITLED.sub("", behind, 1) or not vocabulary("said", languages).isdisjoint(bare(text).split()):
             return False
         if block in followed and "@" in text:
-            return True
+            return not text.startswith("The ")  # an outlet
         if match is None or match["does"] or text[0] == "•":
             return match is not None
         professions = vocabulary("profession", languages)

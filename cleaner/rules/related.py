@@ -134,8 +134,8 @@ class LinkList(Rule):
     """A list of links under its label: "More stories", "Most popular", "あわせて読みたい".
 
     The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the
-    end; a short one right above the paragraph is its subhead. Phrases: ``list``; ``foot``, labels that take the last one
-    or two blocks along, whatever they say.
+    end; a short one right above the paragraph is its subhead, and one that goes on in small letters below is a line of
+    the paragraph. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say.
     """
 
     code = "R102"
@@ -145,6 +145,8 @@ class LinkList(Rule):
         "deal\n\nWhy the ferry ran aground at noon⟧",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Read more:\n\nFive questions about the harbour deal⟧\n\n"
         "What happens now\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
+        "All were saved.\n⟦Read more:\nFive questions about the harbour deal⟧\nThe captain's answer came in response to "
+        "the mayor's\ndecision to close\nthe harbour for the winter, the coast guard said, and nobody was asked.",
     )
     stays = ("The most popular stories in the collection are the ones that nobody wanted to print.",)
     longest = 15
@@ -168,6 +170,11 @@ class LinkList(Rule):
                     break
                 if tight and last is not block and document.text[last.end : follower.start].count("\n") > 1:
                     break  # links right under their label end with the first empty line
+                if (
+                    follower.number + 1 < len(document.blocks)
+                    and document.blocks[follower.number + 1].text[0].islower()
+                ):
+                    break  # a sentence begins here, and goes on in the next line
                 last = follower
             if last.number > block.number + 1 and self._heads(document, last):
                 last = document.blocks[last.number - 1]
