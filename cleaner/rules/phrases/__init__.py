@@ -28,7 +28,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from itertools import repeat
+from typing import Any, NamedTuple
 
 from ...errors import DataError
 from ...tables import read_tables
@@ -108,10 +109,16 @@ def parse(source: str, file: str) -> Tables:
         for standing, texts in table.items():
             if not isinstance(texts, list):
                 raise DataError(f"{file}: [{rule}] {standing}: expected a list of phrases")
-            for text in texts:
-                if not isinstance(text, str) or not text.strip("*# ") or "\n" in text:
-                    raise DataError(f"{file}: [{rule}] {standing}: {text!r} is not a phrase")
+            if not _are_phrases(texts):  # thousands of phrases are told by all at once, and hardly ever one by one
+                wrong = next(text for text in texts if not _are_phrases([text]))
+                raise DataError(f"{file}: [{rule}] {standing}: {wrong!r} is not a phrase")
     return tables
+
+
+def _are_phrases(texts: list[Any]) -> bool:
+    """Whether all are strings that hold more than gaps, and no line break."""
+    strings = set(map(type, texts)) <= {str}
+    return strings and "\n" not in "".join(texts) and all(map(str.strip, texts, repeat("*# ")))
 
 
 @cache
