@@ -76,7 +76,7 @@ class AuthorBio(PhraseRule):
             space = block.text.find(" ", 0, 30)
             if space < 0 or not block.text[space + 1].isupper():
                 continue
-            if words(block.text) <= 120 and self._is_bio(block, document.languages, followed):
+            if self._is_bio(block, document.languages, followed) and words(block.text) <= 120:
                 name = _author_opening(block.text, document.languages) or _NAMED.match(block.text)
                 if name and not self._named_before(document, block, name["name"]):
                     yield self.whole(document, block, "who the author is, behind the last paragraph")
@@ -90,10 +90,13 @@ class AuthorBio(PhraseRule):
         """Whether a block says what somebody is or does, or how to follow somebody, and not what somebody said."""
         text = block.text
         match = _author_opening(text, languages)
+        reached = "@" in text and block in followed
+        if match is None and not reached:
+            return False
         behind = text[match.end() if match else 0 :][:120]
         if "“" in _TITLED.sub("", behind, 1) or not vocabulary("said", languages).isdisjoint(bare(text).split()):
             return False
-        if block in followed and "@" in text:
+        if reached:
             return not text.startswith("The ")  # an outlet
         if match is None or match["does"] or text[0] == "•":
             return match is not None
@@ -120,10 +123,16 @@ _OPENING = 250
 def _author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None:
     """A name at a block's beginning, and behind it a word for what the person is or does."""
     head = text[:_OPENING]
-    phrases = by_standing("author-bio", "is", languages) | by_standing("author-bio", "does", languages)
-    if not any(phrase in head for phrase in phrases):
+    if not any(map(head.__contains__, _author_words(languages))):
         return None
     return _author_pattern(languages).match(text)
+
+
+@lru_cache(maxsize=64)
+def _author_words(languages: frozenset[str]) -> frozenset[str]:
+    """The first words of what says what a person is or does."""
+    phrases = by_standing("author-bio", "is", languages) | by_standing("author-bio", "does", languages)
+    return frozenset(f" {phrase.partition(' ')[0]} " for phrase in phrases)
 
 
 @lru_cache(maxsize=64)
