@@ -71,12 +71,12 @@ class AuthorBio(PhraseRule):
         floor = 0.6 * len(document.text)
         followed = [hit.block for hit in hits if hit.phrase.standing in ("sentence", "reach")]
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
-            if block.start < floor or len(block.text) > 900:
+            if block.start < floor or len(block.text) > 900 or block.text.count(" ") > 120:
                 continue
             space = block.text.find(" ", 0, 30)
             if space < 0 or not block.text[space + 1].isupper():
                 continue
-            if self._is_bio(block, document.languages, followed) and words(block.text) <= 120:
+            if self._is_bio(block, document.languages, followed):
                 name = _author_opening(block.text, document.languages) or _NAMED.match(block.text)
                 if name and not self._named_before(document, block, name["name"]):
                     yield self.whole(document, block, "who the author is, behind the last paragraph")
@@ -130,9 +130,9 @@ def _author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | Non
 
 @lru_cache(maxsize=64)
 def _author_words(languages: frozenset[str]) -> frozenset[str]:
-    """The first words of what says what a person is or does."""
+    """What says what a person is or does, behind a space."""
     phrases = by_standing("author-bio", "is", languages) | by_standing("author-bio", "does", languages)
-    return frozenset(f" {phrase.partition(' ')[0]} " for phrase in phrases)
+    return frozenset(f" {phrase}" for phrase in phrases)
 
 
 @lru_cache(maxsize=64)

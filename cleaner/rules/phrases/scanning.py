@@ -324,46 +324,45 @@ class Scanner:
         self._find: Any = None
         self._settled = False
         self._searched = 0
-        self._few: list[int] = []
-        self._grams: set[bytes] = set()
         self._tries = 0
+        self._firsts = [trigger[:_GRAM] for trigger in self._triggers]
+        self._starts = frozenset(self._firsts)
+        self._few: tuple[frozenset[bytes], list[int], Any] = (frozenset(), [], None)
 
     def _matches(self, data: bytes) -> Iterable[tuple[int, int, int]]:
         """The triggers in the data by their numbers, with their first byte and the one behind, in order of their ends.
 
         To build an automaton of all triggers takes as long as to clean a text, so the first few texts are searched for
-        those alone whose first bytes they hold. The last automaton is thrice as fast, and takes 40 ms to build.
+        those alone whose first bytes they hold. The last automaton is thrice as fast, and takes 40 ms to build. Threads
+        may share a scanner: what one of them makes is put in place at once and whole.
         """
         self._searched += len(data)
-        if self._tries < _TRIES:
-            if len(data) <= _SHORT:
-                return self._matches_of_few(data)
-            self._build()
+        if self._find is None and len(data) <= _SHORT:
+            few = self._few_for(data)
+            if few:
+                numbers, find = few
+                return [(numbers[n], first, behind) for n, first, behind in find(data, overlapping=True)]
+        if self._find is None:
+            self._find = _automaton(self._triggers)
         if not self._settled and self._searched > _SETTLES_AFTER:
             self._settled = True
             self._find = _automaton(self._triggers, settled=True)
         found: list[tuple[int, int, int]] = self._find(data, overlapping=True)
         return found
 
-    def _build(self) -> None:
-        self._tries = _TRIES
-        self._find = _automaton(self._triggers)
-
-    def _matches_of_few(self, data: bytes) -> Iterable[tuple[int, int, int]]:
-        if not self._few:
-            self._firsts = [trigger[:_GRAM] for trigger in self._triggers]
-            self._starts = frozenset(self._firsts)
+    def _few_for(self, data: bytes) -> tuple[list[int], Any] | None:
+        """The numbers of the triggers that some data may hold, and what finds these; None when it has been made often."""
+        known, numbers, find = self._few
         grams = {data[i : i + _GRAM] for i in range(len(data))} & self._starts
-        if not self._few or not grams <= self._grams:
+        if find is None or not grams <= known:
             self._tries += 1
-            if self._tries == _TRIES:
-                self._build()
-                return self._matches(data)
-            self._grams |= grams
-            self._few = [n for n, first in enumerate(self._firsts) if first in self._grams or len(first) < _GRAM]
-            self._find = _automaton([self._triggers[n] for n in self._few])
-        few = self._few
-        return [(few[number], first, behind) for number, first, behind in self._find(data, overlapping=True)]
+            if self._tries >= _TRIES:
+                return None
+            known |= grams
+            numbers = [n for n, first in enumerate(self._firsts) if first in known or len(first) < _GRAM]
+            find = _automaton([self._triggers[n] for n in numbers])
+            self._few = known, numbers, find
+        return numbers, find
 
     def sought(self, number: int) -> _Sought:
         """What the trigger of a number stands for."""
