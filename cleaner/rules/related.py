@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
@@ -135,7 +136,9 @@ class LinkList(Rule):
 
     The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the
     end; a short one right above the paragraph is its subhead, and one that goes on in small letters below is a line of
-    the paragraph. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say.
+    the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
+    must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
+    ("Engine: diesel"). Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say.
     """
 
     code = "R102"
@@ -147,8 +150,15 @@ class LinkList(Rule):
         "What happens now\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
         "All were saved.\n⟦Read more:\nFive questions about the harbour deal⟧\nThe captain's answer came in response to "
         "the mayor's\ndecision to close\nthe harbour for the winter, the coast guard said, and nobody was asked.",
+        "All were saved, the coast guard said on Sunday.\n\n⟦Also read:\n\n- Five questions about the harbour deal⟧\n\nPart "
+        "five: what the winter brought\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
     )
-    stays = ("The most popular stories in the collection are the ones that nobody wanted to print.",)
+    stays = (
+        "The most popular stories in the collection are the ones that nobody wanted to print.",
+        "All were saved, and here are your must-reads:\n\nMust Reads\n\nThe mate tells how the captain slept\n\nThe "
+        "captain tells how the mate steered, and nobody believes either of them any more.",
+        "She is for sale.\n\nRecommended:\n\nCrew: four hands\nEngine: two hundred horses\nFuel: diesel",
+    )
     longest = 15
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -164,9 +174,16 @@ class LinkList(Rule):
                     )
                 continue
             last = block
+            if block.number and document.blocks[block.number - 1].text[-1] in ":：":
+                continue  # announced: what stands below is the author's
+            if self._valued(document.blocks[block.number + 1 : block.number + 1 + self.longest]):
+                continue
+            bullet = self._bullet(document.blocks[block.number + 1 : block.number + 2])
             tight = document.text[block.end : block.end + 2].count("\n") == 1
             for follower in document.blocks[block.number + 1 : block.number + 1 + self.longest]:
                 if not (is_titlelike(follower.text) or (words(follower.text) <= 25 and follower.text.endswith("?"))):
+                    break
+                if bullet and follower.text[0] != bullet:
                     break
                 if tight and last is not block and document.text[last.end : follower.start].count("\n") > 1:
                     break  # links right under their label end with the first empty line
@@ -179,6 +196,17 @@ class LinkList(Rule):
             if last.number > block.number + 1 and self._heads(document, last):
                 last = document.blocks[last.number - 1]
             yield self.removal(document, block.start, last.end, f"“{block.text[:40]}” and the links under it")
+
+    @staticmethod
+    def _bullet(lines: Sequence[Block]) -> str:
+        """The bullet with which the first line opens; none where it opens without."""
+        return lines[0].text[0] if lines and lines[0].text[0] in "-*•–" else ""
+
+    @staticmethod
+    def _valued(lines: Sequence[Block]) -> bool:
+        """Whether most of the lines are a label of one word and its value: "Engine: diesel"."""
+        listed = [line.text.lstrip("-*•– ") for line in takewhile(lambda line: not ends_sentence(line.text), lines)]
+        return len(listed) >= 3 and sum(t.partition(" ")[0][-1:] == ":" for t in listed) * 3 > len(listed) * 2
 
     @staticmethod
     def _heads(document: Document, line: Block) -> bool:
@@ -289,7 +317,7 @@ class MarkedLinks(Rule):
     """Links that arrows mark: ">> Ferry sinks at noon", "► Who owned the ferry?".
 
     A block that begins with an arrow or a double pointed bracket and reads like a headline. A single » also opens
-    quotations and lists in some languages, so it takes two such blocks.
+    quotations and lists in some languages, so it takes two such blocks; three brackets are a programmer's prompt.
     """
 
     code = "R106"
@@ -299,9 +327,10 @@ class MarkedLinks(Rule):
     stays = (
         "<<The ferry was old>>, the mate said on Sunday.",
         "» Nobody asked me «, sagte der Maat, und ging von Bord, ohne sich noch einmal umzusehen.",
+        "The boats are counted so:\n\n>>> sum(boat.afloat for boat in boats)\n\nIt prints three.",
     )
 
-    _arrow = lazy(r"(?:>>+|»»|►|▶|→|👉|»(?=\s))\s*(?=\S)")
+    _arrow = lazy(r"(?:>>(?!>)|»»|►|▶|→|👉|»(?=\s))\s*(?=\S)")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         marked = []
