@@ -9,6 +9,7 @@ from itertools import takewhile
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
 from .standing import PhraseRule
@@ -225,7 +226,8 @@ class UnlabelledLinks(Rule):
     paragraphs with full stops are such teasers, if most have a headline's capitals, one stands twice, or there are four
     and none looks like an author's list: no label and colon, no bracket or exclamation at the end. So are headlines
     behind a share bar at the foot, each alone or with one sentence below it. Lists that a colon announces, lines that
-    open with the same word or hold a dash each, lines of verse and short lists of names stay.
+    open with the same word or hold a dash each, lines of verse and short lists of names stay, and so do lines
+    without a headline's capitals below a text that has such lists between its paragraphs.
     """
 
     code = "R103"
@@ -250,6 +252,10 @@ class UnlabelledLinks(Rule):
         "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
         "Main library: Mondays and Thursdays from nine\nHarbour library: Tuesdays, in the school\nBooks by post: every "
         "other week\nReading hours: when the bus is there",
+        "Before the ferry sails there is a lot to do, and whoever does it too late will be left behind on the pier.\n\n"
+        "Ask the harbour office for the tide\nFill the tank and the can\nTell somebody where you sail\n\nWhen she is back "
+        "there is as much to do again, and nobody should go to sleep before all of it is done.\n\nHang up the nets and the "
+        "ropes\nWrite down what broke on the way\nPay the harbour for the night\nThank the one whom you told",
     )
     shortest = 3
 
@@ -268,9 +274,20 @@ class UnlabelledLinks(Rule):
             return
         long = sum(words(block.text) >= 5 for block in tail)
         teasers = all(self._teaser(block.text) for block in tail) and long * 2 >= len(tail)
-        if teasers and (self._linked(tail) or self._many(tail)) and not self._enumerates(tail):
+        linked = self._linked(tail) or (self._many(tail) and not self._lists(document, first, last))
+        if teasers and linked and not self._enumerates(tail):
             reason = f"{len(tail)} title-like lines behind the last paragraph"
             yield self.removal(document, tail[0].start, tail[-1].end, reason)
+
+    @staticmethod
+    def _lists(document: Document, first: int, last: int) -> bool:
+        """Whether the body has such a run of lines, too: then its author writes lists, and the last lines may be one.
+
+        Right above the last lines a run may be links as well, parted from them by one that asks a question.
+        """
+        above = last - (last - first) // 5
+        numbers = [block.number for block in outline(document).unended if first < block.number < above]
+        return any(a + 2 == b for a, b in zip(numbers, numbers[2:], strict=False))
 
     @staticmethod
     def _linked(lines: Sequence[Block]) -> bool:
@@ -557,7 +574,8 @@ class ClosingLine(Rule):
     their words, is a link to another article, a video's title, or who reported and from where; an author's last line is
     a sentence. It takes a text whose last paragraph is closed. Numbered notes stay, and so does a sentence in which the
     text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"): it has abbreviations, or a comma and a small letter. Below
-    a quotation a name and an office ("Jane Roe, Example Times") say whose it is, and stay.
+    a quotation a name and a paper ("Jane Roe, Example Times") say whose it is, and stay, and so do a name and an office
+    anywhere.
     """
 
     code = "R108"
@@ -576,6 +594,8 @@ class ClosingLine(Rule):
         "until the coast guard came.\n\nReps. Jane Roe (D-Vt.) and Ola Berg",
         "The ferry sank at noon.\n\nAll were saved.\n\n“The bay was calm and the band, which had been on board, played on "
         "until the coast guard came.”\n\nJane Roe, Example Times",
+        "The ferry sank at noon.\n\nAll were saved.\n\nWe trusted the people of Example Boats with the bay and the band, and "
+        "they have saved us a lot of work.\n\nJane Roe, Chief Executive, Example Ferries",
     )
     most = 2
 
@@ -588,16 +608,26 @@ class ClosingLine(Rule):
             tail.append(block)
         if tail:
             above = blocks[tail[-1].number - 1].text
-            if is_prose(above) and ends_sentence(above) and not self._attributes(above, tail[-1].text):
+            if (
+                is_prose(above)
+                and ends_sentence(above)
+                and not self._attributes(above, tail[-1].text, document.languages)
+            ):
                 for block in tail:
                     yield self.whole(document, block, "a line in headline capitals behind the last paragraph")
 
     @staticmethod
-    def _attributes(above: str, line: str) -> bool:
-        """Whether a line says whose the quotation above it is: a name, a comma, and an office or a paper."""
+    def _attributes(above: str, line: str, languages: frozenset[str]) -> bool:
+        """Whether a line says whose the quotation above it is: a name, a comma, and an office or a paper.
+
+        Where an office is named, the quotation marks may have gone.
+        """
         said = line.split()
-        named = len(said) <= 8 and ", " in line and ":" not in line and all(word[0].isupper() for word in said)
-        return named and above[-1] in '”"»’'
+        linking = vocabulary("linking", ANY)
+        small = [word for word in said if not word[0].isupper() and word not in linking]
+        named = len(said) <= 10 and ", " in line and ":" not in line and not small
+        office = not vocabulary("calling", languages).isdisjoint(bare(line).split())
+        return named and (office or above[-1] in '”"»’')
 
     @staticmethod
     def _titled(text: str) -> bool:
