@@ -64,6 +64,7 @@ class ReadMore(PhraseRule):
     stays = (
         "More from the agency's report:\n\n“The harbour was never dredged.”",
         "ووصلت العبارة إلى الميناء مساء الأحد. اقرأ: كتاب عن السفن نفد من المكتبات",
+        "Read more on paper and less on screens, the captain says, and you will sleep better.",
         "More than half of the voters had read more about the deal than they wanted.",
         "The vote was postponed.\n\nShe sat down with the file, and the more she read, the more she wanted to read more.",
         "The vote was postponed.\n\nThe teacher's advice to all who had lost was simple: “Read more.”",
@@ -558,13 +559,21 @@ class ClickHere(PhraseRule):
     """The sentence that was a link: "Click here to …", "Hier klicken", "Cliquez ici".
 
     It says nothing without its link. Only a sentence or block that opens with the phrase goes; clicking as a topic
-    stays.
+    stays, and so does a sentence that a colon behind further words makes the introduction of what follows.
     """
 
     code = "R105"
     name = "click-here"
     goes = ("The report is public. ⟦Click here to read it.⟧ It has ninety pages.",)
-    stays = ("When you clicked here and there, she said, nothing would happen.",)
+    stays = (
+        "When you clicked here and there, she said, nothing would happen.",
+        "Click here to read the log of the ferry, which ends with these words:\n\nThe bay is calm, and the band plays on.",
+    )
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        _, comma, last = document.text[span[0] : span[1]].rstrip().rpartition(",")
+        introduces = bool(comma) and last.endswith(":") and words(last) > 3
+        return not introduces or not document.text[span[1] :].strip()
 
 
 class ClosingLine(Rule):
