@@ -161,6 +161,8 @@ class Contact(PhraseRule):
     )
     stays = (
         "Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",
+        "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nCall the harbour office at "
+        "555-0100 if you find a lamp from the ferry on the beach.",
     )
 
     _address = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
@@ -183,7 +185,10 @@ class Contact(PhraseRule):
 
     def _asks(self, block: Block, hit: Hit) -> bool:
         short = len(block.text) <= 450 and words(block.text) <= 45
-        return hit.opens and short and bool(self._reach.search(hit.after))
+        reached = self._reach.search(hit.after) if hit.opens and short else None
+        if reached and hit.after.lstrip()[:1].islower() and is_prose(block.text):
+            return "@" in hit.after or "[" in reached[0]  # an office's number alone is the author's advice
+        return bool(reached)
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         return _near_end(document, span)

@@ -13,7 +13,7 @@ from .base import Rule
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
-from .standing import PhraseRule
+from .standing import PhraseRule, heads
 
 __all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit", "ImageCredit"]
 
@@ -60,6 +60,8 @@ _AGENCY_FIRST = lazy(
 )
 #: Captions quote hardly anybody.
 _QUOTES = frozenset('“”"')
+#: What no credit holds: a price, and a name and its version joined by a colon.
+_FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
 _STOP = lazy(r"[.!?;”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
@@ -214,6 +216,8 @@ class _Passage(NamedTuple):
         label = _labelled(self.languages).match(text) if text[0].isalpha() else None
         if label:
             rest = text[label.end() :]
+            if not agency and _FIGURES.search(rest):
+                return False  # "Photographer: $50 each", "image: engine:stable"
             if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
                 return False  # "Photographer / Videographer"
             return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
@@ -223,7 +227,8 @@ class _Passage(NamedTuple):
         stroke = any(s in text for s in _STROKES) or " via " in text
         if agency and not stroke and self._acts(start, end):
             return False
-        if agency or (stroke and _wired(self.languages).search(text)):
+        item = self.text[0] in "-*•" and start == 0
+        if agency or (stroke and not item and _wired(self.languages).search(text)):
             named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
             if agency and _PICTURE_VIA.search(text) and not ends_sentence(text):
                 return True
@@ -319,6 +324,8 @@ class ImageCredit(Rule):
         "The Associated Press obtained a copy of the letter.",
         "She sold the photo to Getty Images for a large sum.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
+        "What they cost:\n\nPhotographer: $50 each\n\nThe band asks for more, and gets it from the mayor every year.",
+        "The gauge has three values.\n\n- Sensitivity: 25mV/Pa\n\nThe mate reads it at noon and writes it down.",
         "The ferry sank at noon.\n\nGetty Images Sues Two Islanders\n\nThe photographs showed the ferry, the agency said.",
     )
 
@@ -334,7 +341,7 @@ class ImageCredit(Rule):
             elif start is None and block.end == document.blocks[-1].end and (last := passage.last_label()):
                 yield self.removal(document, _back(block, last), block.end, "a picture's credit, behind the text")
         for hit in hits:
-            if hit.phrase.standing == "block":
+            if hit.phrase.standing == "block" and not heads(document, hit.block):
                 yield self.whole(document, hit.block, "the label of a picture's place")
 
 
@@ -490,7 +497,7 @@ class CaptionWithCredit(Rule):
     def _above_credit(self, document: Document, block: Block, between: bool) -> Iterator[Removal]:
         """The caption above a credit line; ``between`` says that a picture's place or another credit is above both."""
         above = document.blocks[block.number - 1]
-        if words(above.text) > 50:
+        if words(above.text) > 50 or "://" in above.text:
             return
         bound = document.text[above.end : block.start].count("\n") == 1
         inside = body(document)[0] < above.number
@@ -561,7 +568,7 @@ class AgencyCaption(Rule):
     Between brackets, or behind a stroke or bar, the name alone says who reported where it closes a text, and whose the
     picture was where it closes a line that no sentence ends and a paragraph follows. It takes three to forty words before the
     name, and a small word of some length among them where the script has small letters, as a dateline has none ("San
-    José (AFP)"); never the first block, nor behind a full stop. Vocabulary: ``wire``.
+    José (AFP)"); never the first block, an item of a list, nor behind a full stop. Vocabulary: ``wire``.
     """
 
     code = "C104"
@@ -588,7 +595,7 @@ class AgencyCaption(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in outline(document).unended:
             text = block.text
-            if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300:
+            if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300 or text[0] in "-*•":
                 continue
             if text[-1] not in ")）" and "/" not in text[-30:] and "|" not in text[-30:]:
                 continue

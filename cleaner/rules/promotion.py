@@ -20,6 +20,8 @@ class Newsletter(PhraseRule):
     stays = (
         "Participants can sign up for the course until Friday.",
         "In her newsletter she wrote that the harbour had never been dredged.",
+        "Keep up with the latest research in your field by reading one paper a week.",
+        "Sign up to be a volunteer at the town hall on Monday, and bring boots.",
         "島と本土を結ぶフェリーが沈没した。\n\nメールアドレスを入力してくださいという偽の画面に、多くの人がだまされた。",
     )
 
@@ -47,6 +49,8 @@ class Subscription(PhraseRule):
         "“Please, donate what you can, every bit helps.”",
         "He subscribes to the theory that ferries sink by themselves.",
         "Please support us, the captain said to the islanders, and they did.",
+        "Your contribution will depend on your age and on your income in the year before.",
+        "Dir gefällt dieser Gedanke nicht, sagte der Kapitän, und mir gefällt er auch nicht, aber die Fähre ist alt.",
     )
 
 
@@ -66,6 +70,7 @@ class FollowUs(PhraseRule):
     )
     stays = (
         "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
+        "Follow us through a day at the harbour, from the first ferry to the last fish.",
         "Facebook: where the ferry's friends met\n\nThey had shared its timetable there for years, said its captain.",
         "Folgen Sie uns auf das Schiff, rief der Kapitän, und die Leute folgten ihm.",
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다.\n\n공식 페이스북 계정을 통해 시장은 유가족에게 사과의 뜻을 전했다.",

@@ -107,4 +107,9 @@ class PageControls(PhraseRule):
     code = "N102"
     name = "page-controls"
     goes = ("⟦Back to top⟧\n\nThe ferry sank at noon.",)
-    stays = ("They climbed back to top of the cliff.",)
+    stays = (
+        "They climbed back to top of the cliff.",
+        "What a ship needs:\n\n- Crew\n- Search\n- Rescue\n\nThe rest can be had on the islands.",
+        "The exercise has three parts.\n\nSearch\n\nSearch is what the boats do first, each in a square of its own, until "
+        "dark.",
+    )
