@@ -20,9 +20,9 @@ __all__ = ["BULLETS", "Hit", "Memory", "Scanner", "Tables", "tables_of", "tabula
 
 #: Ways of standing that are a whole block, that begin one, and that no search is made for.
 _WHOLE = frozenset(["block", "counter", "list", "foot", "role"])
-_HEAD = frozenset(["start", "head", "opens", "intro", "word"])
+_HEAD = frozenset(["start", "asks", "head", "opens", "intro", "word"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
-_LOOKED_UP = frozenset(["is", "does"])
+_LOOKED_UP = frozenset(["is", "does", "ours"])
 
 #: After how many characters the automaton that is slow to build and fast to run has paid.
 _SETTLES_AFTER = 3_000_000
