@@ -67,9 +67,14 @@ _STOP = lazy(r"[.!?;”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s
 
 @lru_cache(maxsize=64)
 def _labelled(languages: frozenset[str]) -> re.Pattern[str]:
-    """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one; compiled when first needed."""
-    labels = _any(by_standing("image-credit", "mark", languages))
-    return re.compile(rf"(?:{labels})\s*(?:{'|'.join(map(re.escape, _MARKING))}\b)\s*", re.I)
+    """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one; compiled when first needed.
+
+    An abbreviation's full stop is a sign: ``Fot. Jan Kowalski``.
+    """
+    marks = by_standing("image-credit", "mark", languages)
+    short = _any(frozenset(mark for mark in marks if mark[-1] == "."))
+    signs = "|".join(map(re.escape, _MARKING))
+    return re.compile(rf"(?:{_any(marks)})\s*(?:{signs}\b)\s*|(?:{short})\s+(?=[^\W\d_])", re.I)
 
 
 @lru_cache(maxsize=64)
@@ -188,7 +193,7 @@ class _Passage(NamedTuple):
         for stop in _STOP.finditer(text, max(0, len(text) - 80)):
             tail = text[stop.end() :].lstrip()
             label = _labelled(self.languages).match(tail)
-            names = tail[label.end() :].split() if label and label[0].rstrip()[-1:] in ":：" else []
+            names = tail[label.end() :].split() if label and label[0].rstrip()[-1:] in ":：." else []
             if stop[0] in '.!?”"' and 1 <= len(names) <= 5 and all(n[0].isupper() for n in names):
                 return len(text) - len(tail)
         return 0
@@ -319,6 +324,8 @@ class ImageCredit(Rule):
         "⟦Photo: Ola Berg/AFP via Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "Storm hits the coast\n\n⟦Ola Berg/Example Times⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "The first storm of the year reached the coast on Sunday evening.\n\n⟦Storm on phone image via Shutterstock⟧",
+        "Prom zatonął w niedzielę, ale wszyscy zostali uratowani i nikt nie jest ranny, jak podała straż.\n\n⟦Fot. Jan "
+        "Kowalski⟧\n\nKapitan powiedział, że nie słyszał ostrzeżenia, które było nadawane od rana.",
     )
     stays = (
         "The Associated Press obtained a copy of the letter.",
@@ -326,6 +333,8 @@ class ImageCredit(Rule):
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
         "What they cost:\n\nPhotographer: $50 each\n\nThe band asks for more, and gets it from the mayor every year.",
         "The gauge has three values.\n\n- Sensitivity: 25mV/Pa\n\nThe mate reads it at noon and writes it down.",
+        "Prom zatonął w niedzielę, ale jak to się stało, nie jest jasne. To, co się zmieniło w jego budowie, jest na "
+        "rysunkach.\n\nRys. 3. Budowa promu.",
         "The ferry sank at noon.\n\nGetty Images Sues Two Islanders\n\nThe photographs showed the ferry, the agency said.",
     )
 
@@ -540,7 +549,8 @@ def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block
         if standing == "literal" and block.end - hit.start > 80 and hit.start - block.start > 40:
             continue
         if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(_MARKING):
-            continue
+            if hit.phrase.text[-1] != ".":
+                continue
         if standing in ("alone", "behind") and (block.end - hit.end > 2 or block.number >= body(document)[1]):
             continue  # behind the last paragraph an agency's name says where the text is from
         if hit.phrase.text == "ⓒ" and block.text[0] not in _ARROWS and block.number >= body(document)[1]:

@@ -27,12 +27,20 @@ class Newsletter(PhraseRule):
 
 
 class AppPromotion(PhraseRule):
-    """A box for the publisher's app: "Download our app", "Lire dans l'app"."""
+    """A box for the publisher's app: "Download our app", "Lire dans l'app".
+
+    Other people's apps are downloaded as well: where the phrase does not say whose it is (phrases, ``asks``), the block
+    has to speak of news (phrases, ``ours``).
+    """
 
     code = "P102"
     name = "app-promotion"
     goes = ("The ferry sank at noon.\n\n⟦Download our app for breaking news⟧\n\nNobody was hurt.",)
-    stays = ("Drivers download the app and receive orders according to where they are.",)
+    stays = (
+        "Drivers download the app and receive orders according to where they are.",
+        "Laden Sie die App der Reederei herunter und halten Sie den Ausweis an das Telefon.\n\nDie Karten für die Fähre "
+        "sind von Montag an nur noch dort zu haben, und wer kein Telefon hat, der muss am Hafen auf einen Platz warten.",
+    )
 
 
 class Subscription(PhraseRule):
@@ -78,9 +86,23 @@ class FollowUs(PhraseRule):
 
 
 class TipLine(PhraseRule):
-    """A line that asks readers for stories: "Have a tip?", "Do you have a story to tell?"."""
+    """A line that asks readers for stories and corrections: "Have a tip?", "Do you have a story to tell?".
+
+    Advice to consumers and appeals of the police begin alike: where the phrase does not say who asks (phrases,
+    ``asks``), the block has to speak of the newsroom or the article (phrases, ``ours``) or to hold an address.
+    """
 
     code = "P105"
     name = "tip-line"
-    goes = ("The ferry sank at noon.\n\n⟦Have a tip we should know? tips@example.com⟧",)
-    stays = ("The source said the thieves got a tip that the police were near.",)
+    goes = (
+        "The ferry sank at noon.\n\n⟦Have a tip we should know? tips@example.com⟧",
+        "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
+        "pescadores de la isla.\n\n⟦Si encuentra un error en este artículo, escríbanos⟧",
+    )
+    stays = (
+        "The source said the thieves got a tip that the police were near.",
+        "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
+        "pescadores de la isla.\n\nSi encuentra un error en el billete, puede pedir que se lo cambien en el puerto.",
+        "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
+        "pescadores de la isla.\n\nSi tienes alguna información sobre el paradero del capitán, llama al 112.",
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import vocabulary
+from .phrases import by_standing, vocabulary
 from .phrases.scanning import BULLETS, Hit
 from .shapes import bare, is_prose, sentence_at, words
 
@@ -26,7 +26,7 @@ _SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
 _BULLETS = "-–*•"
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: Ways of standing in which what goes is words that go on behind the phrase.
-_GOES_ON_BEHIND = frozenset(["start", "sentence", "within"])
+_GOES_ON_BEHIND = frozenset(["start", "asks", "sentence", "within"])
 _CLAUSES = lazy("[,،，”»]")
 #: With these a quotation opens, where no space follows.
 _OPENING = frozenset("“„‚‘「『")
@@ -45,6 +45,7 @@ class PhraseRule(Rule):
         "block": "alone in its block",
         "label": "as a label at the start of its block",
         "start": "at the start of its block",
+        "asks": "at the start of a block that speaks of the site",
         "head": "before the text in its block",
         "end": "at the end of its block",
         "sentence": "at the start of a sentence",
@@ -151,6 +152,13 @@ def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
     return _short(block, block.start, block.end, _START_WORDS)
 
 
+def _asks(block: Block, hit: Hit) -> tuple[int, int] | None:
+    """A block that opens as advice to anybody may, and that names what is the site's own (phrases, ``ours``)."""
+    ours = by_standing(hit.phrase.rule, "ours", frozenset([hit.phrase.language]))
+    behind = " " + bare(hit.after)
+    return _start(block, hit) if "@" in hit.after or any(" " + word in behind for word in ours) else None
+
+
 def _head(block: Block, hit: Hit) -> tuple[int, int] | None:
     after = hit.after.lstrip(" \t\xa0:|–—-•/")
     begins = after[:1].isupper() or after[:1].isdigit() or after[:1] in _QUOTES
@@ -245,6 +253,7 @@ _STANDINGS = {
     "block": _block,
     "label": _label,
     "start": _start,
+    "asks": _asks,
     "head": _head,
     "end": _end,
     "sentence": _sentence,

@@ -20,9 +20,9 @@ __all__ = ["BULLETS", "Hit", "Memory", "Scanner", "Tables", "tables_of", "tabula
 
 #: Ways of standing that are a whole block, that begin one, and that no search is made for.
 _WHOLE = frozenset(["block", "counter", "list", "foot", "role"])
-_HEAD = frozenset(["start", "head", "opens", "intro", "word"])
+_HEAD = frozenset(["start", "asks", "head", "opens", "intro", "word"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
-_LOOKED_UP = frozenset(["is", "does"])
+_LOOKED_UP = frozenset(["is", "does", "ours"])
 
 #: How many automatons of a few triggers cost as much to build as one of all, and for how long a text they are built.
 _TRIES, _SHORT = 4, 30_000
@@ -38,10 +38,11 @@ _NEAR, _FAR = 400, 600
 _DECORATED = 9
 
 _GAPS = lazy(r"(\s*[*#]\s*)")
-_NUMBER = r"\d[\d.,]{0,12}\s?[km]?(?!\w)"
+#: A word must not go on behind it, but in scripts without spaces ("3分").
+_NUMBER = r"\d[\d.,]{0,12}\s?[km]?(?![^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
 _NUMBERS = lazy(_NUMBER)
 _DIGIT = lazy(r"\d")
-_NUMBER_BEFORE = lazy(_NUMBER.replace("(?!\\w)", "") + r"\s{0,2}$")
+_NUMBER_BEFORE = lazy(_NUMBER.partition("(?!")[0] + r"\s{0,2}$")
 #: Pictures that stand before a label as a bullet does, with the signs that say how they are drawn.
 BULLETS = "✅☑👉👇👆📲📱📌📍📢📣🔔📰🗞👀📺🎥🎬🎧🎙📸📷💬📩📧✉💌➡⬅⤵🔗🚨❗⚠⚡🔥🔴🔵🟢🟡🔹🔸🔶🔷📝📖📚🔎🔍🆕\ufe0f\u200d"
 #: Signs that stand around a label and say nothing.
