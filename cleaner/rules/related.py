@@ -58,8 +58,12 @@ class ReadMore(PhraseRule):
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
         "ferries⟧\n\nIt had been built in 1962.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
+        "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all, the mayor "
+        "told the council.⟦ (RELATED: Who Owned the Ferry That Sank on Sunday? [VIDEO])⟧ A new date was not given.",
     )
     stays = (
+        "The vote was postponed (related: who owned the ferry). A new date was not given. (Related: the mayor's debts.)",
         "More from the agency's report:\n\n“The harbour was never dredged.”",
         "ووصلت العبارة إلى الميناء مساء الأحد. اقرأ: كتاب عن السفن نفد من المكتبات",
         "More than half of the voters had read more about the deal than they wanted.",
@@ -85,6 +89,8 @@ class ReadMore(PhraseRule):
                 yield from self._behind_sentence(document, block, hit)
             elif hit.phrase.standing == "opens" and hit.opens and self._kicks(document, block, hit):
                 yield self.whole(document, block, f"“{hit.phrase.text}”, a colon and a title, below a paragraph")
+            elif hit.phrase.standing == "bracket":
+                yield from self._bracketed(document, hit)
 
     @staticmethod
     def _kicks(document: Document, block: Block, hit: Hit) -> bool:
@@ -96,6 +102,22 @@ class ReadMore(PhraseRule):
             return False
         above = document.blocks[block.number - 1].text
         return words(title) <= 25 and title[-1] not in ":;," and (is_prose(above) or not any(map(str.isalnum, above)))
+
+    def _bracketed(self, document: Document, hit: Hit) -> Iterator[Removal]:
+        """A labelled link in brackets behind a sentence: "… he said. (RELATED: Who Owned the Ferry?)".
+
+        The bracket ends with the link, or the block does.
+        """
+        before = hit.before
+        if before[-1:] not in ("(", "[") or not ends_sentence(before[:-1].rstrip()):
+            return
+        close = hit.after.find(")" if before[-1] == "(" else "]", 0, 250)
+        title = hit.after[:close] if close > 0 else hit.after
+        headline = title.strip(" \xa0)]")
+        plain = len(title) <= 250 and headline[:1].isupper() and (not ends_sentence(headline) or headline[-1] == "?")
+        if plain and 3 <= words(headline) <= 30:
+            start = hit.start - len(before) + len(before[:-1].rstrip())
+            yield self.removal(document, start, hit.end + len(title) + (close > 0), "a labelled link in brackets")
 
     @staticmethod
     def _headline(document: Document, removal: Removal) -> tuple[int, int] | None:
