@@ -157,7 +157,9 @@ class LinkList(Rule):
 
     The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the
     end; a short one right above the paragraph is its subhead, and one that goes on in small letters below is a line of
-    the paragraph. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say.
+    the paragraph. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say;
+    ``list-of``, which a name follows ("More from Example News"): there it takes two links below the label, or nothing
+    at all, since "More from the report:" also announces a quotation.
     """
 
     code = "R102"
@@ -169,14 +171,20 @@ class LinkList(Rule):
         "What happens now\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
         "All were saved.\n⟦Read more:\nFive questions about the harbour deal⟧\nThe captain's answer came in response to "
         "the mayor's\ndecision to close\nthe harbour for the winter, the coast guard said, and nobody was asked.",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
+        "harbour deal\n\nWhy the ferry ran aground at noon⟧",
     )
-    stays = ("The most popular stories in the collection are the ones that nobody wanted to print.",)
+    stays = (
+        "The most popular stories in the collection are the ones that nobody wanted to print.",
+        "Nobody was hurt.\n\nMore from the captain's letter\n\nI was asleep when she struck the rock, and nobody woke me.",
+    )
     longest = 15
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             block = hit.block
-            if not (hit.opens and hit.closes):
+            named = hit.phrase.standing == "list-of"
+            if not hit.opens or not (self._is_named(block, hit) if named else hit.closes):
                 continue
             if hit.phrase.standing == "foot":
                 behind = document.blocks[block.number + 1 : block.number + 4]
@@ -200,7 +208,15 @@ class LinkList(Rule):
                 last = follower
             if last.number > block.number + 1 and self._heads(document, last):
                 last = document.blocks[last.number - 1]
+            if named and last.number < block.number + 2 and block is not document.blocks[-1]:
+                continue
             yield self.removal(document, block.start, last.end, f"“{block.text[:40]}” and the links under it")
+
+    @staticmethod
+    def _is_named(block: Block, hit: Hit) -> bool:
+        """Whether a label goes on with a name of up to five words, and says nothing else."""
+        name = hit.after.strip(" :»>")
+        return len(block.text) <= 70 and name[:1].isupper() and words(name) <= 5 and not ends_sentence(block.text)
 
     @staticmethod
     def _heads(document: Document, line: Block) -> bool:
