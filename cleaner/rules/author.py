@@ -148,8 +148,8 @@ class Contact(PhraseRule):
     """How to reach the author: "Contact Jane Roe at jane@example.com", "Reach the reporter at …".
 
     Behind the last paragraphs: a block or sentence that opens with the phrase; a block that opens with a word of
-    asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; or a short block around an
-    address that is no sentence. Addresses inside the article stay.
+    asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; a short block around an
+    address that is no sentence; or a handle below a paragraph and nothing else. Addresses inside the article stay.
     """
 
     code = "B106"
@@ -158,6 +158,8 @@ class Contact(PhraseRule):
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Contact Jane Roe "
         "at jroe@example.com or 555-0100.⟧",
+        "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
+        "were saved.\n\n⟦@janeroe⟧",
     )
     stays = (
         "Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",
@@ -166,6 +168,7 @@ class Contact(PhraseRule):
     )
 
     _address = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
+    _handle = lazy(r"@\w{3,30}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
@@ -180,6 +183,9 @@ class Contact(PhraseRule):
             if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
                 if not is_prose(block.text):
                     yield self.whole(document, block, "the author's address behind the last paragraph")
+            elif block.text[0] == "@" and self._handle.fullmatch(block.text):
+                if is_prose(document.blocks[block.number - 1].text):
+                    yield self.whole(document, block, "the author's handle behind the last paragraph")
 
     _reach = lazy(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,}|\[email.protected\]|\+?\d[\d() .-]{6,}\d")
 

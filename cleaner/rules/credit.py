@@ -122,7 +122,9 @@ class _Passage(NamedTuple):
         bracket = _BRACKETS.search(text, max(0, len(text) - 110))
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
-        if bracket and text[-1] in ")]" and "/" in bracket[1] and _PERSON_OUTLET.fullmatch(bracket[1]):
+        if bracket and ": " in bracket[1] and self._names_source(text[: bracket.start()], bracket[1]):
+            return bracket.start()
+        if bracket and text[-1] in ")]" and _PERSON_OUTLET.fullmatch(bracket[1].replace(" | ", "/")):
             if words(text[: bracket.start()]) >= 8 or (
                 bracket.start() == 0 and " " in bracket[1].rpartition("/")[2].strip()
             ):
@@ -153,6 +155,13 @@ class _Passage(NamedTuple):
                 return len(text) - len(tail)
         slash = text.rfind("/", max(1, len(text) - 40)) if "가" <= text[-1] <= "힣" else 0
         return slash if slash > 0 and self.is_credit(slash, len(text)) else None
+
+    def _names_source(self, caption: str, text: str) -> bool:
+        """Whether what stands in brackets behind a caption is an agency, a colon and a name: "(Example News: Jane Roe)"."""
+        source, _, person = text.partition(": ")
+        known = source.lower() in by_standing("image-credit", "behind", self.languages) | _wire_words(self.languages)
+        short = words(caption) <= _CLOSED_WORDS and _QUOTES.isdisjoint(caption)
+        return known and short and words(person) <= 4 and _names(person)
 
     def _behind_sentence(self, caption: str, tail: str) -> bool:
         """Whether what stands behind a sentence of a caption's length is a credit there: a person/outlet, an agency alone."""
@@ -313,7 +322,7 @@ class ImageCredit(Rule):
 
     code = "C101"
     name = "image-credit"
-    literals = (*_STROKES, *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
+    literals = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
     goes = (
         "Storm hits the coast\n\n⟦© Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "⟦Photo: Ola Berg.⟧ The first storm of the year reached the coast on Sunday evening.",
@@ -366,7 +375,8 @@ class CaptionWithCredit(Rule):
     label where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the text and are kept among
     the removals.
 
-    Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
+    Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
+    outlet. Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
     agency alone is, where what follows is no sentence, and then such lines with other agencies are, too. At the very top a
     caption goes that a bar and an agency part from the headline. In brackets the outlet behind the stroke may be any,
     and behind the last sentence the one that the picture was taken for (phrases, ``for``).
@@ -382,7 +392,7 @@ class CaptionWithCredit(Rule):
     code = "C102"
     name = "caption"
     table = "image-credit"
-    literals = (*_STROKES, *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
+    literals = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
     goes = (
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (AP Photo/Ola Berg)⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
@@ -409,6 +419,9 @@ class CaptionWithCredit(Rule):
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags in Port Ellery Photo:⟧\nOla Berg/Getty Images\n\nThe river rose by two metres in a single "
         "night, and the town's only bridge was closed at dawn.",
+        "The river rose by two metres in a single night.\n\n⟦Volunteers fill sandbags in Port Ellery on Sunday. (Reuters: Ola "
+        "Berg)⟧\n\n⟦The bridge is closed to all traffic until the spring (Ola Berg | Example Times)⟧\n\nIt was built in 1962, "
+        "and nobody has asked whether it should be closed.",
         "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
         "the town's only bridge was closed at dawn.",
     )
@@ -420,6 +433,7 @@ class CaptionWithCredit(Rule):
         "The river rose.\n\nJane Roe/Ada Berg\n\nThey lost to the best pair of the tournament, and nobody was surprised.",
         "The river rose.\n\n“Nobody will forget this flood, and nobody should.” — CBS News\n\nThe bridge was closed.",
         "The river rose.\n\nA Bad Week for The New York Times\n\nThe paper had written that it would not.",
+        "The river rose.\n\nThe sermon was about the flood and those who were saved (Genesis: The Ark)\n\nThe bridge was closed.",
         "这张照片是他们在山上住的最后一天拍摄",
         "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
         "island Photo: proof that herons nest there.",

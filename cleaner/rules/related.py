@@ -60,8 +60,12 @@ class ReadMore(PhraseRule):
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
         "ferries⟧\n\nIt had been built in 1962.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
+        "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all, the mayor "
+        "told the council.⟦ (RELATED: Who Owned the Ferry That Sank on Sunday? [VIDEO])⟧ A new date was not given.",
     )
     stays = (
+        "The vote was postponed (related: who owned the ferry). A new date was not given. (Related: the mayor's debts.)",
         "More from the agency's report:\n\n“The harbour was never dredged.”",
         "ووصلت العبارة إلى الميناء مساء الأحد. اقرأ: كتاب عن السفن نفد من المكتبات",
         "Read more on paper and less on screens, the captain says, and you will sleep better.",
@@ -88,6 +92,8 @@ class ReadMore(PhraseRule):
                 yield from self._behind_sentence(document, block, hit)
             elif hit.phrase.standing == "opens" and hit.opens and self._kicks(document, block, hit):
                 yield self.whole(document, block, f"“{hit.phrase.text}”, a colon and a title, below a paragraph")
+            elif hit.phrase.standing == "bracket":
+                yield from self._bracketed(document, hit)
 
     @staticmethod
     def _kicks(document: Document, block: Block, hit: Hit) -> bool:
@@ -99,6 +105,22 @@ class ReadMore(PhraseRule):
             return False
         above = document.blocks[block.number - 1].text
         return words(title) <= 25 and title[-1] not in ":;," and (is_prose(above) or not any(map(str.isalnum, above)))
+
+    def _bracketed(self, document: Document, hit: Hit) -> Iterator[Removal]:
+        """A labelled link in brackets behind a sentence: "… he said. (RELATED: Who Owned the Ferry?)".
+
+        The bracket ends with the link, or the block does.
+        """
+        before = hit.before
+        if before[-1:] not in ("(", "[") or not ends_sentence(before[:-1].rstrip()):
+            return
+        close = hit.after.find(")" if before[-1] == "(" else "]", 0, 250)
+        title = hit.after[:close] if close > 0 else hit.after
+        headline = title.strip(" \xa0)]")
+        plain = len(title) <= 250 and headline[:1].isupper() and (not ends_sentence(headline) or headline[-1] == "?")
+        if plain and 3 <= words(headline) <= 30:
+            start = hit.start - len(before) + len(before[:-1].rstrip())
+            yield self.removal(document, start, hit.end + len(title) + (close > 0), "a labelled link in brackets")
 
     @staticmethod
     def _headline(document: Document, removal: Removal) -> tuple[int, int] | None:
@@ -140,7 +162,9 @@ class LinkList(Rule):
     end; a short one right above the paragraph is its subhead, and one that goes on in small letters below is a line of
     the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
     must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
-    ("Engine: diesel"). Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say.
+    ("Engine: diesel"). Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say;
+    ``list-of``, which a name follows ("More from Example News"): there it takes two links below the label, or nothing
+    at all, since "More from the report:" also announces a quotation.
     """
 
     code = "R102"
@@ -154,19 +178,23 @@ class LinkList(Rule):
         "the mayor's\ndecision to close\nthe harbour for the winter, the coast guard said, and nobody was asked.",
         "All were saved, the coast guard said on Sunday.\n\n⟦Also read:\n\n- Five questions about the harbour deal⟧\n\nPart "
         "five: what the winter brought\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
+        "harbour deal\n\nWhy the ferry ran aground at noon⟧",
     )
     stays = (
         "The most popular stories in the collection are the ones that nobody wanted to print.",
         "All were saved, and here are your must-reads:\n\nMust Reads\n\nThe mate tells how the captain slept\n\nThe "
         "captain tells how the mate steered, and nobody believes either of them any more.",
         "She is for sale.\n\nRecommended:\n\nCrew: four hands\nEngine: two hundred horses\nFuel: diesel",
+        "Nobody was hurt.\n\nMore from the captain's letter\n\nI was asleep when she struck the rock, and nobody woke me.",
     )
     longest = 15
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             block = hit.block
-            if not (hit.opens and hit.closes):
+            named = hit.phrase.standing == "list-of"
+            if not hit.opens or not (self._is_named(block, hit) if named else hit.closes):
                 continue
             if hit.phrase.standing == "foot":
                 behind = document.blocks[block.number + 1 : block.number + 4]
@@ -197,6 +225,8 @@ class LinkList(Rule):
                 last = follower
             if last.number > block.number + 1 and self._heads(document, last):
                 last = document.blocks[last.number - 1]
+            if named and last.number < block.number + 2 and block is not document.blocks[-1]:
+                continue
             yield self.removal(document, block.start, last.end, f"“{block.text[:40]}” and the links under it")
 
     @staticmethod
@@ -209,6 +239,12 @@ class LinkList(Rule):
         """Whether most of the lines are a label of one word and its value: "Engine: diesel"."""
         listed = [line.text.lstrip("-*•– ") for line in takewhile(lambda line: not ends_sentence(line.text), lines)]
         return len(listed) >= 3 and sum(t.partition(" ")[0][-1:] == ":" for t in listed) * 3 > len(listed) * 2
+
+    @staticmethod
+    def _is_named(block: Block, hit: Hit) -> bool:
+        """Whether a label goes on with a name of up to five words, and says nothing else."""
+        name = hit.after.strip(" :»>")
+        return len(block.text) <= 70 and name[:1].isupper() and words(name) <= 5 and not ends_sentence(block.text)
 
     @staticmethod
     def _heads(document: Document, line: Block) -> bool:
