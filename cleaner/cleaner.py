@@ -12,7 +12,7 @@ from .reading import languages_of, read
 from .rendering import Rendering, decide, origins, render
 from .rules import Rule, select_rules
 from .rules.phrases import chosen
-from .rules.phrases.scanning import Hit, Memory, Scanner, tables_of, tabulate
+from .rules.phrases.scanning import Hit, Memory, Scanners
 
 __all__ = ["Cleaner", "clean"]
 
@@ -29,7 +29,8 @@ _Find = Callable[[Document, Sequence[Hit]], Iterable[Removal]]
 class _Plan(NamedTuple):
     """What is done with texts in some languages."""
 
-    scanner: Scanner
+    files: tuple[str, ...]
+    """The files whose phrases are searched for."""
     always: list[tuple[str, _Find]]
     """The rules that look at every text, each with the table of phrases that it reads."""
     waiting: dict[str, list[_Find]]
@@ -67,9 +68,8 @@ class Cleaner:
         self.keep = check_kinds(keep)
         self._markup = tuple(rule for rule in self.rules if rule.markup)
         literals = [(rule.table or rule.name, literal) for rule in self.rules for literal in rule.literals]
-        self._literals = tabulate({}, "any", literals=literals)
+        self._scanners = Scanners([rule.table or rule.name for rule in self.rules], literals)
         self._plans: dict[frozenset[str], _Plan] = {}
-        self._scanners: dict[tuple[str, ...], Scanner] = {}
 
     def _plan(self, languages: frozenset[str]) -> _Plan:
         """The plan for texts in some languages; made once for each combination that texts are written in."""
@@ -77,7 +77,6 @@ class Cleaner:
         if plan is None:
             if len(self._plans) >= _PLANS:
                 self._plans.clear()
-                self._scanners.clear()
             plan = self._plans[languages] = self._make_plan(languages)
         return plan
 
@@ -90,16 +89,7 @@ class Cleaner:
                 always.append((rule.table or rule.name, rule.find))
             else:
                 waiting.setdefault(rule.table or rule.name, []).append(rule.find)
-        return _Plan(self._scanner(tuple(chosen(languages))), always, waiting)
-
-    def _scanner(self, files: tuple[str, ...]) -> Scanner:
-        """The scanner for the phrases of some files; many combinations of languages share one."""
-        scanner = self._scanners.get(files)
-        if scanner is None:
-            rules = frozenset(rule.table or rule.name for rule in self.rules)
-            scanner = Scanner([*(tables_of(file, rules) for file in files), self._literals])
-            self._scanners[files] = scanner
-        return scanner
+        return _Plan(tuple(chosen(languages)), always, waiting)
 
     def clean(
         self, source: object, kind: str | None = None, *, title: str | None = None, url: str | None = None
@@ -155,7 +145,7 @@ class Cleaner:
                 removals += rule.find(document, ())
             return removals
         plan = self._plan(document.languages)
-        hits = plan.scanner.scan(document, memory)
+        hits = self._scanners.of(plan.files, document.text).scan(document, memory)
         for table, find in plan.always:
             removals += find(document, hits.get(table, ()))
         for table, found in hits.items():

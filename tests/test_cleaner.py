@@ -6,6 +6,8 @@ import pytest
 
 import cleaner
 from cleaner import Cleaner, CleanerError, SourceError, UnknownRuleError
+from cleaner.rules import Rule, all_rules
+from cleaner.rules.base import read_example
 
 TEXT = "Markets fell on Monday.\n\nADVERTISEMENT\n\nThey rose on Tuesday. Read more"
 
@@ -92,6 +94,24 @@ def test_as_plain_data() -> None:
         "text": "ADVERTISEMENT",
         "reason": "the phrase “advertisement” stands alone in its block",
     }
+
+
+@pytest.fixture(scope="module")
+def seasoned() -> Cleaner:
+    """A cleaner that has seen texts of many languages, and a long one."""
+    cleaner = Cleaner()
+    cleaner.clean("The ferry sank at noon, and all were saved. " * 1000)
+    for rule in all_rules():
+        for example in rule.goes:
+            cleaner.clean(example, kind="text")
+    return cleaner
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_the_first_text_is_cleaned_as_the_hundredth_is(rule: Rule, seasoned: Cleaner) -> None:
+    for example in (*rule.goes, *rule.stays):
+        text = read_example(example)[0]
+        assert Cleaner().clean(text, kind="text").removals == seasoned.clean(text, kind="text").removals
 
 
 def test_one_cleaner_serves_many_threads() -> None:

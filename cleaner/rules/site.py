@@ -9,7 +9,8 @@ from functools import cache
 from ..document import Document, Removal
 from ..errors import DataError
 from ..tables import read_tables
-from .phrases.scanning import Hit, Scanner, tabulate
+from .phrases.filing import tabulate
+from .phrases.scanning import Hit, Scanner
 from .standing import PhraseRule
 
 __all__ = ["SiteText"]

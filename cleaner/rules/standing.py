@@ -8,7 +8,8 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases import by_standing, vocabulary
-from .phrases.scanning import BULLETS, Hit
+from .phrases.filing import BULLETS
+from .phrases.scanning import Hit
 from .shapes import bare, is_prose, sentence_at, words
 
 __all__ = ["PhraseRule", "in_sentence"]

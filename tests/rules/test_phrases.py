@@ -11,7 +11,8 @@ from cleaner import DataError
 from cleaner.document import Document
 from cleaner.rules import all_rules
 from cleaner.rules.phrases import all_languages, load, of_language, parse
-from cleaner.rules.phrases.scanning import Scanner, tabulate
+from cleaner.rules.phrases.filing import tabulate
+from cleaner.rules.phrases.scanning import Scanner
 from cleaner.tables import plain_tables
 
 if sys.version_info >= (3, 11):

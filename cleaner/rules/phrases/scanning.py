@@ -4,57 +4,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
-from functools import lru_cache
-from itertools import repeat
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from unicodedata import category
 
 from ...document import Block, Document, lower
-from ...errors import DataError
 from ...patterns import lazy
-from . import Phrase, load
-from . import Tables as PhraseTables
+from . import Phrase
+from .filing import ENDS, GAPS, NUMBER, SIGNS, Few, Filed, Filing, Tables, phrases_in, tables_of, tabulate, whole_key
 
-__all__ = ["BULLETS", "Hit", "Memory", "Scanner", "Tables", "tables_of", "tabulate"]
+__all__ = ["Hit", "Memory", "Scanner", "Scanners"]
 
-#: Ways of standing that are a whole block, that begin one, and that no search is made for.
-_WHOLE = frozenset(["block", "counter", "list", "foot", "role"])
-_HEAD = frozenset(["start", "asks", "head", "opens", "intro", "word"])
-_HEAD_IF_SHORT = frozenset(["label", "at"])
-_LOOKED_UP = frozenset(["is", "does", "ours"])
-
-#: How many automatons of a few triggers cost as much to build as one of all, and for how long a text they are built.
+#: For how many texts, and for how long ones, the phrases that they may hold are quicker filed than all.
 _TRIES, _SHORT = 4, 30_000
+
 #: After how many bytes the automaton that is slow to build and fast to run has paid.
 _SETTLES_AFTER = 3_000_000
-#: How many bytes of a trigger tell whether a text may hold it.
-_GRAM = 6
-
+#: How many scanners are kept.
+_MADE = 256
 #: How many bytes behind its trigger a phrase's longest part is looked for, and how far in characters a phrase reaches.
 _NEAR, _FAR = 400, 600
 
 #: How many characters at a block's beginning may be signs that a phrase stands behind.
 _DECORATED = 9
 
-_GAPS = lazy(r"(\s*[*#]\s*)")
-#: A word must not go on behind it, but in scripts without spaces ("3分").
-_NUMBER = r"\d[\d.,]{0,12}\s?[km]?(?![^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
-_NUMBERS = lazy(_NUMBER)
-_DIGIT = lazy(r"\d")
-_NUMBER_BEFORE = lazy(_NUMBER.partition("(?!")[0] + r"\s{0,2}$")
-#: Pictures that stand before a label as a bullet does, with the signs that say how they are drawn.
-BULLETS = "✅☑👉👇👆📲📱📌📍📢📣🔔📰🗞👀📺🎥🎬🎧🎙📸📷💬📩📧✉💌➡⬅⤵🔗🚨❗⚠⚡🔥🔴🔵🟢🟡🔹🔸🔶🔷📝📖📚🔎🔍🆕\ufe0f\u200d"
-#: Signs that stand around a label and say nothing.
-_SIGNS = (
-    BULLETS
-    + " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#،؛۔।：。、，・「」『』【】（）"
-)
+_NUMBER_BEFORE = lazy(NUMBER.partition("(?!")[0] + r"\s{0,2}$")
 #: A letter with case that windows-1252 has not, in UTF-8: from U+0100 to U+058F.
 _BEYOND_LATIN_1 = lazy(rb"[\xc4-\xd6]")
 #: Bytes of letters and digits in ASCII.
 _WORD = [chr(b).isalnum() and b < 128 for b in range(256)]
-_ENDS = _SIGNS.replace("#", "")
 
 
 class Hit(NamedTuple):
@@ -130,11 +108,11 @@ class _Sought:
 
     __slots__ = ("_entries", "begins", "literals", "phrases", "size", "trigger", "word")
 
-    def __init__(self, key: str, filed: _Filed) -> None:
+    def __init__(self, key: str, filed: Filed) -> None:
         self.begins = key[0] == "\n"
         self.trigger = key[1:] if self.begins else key
         self.size = len(self.trigger)
-        found = _phrases(filed)
+        found = phrases_in(filed)
         self.literals = [phrase for phrase in found if phrase.standing == "literal"]
         self.phrases = [phrase for phrase in found if phrase.standing != "literal"]
         self.word = not self.begins and not self.literals and not any(map(_is_joined, self.phrases))
@@ -148,154 +126,15 @@ class _Sought:
         return self._entries
 
 
-#: A list of phrases: its rule, how they stand, and their language.
-_List = tuple[str, str, str]
-#: A list and a phrase in it, perhaps another list and phrase, and so on: files hold thousands of phrases, few are ever
-#: looked at, and objects or lists of them would be half of the time that filing takes.
-_Filed = tuple[Any, ...]
-_Filing = dict[str, _Filed]
-
-
-def _phrases(filed: _Filed) -> list[Phrase]:
-    return [
-        Phrase(rule, standing, text, language)
-        for (rule, standing, language), text in zip(filed[::2], filed[1::2], strict=True)
-    ]
-
-
 def _is_joined(phrase: Phrase) -> bool:
     """Whether a phrase's first gap follows on its trigger without a space."""
-    _, *gaps = _GAPS.split(phrase.text.strip().lstrip("# "), 1)
+    _, *gaps = GAPS.split(phrase.text.strip().lstrip("# "), 1)
     return bool(gaps) and not gaps[0][0].isspace()
 
 
-class Tables(NamedTuple):
-    """Phrases as a search looks them up."""
-
-    whole: _Filing
-    """By the whole block that they are (see `_whole_key`)."""
-    triggers: list[bytes]
-    """The spellings that are searched for."""
-    keys: list[str]
-    """What each of them is a spelling of: a trigger; behind a line break, where it counts only at a block's beginning."""
-    filed: list[_Filed]
-    """The phrases and literals that each of them may be."""
-
-
-def tabulate(
-    phrases: PhraseTables, language: str, rules: Container[str] | None = None, literals: Iterable[tuple[str, str]] = ()
-) -> Tables:
-    """Make the tables of some phrases and literals.
-
-    Parameters
-    ----------
-    phrases, language
-        What a file holds, and its name.
-    rules
-        The rules whose phrases are wanted; None: all.
-    literals
-        Pairs of a rule's name and a string; the string is a hit wherever it stands, in any case.
-
-    Raises
-    ------
-    DataError
-        A phrase is too short to be searched for.
-    """
-    whole: _Filing = {}
-    filed: _Filing = {}
-    for rule, table in phrases.items():
-        if rule != "vocabulary" and (rules is None or rule in rules):
-            for standing, texts in table.items():
-                if texts and standing not in _LOOKED_UP:
-                    _file(texts, (rule, standing, language), whole, filed)
-    for rule, literal in literals:
-        _add(filed, literal.lower(), ((rule, "literal", "any"), literal))
-    keys = [key for key in filed if key.isascii()]
-    triggers = [key.encode() for key in keys]
-    if len(keys) < len(filed):
-        for key in [key for key in filed if not key.isascii()]:
-            spelled = _spellings(key)
-            triggers += spelled
-            keys += [key] * len(spelled)
-    return Tables(whole, triggers, keys, [filed[key] for key in keys])
-
-
-@lru_cache(maxsize=256)
-def tables_of(language: str, rules: frozenset[str]) -> Tables:
-    """The tables of what one language's file holds for some rules; made once, as most texts share English."""
-    return tabulate(load(language), language, rules)
-
-
-def _file(texts: Sequence[str], list_: _List, whole: _Filing, filed: _Filing) -> None:
-    """File a list of phrases as whole blocks, by their triggers at the beginning of a block, or by those anywhere."""
-    standing = list_[1]
-    lines = lower("\n".join(texts)).split("\n")
-    pairs = list(zip(texts, lines, strict=True))
-    if standing != "from" and standing not in _HEAD_IF_SHORT:
-        plain = [pair for pair in pairs if "*" not in pair[1] and "#" not in pair[1]]
-        if _file_at_once(plain, list_, whole, filed):
-            pairs = [pair for pair in pairs if "*" in pair[1] or "#" in pair[1]] if len(plain) < len(pairs) else []
-    for text, line in pairs:
-        _file_one(text, line, list_, whole, filed)
-
-
-def _file_at_once(pairs: Sequence[tuple[str, str]], list_: _List, whole: _Filing, filed: _Filing) -> bool:
-    """File phrases without gaps all at once; False, with none filed, where two have one key or one is too short.
-
-    It takes a third of the time that one by one they take.
-    """
-    standing = list_[1]
-    into, shortest = filed, 3
-    if standing in _WHOLE:
-        into, shortest = whole, 1
-        keys = [line.strip(_ENDS) for _, line in pairs]
-        if _DIGIT.search("\n".join(keys)):
-            keys = list(map(_whole_key, keys))
-    elif standing in _HEAD:
-        shortest = 4
-        keys = ["\n" + line.strip() for _, line in pairs]
-    else:
-        keys = [line.strip() for _, line in pairs]
-    new = dict(zip(keys, zip(repeat(list_), [text for text, _ in pairs], strict=False), strict=False))
-    if len(new) < len(keys) or min(map(len, keys), default=shortest) < shortest:
-        return False
-    for key in into.keys() & new.keys():
-        new[key] = into[key] + new[key]
-    into.update(new)
-    return True
-
-
-def _file_one(text: str, line: str, list_: _List, whole: _Filing, filed: _Filing) -> None:
-    """File one phrase, given as it is and in lower case."""
-    rule, standing, language = list_
-    one = (list_, text)
-    entire = standing in _WHOLE
-    if entire and "*" not in text and (key := _whole_key(line)):
-        _add(whole, key, one)
-        return
-    trigger = line.strip()
-    if "*" in line or "#" in line:
-        trigger = _GAPS.split(trigger.lstrip("# "), 1)[0]
-    if len(trigger) < 3 and trigger.isascii() and len(trigger.strip()) < 2:
-        raise DataError(f"{language}.toml: [{rule}] {text!r}: too short before its first gap")
-    short = standing in _HEAD_IF_SHORT
-    if (entire or short or standing in _HEAD) and text[0] != "#":
-        _add(filed, "\n" + trigger, one)
-        if not short or " " not in trigger.strip():
-            return
-    elif standing == "from":  # a source's label: where a block begins, or with its colon anywhere
-        _add(filed, "\n" + trigger, one)
-        trigger = trigger.rstrip(":") + ":"
-    _add(filed, trigger, one)
-
-
-def _add(into: _Filing, key: str, one: _Filed) -> None:
-    into[key] = into.get(key, ()) + one
-
-
-def _merged(tables: Sequence[_Filing]) -> _Filing:
+def _merged(tables: Sequence[Filing]) -> Filing:
     """Several tables as one; where they share a key, their lists one behind the other."""
-    merged: _Filing = {}
+    merged: Filing = {}
     for table in tables:
         shared = merged.keys() & table.keys()
         joined = {key: merged[key] + table[key] for key in shared}
@@ -322,48 +161,21 @@ class Scanner:
         self._filed = [filed for t in tables for filed in t.filed]
         self._known: list[_Sought | None] = [None] * len(self._triggers)
         self._lowers = any(_BEYOND_LATIN_1.search(b"\n".join(t.triggers)) for t in tables)
-        self._find: Any = None
+        self._find = _automaton(self._triggers)
         self._settled = False
         self._searched = 0
-        self._tries = 0
-        self._firsts = [trigger[:_GRAM] for trigger in self._triggers]
-        self._starts = frozenset(self._firsts)
-        self._few: tuple[frozenset[bytes], list[int], Any] = (frozenset(), [], None)
 
     def _matches(self, data: bytes) -> Iterable[tuple[int, int, int]]:
         """The triggers in the data by their numbers, with their first byte and the one behind, in order of their ends.
 
-        To build an automaton of all triggers takes as long as to clean a text, so the first few texts are searched for
-        those alone whose first bytes they hold. The last automaton is thrice as fast, and takes 40 ms to build. Threads
-        may share a scanner: what one of them makes is put in place at once and whole.
+        The second automaton is thrice as fast as the first, and takes 40 ms to build.
         """
         self._searched += len(data)
-        if self._find is None and len(data) <= _SHORT:
-            few = self._few_for(data)
-            if few:
-                numbers, find = few
-                return [(numbers[n], first, behind) for n, first, behind in find(data, overlapping=True)]
-        if self._find is None:
-            self._find = _automaton(self._triggers)
         if not self._settled and self._searched > _SETTLES_AFTER:
             self._settled = True
             self._find = _automaton(self._triggers, settled=True)
         found: list[tuple[int, int, int]] = self._find(data, overlapping=True)
         return found
-
-    def _few_for(self, data: bytes) -> tuple[list[int], Any] | None:
-        """The numbers of the triggers that some data may hold, and what finds these; None when it has been made often."""
-        known, numbers, find = self._few
-        grams = {data[i : i + _GRAM] for i in range(len(data))} & self._starts
-        if find is None or not grams <= known:
-            self._tries += 1
-            if self._tries >= _TRIES:
-                return None
-            known |= grams
-            numbers = [n for n, first in enumerate(self._firsts) if first in known or len(first) < _GRAM]
-            find = _automaton([self._triggers[n] for n in numbers])
-            self._few = known, numbers, find
-        return numbers, find
 
     def sought(self, number: int) -> _Sought:
         """What the trigger of a number stands for."""
@@ -411,10 +223,10 @@ class Scanner:
         if short:
             lowered = lower("\n".join([block.text for block in short])).split("\n")
             for block, line in zip(short, lowered, strict=True):
-                for phrase in _phrases(self._whole.get(_whole_key(line), ())):
+                for phrase in phrases_in(self._whole.get(whole_key(line), ())):
                     text = block.text
                     if phrase.text == phrase.text.lower() or phrase.text in text:
-                        place = len(text) - len(text.lstrip(_ENDS)), len(text.rstrip(_ENDS)), phrase
+                        place = len(text) - len(text.lstrip(ENDS)), len(text.rstrip(ENDS)), phrase
                         found.setdefault(block.number, []).append(place)
         return found
 
@@ -478,6 +290,44 @@ class Scanner:
         return found
 
 
+class Scanners:
+    """The scanners that one selection of rules needs, by the files of phrases that a text's languages ask for.
+
+    Threads may share them: what one makes is put in place at once and whole.
+    """
+
+    def __init__(self, rules: Iterable[str], literals: Iterable[tuple[str, str]]) -> None:
+        self._rules = frozenset(rules)
+        self._literals = tabulate({}, "any", literals=literals)
+        self._made: dict[tuple[str, ...], Scanner] = {}
+        self._trying: dict[tuple[str, ...], tuple[Few, frozenset[str], Scanner | None, int]] = {}
+
+    def of(self, files: tuple[str, ...], text: str) -> Scanner:
+        """A scanner that finds in a text whatever phrase of some files, and literal, it holds."""
+        scanner = self._made.get(files)
+        if scanner is None and len(text) <= _SHORT:
+            scanner = self._of_few(files, text)
+        if scanner is None:
+            if len(self._made) >= _MADE:
+                self._made.clear()
+            tables = [tables_of(file, self._rules) for file in files]
+            scanner = self._made[files] = Scanner([*tables, self._literals])
+            self._trying.pop(files, None)
+        return scanner
+
+    def _of_few(self, files: tuple[str, ...], text: str) -> Scanner | None:
+        """A scanner of the phrases that the texts so far may hold; None when enough have been made."""
+        few, known, scanner, tries = self._trying.get(files) or (Few(files, self._rules), frozenset(), None, 0)
+        starts = few.starts_in(text)
+        if scanner is None or not starts <= known:
+            if tries >= _TRIES:
+                return None
+            known |= starts
+            scanner = Scanner([few.tables(known), self._literals])
+            self._trying[files] = few, known, scanner, tries + 1
+        return scanner
+
+
 def _automaton(triggers: list[bytes], settled: bool = False) -> Any:
     import ahocorasick_rs
 
@@ -492,31 +342,7 @@ def _signs(text: str) -> int:
     >>> _signs("» Read more"), _signs("Read more")
     (2, 0)
     """
-    return min(len(text), _DECORATED) - len(text[:_DECORATED].lstrip(_SIGNS))
-
-
-def _spellings(key: str) -> list[bytes]:
-    """A trigger in lower case, perhaps behind a line break, as UTF-8 whose ASCII letters alone were lowered may hold it.
-
-    In small letters, with a capital first letter, in headline capitals and in capitals.
-
-    >>> [spelling.decode() for spelling in _spellings("\\nélan vital")]
-    ['\\nélan vital', '\\nÉlan vital']
-    """
-    trigger = key.removeprefix("\n")
-    lead = key[: len(key) - len(trigger)]
-    cased = (trigger, trigger.capitalize(), trigger.title(), trigger.upper())
-    return list(dict.fromkeys((lead + s).encode().lower() for s in cased if len(s) == len(trigger)))
-
-
-def _whole_key(lowered: str) -> str:
-    """A block in lower case as the table of whole blocks knows it: without signs around it, numbers as ``#``.
-
-    >>> _whole_key("» comments (12) «")
-    'comments (#'
-    """
-    key = lowered.strip(_ENDS)
-    return _NUMBERS.sub("#", key) if _DIGIT.search(key) else key
+    return min(len(text), _DECORATED) - len(text[:_DECORATED].lstrip(SIGNS))
 
 
 def _in_order(places: list[_Place]) -> tuple[_Place, ...]:
@@ -530,7 +356,7 @@ def _in_order(places: list[_Place]) -> tuple[_Place, ...]:
 def _compile(phrase: Phrase, trigger: str) -> _Entry:
     text = phrase.text.strip()
     needs, pattern = b"", None
-    _, *parts = _GAPS.split(lower(text).lstrip("# "))
+    _, *parts = GAPS.split(lower(text).lstrip("# "))
     if parts:
         longest = max(parts[1::2], key=len)
         needs = longest.encode() if longest.isascii() else b""
@@ -542,7 +368,7 @@ def _compile(phrase: Phrase, trigger: str) -> _Entry:
 def _gap(gap: str) -> str:
     """The pattern of ``*`` or ``#``; a space beside it is a boundary of words."""
     if "#" in gap:
-        return rf"\s?{_NUMBER}\s?"
+        return rf"\s?{NUMBER}\s?"
     before = r"(?!\w)" if gap[0].isspace() else ""
     after = r"(?<!\w)" if gap[-1].isspace() else ""
     return before + r"(?:[^\n.!?。！？]|\.(?=\w)){0,60}?" + after  # the stop in "example.com" ends no sentence

@@ -1,0 +1,260 @@
+"""Phrases filed for the search: a file's lists of phrases → tables by what is looked up and searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
+from itertools import repeat
+from typing import Any, NamedTuple
+
+from ...document import lower
+from ...errors import DataError
+from ...patterns import lazy
+from . import Phrase, load
+from . import Tables as PhraseTables
+
+__all__ = [
+    "BULLETS",
+    "ENDS",
+    "GAPS",
+    "NUMBER",
+    "SIGNS",
+    "Few",
+    "Filed",
+    "Filing",
+    "Tables",
+    "phrases_in",
+    "tables_of",
+    "tabulate",
+    "whole_key",
+]
+
+#: Ways of standing that are a whole block, that begin one, and that no search is made for.
+_WHOLE = frozenset(["block", "counter", "list", "foot", "role"])
+_HEAD = frozenset(["start", "asks", "head", "opens", "intro", "word"])
+_HEAD_IF_SHORT = frozenset(["label", "at"])
+_LOOKED_UP = frozenset(["is", "does", "ours"])
+
+GAPS = lazy(r"(\s*[*#]\s*)")
+#: A word must not go on behind it, but in scripts without spaces ("3分").
+NUMBER = r"\d[\d.,]{0,12}\s?[km]?(?![^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
+_NUMBERS = lazy(NUMBER)
+_DIGIT = lazy(r"\d")
+#: How many characters of a phrase tell whether a text may hold it.
+_START = 6
+#: Pictures that stand before a label as a bullet does, with the signs that say how they are drawn.
+BULLETS = "✅☑👉👇👆📲📱📌📍📢📣🔔📰🗞👀📺🎥🎬🎧🎙📸📷💬📩📧✉💌➡⬅⤵🔗🚨❗⚠⚡🔥🔴🔵🟢🟡🔹🔸🔶🔷📝📖📚🔎🔍🆕\ufe0f\u200d"
+#: Signs that stand around a label and say nothing.
+SIGNS = (
+    BULLETS
+    + " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#،؛۔।：。、，・「」『』【】（）"
+)
+ENDS = SIGNS.replace("#", "")
+
+#: A list of phrases: its rule, how they stand, and their language.
+_List = tuple[str, str, str]
+#: A list and a phrase in it, perhaps another list and phrase, and so on: files hold thousands of phrases, few are ever
+#: looked at, and objects or lists of them would be half of the time that filing takes.
+Filed = tuple[Any, ...]
+Filing = dict[str, Filed]
+#: A list, and its phrases as they are and in lower case.
+_Listed = tuple[_List, list[tuple[str, str]]]
+
+
+def phrases_in(filed: Filed) -> list[Phrase]:
+    return [
+        Phrase(rule, standing, text, language)
+        for (rule, standing, language), text in zip(filed[::2], filed[1::2], strict=True)
+    ]
+
+
+class Tables(NamedTuple):
+    """Phrases as a search looks them up."""
+
+    whole: Filing
+    """By the whole block that they are (see `whole_key`)."""
+    triggers: list[bytes]
+    """The spellings that are searched for."""
+    keys: list[str]
+    """What each of them is a spelling of: a trigger; behind a line break, where it counts only at a block's beginning."""
+    filed: list[Filed]
+    """The phrases and literals that each of them may be."""
+
+
+def tabulate(
+    phrases: PhraseTables, language: str, rules: Container[str] | None = None, literals: Iterable[tuple[str, str]] = ()
+) -> Tables:
+    """Make the tables of some phrases and literals.
+
+    Parameters
+    ----------
+    phrases, language
+        What a file holds, and its name.
+    rules
+        The rules whose phrases are wanted; None: all.
+    literals
+        Pairs of a rule's name and a string; the string is a hit wherever it stands, in any case.
+
+    Raises
+    ------
+    DataError
+        A phrase is too short to be searched for.
+    """
+    return _tables(_lists_of(phrases, language, rules), literals)
+
+
+@lru_cache(maxsize=256)
+def tables_of(language: str, rules: frozenset[str]) -> Tables:
+    """The tables of what one language's file holds for some rules; made once, as most texts share English."""
+    return tabulate(load(language), language, rules)
+
+
+def _lists_of(phrases: PhraseTables, language: str, rules: Container[str] | None) -> list[_Listed]:
+    """The lists of a file that a search is made for."""
+    listed: list[_Listed] = []
+    for rule, table in phrases.items():
+        if rule != "vocabulary" and (rules is None or rule in rules):
+            for standing, texts in table.items():
+                if texts and standing not in _LOOKED_UP:
+                    lines = lower("\n".join(texts)).split("\n")
+                    listed.append(((rule, standing, language), list(zip(texts, lines, strict=True))))
+    return listed
+
+
+def _tables(lists: Iterable[_Listed], literals: Iterable[tuple[str, str]] = ()) -> Tables:
+    """The tables of some lists, and of literals; see `tabulate`."""
+    whole: Filing = {}
+    filed: Filing = {}
+    for list_, pairs in lists:
+        _file(pairs, list_, whole, filed)
+    for rule, literal in literals:
+        _add(filed, literal.lower(), ((rule, "literal", "any"), literal))
+    keys = [key for key in filed if key.isascii()]
+    triggers = [key.encode() for key in keys]
+    if len(keys) < len(filed):
+        for key in [key for key in filed if not key.isascii()]:
+            spelled = _spellings(key)
+            triggers += spelled
+            keys += [key] * len(spelled)
+    return Tables(whole, triggers, keys, [filed[key] for key in keys])
+
+
+def _file(pairs: list[tuple[str, str]], list_: _List, whole: Filing, filed: Filing) -> None:
+    """File a list of phrases as whole blocks, by their triggers at the beginning of a block, or by those anywhere."""
+    standing = list_[1]
+    if standing != "from" and standing not in _HEAD_IF_SHORT:
+        plain = [pair for pair in pairs if "*" not in pair[1] and "#" not in pair[1]]
+        if _file_at_once(plain, list_, whole, filed):
+            pairs = [pair for pair in pairs if "*" in pair[1] or "#" in pair[1]] if len(plain) < len(pairs) else []
+    for text, line in pairs:
+        _file_one(text, line, list_, whole, filed)
+
+
+def _file_at_once(pairs: Sequence[tuple[str, str]], list_: _List, whole: Filing, filed: Filing) -> bool:
+    """File phrases without gaps all at once; False, with none filed, where two have one key or one is too short.
+
+    It takes a third of the time that one by one they take.
+    """
+    standing = list_[1]
+    into, shortest = filed, 3
+    if standing in _WHOLE:
+        into, shortest = whole, 1
+        keys = [line.strip(ENDS) for _, line in pairs]
+        if _DIGIT.search("\n".join(keys)):
+            keys = list(map(whole_key, keys))
+    elif standing in _HEAD:
+        shortest = 4
+        keys = ["\n" + line.strip() for _, line in pairs]
+    else:
+        keys = [line.strip() for _, line in pairs]
+    new = dict(zip(keys, zip(repeat(list_), [text for text, _ in pairs], strict=False), strict=False))
+    if len(new) < len(keys) or min(map(len, keys), default=shortest) < shortest:
+        return False
+    for key in into.keys() & new.keys():
+        new[key] = into[key] + new[key]
+    into.update(new)
+    return True
+
+
+def _file_one(text: str, line: str, list_: _List, whole: Filing, filed: Filing) -> None:
+    """File one phrase, given as it is and in lower case."""
+    rule, standing, language = list_
+    one = (list_, text)
+    entire = standing in _WHOLE
+    if entire and "*" not in text and (key := whole_key(line)):
+        _add(whole, key, one)
+        return
+    trigger = line.strip()
+    if "*" in line or "#" in line:
+        trigger = GAPS.split(trigger.lstrip("# "), 1)[0]
+    if len(trigger) < 3 and trigger.isascii() and len(trigger.strip()) < 2:
+        raise DataError(f"{language}.toml: [{rule}] {text!r}: too short before its first gap")
+    short = standing in _HEAD_IF_SHORT
+    if (entire or short or standing in _HEAD) and text[0] != "#":
+        _add(filed, "\n" + trigger, one)
+        if not short or " " not in trigger.strip():
+            return
+    elif standing == "from":  # a source's label: where a block begins, or with its colon anywhere
+        _add(filed, "\n" + trigger, one)
+        trigger = trigger.rstrip(":") + ":"
+    _add(filed, trigger, one)
+
+
+def _add(into: Filing, key: str, one: Filed) -> None:
+    into[key] = into.get(key, ()) + one
+
+
+def _spellings(key: str) -> list[bytes]:
+    """A trigger in lower case, perhaps behind a line break, as UTF-8 whose ASCII letters alone were lowered may hold it.
+
+    In small letters, with a capital first letter, in headline capitals and in capitals.
+
+    >>> [spelling.decode() for spelling in _spellings("\\nélan vital")]
+    ['\\nélan vital', '\\nÉlan vital']
+    """
+    trigger = key.removeprefix("\n")
+    lead = key[: len(key) - len(trigger)]
+    cased = (trigger, trigger.capitalize(), trigger.title(), trigger.upper())
+    return list(dict.fromkeys((lead + s).encode().lower() for s in cased if len(s) == len(trigger)))
+
+
+def whole_key(lowered: str) -> str:
+    """A block in lower case as the table of whole blocks knows it: without signs around it, numbers as ``#``.
+
+    >>> whole_key("» comments (12) «")
+    'comments (#'
+    """
+    key = lowered.strip(ENDS)
+    return _NUMBERS.sub("#", key) if _DIGIT.search(key) else key
+
+
+class Few:
+    """The phrases of some files that a few texts may hold: filing all takes longer than cleaning a text.
+
+    A phrase is one of them if its first letters stand in a text, in lower case. Phrases that begin with less, or with a
+    sign or gap, always are.
+    """
+
+    def __init__(self, files: Iterable[str], rules: frozenset[str]) -> None:
+        lists = [listed for file_ in files for listed in _lists_of(load(file_), file_, rules)]
+        self._lists = [(list_, pairs, [line.strip()[:_START] for _, line in pairs]) for list_, pairs in lists]
+        starts = {start for _, _, starts in self._lists for start in starts}
+        self._always = frozenset(start for start in starts if not _tells(start))
+        self._starts = frozenset(starts)
+
+    def starts_in(self, text: str) -> frozenset[str]:
+        """The beginnings of phrases that a text holds."""
+        low = lower(text)
+        return self._starts & {low[i : i + _START] for i in range(len(low))}
+
+    def tables(self, starts: frozenset[str]) -> Tables:
+        """The tables of the phrases that begin so."""
+        wanted = starts | self._always
+        return _tables(
+            (list_, [pair for pair, start in zip(pairs, begins, strict=True) if start in wanted])
+            for list_, pairs, begins in self._lists
+        )
+
+
+def _tells(start: str) -> bool:
+    return len(start) == _START and start.replace(" ", "").replace("'", "").isalnum()
