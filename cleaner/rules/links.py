@@ -1,0 +1,379 @@
+"""Family R, continued: links without a label, known by signs and by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from ..patterns import lazy
+from .base import Rule
+from .phrases import ANY, vocabulary
+from .phrases.scanning import Hit
+from .shapes import bare, body, ends_sentence, is_prose, outline, words
+
+__all__ = ["BracketedLinks", "CapitalLinks", "ClosingLine", "JoinedLabels", "MarkedLinks", "UnlabelledLinks"]
+
+_ENGLISH = frozenset(["en"])
+#: A colon to which a headline is joined.
+_COLON_AND_CAPITAL = lazy(":[\"'‘“]?[A-Z]")
+#: A sentence's end and another sentence behind it.
+_GOES_ON = lazy(r"[^\W\d_]{2}[.!?] [^\W\d_]")
+#: What headlines have not: an abbreviation, and a comma before a small letter.
+_HALF_SENTENCE = lazy(r"\.[\s)]|, [^\W\d_A-Z]")
+
+
+class UnlabelledLinks(Rule):
+    """Links without a label, known by their structure: a run of title-like lines behind the last paragraph.
+
+    Scrapers keep the teasers that follow an article. Three or more lines in a row that look like headlines (at most 25
+    words, half of them five or more, a capital first, no full stop) behind the last paragraph of a text that ends its
+    paragraphs with full stops are such teasers, if most have a headline's capitals, one stands twice, or there are four
+    and none looks like an author's list: no label and colon, no bracket or exclamation at the end. So are headlines
+    behind a share bar at the foot, each alone or with one sentence below it. Lists that a colon announces, lines that
+    open with the same word or hold a dash each, lines of verse and short lists of names stay, and so do lines
+    without a headline's capitals below a text that has such lists between its paragraphs.
+    """
+
+    code = "R103"
+    name = "unlabelled-links"
+    table = "share-bar"
+    always = True
+    goes = (
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "⟦Why the Ferry Ran Aground at Noon\nFive Questions About the Harbour Deal\nMayor's Brother Wins Tender for "
+        "School Roof⟧",
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "⟦Nobody wants the old ferry any more\nMayor's brother wins tender for school roof\nFive questions about the "
+        "harbour deal\nSnow is expected in the valleys⟧",
+    )
+    stays = (
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThese things will change, the mayor told the meeting, and there is no more that anybody can do:\n"
+        "The main library closes on Sundays\nThe bus stops going to the villages\nReading hours end for the youngest",
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "Main library: Mondays and Thursdays from nine\nHarbour library: Tuesdays, in the school\nBooks by post: every "
+        "other week\nReading hours: when the bus is there",
+        "Before the ferry sails there is a lot to do, and whoever does it too late will be left behind on the pier.\n\n"
+        "Ask the harbour office for the tide\nFill the tank and the can\nTell somebody where you sail\n\nWhen she is back "
+        "there is as much to do again, and nobody should go to sleep before all of it is done.\n\nHang up the nets and the "
+        "ropes\nWrite down what broke on the way\nPay the harbour for the night\nThank the one whom you told",
+    )
+    shortest = 3
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not document.blocks:
+            return
+        yield from self._behind_bar(document, hits)
+        if ends_sentence(document.blocks[-1].text):
+            return
+        first, last = body(document)
+        tail = document.blocks[last + 1 :]
+        if last - first < 1 or not self.shortest <= len(tail) <= 12:
+            return
+        before = document.blocks[last].text
+        if not ends_sentence(before):
+            return
+        long = sum(words(block.text) >= 5 for block in tail)
+        teasers = all(self._teaser(block.text) for block in tail) and long * 2 >= len(tail)
+        linked = self._linked(tail) or (self._many(tail) and not self._lists(document, first, last))
+        if teasers and linked and not self._enumerates(tail):
+            reason = f"{len(tail)} title-like lines behind the last paragraph"
+            yield self.removal(document, tail[0].start, tail[-1].end, reason)
+
+    @staticmethod
+    def _lists(document: Document, first: int, last: int) -> bool:
+        """Whether the body has such a run of lines, too: then its author writes lists, and the last lines may be one.
+
+        Right above the last lines a run may be links as well, parted from them by one that asks a question.
+        """
+        above = last - (last - first) // 5
+        numbers = [block.number for block in outline(document).unended if first < block.number < above]
+        return any(a + 2 == b for a, b in zip(numbers, numbers[2:], strict=False))
+
+    @staticmethod
+    def _linked(lines: Sequence[Block]) -> bool:
+        """Whether lines show that they are links: headline capitals in most of them, or one line twice."""
+        texts = [line.text for line in lines]
+        capitals = sum(sum(w[0].isupper() for w in t.split()) * 5 >= len(t.split()) * 3 for t in texts)
+        return capitals * 2 > len(texts) or len(set(texts)) < len(texts)
+
+    @staticmethod
+    def _many(lines: Sequence[Block]) -> bool:
+        """Whether lines are four or more, and no author's list or figures: "Fruits: …", "… [Example News]", "47,000"."""
+        colons = sum(":" in line.text[:40] for line in lines)
+        plain = all(b.text[-1] not in "!])" and not b.text.isupper() for b in lines)
+        return plain and len(lines) >= 4 and colons * 3 <= len(lines) and not any(b.text[0].isdigit() for b in lines)
+
+    def _behind_bar(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        """Headlines behind the buttons of a share bar, each alone or with one sentence below it, up to the end."""
+        buttons = [hit.block.number for hit in hits if hit.opens and hit.closes]
+        if len(buttons) < self.shortest or body(document)[0] + 3 > buttons[-1]:
+            return
+        tail = document.blocks[buttons[-1] + 1 :]
+        titles = [i for i, block in enumerate(tail) if self._teaser(block.text) and not ends_sentence(block.text)]
+        alternate = titles[:1] == [0] and all(b - a <= 2 for a, b in zip(titles, [*titles[1:], len(tail)], strict=True))
+        if len(titles) >= 2 and len(tail) <= 12 and alternate and sum(words(tail[i].text) >= 5 for i in titles) > 1:
+            reason = "headlines behind the share bar at the foot"
+            yield self.removal(document, tail[0].start, tail[-1].end, reason)
+
+    @staticmethod
+    def _enumerates(lines: Sequence[Block]) -> bool:
+        """Whether lines are the items of one list: four of five open with the same word or hold a dash, or any is numbered."""
+        first = [line.text.split()[0].lower() for line in lines]
+        dashes = sum(" – " in line.text or " - " in line.text for line in lines)
+        numbered = any(word[:-1].isdigit() and word[-1] in ".)" for word in first)
+        return max(*map(first.count, first), dashes) > len(first) * 0.8 or numbered
+
+    @staticmethod
+    def _teaser(text: str) -> bool:
+        capital = text[0].isupper() or text[0].isdigit() or text[0] in "‘'" or text[0] > "\u3000"
+        plain = "@" not in text and "\t" not in text and "http" not in text
+        return capital and plain and len(text) <= 220 and text[-1] not in ".:;," and words(text) <= 25
+
+
+class MarkedLinks(Rule):
+    """Links that arrows mark: ">> Ferry sinks at noon", "► Who owned the ferry?".
+
+    A block that begins with an arrow or a double pointed bracket and reads like a headline. A single » also opens
+    quotations and lists in some languages, so it takes two such blocks; three brackets are a programmer's prompt.
+    """
+
+    code = "R106"
+    name = "marked-links"
+    literals = (">>", "►", "▶", "»", "→", "👉")
+    goes = ("All were saved, the coast guard said.\n⟦>> Who owned the ferry that sank on Sunday⟧\nThe bay was calm.",)
+    stays = (
+        "<<The ferry was old>>, the mate said on Sunday.",
+        "» Nobody asked me «, sagte der Maat, und ging von Bord, ohne sich noch einmal umzusehen.",
+        "The boats are counted so:\n\n>>> sum(boat.afloat for boat in boats)\n\nIt prints three.",
+    )
+
+    _arrow = lazy(r"(?:>>(?!>)|»»|►|▶|→|👉|»(?=\s))\s*(?=\S)")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        marked = []
+        for block in dict.fromkeys(hit.block for hit in hits):
+            arrow = self._arrow.match(block.text)
+            rest = block.text[arrow.end() :] if arrow else ""
+            if (
+                rest
+                and len(rest) <= 250
+                and rest[-1] not in ".!:«"
+                and 3 <= words(rest) <= 40
+                and not _GOES_ON.search(rest)
+            ):
+                behind = document.blocks[block.number + 1 : block.number + 2]
+                if behind and behind[0].text[0].isdigit():
+                    continue  # the heading of a numbered list
+                marked.append((block, block.text[0] == "»" and block.text[1] != "»"))
+        for block, weak in marked:
+            if not weak or len(marked) > 1:
+                yield self.whole(document, block, "a headline behind an arrow")
+
+
+class CapitalLinks(Rule):
+    """A link in capitals between two paragraphs: "MAYOR DENIES THAT FERRY WAS TOO OLD TO LEAVE THE HARBOUR".
+
+    Some sites set the headlines of other articles so, one between two paragraphs. A line of nine or more words, all in
+    capitals, that ends no sentence and stands between paragraphs in ordinary letters, in an English text: there
+    subheads in capitals are shorter, while Spanish and Italian ones are as long. What a colon announces stays, and so do
+    lines that open alike, as the subheads of instructions do.
+    """
+
+    code = "R107"
+    name = "capital-links"
+    always = True
+    goes = (
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n⟦MAYOR DENIES THAT "
+        "FERRY WAS TOO OLD TO LEAVE THE HARBOUR⟧\n\nShe had been built in 1962, and nobody had asked whether she should "
+        "sail at all.",
+    )
+    stays = (
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nWHAT THE MAYOR "
+        "SAID\n\nShe had been built in 1962, and nobody had asked whether she should sail at all.",
+    )
+
+    def serves(self, languages: frozenset[str]) -> bool:
+        return languages == _ENGLISH
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        blocks = document.blocks
+        lines = [b for b in outline(document).unended if 40 <= len(b.text) <= 200 and b.text.isupper()]
+        openings = [block.text.split()[:2] for block in lines]
+        for block in lines:
+            text = block.text
+            if not 0 < block.number < len(blocks) - 1 or openings.count(text.split()[:2]) > 1:
+                continue
+            if text[0].isalnum() and text[-1] != ":":
+                around = (blocks[block.number - 1].text, blocks[block.number + 1].text)
+                ordinary = all(is_prose(t) and not t.isupper() for t in around) and ends_sentence(around[0])
+                if ordinary and words(text) >= 9:
+                    yield self.whole(document, block, "a headline in capitals between two paragraphs")
+
+
+#: "ROE:" – the label of a speaker in a transcript, where brackets hold what the audience does.
+_SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
+
+
+class BracketedLinks(Rule):
+    """The headline of another article in brackets between two paragraphs: "[Why the ferry ran aground at noon]".
+
+    Some papers set links so, a line of its own. It takes four words or more and a capital first, and neither a full
+    stop nor a colon at its end: an editor's note in brackets is a sentence. What stands between the lines of a
+    transcript ("[The audience laughs and applauds]") stays.
+    """
+
+    code = "R109"
+    name = "bracketed-links"
+    literals = ("[",)
+    goes = (
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n⟦[Who owned the ferry that sank on Sunday?]⟧\n\n"
+        "The bay was calm and the band, which had been on board, played on.",
+    )
+    stays = (
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n[The ferry's name has been corrected.]\n\n"
+        "The bay was calm and the band, which had been on board, played on.",
+        "ROE: Nobody asked me about the ferry, and I should have said no to it.\n\n[The audience laughs and applauds]\n\n"
+        "ROE: They will ask me the next time, and then I shall say no again.",
+    )
+
+    _bracketed = lazy(r"\[\s*(?P<title>[^\[\]\n]{15,200}?)\s*\]?")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            block = hit.block
+            if hit.start != block.start or not 0 < block.number < len(document.blocks) - 1:
+                continue
+            link = self._bracketed.fullmatch(block.text)
+            if link and self._is_headline(link["title"]):
+                around = (document.blocks[block.number - 1].text, document.blocks[block.number + 1].text)
+                if all(map(is_prose, around)) and not any(map(_SPEAKER.match, around)):
+                    yield self.whole(document, block, "a headline in brackets between two paragraphs")
+
+    @staticmethod
+    def _is_headline(text: str) -> bool:
+        """Whether words in brackets are a headline: four to 25, a capital first, no full stop, no note's label."""
+        first = text.lstrip("‘'“\"")[:1]
+        if text[-1] in ".:;," or "/" in text or _HALF_SENTENCE.search(text):  # a source has its date
+            return False
+        return first.isupper() and 4 <= words(text) <= 25
+
+
+class JoinedLabels(Rule):
+    """A label and the headline that it leads to, with no space behind the colon: "Old boats:Why the ferry ran aground".
+
+    Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
+    lost. It takes an English text, a paragraph above, capitals on both sides of the colon, and no full stop at the end:
+    a sentence whose author forgot the space has one.
+    """
+
+    code = "R110"
+    name = "joined-labels"
+    always = True
+    goes = (
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Nobody was told:Why the "
+        "ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+    )
+    stays = (
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nNote:The ferry's name has "
+        "been corrected.\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nWho:Jane Roe\n\nShe had been "
+        "born in 1962.",
+    )
+
+    def serves(self, languages: frozenset[str]) -> bool:
+        return languages == _ENGLISH
+
+    _joined = lazy(r"[^\W\d_a-z][^:.!?\n]{1,70}[!?]?:(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not _COLON_AND_CAPITAL.search(document.text):
+            return
+        last = -1
+        for block in document.blocks[1:]:
+            text = block.text
+            if ":" not in text[:75] or len(text) > 250 or text[-1] == "." or not self._joined.match(text):
+                continue
+            if 6 <= words(text) <= 30 and (
+                last == block.number - 1 or is_prose(document.blocks[block.number - 1].text)
+            ):
+                last = block.number
+                yield self.whole(document, block, "a label and a headline, joined at the colon")
+
+
+class ClosingLine(Rule):
+    """A line in headline capitals behind the last paragraph: "Why the Ferry Ran Aground at Noon".
+
+    What stands there, one or two lines of four words or more that end no sentence and have capitals but in a few of
+    their words, is a link to another article, a video's title, or who reported and from where; an author's last line is
+    a sentence. It takes a text whose last paragraph is closed. Numbered notes stay, and so does a sentence in which the
+    text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"): it has abbreviations, or a comma and a small letter. Below
+    a quotation a name and a paper ("Jane Roe, Example Times") say whose it is, and stay, and so do a name and an office
+    anywhere.
+    """
+
+    code = "R108"
+    name = "closing-line"
+    always = True
+    goes = (
+        "The ferry sank at noon.\n\nAll were saved, it said.\n\nThe bay was calm and the band, which had been on board, "
+        "played on until the coast guard came.\n\n⟦Why the Ferry Ran Aground at Noon⟧",
+    )
+    stays = (
+        "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
+        "until the coast guard came.\n\nWho knows why",
+        "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
+        "until the coast guard came.\n\n[1] Journal of Slow Boats, Port Ellery, 2012",
+        "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
+        "until the coast guard came.\n\nReps. Jane Roe (D-Vt.) and Ola Berg",
+        "The ferry sank at noon.\n\nAll were saved.\n\n“The bay was calm and the band, which had been on board, played on "
+        "until the coast guard came.”\n\nJane Roe, Example Times",
+        "The ferry sank at noon.\n\nAll were saved.\n\nWe trusted the people of Example Boats with the bay and the band, and "
+        "they have saved us a lot of work.\n\nJane Roe, Chief Executive, Example Ferries",
+    )
+    most = 2
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        blocks = document.blocks
+        tail: list[Block] = []
+        for block in reversed(blocks[3:]):
+            if len(tail) == self.most or not self._titled(block.text):
+                break
+            tail.append(block)
+        if tail:
+            above = blocks[tail[-1].number - 1].text
+            if (
+                is_prose(above)
+                and ends_sentence(above)
+                and not self._attributes(above, tail[-1].text, document.languages)
+            ):
+                for block in tail:
+                    yield self.whole(document, block, "a line in headline capitals behind the last paragraph")
+
+    @staticmethod
+    def _attributes(above: str, line: str, languages: frozenset[str]) -> bool:
+        """Whether a line says whose the quotation above it is: a name, a comma, and an office or a paper.
+
+        Where an office is named, the quotation marks may have gone.
+        """
+        said = line.split()
+        linking = vocabulary("linking", ANY)
+        small = [word for word in said if not word[0].isupper() and word not in linking]
+        named = len(said) <= 10 and ", " in line and ":" not in line and not small
+        office = not vocabulary("calling", languages).isdisjoint(bare(line).split())
+        return named and (office or above[-1] in '”"»’')
+
+    @staticmethod
+    def _titled(text: str) -> bool:
+        """Whether a line has a headline's length and capitals, and reads neither as a note nor as half a sentence."""
+        if len(text) > 160 or not text[0].isupper() or ends_sentence(text) or text[-1] in ":;,":
+            return False
+        if _HALF_SENTENCE.search(text):
+            return False
+        said = [word for word in text.split() if word[0].isalnum()]
+        capitals = sum(word[0].isupper() or word[0].isdigit() for word in said)
+        small = sum(word[0].islower() and len(word) > 3 for word in said)
+        return len(said) >= 4 and capitals * 2 > len(said) and small * 4 <= capitals
