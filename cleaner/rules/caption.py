@@ -1,0 +1,284 @@
+"""Family C, continued: captions, and the controls of pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from ..patterns import lazy
+from .base import Rule
+from .crediting import (
+    AGENCY_FIRST,
+    CAPTION_WORDS,
+    CLOSED_WORDS,
+    CREDIT_SIGNS,
+    INNER_BRACKETS,
+    PHOTOGRAPHER,
+    Passage,
+    are_credited,
+    back,
+    candidates,
+    credit_start,
+    labelled,
+)
+from .phrases import vocabulary
+from .phrases.scanning import Hit
+from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
+from .standing import PhraseRule
+
+__all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit"]
+
+
+class CaptionWithCredit(Rule):
+    """A caption, known by the credit at its end: "A heron at dawn. (Photo: Jane Roe)".
+
+    A block of up to 80 words that ends with an image credit is a caption: the credit in brackets, or behind the last
+    sentence. Where a word at the end makes the credit, as in Chinese, it has up to 45 words and one sentence. So is the
+    block right above a credit line, where its last word is the credit's label, or where one line break binds the two
+    and empty lines part the paragraphs; where single breaks part everything, only a line of eight words or more (fewer
+    may be a subhead with its picture below it) that is no sentence and stands in the body, or one sentence between a
+    picture's place, or another credit line, and its own. Below the first paragraph so is a line that runs into its
+    label where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the text and are kept among
+    the removals.
+
+    Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
+    outlet. Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
+    agency alone is, where what follows is no sentence, and then such lines with other agencies are, too. At the very top a
+    caption goes that a bar and an agency part from the headline. In brackets the outlet behind the stroke may be any,
+    and behind the last sentence the one that the picture was taken for (phrases, ``for``).
+
+    Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
+    the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
+
+    It never takes a caption for the words alone: a sentence without a credit stays. Korean papers set the picture's
+    credit behind the last paragraph too; there the paragraph stays if it ends as statements do and
+    captions do not (vocabulary, ``statement-end`` and ``caption-end``: "… 걷고 있다.").
+    """
+
+    code = "C102"
+    name = "caption"
+    table = "image-credit"
+    literals = CREDIT_SIGNS
+    goes = (
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. (AP Photo/Ola Berg)⟧\n\nThe river rose by two metres in a "
+        "single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. (Ola Berg/Example Times)⟧\n\nThe river rose by two metres in a "
+        "single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. Ola Berg/Example⟧\n\nThe river rose by two metres in a single "
+        "night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. CBS News⟧\n\nThe river rose by two metres in a single night, "
+        "and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags on Sunday. Ola Berg for The New York Times⟧\n\nThe river rose by two metres in a single "
+        "night, and the town's only bridge was closed at dawn.",
+        "The river rose by two metres.\n\n⟦Ola Berg / AP Volunteers fill sandbags in Port Ellery on Sunday.⟧\n\nThe town's "
+        "only bridge was closed at dawn.\n\n⟦Getty Images The bridge was built in 1962⟧\n\nIt has not been opened since.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. | AP Photo ⟧River rises by two metres in a night\n\nThe town's "
+        "only bridge was closed at dawn, the mayor said on Sunday.",
+        "⟦图为志愿者在堤坝上装沙袋。埃勒里晚报记者 王小明 摄⟧\n\n一夜之间河水上涨了两米，镇上唯一的桥在黎明时分关闭，"
+        "居民被要求留在家中等待通知。",
+        "섬과 육지를 잇는 여객선이 침몰했다.\n\n⟦주민들이 12일 항구에서 구조된 승객을 기다리고 있다. 연합뉴스⟧\n\n승객은 모두 "
+        "구조되었고 다친 사람은 없는 것으로 알려졌다고 해양경찰이 일요일 저녁에 밝혔다.",
+        "The river rose by two metres in a single night, and the bridge was closed.\n\n⟦Volunteers fill sandbags in Port "
+        "Ellery Photo: Ola Berg⟧\n\nNobody was hurt.",
+        "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다.⟦ /사진=예시일보⟧",
+        "Photo: Ola Berg/Getty Images\n⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\nPhoto: Jane Roe/AP\nThe "
+        "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery Photo:⟧\nOla Berg/Getty Images\n\nThe river rose by two metres in a single "
+        "night, and the town's only bridge was closed at dawn.",
+        "The river rose by two metres in a single night.\n\n⟦Volunteers fill sandbags in Port Ellery on Sunday. (Reuters: Ola "
+        "Berg)⟧\n\n⟦The bridge is closed to all traffic until the spring (Ola Berg | Example Times)⟧\n\nIt was built in 1962, "
+        "and nobody has asked whether it should be closed.",
+        "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
+        "the town's only bridge was closed at dawn.",
+    )
+    stays = (
+        "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
+        "The river rose.\n\nThey lost to the best pair of the tournament (Jane Roe/Ada Berg).\n\nThe bridge was closed.",
+        "The river rose.\n\n1. Jane Roe (Project Lead / Engineer)\n\nShe closed the bridge at dawn.",
+        "The river rose.\n\nGetty Images said that it had sold the photo of the bridge before.\n\nThe bridge was closed.",
+        "The river rose.\n\nJane Roe/Ada Berg\n\nThey lost to the best pair of the tournament, and nobody was surprised.",
+        "The river rose.\n\n“Nobody will forget this flood, and nobody should.” — CBS News\n\nThe bridge was closed.",
+        "The river rose.\n\nA Bad Week for The New York Times\n\nThe paper had written that it would not.",
+        "The river rose.\n\nThe sermon was about the flood and those who were saved (Genesis: The Ark)\n\nThe bridge was closed.",
+        "这张照片是他们在山上住的最后一天拍摄",
+        "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
+        "island Photo: proof that herons nest there.",
+        "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다. 연합뉴스",
+        "The river rose by two metres in a single night.\n\nThe town's only bridge was closed at dawn, the mayor said on "
+        "Monday. (Jane Roe/AP)",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        credit_above, first = -2, False
+        places = {hit.block.number for hit in hits if hit.phrase.standing == "block"}
+        for block, passage in candidates(document, hits):
+            start = credit_start(passage)
+            if start and words(block.text[:start]) <= CAPTION_WORDS:
+                closing = block.number >= body(document)[1] and ends_sentence(block.text[:start].rstrip())
+                if closing and not passage.is_pictures(start):
+                    continue  # who reported, behind the text's last sentence
+                if block.number - 1 not in places and self._closes_text(document, block, start):
+                    yield self.removal(document, back(block, start), block.end, "a picture's credit behind the text")
+                else:
+                    yield self.whole(document, block, "a caption: it ends with a picture's credit")
+            elif start is None and block.number > body(document)[0] and passage.runs_into_label():
+                yield self.whole(document, block, "a caption, and its credit behind it without a stop")
+            elif start is None and self._behind_credit(block, passage):
+                first = True
+                yield self.whole(document, block, "a caption: it begins with a picture's credit")
+            elif start is None and block.number <= 1 and (end := self._barred(block, passage)):
+                yield self.removal(
+                    document, block.start, block.start + end, "a caption with its credit, before the headline"
+                )
+            elif start is None and any(map(block.text[:700].__contains__, ")]）】")):
+                yield from self._before_text(document, block, passage)
+            elif start == 0:
+                between = credit_above == block.number - 2 or block.number - 2 in places
+                credit_above = block.number
+                if block.number:
+                    yield from self._above_credit(document, block, between)
+        for block in document.blocks if first else ():
+            if AGENCY_FIRST.match(block.text) and self._is_short(block):
+                yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
+
+    @staticmethod
+    def _behind_credit(block: Block, passage: Passage) -> bool:
+        """Whether a caption stands behind its credit: "Jane Roe / AP Volunteers …", "Getty Images Volunteers …"."""
+        text = block.text
+        person = PHOTOGRAPHER.match(text)
+        if person:
+            return bool(AGENCY_FIRST.match(text, person.end())) and words(text) <= CLOSED_WORDS
+        first = AGENCY_FIRST.match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None
+        if not first or not CaptionWithCredit._is_short(block):
+            return False
+        said = text[first.end() :].split()  # in a headline's capitals the agency is what the headline is about
+        return sum(word[0].isupper() for word in said) * 3 <= len(said) * 2
+
+    @staticmethod
+    def _is_short(block: Block) -> bool:
+        """Whether a block below the first has a caption's length and is no sentence."""
+        return block.number > 0 and words(block.text) <= CLOSED_WORDS and not ends_sentence(block.text)
+
+    @staticmethod
+    def _barred(block: Block, passage: Passage) -> int | None:
+        """Where a caption, a bar and an agency end that a block begins with before a headline."""
+        bar = block.text.find(" | ", 0, 400)
+        for start, end in passage.agencies if bar > 0 else ():
+            rest = block.text[end:].lstrip("s ")
+            person = block.text[bar + 3 : start]
+            if start == bar + 3 or (person[-1:] == "/" and are_credited(person)):
+                return end + len(block.text[end:]) - len(rest) if 3 <= words(rest) <= 30 else None
+        return None
+
+    @staticmethod
+    def _closes_text(document: Document, block: Block, start: int) -> bool:
+        """Whether a credit stands behind a paragraph, the last or one of several sentences: it tells what happened.
+
+        A caption tells what is to be seen.
+        """
+        seen = tuple(vocabulary("caption-end", document.languages))
+        if not seen:
+            return False
+        caption = block.text[:start].rstrip(' /[(|."”’')
+        told = caption.endswith(tuple(vocabulary("statement-end", document.languages))) and not caption.endswith(seen)
+        return told and (block.number >= body(document)[1] or "다. " in caption)
+
+    def _above_credit(self, document: Document, block: Block, between: bool) -> Iterator[Removal]:
+        """The caption above a credit line; ``between`` says that a picture's place or another credit is above both."""
+        above = document.blocks[block.number - 1]
+        if words(above.text) > 50 or "://" in above.text:
+            return
+        bound = document.text[above.end : block.start].count("\n") == 1
+        inside = body(document)[0] < above.number
+        if above.text[-1] in ":：" and labelled(document.languages).fullmatch(above.text.split()[-1]):
+            yield self.whole(document, above, "a caption: its last word is the label of the credit below it")
+        elif between and above.text.count(". ") <= 1 and words(above.text) <= 40:
+            yield self.whole(document, above, "a caption: it stands between a picture's place or credit and a credit")
+        elif not is_paragraphed(document):
+            if inside and is_titlelike(above.text) and words(above.text) >= 8:
+                yield self.whole(document, above, "a caption: no sentence, and a picture's credit is below it")
+        elif bound and above.number > 0 and is_apart(document, above) and words(above.text) >= 4:
+            if inside or ends_sentence(above.text):  # so no headline
+                yield self.whole(document, above, "a caption: a picture's credit is bound to it")
+
+    def _before_text(self, document: Document, block: Block, passage: Passage) -> Iterator[Removal]:
+        """A caption and its credit in brackets, with which a block begins that then goes on."""
+        for bracket in INNER_BRACKETS.finditer(block.text, 0, 700):
+            caption, rest = block.text[: bracket.start()].strip(), block.text[bracket.end() :].strip()
+            if not passage.is_credit(bracket.start(1), bracket.end(1)):
+                continue
+            if caption[:24] and rest.startswith(caption[:24]):
+                yield self.whole(document, block, "a caption with its credit, and the caption again")
+            elif block.number <= 2 and 4 <= words(caption) <= 60 and ends_sentence(caption):
+                end = block.start + bracket.end()
+                yield self.removal(document, block.start, end, "a caption with its credit, before the text")
+            return
+
+
+class AgencyCaption(Rule):
+    """A caption that ends with a news agency's name: "Das Schiff im Hafen (dpa)", "El barco en el puerto / EFE".
+
+    Between brackets, or behind a stroke or bar, the name alone says who reported where it closes a text, and whose the
+    picture was where it closes a line that no sentence ends and a paragraph follows. It takes three to forty words before the
+    name, and a small word of some length among them where the script has small letters, as a dateline has none ("San
+    José (AFP)"); never the first block, an item of a list, nor behind a full stop. Vocabulary: ``wire``.
+    """
+
+    code = "C104"
+    name = "agency-caption"
+    always = True
+    goes = (
+        "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto (EFE)⟧\n\nEl ferri que une la isla con el continente se "
+        "hundió el domingo a mediodía.",
+        "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto / EFE⟧\n\nEl ferri que une la isla con el continente se "
+        "hundió el domingo a mediodía.",
+        "島のフェリーが沈没\n\n⟦沈没したフェリー＝5日、エレリー港（共同）⟧\n\n島と本土を結ぶフェリーが日曜日の正午ごろに沈没したと"
+        "海上保安庁が発表した。海は穏やかだったという。",
+    )
+    stays = (
+        "Se hunde el ferri\n\nPuerto Ellery (EFE)\n\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
+        "The ferry sinks (AP)\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.",
+        "Se hunde el ferri\n\nEl ferri se hundió a mediodía. (EFE)\n\nTodos los pasajeros fueron rescatados y llevados al "
+        "puerto de la ciudad.",
+    )
+    longest = 40
+
+    _tail = lazy(r"\s?[(（](?P<bracket>[^()（）\n]{2,24})[)）]$|\s[/|]\s(?P<stroke>[^/|()\n]{2,24})$")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in outline(document).unended:
+            text = block.text
+            if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300 or text[0] in "-*•":
+                continue
+            if text[-1] not in ")）" and "/" not in text[-30:] and "|" not in text[-30:]:
+                continue
+            tail = self._tail.search(text, max(0, len(text) - 30))
+            if not tail or not self._is_agency(tail["bracket"] or tail["stroke"], document.languages):
+                continue
+            if self._is_caption(text[: tail.start()]) and is_prose(document.blocks[block.number + 1].text):
+                yield self.whole(document, block, "a caption: an agency's name closes it, and a paragraph follows")
+
+    @staticmethod
+    def _is_agency(text: str, languages: frozenset[str]) -> bool:
+        wires = vocabulary("wire", languages)
+        return all(part.strip().lower() in wires for part in text.split("/"))
+
+    def _is_caption(self, text: str) -> bool:
+        said = text.split()
+        small = any(len(word) > 3 and word.islower() for word in said) or text.lower() == text.upper()
+        return small and 3 <= words(text) <= self.longest and not ends_sentence(text)
+
+
+class CaptionToggle(PhraseRule):
+    """The controls of a picture: "Enlarge this image", "toggle caption", "View gallery", "Image caption …".
+
+    They stand at the start of the block that holds the caption and its credit, and the whole block goes with them.
+    """
+
+    code = "C103"
+    name = "caption-toggle"
+    goes = (
+        "Rents fall for a third month\n\n⟦Enlarge this image toggle caption Ola Berg/AP Ola Berg/AP⟧\n\nRents fell again "
+        "in March, the statistics office said.",
+    )
+    stays = ("Tap any photo to enlarge this image of a city that has changed beyond recognition since the war.",)

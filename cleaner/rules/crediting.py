@@ -1,0 +1,350 @@
+"""What tells a picture's credit from what an author writes: passages that may be one, or end with one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..document import Block, Document
+from ..patterns import lazy
+from .phrases import ANY, by_standing, vocabulary
+from .phrases.scanning import Hit
+from .shapes import body, ends_sentence, is_prose, words
+
+__all__ = [
+    "AGENCY_FIRST",
+    "CAPTION_WORDS",
+    "CLOSED_WORDS",
+    "CREDIT_SIGNS",
+    "INNER_BRACKETS",
+    "PHOTOGRAPHER",
+    "Passage",
+    "are_credited",
+    "back",
+    "candidates",
+    "credit_start",
+    "labelled",
+]
+
+#: Longest caption in words, and longest credit line.
+CAPTION_WORDS = 80
+_CREDIT_WORDS = 12
+#: What makes a label of a word before it; the last is a word itself.
+_MARKING = (":", "：", "|", "｜", "ㅣ", "/", "=", "©", "by")
+#: What Korean papers set before a caption, to show which picture it is of.
+_ARROWS = "▲△▼◀▶"
+#: What stands between a photographer's name and an agency's.
+_STROKES = ("/", "＝")
+_COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
+#: What stands in a credit that names no agency.
+CREDIT_SIGNS = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
+#: What may stand between a caption and its credit.
+_BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + _ARROWS
+_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
+INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
+#: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都", "…（Ｃ）共同通信社".
+_WIDE_SIGN = lazy(r"＝[^\s＝。、]{1,12}$|（Ｃ）\s?[\u3040-\u9fff][^\s。、]{1,20}$")
+#: What stands right before the word that closes a credit; not a particle, nor the half of a compound (拍摄, "to film").
+_NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
+#: Longest caption in words that such a word may close.
+CLOSED_WORDS = 45
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+#: "Jane Roe/Example Times", "Jane Roe/Example Times/TNS", which is a credit in brackets or behind a caption's sentence:
+#: other pairs of names have brackets around one of them.
+_OUTLET = rf" ?/ ?(?:The )?{_CAPITAL}(?: {_CAPITAL}| staff| file| photo){{0,4}}"
+_PERSON_STAFF = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} ?[—–/,-]{{1,2}} ?(?:{_CAPITAL} ){{1,4}}[Ss]taff")
+_PERSON_OUTLET = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}(?:{_OUTLET}){{1,3}}")
+#: "Island image via Example Stock", where an agency's name makes it a credit.
+_PICTURE_VIA = lazy(r"\b(?:image|photo|picture|chart|graphic|illustration|screenshot)s? (?:via|courtesy of) ")
+#: "Jane Roe for The Example Times", "Jane Roe for TIME", behind a caption's last sentence.
+_PERSON_FOR = lazy(
+    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} for (?:[Tt]he {_CAPITAL}|[A-Z]{{3,}}(?!\w))(?: {_CAPITAL}){{0,3}}\.?"
+)
+#: "Jane Roe / AP" where a caption follows.
+PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
+AGENCY_FIRST = lazy(
+    r"(?:© ?)?(?:Getty(?: Images| - Contributor)?|AP(?::Associated Press)?|AFP|EPA|Reuters|REUTERS)"
+    r"(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
+)
+#: Captions quote hardly anybody.
+_QUOTES = frozenset('“”"')
+#: What no credit holds: a price, and a name and its version joined by a colon.
+_FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
+_STOP = lazy(r"[.!?;”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
+
+
+@lru_cache(maxsize=64)
+def labelled(languages: frozenset[str]) -> re.Pattern[str]:
+    """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one; compiled when first needed.
+
+    An abbreviation's full stop is a sign: ``Fot. Jan Kowalski``.
+    """
+    marks = by_standing("image-credit", "mark", languages)
+    short = _any(frozenset(mark for mark in marks if mark[-1] == "."))
+    signs = "|".join(map(re.escape, _MARKING))
+    return re.compile(rf"(?:{_any(marks)})\s*(?:{signs}\b)\s*|(?:{short})\s+(?=[^\W\d_])", re.I)
+
+
+@lru_cache(maxsize=64)
+def _wired(languages: frozenset[str]) -> re.Pattern[str]:
+    """News agencies whose name is a credit only beside a photographer's: ``AFP/Jane Roe``, ``Jane Roe/AP``, ``via AP``."""
+    names = _any(vocabulary("wire", languages))
+    return re.compile(
+        rf"(?<!\w)(?:{names})\s*[/＝=]\s*\S|\S\s*[/＝=]\s*(?:{names})(?!\w)|\bvia\s+(?:{names})(?!\w)", re.I
+    )
+
+
+@lru_cache(maxsize=64)
+def _closed(languages: frozenset[str]) -> re.Pattern[str]:
+    """``。王小明 摄`` at the end of a text: a name and the word that makes it a credit."""
+    closers = _any(by_standing("image-credit", "closes", languages))
+    return re.compile(rf"(?:^|(?<=[。！？”」]))\s{{0,2}}{_NAME}(?:{closers})$")
+
+
+@lru_cache(maxsize=64)
+def _bracketed(languages: frozenset[str]) -> re.Pattern[str]:
+    """``王小明摄``, ``警視庁提供``, ``서울시 제공``: what is a credit in brackets."""
+    both = by_standing("image-credit", "closes", languages) | by_standing("image-credit", "closes-bracket", languages)
+    return re.compile(rf"{_NAME}(?:{_any(both)})")
+
+
+def _any(phrases: frozenset[str]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or "(?!)"
+
+
+class Passage(NamedTuple):
+    """The text of a block that may be or end with a credit."""
+
+    text: str
+    agencies: tuple[tuple[int, int], ...]
+    """Where in the text picture agencies are named."""
+    closed: bool
+    """Whether the text ends with a word that closes credits in Chinese, Japanese or Korean."""
+    languages: frozenset[str]
+
+    def start_of_credit(self) -> int | None:
+        """Where the credit that the text ends with begins; 0 where all of it is one, None where none is."""
+        text = self.text
+        if len(text) <= 200 and words(text) <= _CREDIT_WORDS and self.is_credit(0, len(text)):
+            return 0
+        bracket = _BRACKETS.search(text, max(0, len(text) - 110))
+        if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
+            return bracket.start()
+        if bracket and ": " in bracket[1] and self._names_source(text[: bracket.start()], bracket[1]):
+            return bracket.start()
+        if bracket and text[-1] in ")]" and _PERSON_OUTLET.fullmatch(bracket[1].replace(" | ", "/")):
+            if words(text[: bracket.start()]) >= 8 or (
+                bracket.start() == 0 and " " in bracket[1].rpartition("/")[2].strip()
+            ):
+                return bracket.start()  # behind a few words, brackets may say what somebody does
+        sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in _COPYRIGHT_SIGNS)
+        if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
+            return sign
+        wide = _WIDE_SIGN.search(text, max(0, len(text) - 28))
+        if wide:
+            return wide.start()
+        closed = self._closed_start(bracket) if self.closed else None
+        if closed is not None:
+            return closed
+        sign = text.rfind("ⓒ", max(1, len(text) - 40))
+        arrow_or_title = sign > 0 and (text[0] in _ARROWS or not ends_sentence(text[:sign].rstrip()))
+        if arrow_or_title and self.is_credit(sign, len(text)):
+            return sign  # behind a sentence without the arrow the sign is the text's own
+        for stop in _STOP.finditer(text, max(0, len(text) - 120)):
+            tail = text[stop.end() :].lstrip()
+            if len(text) > 320 and not self.agencies and "|" not in stop[0]:
+                continue  # behind a paragraph a label alone may be the author's
+            if tail and words(tail) <= _CREDIT_WORDS:
+                if self.is_credit(len(text) - len(tail), len(text)) or _PERSON_FOR.fullmatch(tail):
+                    return len(text) - len(tail)
+                if stop[0] in ".!?" and self._behind_sentence(text[: stop.end()], tail):
+                    return len(text) - len(tail)
+            if self.closed and stop[0] == "." and _bracketed(self.languages).fullmatch(tail):
+                return len(text) - len(tail)
+        slash = text.rfind("/", max(1, len(text) - 40)) if "가" <= text[-1] <= "힣" else 0
+        return slash if slash > 0 and self.is_credit(slash, len(text)) else None
+
+    def _names_source(self, caption: str, text: str) -> bool:
+        """Whether what stands in brackets behind a caption is an agency, a colon and a name: "(Example News: Jane Roe)"."""
+        source, _, person = text.partition(": ")
+        known = source.lower() in by_standing("image-credit", "behind", self.languages) | _wire_words(self.languages)
+        short = words(caption) <= CLOSED_WORDS and _QUOTES.isdisjoint(caption)
+        return known and short and words(person) <= 4 and are_credited(person)
+
+    def _behind_sentence(self, caption: str, tail: str) -> bool:
+        """Whether what stands behind a sentence of a caption's length is a credit there: a person/outlet, an agency alone."""
+        if len(caption) > 320 or words(caption) < 4 or not _QUOTES.isdisjoint(caption):
+            return False
+        if "/" in tail and _PERSON_OUTLET.fullmatch(tail) and not self._signs(tail):
+            return True
+        if tail.endswith("taff") and _PERSON_STAFF.fullmatch(tail):
+            return True
+        return tail.lower() in by_standing("image-credit", "behind", self.languages)
+
+    def head_end(self) -> int | None:
+        """Where a labelled credit ends that the text begins with before it goes on: ``Photo: Jane Roe. The council …``."""
+        label = labelled(self.languages).match(self.text)
+        if not label:
+            return None
+        stop = self.text.find(". ", label.end(), label.end() + 60)
+        if stop < 0 or not is_prose(self.text[stop + 2 :]):
+            return None
+        names = self.text[label.end() : stop].split()
+        return stop + 1 if 2 <= len(names) <= 5 and all(n[0].isupper() for n in names) else None
+
+    def runs_into_label(self) -> bool:
+        """Whether it is a caption that runs into a labelled credit, where a line break was lost: ``A heron Photo: Roe``."""
+        text = self.text
+        if len(text) > 300 or ends_sentence(text):
+            return False
+        for label in labelled(self.languages).finditer(text, max(1, len(text) - 70)):
+            before = text[label.start() - 2 : label.start()]
+            if before[-1:] == " " and (before[0].isalnum() or before[0] in ")”\"'’:") and text[label.start()].isupper():
+                if label[0].rstrip()[-1] in ":：©" and self.is_credit(label.start(), len(text)):
+                    return words(text[: label.start()]) >= 4
+        return False
+
+    def last_label(self) -> int:
+        """Where ``Photo: Jane Roe`` begins behind the last sentence of a long block; 0 where it does not."""
+        text = self.text
+        for stop in _STOP.finditer(text, max(0, len(text) - 80)):
+            tail = text[stop.end() :].lstrip()
+            label = labelled(self.languages).match(tail)
+            names = tail[label.end() :].split() if label and label[0].rstrip()[-1:] in ":：." else []
+            if stop[0] in '.!?”"' and 1 <= len(names) <= 5 and all(n[0].isupper() for n in names):
+                return len(text) - len(tail)
+        return 0
+
+    def _closed_start(self, bracket: re.Match[str] | None) -> int | None:
+        """Where a credit with its word at the end begins, behind a caption of one sentence or none."""
+        if bracket:
+            start = bracket.start() if _bracketed(self.languages).fullmatch(bracket[1]) else None
+        else:
+            tail = _closed(self.languages).search(self.text, max(0, len(self.text) - 28))
+            start = tail.start() if tail else None
+        if start is None:
+            return None
+        caption = self.text[:start]
+        return start if words(caption) <= CLOSED_WORDS and sum(map(caption.count, "。！？")) <= 1 else None
+
+    def is_credit(self, start: int, end: int) -> bool:
+        """Whether a short passage of the text, brackets off, is a credit and nothing else."""
+        text = self.text[start:end].strip(_BEFORE_CREDIT)
+        if not text:
+            return False
+        agency = any(start <= low and high <= end for low, high in self.agencies)
+        if text.lower() in by_standing("image-credit", "alone", self.languages):
+            return self.text[start - 1 : start] not in ("(", "[")  # there it is the text's source
+        label = labelled(self.languages).match(text) if text[0].isalpha() else None
+        if label:
+            rest = text[label.end() :]
+            if not agency and _FIGURES.search(rest):
+                return False  # "Photographer: $50 each", "image: engine:stable"
+            if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
+                return False  # "Photographer / Videographer"
+            return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
+        small = _wire_words(self.languages) | (_agency_words(self.languages) if agency else frozenset())
+        if text.startswith(_COPYRIGHT_SIGNS):
+            return words(text) <= 6 and not re.search(r"\d{4}", text) and (agency or are_credited(text[1:], small))
+        stroke = any(s in text for s in _STROKES) or " via " in text
+        if agency and not stroke and self._acts(start, end):
+            return False
+        item = self.text[0] in "-*•" and start == 0
+        if agency or (stroke and not item and _wired(self.languages).search(text)):
+            named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
+            if agency and _PICTURE_VIA.search(text) and not ends_sentence(text):
+                return True
+            return not _sentences(text) and are_credited(named, small) and (agency or not self._signs(text))
+        if "/" in text and _PERSON_OUTLET.fullmatch(text):  # the outlet says by its name that it is one
+            outlet = text.partition("/")[2].lower().split()
+            return not vocabulary("outlet", self.languages).isdisjoint(outlet)
+        return False
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a picture agency is a headline's or an item's subject: "Getty Images Sues Two Islanders"."""
+        low, high = max(a for a in self.agencies if start <= a[0] and a[1] <= end)
+        around = (self.text[low:high].split()[-1], *self.text[high:end].split()[:1])
+        if not vocabulary("linking", ANY).isdisjoint(word.lower() for word in around):
+            return False  # "courtesy of", "AP video by"
+        behind = self.text[high:end]
+        return self.text[0] in "-*•" or (behind[:1] == " " and behind.lstrip()[:1].isalpha() and words(behind) > 2)
+
+    def is_pictures(self, start: int) -> bool:
+        """Whether the credit from an offset on says that it is a picture's: by its label or a picture agency."""
+        label = labelled(self.languages).match(self.text[start:].lstrip(_BEFORE_CREDIT))
+        return bool(label or self.closed) or any(low >= start for low, _ in self.agencies)
+
+    def _signs(self, text: str) -> bool:
+        """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""
+        return all(part in _wire_words(ANY) for part in re.split(r"[\s/＝=,|]+", text.lower()))
+
+
+def _sentences(text: str) -> bool:
+    """Whether a passage goes on as sentences do."""
+    goes_on = re.search(r"[.!?] +[A-Z]\w+ \w+ \w+|[다요]\.[\"”’]? +\S", text)
+    return bool(goes_on) or (ends_sentence(text) and words(text) > 8)
+
+
+def are_credited(text: str, others: frozenset[str] = frozenset()) -> bool:
+    """Whether all words are capitalised, or of those that link names, or one of some others."""
+    small = [p.lower().rstrip(".") for p in re.split(r"[\s/,|]+", text) if p[:1].islower()]
+    linking = vocabulary("linking", ANY)
+    return all(p in linking or p in others for p in small)
+
+
+def _mostly_names(text: str) -> bool:
+    """Whether a label's rest names somebody: up to three words, or capitalised words for the most part."""
+    linking = vocabulary("linking", ANY)
+    parts = [p for p in re.split(r"[\s/,|]+", text) if p[:1].isalpha() and p.lower() not in linking]
+    capitals = sum(not p[0].islower() for p in parts)
+    return len(parts) <= 3 or capitals * 3 >= len(parts) * 2
+
+
+@lru_cache(maxsize=64)
+def _wire_words(languages: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for name in vocabulary("wire", languages) for w in name.split())
+
+
+@lru_cache(maxsize=64)
+def _agency_words(languages: frozenset[str]) -> frozenset[str]:
+    names = by_standing("image-credit", "agency", languages)
+    return frozenset(w for name in names for w in name.replace("/", " ").split())
+
+
+@lru_cache(maxsize=64)  # two rules ask, each at every look
+def credit_start(passage: Passage) -> int | None:
+    return passage.start_of_credit()
+
+
+def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block, Passage]]:
+    """The blocks that hold a phrase or, near their end, a stroke between names; in order."""
+    agencies: dict[int, list[tuple[int, int]]] = {}
+    closed: set[int] = set()
+    for hit in hits:
+        block, standing = hit.block, hit.phrase.standing
+        if standing == "literal" and block.end - hit.start > 80 and hit.start - block.start > 40:
+            continue
+        if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(_MARKING):
+            if hit.phrase.text[-1] != ".":
+                continue
+        if standing in ("alone", "behind") and (block.end - hit.end > 2 or block.number >= body(document)[1]):
+            continue  # behind the last paragraph an agency's name says where the text is from
+        if hit.phrase.text == "ⓒ" and block.text[0] not in _ARROWS and block.number >= body(document)[1]:
+            continue  # and there the sign is the text's own
+        if standing.startswith("closes"):
+            if block.end - hit.end > 2:
+                continue
+            closed.add(block.number)
+        found = agencies.setdefault(block.number, [])
+        if standing == "agency":
+            found.append((hit.start - block.start, hit.end - block.start))
+    for index in sorted(agencies):
+        block = document.blocks[index]
+        yield block, Passage(block.text, tuple(agencies[index]), index in closed, document.languages)
+
+
+def back(block: Block, start: int) -> int:
+    """A document offset, moved back over the space before it."""
+    return block.start + len(block.text[:start].rstrip())
