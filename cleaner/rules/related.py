@@ -174,43 +174,43 @@ class LinkList(Rule):
             named = hit.phrase.standing == "list-of"
             if not hit.opens or not (self._is_named(block, hit) if named else hit.closes):
                 continue
+            label = f"“{block.text[:40]}”"
             if hit.phrase.standing == "foot":
                 behind = document.blocks[block.number + 1 : block.number + 4]
                 if len(behind) <= 2 and sum(words(b.text) for b in behind) <= 60 and block.number > 1:
-                    yield self.removal(
-                        document, block.start, document.blocks[-1].end, f"“{block.text[:40]}” at the foot"
-                    )
+                    yield self.removal(document, block.start, document.blocks[-1].end, f"{label} at the foot")
                 continue
-            last = block
-            if block.number and document.blocks[block.number - 1].text[-1] in ":：":
-                continue  # announced: what stands below is the author's
-            if self._valued(document.blocks[block.number + 1 : block.number + 1 + self.longest]):
+            below = document.blocks[block.number + 1 : block.number + 1 + self.longest]
+            if self._is_announced(document, block) or self._valued(below):
                 continue
-            bullet = self._bullet(document.blocks[block.number + 1 : block.number + 2])
-            tight = document.text[block.end : block.end + 2].count("\n") == 1
-            for follower in document.blocks[block.number + 1 : block.number + 1 + self.longest]:
-                if not (is_titlelike(follower.text) or (words(follower.text) <= 25 and follower.text.endswith("?"))):
-                    break
-                if bullet and follower.text[0] != bullet:
-                    break
-                if tight and last is not block and document.text[last.end : follower.start].count("\n") > 1:
-                    break  # links right under their label end with the first empty line
-                if (
-                    follower.number + 1 < len(document.blocks)
-                    and document.blocks[follower.number + 1].text[0].islower()
-                ):
-                    break  # a sentence begins here, and goes on in the next line
-                last = follower
-            if last.number > block.number + 1 and self._heads(document, last):
-                last = document.blocks[last.number - 1]
+            last = self._last_link(document, block, below)
             if named and last.number < block.number + 2 and block is not document.blocks[-1]:
                 continue
-            yield self.removal(document, block.start, last.end, f"“{block.text[:40]}” and the links under it")
+            yield self.removal(document, block.start, last.end, f"{label} and the links under it")
+
+    def _last_link(self, document: Document, label: Block, below: Sequence[Block]) -> Block:
+        """The last of the links under a label; the label itself where none is."""
+        bullet = below[0].text[0] if below and below[0].text[0] in "-*•–" else ""
+        tight = document.text[label.end : label.end + 2].count("\n") == 1
+        last = label
+        for line in below:
+            if not (is_titlelike(line.text) or (words(line.text) <= 25 and line.text.endswith("?"))):
+                break
+            if bullet and line.text[0] != bullet:
+                break
+            if tight and last is not label and document.text[last.end : line.start].count("\n") > 1:
+                break  # links right under their label end with the first empty line
+            if line is not document.blocks[-1] and document.blocks[line.number + 1].text[0].islower():
+                break  # a sentence begins here, and goes on in the next line
+            last = line
+        if last.number > label.number + 1 and self._heads(document, last):
+            return document.blocks[last.number - 1]
+        return last
 
     @staticmethod
-    def _bullet(lines: Sequence[Block]) -> str:
-        """The bullet with which the first line opens; none where it opens without."""
-        return lines[0].text[0] if lines and lines[0].text[0] in "-*•–" else ""
+    def _is_announced(document: Document, label: Block) -> bool:
+        """Whether the line above ends with a colon: then what stands below is the author's."""
+        return label.number > 0 and document.blocks[label.number - 1].text[-1] in ":："
 
     @staticmethod
     def _valued(lines: Sequence[Block]) -> bool:
