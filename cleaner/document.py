@@ -305,7 +305,8 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """Text, title, what the page states and removals as plain data, ready for JSON."""
-        said = {key: value for key, value in (self.document.page or {}).items() if key not in ("title", "article_body")}
+        unsaid = ("title", "description", "article_body")
+        said = {key: value for key, value in (self.document.page or {}).items() if key not in unsaid}
         return {
             "text": self.text,
             "title": self.title,

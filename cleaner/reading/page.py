@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..document import Block, Repair
 from ..errors import SourceError
@@ -11,11 +11,19 @@ from .metadata import Statements, read_metadata
 from .repairing import repair
 from .walking import Line, read_lines
 
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
 __all__ = ["Page", "read_page"]
 
 
 #: From how many characters on ``<noscript>`` may hold a page's article, beside next to none outside it.
 _UNSEEN = 2000
+
+
+#: How much of a summary is read.
+_SUMMARY = 2000
+_SUMMARIES = 'meta[property="og:description"], meta[name="description"], meta[name="twitter:description"]'
 
 
 class Page(NamedTuple):
@@ -51,7 +59,18 @@ def read_page(source: str) -> Page:
     root = tree.root
     text, blocks, repairs = _joined(lines)
     language = root.attributes.get("lang") if root is not None and root.tag == "html" else None
-    return Page(text, blocks, read_metadata(tree.head, data, language, _headings(blocks)), repairs)
+    said = read_metadata(tree.head, data, language, _headings(blocks))
+    summary = _summary(tree.head)
+    if summary:
+        said["description"] = summary
+    return Page(text, blocks, said, repairs)
+
+
+def _summary(head: LexborNode | None) -> str:
+    """What a page states as its summary; often the very words of its lead."""
+    found = head.css(_SUMMARIES) if head is not None else []
+    contents = [(meta.attributes.get("content") or "")[:_SUMMARY] for meta in found]
+    return max((" ".join(content.split()) for content in contents), key=len, default="")
 
 
 def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ...]]:
