@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from .cleaner import Cleaner, clean
 from .document import Article, Block, Document, Removal, Repair
-from .errors import CleanerError, DataError, SourceError, UnknownRuleError
+from .errors import CleanerError, DataError, SourceError, UnknownKindError, UnknownRuleError
 
 __version__ = "0.1.0"
 
@@ -26,6 +26,7 @@ __all__ = [
     "Removal",
     "Repair",
     "SourceError",
+    "UnknownKindError",
     "UnknownRuleError",
     "__version__",
     "clean",

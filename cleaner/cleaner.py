@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from .document import Article, Document, Removal
+from .keeping import Keeping, check_kinds
 from .reading import languages_of, read
-from .rendering import Rendering, decide, render
+from .rendering import Rendering, decide, origins, render
 from .rules import Rule, select_rules
 from .rules.phrases import chosen
-from .rules.phrases.scanning import Memory, Scanner, tables_of
+from .rules.phrases.scanning import Hit, Memory, Scanner, tables_of, tabulate
 
 __all__ = ["Cleaner", "clean"]
 
@@ -19,7 +21,19 @@ __all__ = ["Cleaner", "clean"]
 _LOOKS = 8
 
 #: How many combinations of languages are kept ready; a corpus of the whole world has some dozens.
-_SCANNERS = 64
+_PLANS = 64
+
+_Find = Callable[[Document, Sequence[Hit]], Iterable[Removal]]
+
+
+class _Plan(NamedTuple):
+    """What is done with texts in some languages."""
+
+    scanner: Scanner
+    always: list[tuple[str, _Find]]
+    """The rules that look at every text, each with the table of phrases that it reads."""
+    waiting: dict[str, list[_Find]]
+    """The rules that look at a text in which a phrase of their table stands, by the table."""
 
 
 class Cleaner:
@@ -31,38 +45,61 @@ class Cleaner:
         Codes, prefixes of codes or names of the rules to run; None: all that run by default.
     ignore
         The same, of rules not to run.
+    keep
+        Kinds of things that stay though rules would take them: ``"captions"``, ``"comments"``, ``"headline"``,
+        ``"tables"``, ``"bullets"`` (see `keeping.KINDS`).
 
     Raises
     ------
     UnknownRuleError
         Something named fits no rule.
+    UnknownKindError
+        Nothing of a kind that is named can be kept.
 
     >>> Cleaner(ignore=["A"]).clean("One sentence.\\n\\nADVERTISEMENT\\n\\nAnother one.").removals
     ()
     """
 
-    def __init__(self, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> None:
+    def __init__(
+        self, *, select: Iterable[str] | None = None, ignore: Iterable[str] = (), keep: Iterable[str] = ()
+    ) -> None:
         self.rules: tuple[Rule, ...] = select_rules(select, ignore)
-        self._always = tuple(rule for rule in self.rules if rule.always)
-        self._waiting: dict[str, list[Rule]] = {}
-        for rule in self.rules:
-            if not rule.always:
-                self._waiting.setdefault(rule.table or rule.name, []).append(rule)
-        self._scanners: dict[frozenset[str], Scanner] = {}
-
-    def _scanner(self, languages: frozenset[str]) -> Scanner:
-        """The scanner for texts in some languages; made once for each combination that texts are written in."""
-        scanner = self._scanners.get(languages)
-        if scanner is None:
-            if len(self._scanners) >= _SCANNERS:
-                self._scanners.clear()
-            scanner = self._scanners[languages] = self._make_scanner(languages)
-        return scanner
-
-    def _make_scanner(self, languages: frozenset[str]) -> Scanner:
-        rules = frozenset(rule.table or rule.name for rule in self.rules)
+        self.keep = check_kinds(keep)
+        self._markup = tuple(rule for rule in self.rules if rule.markup)
         literals = [(rule.table or rule.name, literal) for rule in self.rules for literal in rule.literals]
-        return Scanner([tables_of(language, rules) for language in chosen(languages)], literals)
+        self._literals = tabulate({}, "any", literals=literals)
+        self._plans: dict[frozenset[str], _Plan] = {}
+        self._scanners: dict[tuple[str, ...], Scanner] = {}
+
+    def _plan(self, languages: frozenset[str]) -> _Plan:
+        """The plan for texts in some languages; made once for each combination that texts are written in."""
+        plan = self._plans.get(languages)
+        if plan is None:
+            if len(self._plans) >= _PLANS:
+                self._plans.clear()
+                self._scanners.clear()
+            plan = self._plans[languages] = self._make_plan(languages)
+        return plan
+
+    def _make_plan(self, languages: frozenset[str]) -> _Plan:
+        serving = [rule for rule in self.rules if rule.serves(languages)]
+        always: list[tuple[str, _Find]] = []
+        waiting: dict[str, list[_Find]] = {}
+        for rule in serving:
+            if rule.always:
+                always.append((rule.table or rule.name, rule.find))
+            else:
+                waiting.setdefault(rule.table or rule.name, []).append(rule.find)
+        return _Plan(self._scanner(tuple(chosen(languages))), always, waiting)
+
+    def _scanner(self, files: tuple[str, ...]) -> Scanner:
+        """The scanner for the phrases of some files; many combinations of languages share one."""
+        scanner = self._scanners.get(files)
+        if scanner is None:
+            rules = frozenset(rule.table or rule.name for rule in self.rules)
+            scanner = Scanner([*(tables_of(file, rules) for file in files), self._literals])
+            self._scanners[files] = scanner
+        return scanner
 
     def clean(
         self, source: object, kind: str | None = None, *, title: str | None = None, url: str | None = None
@@ -83,13 +120,14 @@ class Cleaner:
         SourceError
             The source cannot be read.
         """
-        document = read(source, kind, title=title, url=url)
+        document = read(source, kind, title=title, url=url, bullets="bullets" in self.keep)
+        keeping = Keeping(document, self.keep)
         removals: list[Removal] = []
         memory: Memory = {}
         looked_at = document
         traces: list[Rendering] = []
         for _ in range(_LOOKS):
-            found = decide(self._find(looked_at, memory))
+            found = decide(keeping.allowed(looked_at, self._find(looked_at, memory), traces))
             removals = decide([*removals, *_traced(found, traces, document.text)])
             rendering = render(looked_at, found)
             if not found and looked_at.page is None:
@@ -109,19 +147,21 @@ class Cleaner:
             memory.clear()
         return Document(text, document.title, document.url, document.kind, told, known=frozenset(memory))
 
-    def _find(self, document: Document, memory: Memory) -> Iterable[Removal]:
+    def _find(self, document: Document, memory: Memory) -> list[Removal]:
         """What the rules find: in a page those that know markup, so that the others see only its article."""
+        removals: list[Removal] = []
         if document.page is not None:
-            for rule in self.rules:
-                if rule.markup:
-                    yield from rule.find(document, ())
-            return
-        hits = self._scanner(document.languages).scan(document, memory)
-        for rule in self._always:
-            yield from rule.find(document, hits.get(rule.table or rule.name, ()))
+            for rule in self._markup:
+                removals += rule.find(document, ())
+            return removals
+        plan = self._plan(document.languages)
+        hits = plan.scanner.scan(document, memory)
+        for table, find in plan.always:
+            removals += find(document, hits.get(table, ()))
         for table, found in hits.items():
-            for rule in self._waiting.get(table, ()):
-                yield from rule.find(document, found)
+            for find in plan.waiting.get(table, ()):
+                removals += find(document, found)
+        return removals
 
 
 def _traced(removals: Sequence[Removal], traces: Sequence[Rendering], text: str) -> Iterable[Removal]:
@@ -133,10 +173,7 @@ def _traced(removals: Sequence[Removal], traces: Sequence[Rendering], text: str)
         yield from removals
         return
     for removal in removals:
-        spans = [(removal.start, removal.end)]
-        for rendering in reversed(traces):
-            spans = [origin for span in spans for origin in rendering.origin(*span)]
-        for start, end in spans:
+        for start, end in origins(removal.start, removal.end, traces):
             yield removal._replace(start=start, end=end, text=text[start:end])
 
 

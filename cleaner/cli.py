@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +28,15 @@ examples:
   curl -s https://example.com/story | cleaner
   cleaner --json article.txt | jq -r '.removals[] | [.code, .text] | @tsv'
   cleaner --ignore C,B article.txt      keep captions, credits and bylines
+  cleaner --keep captions,bullets page.html
   cleaner check --select fused-links *.txt
+
+what --keep takes, with commas between:
+  captions   captions of pictures, with their credits
+  comments   readers' comments, and the lines around them
+  headline   the headline, once, at the top of the text
+  tables     every row of tables in the article
+  bullets    a bullet or number in front of each item of a page's lists
 
 exit status: 0 all files cleaned, 2 a file or an option could not be read.
 A file named like a command is given as ./check.
@@ -91,27 +99,56 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         help="only these rules: codes, prefixes, names, or default, with commas between",
     )
     parser.add_argument("--ignore", metavar="RULES", default="", help="not these rules")
+    parser.add_argument(
+        "--keep",
+        metavar="KINDS",
+        default="",
+        help="keep what goes by default: captions, comments, headline, tables, bullets",
+    )
+
+
+#: What the options are that the first page of the command line has, where none is given.
+_DEFAULTS = {
+    "kind": None,
+    "title": None,
+    "url": None,
+    "select": None,
+    "ignore": "",
+    "keep": "",
+    "output": None,
+    "json": False,
+}
 
 
 def _clean(arguments: Sequence[str]) -> int:
-    parser = _parser(
-        "cleaner",
-        "Print the text that an article's author wrote, without the debris that scraping left in it.",
-        _CLEAN_EPILOG,
-    )
-    _add_reading(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
-    parser.add_argument(
-        "--json", action="store_true", help="one JSON object a file: text, title, removals with reasons"
-    )
-    parser.add_argument("--version", action="version", version=_version())
-    options = parser.parse_args(arguments)
+    options = _clean_options(arguments)
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
     if options.output:
         return _clean_to_file(cleaner, options)
     return _write_articles(cleaner, options, sys.stdout)
+
+
+def _clean_options(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of ``cleaner FILE …``; files alone need no parser, which takes as long as cleaning does."""
+    if not any(argument.startswith("-") and argument != "-" for argument in arguments):
+        from types import SimpleNamespace
+
+        return cast("argparse.Namespace", SimpleNamespace(files=list(arguments), **_DEFAULTS))
+    parser = _parser(
+        "cleaner",
+        "Print the text that an article's author wrote, without the debris that scraping left in it.",
+        _CLEAN_EPILOG,
+    )
+    parser.set_defaults(**_DEFAULTS)
+    _add_reading(parser)
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    parser.add_argument(
+        "--json", action="store_true", help="one JSON object a file: text, title, removals with reasons"
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    return parser.parse_args(arguments)
 
 
 def _version() -> str:
@@ -257,13 +294,15 @@ def _indented(text: str) -> str:
 
 def _cleaner(options: argparse.Namespace) -> Cleaner | None:
     from .cleaner import Cleaner
-    from .errors import UnknownRuleError
+    from .errors import CleanerError
 
     try:
         return Cleaner(
-            select=_names(options.select) if options.select is not None else None, ignore=_names(options.ignore)
+            select=_names(options.select) if options.select is not None else None,
+            ignore=_names(options.ignore),
+            keep=_names(options.keep),
         )
-    except UnknownRuleError as error:
+    except CleanerError as error:
         print(f"cleaner: {error}", file=sys.stderr)
         return None
 

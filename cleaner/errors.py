@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CleanerError", "DataError", "SourceError", "UnknownRuleError"]
+__all__ = ["CleanerError", "DataError", "SourceError", "UnknownKindError", "UnknownRuleError"]
 
 
 class CleanerError(Exception):
@@ -15,6 +15,10 @@ class SourceError(CleanerError):
 
 class UnknownRuleError(CleanerError):
     """A selection names a rule, code or prefix that does not exist."""
+
+
+class UnknownKindError(CleanerError):
+    """Something is to be kept that is of no kind that can be."""
 
 
 class DataError(CleanerError):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .document import Document, Removal
+from .patterns import lazy
 
-__all__ = ["Rendering", "decide", "render"]
+__all__ = ["Rendering", "decide", "origins", "render"]
 
-_RUN = re.compile(r"\s{2,}")
+_RUN = lazy(r"\s{2,}")
 _CLOSING = ",.;:!?)]}’”»%"
 _SENTENCE_SIDE = ".,;:!?…”’\"')]»"
 
@@ -48,6 +48,14 @@ class Rendering(NamedTuple):
             if low < high:
                 yield self.origins[i] + low, self.origins[i] + high
             i += 1
+
+
+def origins(start: int, end: int, traces: Sequence[Rendering]) -> list[tuple[int, int]]:
+    """The spans of the first text that a span of the last one came from, through all that was rendered between."""
+    spans = [(start, end)]
+    for rendering in reversed(traces):
+        spans = [origin for span in spans for origin in rendering.origin(*span)]
+    return spans
 
 
 def decide(removals: Iterable[Removal]) -> list[Removal]:

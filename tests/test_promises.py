@@ -82,6 +82,8 @@ def test_any_bytes_give_an_article_or_our_error(data: bytes) -> None:
 def test_any_page(page: str) -> None:
     article = cleaner.clean(page, kind="html")
     assert_promises(article)
+    if any(block.markup and block.markup.code for block in article.document.blocks):
+        return  # what a text would lose stays in a page's code
     again = cleaner.clean(article.text, kind="text")
     assert again.text == article.text
 

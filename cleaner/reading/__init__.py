@@ -7,14 +7,16 @@ from typing import Any
 from ..document import Document
 from ..errors import SourceError
 from .decoding import decode
-from .kinds import looks_like_html
+from .kinds import feed_in, looks_like_html
 from .languages import languages_of
 from .repairing import repair
 
 __all__ = ["languages_of", "read"]
 
 
-def read(source: Any, kind: str | None = None, *, title: str | None = None, url: str | None = None) -> Document:
+def read(
+    source: Any, kind: str | None = None, *, title: str | None = None, url: str | None = None, bullets: bool = False
+) -> Document:
     """Make a Document of a source.
 
     Parameters
@@ -26,6 +28,8 @@ def read(source: Any, kind: str | None = None, *, title: str | None = None, url:
         ``"text"``, ``"html"``, or None to detect.
     title, url
         What the caller knows of the page.
+    bullets
+        Whether the items of a page's lists are read with the bullet or number that a browser draws in front of them.
 
     Raises
     ------
@@ -37,10 +41,12 @@ def read(source: Any, kind: str | None = None, *, title: str | None = None, url:
         source, encoding = decode(bytes(source))
     elif not isinstance(source, str):
         source, kind = _markup(source), kind or "html"
+    if kind != "text" and (feed := feed_in(source)):
+        raise SourceError(f"an XML document ({feed}), not a page")
     if kind is None:
         kind = "html" if looks_like_html(source) else "text"
     if kind == "html":
-        return _read_html(source, title, url, encoding)
+        return _read_html(source, title, url, encoding, bullets)
     if kind != "text":
         raise SourceError(f"unknown kind {kind!r}: use 'text', 'html' or None")
     text, repairs = repair(source)
@@ -68,10 +74,10 @@ def _tidy(title: str | None) -> str | None:
     return " ".join(repair(title)[0].split()) or None if title else None
 
 
-def _read_html(source: str, title: str | None, url: str | None, encoding: str | None) -> Document:
+def _read_html(source: str, title: str | None, url: str | None, encoding: str | None, bullets: bool) -> Document:
     from .page import read_page  # its parser takes 15 ms to import
 
-    page = read_page(source)
+    page = read_page(source, bullets)
     return Document(
         page.text,
         title=_tidy(title or page.said.get("title")),

@@ -8,48 +8,51 @@ from ..patterns import lazy
 
 __all__ = ["flatten", "is_hostile"]
 
-#: Lexbor's time grows with the square of the depth and of the attributes of one element. These take it a tenth of a second.
-_DEPTH = 10_000
-_ATTRIBUTES = 5_000
-_TAG_SIZE = 30_000
+#: Steps beyond what grows with the page's size that a parser may take; Lexbor takes a quarter of a second for as many.
+_STEPS = 100_000_000
+#: What it costs in steps to make an element anew.
+_ELEMENT = 100
 
-_NEST_NOT = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "option",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-    ]
+#: From which size on a page's tags are looked at one by one, whatever they are; and a tag's attributes are counted.
+_LARGE = 4_000_000
+_LONG_TAG = 2_000
+_TAG_SIZE = 200
+#: So many more ends of tags than beginnings stand in attributes, where they end nothing.
+_QUOTED_ENDS = 5_000
+
+#: Elements that do not nest in themselves: void ones, and those that the next of their kind closes.
+_NEST_NOT = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody",
+])  # fmt: skip
+#: Elements that a parser opens anew in every block until they are closed.
+_FORMATTING = frozenset(["b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"])
+#: Of elements that are alike it opens no more than these anew.
+_ALIKE = 3
+#: Elements that nothing outside closes.
+_BARRIERS = frozenset(["table", "select", "applet", "marquee", "object"])
+#: How far up the elements that are open a closing tag is looked for.
+_REACH = 64
+#: Tags that begin or end a place in a table where text may stand.
+_CELLS = frozenset(["td", "th", "caption"])
+_ROWS = frozenset(["table", "thead", "tbody", "tfoot", "tr", "colgroup"])
+
+#: A tag as HTML reads it (``>`` in a quoted value does not end it), with its name, the rest, and what stands before its
+#: closing tag where that holds no other; the beginning of a comment; or of a tag that does not end.
+_TOKEN = lazy(
+    r"<(?:!--|(/?)(?=([a-zA-Z][^\s/>]{0,40}))"
+    r"([^>=]*(?:=(?:\s*\"[^\"]*\"|\s*'[^']*'|(?!\s*[\"']))[^>=]*)*)>([^<]*</\2>)?|/?[a-zA-Z])"
 )
-#: A tag as HTML reads it: ``>`` in a quoted value does not end it. Where it cannot match, the rest of the page is one tag.
-_TAG = lazy(r"<(/?)([a-zA-Z][^\s/>]{0,40})([^>=]*(?:=(?:\s*\"[^\"]*\"|\s*'[^']*'|(?!\s*[\"']))[^>=]*)*)>")
+_FORMATTING_TAG = lazy(rf"<(?:{'|'.join(sorted(_FORMATTING))})[\s/>]", re.I)
 _UNSEEN = lazy(r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|noscript)\b.*?(?:</\1\s?>|\Z)", re.I | re.S)
-_OPENING = lazy("</?[a-zA-Z]|<!--")
 _QUOTED = lazy("\"[^\"]*\"|'[^']*'")
-#: Elements whose content nests nothing, or as XML nests; their end, and a comment's.
+#: Elements whose content is no markup, or none that nests in what is around them; their end.
 _ENDS = {
-    name: lazy(f"</{name}", re.I) for name in ("script", "style", "svg", "template", "noscript", "textarea", "math")
+    name: lazy(f"</{name}", re.I)
+    for name in ["script", "style", "template", "noscript", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
 }
+#: Elements in which an element may close itself.
+_FOREIGN = frozenset(["svg", "math"])
 _BREAKING = lazy(
     r"</?(?:address|article|aside|blockquote|body|br|center|d[dlt]|details|div|fieldset|figure|figcaption|footer|form"
     r"|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|t[dhr]|ul)\b",
@@ -57,64 +60,152 @@ _BREAKING = lazy(
 )
 
 
-def is_hostile(source: str) -> bool:
-    """Whether parsing a page could take longer than in proportion to its size.
+def is_hostile(source: str, scripting: bool = True) -> bool:
+    """Whether parsing a page could take much longer, or more room, than in proportion to its size.
 
-    Nearly every page is told by counting; the others by one pass over their tags.
+    Nearly every page is told by counting; the others by one pass over their tags. ``scripting`` says whether it is to
+    be parsed as browsers that run scripts parse it, which take ``<noscript>`` for text.
     """
-    opened = source.count("<")
-    quoted = source.count(">") - opened  # in attributes, where they end no tag
-    suspect = opened - source.count("</") > _DEPTH or quoted > _ATTRIBUTES or _has_long_tag(source)
-    return suspect and _is_deep(source)
+    if len(source) <= _LARGE and not _may_be_costly(source):
+        return False
+    return _is_costly(source, scripting)
 
 
-def _has_long_tag(source: str) -> bool:
-    """Whether something that begins as a tag does goes on for long, and may hold too many attributes."""
-    half = _TAG_SIZE // 2
-    at, opening = 0, -1
-    while at < len(source) - half:
-        opening = max(opening, source.rfind("<", max(0, at - half), at + 1))
-        closed = source.find(">", at, at + half)
-        if closed < 0 and opening >= 0 and _OPENING.match(source, opening):
-            tag = _TAG.match(source, opening)
-            if not tag or tag.end() > at:
-                return True
-        at += half
-    return False
-
-
-def _is_deep(source: str) -> bool:
-    depth = at = 0
-    while True:
-        opening = _OPENING.search(source, at)
-        if not opening:
-            return False
-        if opening[0] == "<!--":
-            at = source.find("-->", opening.end())
-            if at < 0:
-                return False
-            continue
-        tag = _TAG.match(source, opening.start())
-        if not tag:
-            return _has_many_attributes(source[opening.start() :])
-        if _has_many_attributes(tag[3]):
+def _may_be_costly(source: str) -> bool:
+    """Whether a page that is not large has so many tags, or attributes, that it may be costly all the same."""
+    ends, opened = source.count(">"), source.count("<")
+    if ends - opened > _QUOTED_ENDS:
+        return True
+    opened -= source.count("</")
+    if opened * opened // 4 * _ELEMENT > _STEPS:
+        formatting = len(_FORMATTING_TAG.findall(source))
+        if opened * max(formatting * _ELEMENT, opened // 2) > _STEPS:
             return True
-        name = tag[2].lower()
-        if name in _ENDS and not tag[1]:
-            end = _ENDS[name].search(source, tag.end())
+    return _steps_of_long_tags(source) > _STEPS
+
+
+def _steps_of_long_tags(source: str) -> int:
+    """What the attributes of those tags cost that go on for so long that they are found by looking here and there."""
+    half = _LONG_TAG // 2
+    steps = at = 0
+    while at < len(source) - half:
+        if source.find(">", at, at + half) < 0:
+            opening = source.rfind("<", max(0, at - half), at + 1)
+            token = _TOKEN.match(source, opening) if opening >= 0 else None
+            if token and token[0] != "<!--":
+                end = len(source) if token[2] is None else token.end(3)
+                steps += _steps_of(source[opening:end])
+                at = max(at, end - half)
+        at += half
+    return steps
+
+
+def _steps_of(attributes: str) -> int:
+    count = len(_QUOTED.sub("x ", attributes).split())
+    return count * count
+
+
+class _Costs:
+    """The steps that a parser's slow parts would take over a page's tags, of which it sees one after the other."""
+
+    def __init__(self) -> None:
+        self.steps = 0
+        self.open: list[str] = []
+        self.foreign = 0
+        """How many of the open elements are drawings or formulas."""
+        self.formatting: dict[str, list[str]] = {}
+        """Formatting elements that are open in name only, by their name."""
+        self.pending = 0
+        """How many of them a block opens anew."""
+        self.outside = False
+        """Whether text now stands in a table, but in none of its cells, and is moved out to what was moved before."""
+        self.moved = 0
+
+    def add_text(self, text: str) -> None:
+        if self.outside and not text.isspace():
+            self.moved += len(text)
+            self.steps += self.moved
+
+    def add_leaf(self, name: str, attributes: str) -> None:
+        """An element that holds no other."""
+        if len(attributes) > _TAG_SIZE:
+            self.steps += _steps_of(attributes)
+        if name in _CELLS:
+            self.outside = True
+        self.steps += len(self.open) + self.pending * _ELEMENT
+
+    def add_tag(self, name: str, closing: bool, attributes: str) -> None:
+        if len(attributes) > _TAG_SIZE:
+            self.steps += _steps_of(attributes)
+        if name in _FORMATTING:
+            self._add_formatting(name, closing, attributes)
+        elif name in _ROWS or name in _CELLS:
+            self.outside = closing == (name in _CELLS) and (name != "table" or not closing)
+        if closing:
+            self._close(name)
+            return
+        if name not in _FORMATTING:
+            self.steps += self.pending * _ELEMENT
+        if name not in _NEST_NOT and not (self.foreign and attributes.endswith("/")):
+            self.open.append(name)
+            self.foreign += name in _FOREIGN
+        self.steps += len(self.open)
+
+    def _add_formatting(self, name: str, closing: bool, attributes: str) -> None:
+        alike = self.formatting.setdefault(name, [])
+        if closing:
+            if alike:
+                alike.pop()
+                self.pending -= 1
+        elif alike[-_ALIKE:] != [attributes] * _ALIKE:
+            alike.append(attributes)
+            self.pending += 1
+
+    def _close(self, name: str) -> None:
+        """Close the innermost element of a name, and what is open in it, as far as a parser would."""
+        for i in range(len(self.open) - 1, max(-1, len(self.open) - _REACH), -1):
+            if self.open[i] == name:
+                end = i + 1 if name in _FORMATTING else len(self.open)
+                self.foreign -= sum(map(_FOREIGN.__contains__, self.open[i:end]))
+                del self.open[i:end]
+                return
+            if self.open[i] in _BARRIERS:
+                return
+
+
+def _is_costly(source: str, scripting: bool) -> bool:
+    costs = _Costs()
+    at = 0
+    while token := _TOKEN.search(source, at):
+        if costs.outside:
+            costs.add_text(source[at : token.start()])
+        slash, name, attributes, leaf = token.groups()
+        at = token.end()
+        if leaf and not slash and name.lower() not in _ROWS:
+            costs.add_leaf(name.lower(), attributes)
+            continue
+        if name is None and token[0] == "<!--":
+            at = source.find("-->", at)
+            if at < 0:
+                break
+            continue
+        if name is None:  # the rest of the page is one tag
+            costs.add_tag("", False, source[at:])
+            break
+        at = token.end(3) + 1
+        name = name.lower()
+        if name in _ENDS and not slash and (scripting or name != "noscript"):
+            end = _ENDS[name].search(source, at)
             if not end:
-                return False
+                break
             at = end.end()
             continue
-        if name not in _NEST_NOT:
-            depth = max(0, depth - 1) if tag[1] else depth + 1
-            if depth > _DEPTH:
-                return True
-        at = tag.end()
-
-
-def _has_many_attributes(tag: str) -> bool:
-    return len(tag) > _TAG_SIZE and len(_QUOTED.sub("x ", tag).split()) > _ATTRIBUTES
+        if name == "plaintext":
+            break
+        costs.add_tag(name, bool(slash), attributes)
+        if costs.steps > _STEPS:
+            break
+    return costs.steps > _STEPS
 
 
 def flatten(source: str) -> str:
@@ -123,16 +214,13 @@ def flatten(source: str) -> str:
     parts: list[str] = []
     at = 0
     while True:
-        opening = _OPENING.search(source, at)
-        if not opening:
+        token = _TOKEN.search(source, at)
+        if not token:
             parts.append(source[at:])
             return "".join(parts)
-        parts.append(source[at : opening.start()])
-        if opening[0] == "<!--":  # one that ends was taken out
+        parts.append(source[at : token.start()])
+        if token[2] is None:  # a tag or comment that does not end
             return "".join(parts)
-        tag = _TAG.match(source, opening.start())
-        if not tag:
-            return "".join(parts)
-        if _BREAKING.match(source, opening.start()):
+        if _BREAKING.match(source, token.start()):
             parts.append("<p>")
-        at = tag.end()
+        at = token.end(3) + 1

@@ -6,7 +6,7 @@ import re
 
 from ..patterns import lazy
 
-__all__ = ["looks_like_html"]
+__all__ = ["feed_in", "looks_like_html"]
 
 #: How many characters at the start are looked at: heads of pages are long, but their first tags are not.
 _LOOK = 4096
@@ -14,6 +14,8 @@ _LOOK = 4096
 _OPENING = lazy(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+#: What feeds and site maps begin with.
+_FEED = lazy(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<[?!][^>]{0,500}>\s*)*<(rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]")
 _STRUCTURE = lazy(
     r"</?(?:html|head|body|title|meta|link|script|style|div|p|article|section|table|ul|h1)\b[^<>]{0,500}>", re.I
 )
@@ -37,3 +39,13 @@ def looks_like_html(text: str) -> bool:
     if _OPENING.match(head):
         return True
     return head.lstrip().startswith("<") and len(_STRUCTURE.findall(head)) >= 3
+
+
+def feed_in(text: str) -> str:
+    """What a source is that is a feed or a site map, by the name of its outermost element; else empty.
+
+    >>> feed_in("<?xml version='1.0'?><rss version='2.0'><channel>"), feed_in("<!DOCTYPE html><html>")
+    ('rss', '')
+    """
+    found = _FEED.match(text.lstrip("\ufeff"), 0, _LOOK) if "<" in text[:_LOOK] else None
+    return found[1] if found else ""

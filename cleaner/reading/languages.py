@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from math import ceil
+from typing import NamedTuple
 
 from ..tables import read_tables
 
@@ -15,6 +17,9 @@ __all__ = ["languages_of"]
 
 #: Characters looked at, at the start and in the middle: heads are often in another language than bodies.
 _LOOK = 500
+
+#: Up to how many words may be a label, or a line or two, of any language.
+_FEW = 12
 
 #: Where each script's letters begin and end.
 _RANGES = (
@@ -34,17 +39,28 @@ _RANGES = (
 )
 
 
+class _Tables(NamedTuple):
+    languages: tuple[str, ...]
+    """Those that have function words; each has one byte in a tally."""
+    tallies: dict[str, int]
+    """By function word: 1 in the byte of each language that has the word. A sum of them counts for all at once."""
+    words: frozenset[str]
+    """The function words again, as a set, which finds those of a list quickest."""
+    scripts: dict[str, tuple[str, ...]]
+    """The languages of each script."""
+
+
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, tuple[str, ...]], frozenset[str], dict[str, tuple[str, ...]]]:
-    """The languages of each function word, the words alone, and the languages of each script."""
+def _tables() -> _Tables:
     with open(os.path.join(os.path.dirname(__file__), "languages.toml"), encoding="utf-8") as file:
         data = read_tables(file.read())
-    words: dict[str, tuple[str, ...]] = {}
-    for language, listed in data["words"].items():
+    languages = tuple(data["words"])
+    tallies: dict[str, int] = {}
+    for place, listed in enumerate(data["words"].values()):
         for word in listed:
-            words[word] = (*words.get(word, ()), language)
-    # A set by itself: Python intersects two sets five times as fast as a set with a dict's keys.
-    return words, frozenset(words), {script: tuple(languages) for script, languages in data["scripts"].items()}
+            tallies[word] = tallies.get(word, 0) | 1 << 8 * place
+    scripts = {script: tuple(written) for script, written in data["scripts"].items()}
+    return _Tables(languages, tallies, frozenset(tallies), scripts)
 
 
 @lru_cache(maxsize=8192)
@@ -57,8 +73,20 @@ def _script(character: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)
+def _reaching(enough: int) -> bytes:
+    """A table for bytes.translate: 1 for those from a number on, 0 for the others."""
+    return bytes(count >= enough for count in range(256))
+
+
+#: The bytes that begin or go on a character of Latin script or of general punctuation in UTF-8.
+_LATIN = bytes(b for b in range(256) if b < 0xCD or b == 0xE2)
+
+
 def languages_of(text: str) -> frozenset[str]:
-    """ISO 639-1 codes of the languages that a text may be written in; empty where nothing tells.
+    """ISO 639-1 codes of the languages that a text may be written in; ``und`` for one that none of ours is.
+
+    Empty where there are too few words to tell.
 
     >>> languages_of("The ferry sank at noon, and all of its passengers were saved by the coast guard.")
     frozenset({'en'})
@@ -66,19 +94,21 @@ def languages_of(text: str) -> frozenset[str]:
     ['bg', 'ru', 'sr', 'uk', 'uz']
     >>> languages_of("Anzeige")
     frozenset()
+    >>> languages_of("Ol i bin go long bus na painim pik, tasol ol i no painim wanpela pik, olsem na ol i kam bek long ples.")
+    frozenset({'und'})
     """
-    words, known, scripts = _tables()
+    tables = _tables()
     middle = len(text) // 2
     sample = text[:_LOOK] + (text[middle : middle + _LOOK] if len(text) > _LOOK else "")
-    said = set(sample.lower().split())
-    counts: dict[str, int] = {}
-    for word in said & known:
-        for language in words[word]:
-            counts[language] = counts.get(language, 0) + 1
-    least = 3 if len(said) > 30 else 2
-    most = max(counts.values(), default=0)
-    found = {language for language, count in counts.items() if count >= least and count * 5 >= most * 3}
-    if not sample.isascii():
+    said = sample.lower().split()
+    tally = sum(map(tables.tallies.__getitem__, tables.words.intersection(said)))
+    counts = tally.to_bytes(len(tables.languages), "little")
+    enough = max(3 if len(said) > 40 else 2, ceil(max(counts) * 0.6))
+    reached = counts.translate(_reaching(enough))
+    found = {tables.languages[place] for place in range(reached.find(1), reached.rfind(1) + 1) if reached[place]}
+    if not sample.isascii() and sample.encode("utf-8", "replace").translate(None, _LATIN):
         for script in set(map(_script, set(sample[:: 3 if len(sample) > _LOOK else 1]))):
-            found.update(scripts.get(script, ()))
+            found.update(tables.scripts.get(script, ()))
+    if not found and len(said) > _FEW:
+        found.add("und")
     return frozenset(found)

@@ -1,4 +1,25 @@
-"""What a page says of itself: title, byline, date, language, address, site."""
+"""What a page says of itself: title, byline, date, language, address, site.
+
+Publishers keep ``ld+json``, Open Graph and ``<meta>`` for machines that show the article to people, so these are exact
+where they are there; what they leave open is looked for in what readers see (`visible`). In which order, and why:
+
+*Byline and date*: ``ld+json`` of an article, which says of whom and what it speaks, and has one form for each; then
+``<meta>``, of which Open Graph's own come first; then what the page shows beside its headline, which is most often
+right, but needs telling from the names and dates of other articles.
+
+*Title*: what the reader sees as one, the ``<h1>`` that says the same as any of the statements; else, since any of them
+may be written for a search engine, Open Graph's, then ``ld+json``'s, the only ``<h1>``, and ``<title>`` without the
+site's name.
+
+*Language*: ``<html lang>``, which screen readers and browsers need to be true; then ``<meta>``, then ``ld+json``, which
+templates often fill with a default.
+
+*Address*: the canonical link, which search engines hold a site to; then ``og:url``.
+
+*Site*: ``og:site_name``, which is meant for people; then the publisher, then the web site of ``ld+json``.
+
+*Description*: the longest of the summaries, for it is often the lead, cut short in the others.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +37,8 @@ __all__ = ["Statements", "read_metadata"]
 #: How much ``ld+json`` is read, and how deep: an article's own takes some kilobytes.
 _JSON_WITHIN = 200_000
 _JSON_NODES = 300
+#: How much of a summary is read.
+_SUMMARY = 2000
 _ARTICLE = lazy(r"Article|BlogPosting|Report$|LiveBlog|SocialMediaPosting|Recipe")
 _SITE = lazy(r"\s+(?:[|–—-]|::|»|•|·)\s+(?=\S)")
 
@@ -39,6 +62,7 @@ _METAS = {
     "language": ("content-language", "og:locale", "language", "inlanguage"),
     "url": ("og:url", "twitter:url", "parsely-link"),
     "site_name": ("og:site_name", "application-name", "publisher"),
+    "description": ("og:description", "description", "twitter:description"),
 }
 _KNOWN = frozenset(name for names in _METAS.values() for name in names)
 
@@ -46,14 +70,7 @@ Statements = dict[str, str]
 
 
 def read_metadata(head: LexborNode | None, data: list[str], language: str | None, headings: list[str]) -> Statements:
-    """What a page states, by the names of an article's attributes; what it does not state is missing.
-
-    Publishers keep ``ld+json`` and Open Graph for machines that show the headline to people, so these are exact where
-    they are there; ``ld+json`` also says whether it speaks of an article, and comes first for names and dates, which
-    Open Graph has no agreed form for. The title is what the reader sees as one: the ``<h1>`` that says the same as one
-    of the statements; else, since any of them may be written for a search engine, Open Graph's, then ``ld+json``'s, the
-    only ``<h1>``, and ``<title>`` without the site's name.
-    """
+    """What a page states, by the names of an article's attributes; what it does not state is missing."""
     metas, title, canonical, in_head = _read_head(head)
     stated = {key: next((metas[n] for n in names if metas.get(n)), "") for key, names in _METAS.items()}
     import html  # its table of entities takes 2 ms to load
@@ -67,6 +84,7 @@ def read_metadata(head: LexborNode | None, data: list[str], language: str | None
         "language": (language or stated["language"] or linked.get("language", "")).replace("_", "-"),
         "url": canonical or stated["url"],
         "site_name": site,
+        "description": max((metas.get(name, "")[:_SUMMARY] for name in _METAS["description"]), key=len),
         "article_body": html.unescape(linked.get("article_body", "")),
     }
     return {key: " ".join(value.split()) for key, value in said.items() if value.strip()}
@@ -135,6 +153,7 @@ def _read_data(data: list[str]) -> Statements:
     import json
 
     said: Statements = {}
+    site = ""
     for source in data:
         if len(source) > _JSON_WITHIN:
             continue
@@ -143,9 +162,12 @@ def _read_data(data: list[str]) -> Statements:
         except (ValueError, RecursionError):
             continue
         for node in _nodes(parsed):
-            if _ARTICLE.search(_text(node.get("@type"))):
+            kind = _text(node.get("@type"))
+            if _ARTICLE.search(kind):
                 _take(node, said)
-    return said
+            elif kind == "WebSite" and _text(node.get("name")).strip():
+                site = site or _text(node["name"])
+    return {"site_name": site, **said}
 
 
 def _nodes(parsed: Any) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import takewhile
+from typing import Any, NamedTuple
 
 from ..document import Block, Repair
 from ..errors import SourceError
@@ -11,19 +12,17 @@ from .metadata import Statements, read_metadata
 from .repairing import repair
 from .walking import Line, read_lines
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
-
 __all__ = ["Page", "read_page"]
 
 
 #: From how many characters on ``<noscript>`` may hold a page's article, beside next to none outside it.
 _UNSEEN = 2000
+#: A page of more tags is not parsed: a tree takes a hundred bytes for each and more.
+_MOST_TAGS = 4_000_000
 
 
-#: How much of a summary is read.
-_SUMMARY = 2000
-_SUMMARIES = 'meta[property="og:description"], meta[name="description"], meta[name="twitter:description"]'
+#: The shortest line that is no byline, and how many lines below the headline may hold one.
+_LEAD, _BYLINES = 150, 12
 
 
 class Page(NamedTuple):
@@ -35,42 +34,46 @@ class Page(NamedTuple):
     repairs: tuple[Repair, ...]
 
 
-def read_page(source: str) -> Page:
-    """Read a page by the algorithm of HTML5, which every browser follows.
+def read_page(source: str, bullets: bool = False) -> Page:
+    """Read a page by the algorithm of HTML5, which every browser follows, or as lxml reads it where that fails.
 
-    Raises `SourceError` where the markup cannot be parsed.
+    ``bullets`` asks for those of its lists.
+
+    Raises `SourceError` where the markup cannot be parsed, or is more than any page's.
     """
-    from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, SelectolaxError  # takes 15 ms to import
-
     source = source.encode("utf-8", "replace").decode("utf-8") if not source.isascii() else source
+    if source.count("<") > _MOST_TAGS:
+        raise SourceError(f"more than {_MOST_TAGS:,} tags")
     if is_hostile(source):
         source = flatten(source)
-    try:
-        # Without events: a select's options are else gone through anew for each of them.
-        tree = LexborHTMLParser(source, scripting=True, options=LexborDocumentOptions.WO_EVENTS)
-        lines, data, unseen = read_lines(tree.root)
-        if unseen > _UNSEEN and unseen > 2 * sum(len(line.text) for line in lines):
-            tree = LexborHTMLParser(
-                source, options=LexborDocumentOptions.WO_EVENTS
-            )  # the page's text is what it shows where no script runs
-            lines, data, _ = read_lines(tree.root)
-    except (SelectolaxError, ValueError, RuntimeError) as error:
-        raise SourceError(f"cannot parse the markup: {error}") from error
+    tree = _parsed(source, scripting=True)
+    lines, data, unseen = read_lines(tree.root, bullets)
+    if unseen > _UNSEEN and unseen > 2 * sum(len(line.text) for line in lines):
+        if not is_hostile(source, scripting=False):
+            tree = _parsed(source, scripting=False)  # the page's text is what it shows where no script runs
+            lines, data, _ = read_lines(tree.root, bullets)
     root = tree.root
     text, blocks, repairs = _joined(lines)
     language = root.attributes.get("lang") if root is not None and root.tag == "html" else None
     said = read_metadata(tree.head, data, language, _headings(blocks))
-    summary = _summary(tree.head)
-    if summary:
-        said["description"] = summary
+    if "byline" not in said or "published" not in said:
+        from .visible import read_visible
+
+        said = {**read_visible(tree, _below(blocks, said.get("title")), said.get("title", "")), **said}
     return Page(text, blocks, said, repairs)
 
 
-def _summary(head: LexborNode | None) -> str:
-    """What a page states as its summary; often the very words of its lead."""
-    found = head.css(_SUMMARIES) if head is not None else []
-    contents = [(meta.attributes.get("content") or "")[:_SUMMARY] for meta in found]
-    return max((" ".join(content.split()) for content in contents), key=len, default="")
+def _parsed(source: str, scripting: bool) -> Any:
+    """The tree of a page, as browsers parse it that run scripts or do not."""
+    from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, SelectolaxError  # takes 15 ms to import
+
+    try:
+        # Without events: a select's options are else gone through anew for each of them.
+        return LexborHTMLParser(source, scripting=scripting, options=LexborDocumentOptions.WO_EVENTS)
+    except (SelectolaxError, ValueError, RuntimeError):
+        from .fallback import Tree
+
+        return Tree(source, scripting)
 
 
 def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ...]]:
@@ -86,8 +89,11 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ..
             if changes:
                 repairs += changes
                 text = " ".join(mended.split("\n")).strip() or "\ufffd"
-                links = tuple((min(a, len(text)), min(b, len(text))) for a, b in markup.links)
-                markup = markup._replace(links=links)
+                links, code = (
+                    tuple((min(a, len(text)), min(b, len(text))) for a, b in spans)
+                    for spans in (markup.links, markup.code)
+                )
+                markup = markup._replace(links=links, code=code)
         if blocks:
             parts.append(gap)
             at += len(gap)
@@ -95,6 +101,15 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ..
         blocks.append(Block(len(blocks), at, at + len(text), text, markup))
         at += len(text)
     return "".join(parts), tuple(blocks), tuple(repairs)
+
+
+def _below(blocks: tuple[Block, ...], title: str | None) -> list[str]:
+    """The lines between the headline and the first long paragraph."""
+    texts = [block.text for block in blocks]
+    if title not in texts:
+        return []
+    first = texts.index(title) + 1
+    return list(takewhile(lambda text: len(text) < _LEAD, texts[first : first + _BYLINES]))
 
 
 def _headings(blocks: tuple[Block, ...]) -> list[str]:

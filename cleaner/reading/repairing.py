@@ -36,16 +36,17 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
 Repair(name='mojibake', before='â€™', after='’')))
     """
     repairs: list[Repair] = []
-    if not text.isascii() and not _encodes(text):
-        text = _join_surrogates(text, repairs)
     if "&" in text:
         text = _unescape(text, repairs)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
-        narrow = text.encode("latin-1", "replace")
-        controls = bool(narrow.translate(None, _NO_CONTROLS))
-        leads = bool(narrow.translate(None, _NO_LEADS))
+        data = _encoded(text)
+        if data is None:
+            text = _join_surrogates(text, repairs)
+            data = text.encode()
+        controls = b"\xc2" in data and bool(_CONTROL_BYTES.search(data))
+        leads = b"\xc3" in data and bool(_LEAD_BYTES.search(data))
         if leads and (_holds_mojibake(text) or (controls and _MOJIBAKE.search(text))):
             text = _unscramble(text, repairs)
         if controls:
@@ -57,11 +58,12 @@ Repair(name='mojibake', before='â€™', after='’')))
 _CONTROLS = lazy("[\x80-\x9f]")
 
 
-# What follows is asked of every text that is not ASCII. Sifting bytes answers in a third of the time, or less, that a
-# regular expression takes.
+# These are asked of every text that is not ASCII, in its UTF-8: an expression over bytes that begins with one byte is the
+# quickest there is.
 
-_NO_CONTROLS = bytes(b for b in range(256) if not 0x80 <= b < 0xA0)
-_NO_LEADS = bytes(b for b in range(256) if not 0xC2 <= b < 0xF5)
+_CONTROL_BYTES = lazy(rb"\xc2[\x80-\x9f]")
+#: A letter that is a lead byte in windows-1252, and behind it the beginning of a character that may be a tail there.
+_LEAD_BYTES = lazy(rb"\xc3[\x82-\xb4][\xc2\xc5\xc6\xcb\xe2]")
 #: What each byte may be in UTF-8: the lead of two, three or four bytes, or a tail.
 _ROLES = bytes(
     ord(
@@ -79,13 +81,12 @@ _ROLES = bytes(
 )
 
 
-def _encodes(text: str) -> bool:
-    """Whether a text holds no surrogate."""
+def _encoded(text: str) -> bytes | None:
+    """A text in UTF-8; None where it holds a surrogate."""
     try:
-        text.encode("utf-8")
+        return text.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        return None
 
 
 def _holds_mojibake(text: str) -> bool:

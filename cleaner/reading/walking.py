@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..document import Container, Markup
+from ..errors import SourceError
 from ..patterns import lazy
 
 if TYPE_CHECKING:
@@ -28,32 +28,25 @@ _INLINE = frozenset([
 ])  # fmt: skip
 #: Elements that begin a line, but no paragraph.
 _CLOSE = frozenset(["li", "tr", "dd", "dt", "option", "optgroup", "br"])
-_CLOSING = frozenset(["pre", "nav", "select"])
 _CELLS = frozenset(["td", "th"])
 #: Elements of which one line may hold several, though nobody reads them as one word.
 _APART = frozenset(["button", "label", "input", "img"])
+#: Elements in a line whose text is code, or what somebody types.
+_CODE = frozenset(["code", "kbd", "samp", "tt"])
 
 #: What to do with an element: what it is called says so, and one look-up must do, for pages have thousands.
-_TEXT, _FLOWS, _BLOCK, _ITEM, _LINK, _SPECIAL, _MENU, _SKIPPED = range(8)
+_TEXT, _FLOWS, _BLOCK, _SPECIAL, _SKIPPED = range(5)
 _WAYS = {"-text": _TEXT, "noscript": _SKIPPED}
 _WAYS.update(dict.fromkeys(_INLINE, _FLOWS))
 _WAYS.update(dict.fromkeys(_SILENT, _SKIPPED))
-_WAYS.update(dict.fromkeys(_CLOSE, _ITEM))
-_WAYS.update(dict.fromkeys([*_APART, *_CELLS, "br", "pre"], _SPECIAL))
-_WAYS["a"] = _LINK
-_WAYS.update(dict.fromkeys(["nav", "select"], _MENU))
-#: What a menu may hold that is no text.
-_UNTEXT = ",".join([*sorted(_SILENT - {"-comment", "-doctype", "head", "svg"}), "noscript"])
-#: A menu that holds such things is walked through as all else is; after so many, all are.
-_MENUS = 30
+_WAYS.update(dict.fromkeys([*_APART, *_CELLS, *_CODE, "a", "br", "pre"], _SPECIAL))
 _UNDISPLAYED = lazy(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_SPACED = re.compile(r"[\t\n\r\f\v]|  ")
-_CAMEL = lazy("(?<=[a-z])(?=[A-Z])")
+_CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
 _NAMING = ("class", "id", "role", "itemprop")
 _PARAGRAPH, _LINE = "\n\n", "\n"
-#: The border of two cells, among the pieces of a line; no text holds a surrogate.
-_BORDER = "\ud800"
+#: A page of more lines than any book has is not read: every line is weighed, and takes its room.
+_MOST_LINES = 500_000
 
 
 class Line(NamedTuple):
@@ -65,147 +58,203 @@ class Line(NamedTuple):
 
 
 class _Lines:
-    """Collects the lines of a page while its tree is walked.
-
-    A line's pieces are put together, and its containers made, when it turns out to hold more than white space: that
-    spares most of the work on most nodes.
-    """
+    """Collects the lines of a page while its tree is walked."""
 
     def __init__(self, root: Container) -> None:
         self.lines: list[Line] = []
+        self.container = root
         self.gap = _PARAGRAPH
         self.parts: list[str] = []
-        """The current line's pieces as they stand in the markup; none where it holds but white space."""
-        self.opened: list[LexborNode] = []
-        """The elements around the current line that begin one, outer ones first."""
-        self.made: list[Container] = [root]
-        """The root, and the containers of the first so many of them."""
+        self.size = 0
+        self.spaced = True
+        """Whether a space now would be one too many."""
         self.links: list[tuple[int, int]] = []
-        """The current line's links, as numbers of pieces."""
         self.linked_from = -1
-        self.has_cells = False
+        self.code: list[tuple[int, int]] = []
+        self.code_from = -1
         self.preformatted = 0
-        self.menus = _MENUS
+        self.bullet = ""
+        """What a browser draws in front of the next line."""
+        self.numbers: dict[Container, int] = {}
+        """The number of each list's last item."""
 
-    def add_lines(self, text: str) -> None:
-        """Preformatted text: its lines are the page's."""
+    def add(self, text: str) -> None:
+        """Text of the current line."""
+        if self.preformatted:
+            return self._add_lines(text)
+        if text.isspace():
+            return self.apart()
+        if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text or "\v" in text:
+            text = _SPACES.sub(" ", text)
+        if self.spaced and text[:1] == " ":
+            text = text[1:]
+        if text:
+            self.parts.append(text)
+            self.size += len(text)
+            self.spaced = text[-1] == " "
+        return None
+
+    def _add_lines(self, text: str) -> None:
         for i, line in enumerate(text.replace("\r\n", "\n").split("\n")):
             if i:
-                self.end_line(_LINE)
+                self.end_line(_LINE if any(map(str.strip, self.parts)) else _PARAGRAPH)
             if line:
                 self.parts.append(line)
-
-    def add_menu(self, node: LexborNode) -> bool:
-        """The text of a menu, which nobody reads as prose, a line for each piece of it; False where it holds more.
-
-        Menus are a fifth of a page's nodes, and the parser puts their text together in no time.
-        """
-        if not self.menus or node.css_first(_UNTEXT) is not None:
-            self.menus = max(0, self.menus - 1)
-            return False
-        pieces = node.text(separator="\0", strip=True, skip_empty=True).split("\0")
-        container = self._container()
-        for piece in pieces:
-            if piece:
-                text = _SPACES.sub(" ", piece) if _SPACED.search(piece) else piece
-                size = len(text)
-                self.lines.append(Line(self.gap, text, Markup(container, ((0, size),))))
-                container.size += size
-                container.linked += size
-                self.gap = _LINE
-        return True
+                self.size += len(line)
+                self.spaced = False
 
     def apart(self) -> None:
         """See to it that what comes does not fuse with what the line holds."""
-        if self.parts:
+        if not self.spaced:
             self.parts.append(" ")
+            self.size += 1
+            self.spaced = True
+
+    def next_cell(self) -> None:
+        """A tab before every cell of a row but the first."""
+        if self.parts:
+            if self.parts[-1][-1] == " ":
+                self.parts[-1] = self.parts[-1][:-1]
+                self.size -= 1
+            self.parts.append("\t")
+            self.size += 1
+            self.spaced = True
 
     def end_line(self, gap: str) -> None:
         """End the current line; the next one stands behind at least this gap."""
         if self.parts:
-            self.keep()
+            self._keep()
         if len(gap) > len(self.gap):
             self.gap = gap
 
-    def keep(self) -> None:
-        """End the current line, which has pieces."""
-        parts = self.parts
-        if self.linked_from >= 0:
+    def _keep(self) -> None:
+        if len(self.lines) == _MOST_LINES:
+            raise SourceError(f"more than {_MOST_LINES:,} lines")
+        if self.bullet:
+            self._draw_bullet()
+        whole = "".join(self.parts) if len(self.parts) > 1 else self.parts[0]
+        linked = self.linked_from >= 0
+        if linked:
             self.close_link()
-            self.linked_from = 0
-        links: tuple[tuple[int, int], ...] = ()
-        if self.has_cells or self.preformatted or (self.links and self.links != [(0, len(parts))]):
-            text, links = self._pieced()
-        else:
-            text = ("".join(parts) if len(parts) > 1 else parts[0]).strip()
-            if _SPACED.search(text):
-                text = _SPACES.sub(" ", text)
-            if self.links:  # one link is the line
-                links = ((0, len(text)),)
-                self.links.clear()
-        parts.clear()
-        if text:
-            container = self.made[-1] if len(self.made) > len(self.opened) else self._container()
-            self.lines.append(Line(self.gap, text, Markup(container, links)))
+        text = whole.strip()
+        code: tuple[tuple[int, int], ...] = ()
+        if text and self.preformatted:
+            self.gap += whole[: len(whole) - len(whole.lstrip())]  # the indentation stands between the blocks
+            code = ((0, len(text)),)
+            self.code, self.code_from = [], min(self.code_from, 0)
+        elif self.code or self.code_from >= 0:
+            code = self._take_code(whole)
+        if text and not self.links:
+            self.lines.append(Line(self.gap, text, Markup(self.container, (), code)))
+            self.container.size += len(text)
+            self.gap = _LINE
+        elif text:
+            links = _within(whole, self.links)
+            container = self.container
+            self.lines.append(Line(self.gap, text, Markup(container, links, code)))
             container.size += len(text)
             for start, end in links:
                 container.linked += end - start
             self.gap = _LINE
+        self.parts = []
+        self.size = 0
+        self.spaced = True
+        if self.links:
+            self.links = []
+        if linked:
+            self.linked_from = 0
 
-    def _pieced(self) -> tuple[str, tuple[tuple[int, int], ...]]:
-        """The current line's text, put together piece by piece, and its links as offsets in it."""
-        whole = ""
-        ends = [0]
-        for part in self.parts:
-            if part == _BORDER:
-                part = "\t" if whole and not whole[-1].isspace() else ""
-            elif not self.preformatted:
-                if _SPACED.search(part):
-                    part = _SPACES.sub(" ", part)
-                if part[:1] == " " and (not whole or whole[-1] in " \t"):
-                    part = part[1:]
-            whole += part
-            ends.append(len(whole))
-        text = whole.strip()
-        lead, size = len(whole) - len(whole.lstrip()), len(text)
-        spans = [(max(0, ends[a] - lead), min(size, ends[b] - lead)) for a, b in self.links]
-        self.links.clear()
-        self.has_cells = False
-        return text, tuple([span for span in spans if span[0] < span[1]])
+    def number_item(self, item: LexborNode) -> None:
+        """The container that was opened is an item of a list: a number stands before it, or a dash for any bullet."""
+        around, parent = self.container.parent, item.parent
+        if around is None or parent is None or parent.tag != "ol":
+            self.bullet = "- "
+            return
+        number = _integer(item.attributes.get("value"))
+        if number is None:
+            before = self.numbers.get(around)
+            start = _integer(parent.attributes.get("start")) if before is None else None
+            number = start if start is not None else (before or 0) + 1
+        self.numbers[around] = number
+        self.bullet = f"{number}. "
 
-    def _container(self) -> Container:
-        """The innermost container, made with all those around it that no line has asked for yet."""
-        around = self.made[-1]
-        first = len(self.lines)
-        for node in self.opened[len(self.made) - 1 :]:
-            attributes = node.attributes
-            names, hidden = "", around.hidden
-            if attributes:
-                for key in _NAMING:
-                    if key in attributes:
-                        names += (attributes[key] or "") + " "
-                if not names.islower():  # "TeaserText" is two words
-                    names = _CAMEL.sub(" ", names).lower()
-                if "style" in attributes or "hidden" in attributes:
-                    hidden = hidden or _is_hidden(attributes)
-            around = Container(around, node.tag or "", names, hidden, first)
-            self.made.append(around)
-        return around
+    def _draw_bullet(self) -> None:
+        """Put the bullet in front of the line that ends, where it holds more than white space."""
+        if any(map(str.strip, self.parts)):
+            size = len(self.bullet)
+            self.parts[0] = self.bullet + self.parts[0]
+            self.links = [(start + size, end + size) for start, end in self.links]
+            self.code = [(start + size, end + size) for start, end in self.code]
+            self.linked_from += size if self.linked_from >= 0 else 0
+            self.code_from += size if self.code_from >= 0 else 0
+            self.size += size
+            self.bullet = ""
+
+    def _take_code(self, whole: str) -> tuple[tuple[int, int], ...]:
+        """The spans of code in the line that ends; an element of it that is open goes on in the next."""
+        goes_on = self.code_from >= 0
+        if goes_on:
+            self.close_code()
+            self.code_from = 0
+        code, self.code = _within(whole, self.code), []
+        return code
+
+    def close_code(self) -> None:
+        if self.size > self.code_from:
+            self.code.append((self.code_from, self.size))
+        self.code_from = -1
 
     def close_link(self) -> None:
-        """A link ends, or goes on in the next line."""
-        if len(self.parts) > self.linked_from:
-            self.links.append((self.linked_from, len(self.parts)))
+        if self.size > self.linked_from:
+            self.links.append((self.linked_from, self.size))
         self.linked_from = -1
 
-    def close(self) -> None:
-        """The innermost element ends, of which a container was made."""
-        container = self.made.pop()
+    def open(self, tag: str, attributes: dict[str, str | None]) -> None:
+        """A container begins."""
+        if self.parts:
+            self._keep()
+        if tag not in _CLOSE:
+            self.gap = _PARAGRAPH
+        around = self.container
+        names, hidden = "", around.hidden
+        if attributes:
+            for key in _NAMING:
+                if key in attributes:
+                    names += (attributes[key] or "") + " "
+            if not names.islower():  # "TeaserText" is two words
+                names = _CAMEL.sub(" ", names).lower()
+            if "style" in attributes or "hidden" in attributes:
+                hidden = hidden or _is_hidden(attributes)
+        self.container = Container(around, tag, names, hidden, len(self.lines))
+
+    def close(self, tag: str) -> None:
+        """The container ends."""
+        if self.parts:
+            self._keep()
+        if tag not in _CLOSE:
+            self.gap = _PARAGRAPH
+        if tag == "li":
+            self.bullet = ""
+        container = self.container
         parent = container.parent
         assert parent is not None
         container.last = len(self.lines)
         parent.size += container.size
         parent.linked += container.linked
+        self.container = parent
+
+
+def _integer(value: str | None) -> int | None:
+    return int(value) if value and re.fullmatch(r"-?[0-9]{1,9}", value.strip()) else None
+
+
+def _within(whole: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans of a line as spans of it without the white space around it."""
+    if not whole[0].isspace() and not whole[-1].isspace():
+        return tuple(spans)
+    lead = len(whole) - len(whole.lstrip())
+    size = len(whole.strip())
+    return tuple((max(0, a - lead), min(size, b - lead)) for a, b in spans if a - lead < size and b > lead)
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -215,107 +264,84 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
     return bool(style and _UNDISPLAYED.search(style))
 
 
-@lru_cache(maxsize=1)
-def _ways() -> dict[int, int]:
-    """The ways by the parser's numbers of elements, which it tells faster than their names."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser("")
-    nodes = {tag: tree.create_node(tag) for tag in _WAYS if tag[0] != "-"}
-    ways = {node.tag_id: _WAYS[tag] for tag, node in nodes.items() if node is not None}
-    for node in LexborHTMLParser("<p>text<!-- comment -->").css("p")[0].iter(include_text=True):
-        ways[node.tag_id] = _WAYS.get(node.tag or "", _BLOCK)
-    return ways
-
-
-def read_lines(root: LexborNode | None) -> tuple[list[Line], list[str], int]:
+def read_lines(root: LexborNode | None, bullets: bool = False) -> tuple[list[Line], list[str], int]:
     """The lines of a tree in order, the ``ld+json`` that it holds, and the size of the markup in its ``<noscript>``.
+
+    ``bullets`` says whether the lines of lists begin with the bullet or number that a browser draws there.
 
     A tree parsed as browsers that run scripts parse it holds the latter as text, which is no line; in another one it is
     read as all elements are.
 
-    One pass with a stack of its own, so that no depth breaks it.
+    One pass with a stack of its own, so that no depth breaks it. Attributes are read of containers only: reading them
+    all takes longer than everything else.
     """
     outermost = Container(None, "", "", False, 0)
     lines = _Lines(outermost)
     data: list[str] = []
     unseen = 0
-    stack: list[tuple[Any, int]] = []
-    parts, opened, made = lines.parts, lines.opened, lines.made
-    keep, ways = lines.keep, _ways()
+    stack: list[tuple[LexborNode, str, int]] = []
+    add, open_, close, ways = lines.add, lines.open, lines.close, _WAYS
     node: Any = root
     while node is not None:
-        way = ways.get(node.tag_id)
-        if way is None:  # an element that is rare, or of the author's making
-            way = _WAYS.get(node.tag, _BLOCK)
+        tag = node.tag
+        way = ways.get(tag, _BLOCK)
         below = None
         if way == _TEXT:
-            text = node.text_content
-            if lines.preformatted:
-                lines.add_lines(text)
-            elif parts or not text.isspace():
-                parts.append(text)
-        elif way <= _ITEM:
+            add(node.text_content)
+        elif way == _FLOWS:
             below = node.first_child
-            if way != _FLOWS:
-                if parts:
-                    keep()
-                if way == _BLOCK:
-                    lines.gap = _PARAGRAPH
-                if below is not None:
-                    opened.append(node)
-        elif way == _LINK:
-            if lines.links and lines.links[-1][1] == len(parts):
-                lines.apart()  # a browser draws two links as two words
-            lines.linked_from = len(parts)
+        elif way == _BLOCK and tag == "p" and stack and stack[-1][1] in _CELLS and _is_alone(stack[-1][0]):
+            way = _FLOWS  # the row goes on
+            below = node.first_child
+        elif way == _BLOCK:
+            open_(tag, node.attributes)
+            if bullets and tag == "li":
+                lines.number_item(node)
             below = node.first_child
             if below is None:
-                lines.linked_from = -1
+                close(tag)
         elif way == _SPECIAL:
-            _begin(lines, node)
+            _begin(lines, node, tag)
             below = node.first_child
             if below is None:
-                _end(lines, node)
-        elif way == _MENU:
-            lines.end_line(_PARAGRAPH)
-            opened.append(node)
-            if not lines.add_menu(node):
-                below = node.first_child
-            if below is None:
-                _end(lines, node)
-        elif node.tag == "script":
+                _end(lines, tag)
+        elif tag == "script":
             if node.attributes.get("type") == "application/ld+json":
                 data.append(_raw(node))
-        elif node.tag == "noscript":
+        elif tag == "noscript":
             if _is_raw(node.first_child):
                 unseen += len(_raw(node))
             else:
                 below = node.first_child
                 way = _FLOWS
         if below is not None:
-            stack.append((node, way))
+            stack.append((node, tag, way))
             node = below
             continue
         node = node.next if stack else None
         while node is None and stack:
-            node, way = stack.pop()
-            if way == _BLOCK or way == _ITEM:  # noqa: SIM109 – a tuple would be made for each
-                if parts:
-                    keep()
-                if way == _BLOCK:
-                    lines.gap = _PARAGRAPH
-                if len(made) > len(opened):
-                    lines.close()
-                opened.pop()
-            elif way == _LINK:
-                if lines.linked_from >= 0:
-                    lines.close_link()
-            elif way >= _SPECIAL:
-                _end(lines, node)
+            node, tag, way = stack.pop()
+            if way == _BLOCK:
+                close(tag)
+            elif way == _SPECIAL:
+                _end(lines, tag)
             node = node.next if stack else None
     lines.end_line(_PARAGRAPH)
     outermost.last = len(lines.lines)
     return lines.lines, data, unseen
+
+
+def _is_alone(cell: LexborNode) -> bool:
+    """Whether the cell of a table holds one element and white space."""
+    elements = 0
+    below = cell.first_child
+    while below is not None and elements < 2:
+        if below.tag != "-text":
+            elements += 1
+        elif not (below.text_content or " ").isspace():
+            return False
+        below = below.next
+    return elements == 1
 
 
 def _raw(node: LexborNode) -> str:
@@ -328,29 +354,34 @@ def _is_raw(child: LexborNode | None) -> bool:
     return child is None or (child.tag == "-text" and child.next is None)
 
 
-def _begin(lines: _Lines, node: LexborNode) -> None:
-    tag = node.tag
-    if tag in _APART:
+def _begin(lines: _Lines, node: LexborNode, tag: str) -> None:
+    if tag == "a":
+        if lines.links and lines.links[-1][1] == lines.size:
+            lines.apart()  # a browser draws two links as two words
+        lines.linked_from = lines.size
+    elif tag in _APART:
         lines.apart()
+    elif tag in _CODE:
+        if lines.code_from < 0 and not lines.preformatted:
+            lines.code_from = lines.size
     elif tag == "br":
         lines.end_line(_LINE)
     elif tag in _CELLS:
-        if lines.parts:
-            lines.parts.append(_BORDER)
-            lines.has_cells = True
+        lines.next_cell()
     else:
-        lines.end_line(_PARAGRAPH)
-        lines.opened.append(node)
+        lines.open(tag, node.attributes)
         lines.preformatted += 1
 
 
-def _end(lines: _Lines, node: LexborNode) -> None:
-    tag = node.tag
-    if tag in _APART:
+def _end(lines: _Lines, tag: str) -> None:
+    if tag == "a":
+        if lines.linked_from >= 0:
+            lines.close_link()
+    elif tag in _APART:
         lines.apart()
-    elif tag in _CLOSING:
-        lines.end_line(_PARAGRAPH)
-        if len(lines.made) > len(lines.opened):
-            lines.close()
-        lines.opened.pop()
-        lines.preformatted -= tag == "pre"
+    elif tag in _CODE:
+        if lines.code_from >= 0:
+            lines.close_code()
+    elif tag == "pre":
+        lines.close(tag)
+        lines.preformatted -= 1

@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..document import Document, Removal, lower
+from ..document import Block, Document, Removal, lower
+from ..patterns import lazy
 from ..tables import read_tables
 from .base import Rule
 from .phrases.scanning import Hit
@@ -17,10 +18,14 @@ __all__ = ["NoArticle"]
 
 #: From this length on a block that ends as a sentence does may be an article's, and any block from the second.
 _SENTENCE, _PARAGRAPH = 40, 120
-#: How many blocks make a page of links a front page.
-_FRONT = 20
-#: How much text an error page or a shell has at most.
-_LITTLE = 1500
+#: How many blocks make a page of links a front page, and how many where all that is left is links.
+_FRONT, _LINKS = 20, 5
+#: How much text an error page or a shell has at most, and its longest block.
+_LITTLE, _MESSAGE = 1500, 400
+#: How many blocks around a few words make them part of a form, or of what a script is to fill.
+_AROUND = 3
+#: The number of an error, alone.
+_NUMBER = lazy(r"\W*(?:error|http|code|fehler|erreur|ошибка)?\W*[45]\d\d\W*(?:error)?\W*")
 
 
 @lru_cache(maxsize=1)
@@ -56,19 +61,52 @@ class NoArticle(Rule):
     @staticmethod
     def _why(document: Document) -> str:
         """What a page without an article looks like; empty where it may hold one."""
-        little = len(document.text) < _LITTLE
-        if little:
-            text = lower(f"{document.title or ''}\n{document.text}")
-            short = all(len(block.text) < _PARAGRAPH for block in document.blocks)
-            if short and any(words in text for words in _says()["script"]):
-                return "it needs JavaScript, or asks whether a person is reading"
-            title = lower(document.title or document.text.partition("\n")[0])
-            if short and any(title.startswith(w) or (w in title and not w.isdigit()) for w in _says()["error"]):
-                return "an error page"
-        kept = [block for block, score in zip(document.blocks, scores_of(document), strict=True) if score > 0]
-        if any(len(b.text) >= _PARAGRAPH or (len(b.text) >= _SENTENCE and ends_sentence(b.text)) for b in kept):
+        blocks = document.blocks
+        if len(document.text) < _LITTLE and all(len(block.text) < _MESSAGE for block in blocks):
+            why = _says_itself(document)
+            if why:
+                return why
+        likely = [block for block, score in zip(blocks, scores_of(document), strict=True) if score > 0]
+        kept = [block for block in likely if not block.text.lower().startswith(("©", "copyright"))]
+        size = sum(len(block.text) for block in kept)
+        if not kept or (size < _SENTENCE and len(blocks) > _AROUND + len(kept) and not any(map(_ends, kept))):
+            return "nothing but what surrounds one; it may need JavaScript"
+        if any(len(block.text) >= _PARAGRAPH for block in kept):
             return ""
-        if not document.text.isascii() and any(ends_sentence(b.text) for b in kept):
+        # Other scripts than Latin say as much in a third of the length.
+        least = _SENTENCE if document.text.replace("©", "").isascii() else 1
+        if any(len(block.text) >= least and ends_sentence(block.text) for block in kept):
             return ""
-        linked = sum(block.markup.linked for block in document.blocks if block.markup)
-        return "next to nothing but links" if len(document.blocks) >= _FRONT and linked * 2 > len(document.text) else ""
+        linked = sum(block.markup.linked for block in blocks if block.markup)
+        many = len(blocks) >= _FRONT or (len(blocks) > _LINKS and all(map(_is_link, kept)))
+        return "next to nothing but links" if many and linked * 2 > len(document.text) else ""
+
+
+def _says_itself(document: Document) -> str:
+    """What a page of little text says that it is: an error or a shell; empty where it does not."""
+    says = _says()
+    text = lower(f"{document.title or ''}\n{document.text}")
+    if any(words in text for words in says["script"]):
+        return "it needs JavaScript, or asks whether a person is reading"
+    headlines = [lower(t) for t in (document.title, document.text.partition("\n")[0], *_headings(document)) if t]
+    if any(_NUMBER.fullmatch(t) or any(_begins(t, words) for words in says["error"]) for t in headlines):
+        return "an error page"
+    short = all(len(block.text) < _PARAGRAPH for block in document.blocks)
+    return "an error page" if short and any(words in t for words in says["error"] for t in headlines) else ""
+
+
+def _begins(headline: str, words: str) -> bool:
+    """Whether a headline says no more than some words, but for what a sign parts from them."""
+    return headline.startswith(words) and not headline[len(words) :].lstrip()[:1].isalpha()
+
+
+def _headings(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if block.markup and block.markup.container.tag == "h1"]
+
+
+def _is_link(block: Block) -> bool:
+    return block.markup is not None and block.markup.linked == len(block.text)
+
+
+def _ends(block: Block) -> bool:
+    return ends_sentence(block.text) and block.text[-1] != "…" and block.text[-3:] != "..."

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import sentence_at, words
+from .shapes import ends_sentence, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = ["Contributors", "Copyright", "Disclaimer", "ReportingCredits", "SourceLine", "TrailingSeparator"]
@@ -22,19 +22,26 @@ _SEPARATORS = "_-–—=*~.•·#|/\\ …"
 class ReportingCredits(Rule):
     """Who reported and edited: "(Reporting by Jane Roe; Editing by Ola Berg)".
 
-    In brackets, or a block of its own that opens so. Phrases: ``credit``.
+    In brackets behind a sentence, or a block of its own that opens so and tells nothing else. Phrases: ``credit``.
     """
 
     code = "F101"
     name = "reporting-credits"
     goes = ("All its passengers were saved. ⟦(Reporting by Jane Roe; Editing by Ola Berg)⟧",)
-    stays = ("The prize honours reporting by Jane Roe that led to the editing by three states of their shipping laws.",)
+    stays = (
+        "The prize honours reporting by Jane Roe that led to the editing by three states of their shipping laws.",
+        "The ferry sank at noon.\n\nHer second novel (translated by Jane Roe) was read by everybody on the island.",
+        "The ferry sank at noon.\n\nProduced by Jane Roe, the series is a window into the lives of the people who keep the "
+        "ferry and the harbour of a small island going.",
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             block = hit.block
             before = hit.before.rstrip()
             opened = before[-1:] in ("(", "[", "（")
+            if opened and not ends_sentence(before[:-1].rstrip() or "."):
+                continue  # in a sentence: "her novel (translated by Jane Roe) sold well"
             start = hit.start - len(hit.before) + len(before) - 1 if opened else hit.start
             if opened:
                 close = document.text.find(
@@ -44,24 +51,35 @@ class ReportingCredits(Rule):
                     yield self.removal(document, start, close + 1, "who reported and edited, in brackets")
             elif hit.opens and len(block.text) <= 600 and words(block.text) <= 60 and block.number:
                 name = hit.after.lstrip(" :")[:1]
-                if name.islower():
+                if name.islower() or self._tells(block.text):
                     continue
                 yield self.whole(document, block, "who reported and edited")
+
+    @staticmethod
+    def _tells(text: str) -> bool:
+        """Whether a block goes on as a sentence does: "Produced by Example Films, the series is a window into …"."""
+        said = [word for word in text.split() if word[0].isalpha()]
+        return ends_sentence(text) and sum(word[0].islower() for word in said) * 2 > len(said) > 12
 
 
 class Contributors(PhraseRule):
     """Who else worked on the report: "Jane Roe contributed to this report."
 
     A sentence that ends with the formula (phrases, ``tail``) and names somebody by name and surname. "Many scholars
-    contributed to this report" names nobody and stays.
+    contributed to this report" names nobody and stays. An agency in brackets at the end of a block (phrases, ``end``)
+    stays where the full stop stands behind the brackets: there it belongs to the sentence ("… the Press Agency (PA).").
     """
 
     code = "F102"
     name = "contributors"
     goes = (
         "All its passengers were saved.\n\n⟦Associated Press writer Jane Roe in Port Ellery contributed to this report.⟧",
+        "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
     )
-    stays = ("Many researchers and scholars contributed to this report.",)
+    stays = (
+        "Many researchers and scholars contributed to this report.",
+        "غرقت العبارة ظهر الأحد ونجا جميع ركابها، بحسب ما ذكرته وكالة الأنباء السعودية (واس).",
+    )
 
     _person = lazy(r"[^\W\d_a-z][\w'’.-]+ (?:[A-Z]\. )?[^\W\d_a-z][\w'’-]+")
 
@@ -76,6 +94,13 @@ class Contributors(PhraseRule):
                     start, end = self._whole_note(block.start, block.end, start, end, document)
                 yield self.removal(document, start, end, "who else worked on the report")
         yield from super().find(document, hits)
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        start, end = span
+        if document.text[end - 1] not in ".।۔" or document.text[start:end].lstrip()[:1] != "(":
+            return True
+        before = document.text[max(0, start - 8) : start].rstrip()
+        return not before or ends_sentence(before)
 
     @staticmethod
     def _closes(document: Document, hit: Hit, start: int, end: int) -> bool:
@@ -108,7 +133,9 @@ class Copyright(PhraseRule):
         r"(?:[A-Z][\w.'’& ]{1,40},? )?(?:19|20)\d\d\b",
         re.I,
     )
-    _inline = lazy(r"(?<=[.!?”\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b", re.I)
+    _inline = lazy(
+        r"(?<=[.!?”\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b|\s[©ⓒⒸ]\s*(?:19|20)\d\d\b", re.I
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
@@ -124,18 +151,37 @@ class Copyright(PhraseRule):
 
 
 class SourceLine(PhraseRule):
-    """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …".
+    """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …", "/example.com".
 
     A block of at most eight words that opens with the label and its colon, or the end of the last block from the
-    label on. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
+    label on. Without a label, behind the last sentence of the text: up to three words behind a stroke, or the name of a
+    site and nothing else. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
     """
 
     code = "F104"
     name = "source-line"
-    goes = ("All its passengers were saved.\n\n⟦Source: Example News⟧",)
+    always = True
+    goes = (
+        "All its passengers were saved.\n\n⟦Source: Example News⟧",
+        "All its passengers were saved.⟦/Example News/⟧",
+        "All its passengers were saved.\n\n⟦/Example News/⟧",
+        "All its passengers were saved.⟦ example.com⟧",
+    )
     stays = (
         "Source code for the ferry's engine was leaked on Sunday.",
+        "The timetable is on the ferry's own site, example.com",
+        "Sailors learn their Spanish on Span¡shD!ct.com",
+        "They may sail on Sundays and/or Mondays.",
         "The ferry is the town's main source: of income, of gossip, of pride.",
+    )
+
+    #: ``/Example``, ``/Example News/``.
+    _stroke = lazy(r"(?<=[.!?…”\"»“]) ?/(?! )[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}(?: ?/)?$")
+    _between = lazy(r"/[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}/")
+    #: ``example.com`` behind a space, a mark that ends a word, or a full stop behind a letter that no address holds.
+    _site = lazy(
+        r"(?:(?<=[.!?…])|(?<=[.!?…][”\"»“]))(?:\s{1,4}|(?<=[^\W\d_][^\W\d_A-Z][?!…])|(?<=[^\x00-\u02ff].))\b"
+        r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.[a-z]{2,5}/?$"
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -148,7 +194,9 @@ class SourceLine(PhraseRule):
                 hit.before.rstrip(" \t\xa0([–—-/"),
                 hit.after,
             )
-            marked = rest.lstrip()[:1] in (":", "：") or hit.phrase.text.endswith((":", "/t"))
+            marked = (
+                rest.lstrip()[:1] in (":", "：", "=") or document.text[hit.end - 1] == ":" or hit.phrase.text == "h/t"
+            )
             if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before):
                 continue
             if not before or before[-1] in '.!?”“"»…)':
@@ -156,6 +204,18 @@ class SourceLine(PhraseRule):
                     continue
                 start = hit.start - len(hit.before) + len(before)
                 yield self.removal(document, start, block.end, "where the text was taken from")
+        if document.blocks:
+            yield from self._unlabelled(document, document.blocks[-1])
+
+    def _unlabelled(self, document: Document, last: Block) -> Iterator[Removal]:
+        """A stroke and a name, or a site's name, behind the last sentence of the text."""
+        text, far = last.text, max(0, len(last.text) - 60)
+        stroke = self._stroke.search(text, far) if text.find("/", far) >= 0 else None
+        source = stroke or (self._site.search(text, far) if text.find(".", far) >= 0 else None)
+        if source is None and len(document.blocks) > 1 and text[0] == text[-1] == "/":
+            source = self._between.fullmatch(text)
+        if source and (source.start() or text[0] == "/"):
+            yield self.removal(document, last.start + source.start(), last.end, "where the text was taken from")
 
 
 class Disclaimer(PhraseRule):

@@ -36,6 +36,10 @@ class Rule:
     by_default: ClassVar[bool] = True
     """Whether the rule runs when the user selects nothing."""
 
+    def serves(self, languages: frozenset[str]) -> bool:
+        """Whether the rule has anything to look for in texts in some languages."""
+        return True
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterable[Removal]:
         """Yield what the rule would remove.
 

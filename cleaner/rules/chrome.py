@@ -78,7 +78,7 @@ def _own_kind(container: Container) -> str:
 
 
 def _is_headline(block: Block, container: Container, title: Title | None) -> bool:
-    return container.tag == "h1" or (title is not None and title.said_by(block))
+    return container.tag == "h1" or (title is not None and title.said_by(block.text))
 
 
 @lru_cache(maxsize=2)  # every rule of the family asks for the same document
@@ -88,11 +88,12 @@ def _runs(document: Document) -> tuple[tuple[str, int, int], ...]:
     kinds: dict[Container, str] = {}
     title = title_of(document.title)
     for block, score in zip(document.blocks, scores_of(document), strict=True):
-        if score > 0:
-            continue
         assert block.markup is not None
         container = block.markup.container
-        kind = "page-headline" if _is_headline(block, container, title) else _kind(container, kinds)
+        headline = _is_headline(block, container, title)
+        if score > 0 and not (headline and container.tag == "h1" and title and title.said_by(block.text)):
+            continue
+        kind = "page-headline" if headline else _kind(container, kinds)
         if runs and runs[-1][2] == block.number - 1 and runs[-1][0] == kind:
             runs[-1] = (kind, runs[-1][1], block.number)
         else:

@@ -21,8 +21,16 @@ __all__ = ["CaptionToggle", "CaptionWithCredit", "ImageCredit"]
 _CAPTION_WORDS = 80
 _CREDIT_WORDS = 12
 
+#: What makes a label of a word before it; the last is a word itself.
+_MARKING = (":", "：", "|", "｜", "ㅣ", "/", "=", "©", "by")
+#: What Korean papers set before a caption, to show which picture it is of.
+_ARROWS = "▲△▼◀▶"
+
 #: What stands between a photographer's name and an agency's.
 _STROKES = ("/", "＝")
+_COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
+#: What may stand between a caption and its credit.
+_BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + _ARROWS
 
 _BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
 _INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
@@ -32,13 +40,27 @@ _WIDE_SIGN = lazy(r"＝[^\s＝。、]{1,12}$|（Ｃ）\s?[\u3040-\u9fff][^\s。�
 _NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
 #: Longest caption in words that such a word may close.
 _CLOSED_WORDS = 45
-_STOP = lazy(r"[.!?”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+#: "Jane Roe/Example Times", which is a credit in brackets: other pairs of names have brackets around one of them.
+_PERSON_OUTLET = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} ?/ ?(?:The )?{_CAPITAL}(?: {_CAPITAL}){{0,4}}")
+#: "Jane Roe for The Example Times", "Jane Roe for TIME", behind a caption's last sentence.
+_PERSON_FOR = lazy(
+    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} for (?:[Tt]he {_CAPITAL}|[A-Z]{{3,}}(?!\w))(?: {_CAPITAL}){{0,3}}\.?"
+)
+#: "Jane Roe / AP" where a caption follows.
+_PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
+_AGENCY_FIRST = lazy(
+    r"(?:© ?)?(?:Getty(?: Images| - Contributor)?|AP(?::Associated Press)?|AFP|EPA|Reuters|REUTERS)"
+    r"(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
+)
+_STOP = lazy(r"[.!?;”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
 @lru_cache(maxsize=64)
 def _labelled(languages: frozenset[str]) -> re.Pattern[str]:
     """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one; compiled when first needed."""
-    return re.compile(rf"(?:{_any(by_standing('image-credit', 'mark', languages))})\s*(?:[:：|/=©]|by\b)\s*", re.I)
+    labels = _any(by_standing("image-credit", "mark", languages))
+    return re.compile(rf"(?:{labels})\s*(?:{'|'.join(map(re.escape, _MARKING))}\b)\s*", re.I)
 
 
 @lru_cache(maxsize=64)
@@ -86,19 +108,35 @@ class _Passage(NamedTuple):
         bracket = _BRACKETS.search(text, max(0, len(text) - 110))
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
+        if bracket and text[-1] in ")]" and "/" in bracket[1] and _PERSON_OUTLET.fullmatch(bracket[1]):
+            if words(text[: bracket.start()]) >= 8 or (
+                bracket.start() == 0 and " " in bracket[1].rpartition("/")[2].strip()
+            ):
+                return bracket.start()  # behind a few words, brackets may say what somebody does
+        sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in _COPYRIGHT_SIGNS)
+        if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
+            return sign
         wide = _WIDE_SIGN.search(text, max(0, len(text) - 28))
         if wide:
             return wide.start()
         closed = self._closed_start(bracket) if self.closed else None
         if closed is not None:
             return closed
+        sign = text.rfind("ⓒ", max(1, len(text) - 40))
+        arrow_or_title = sign > 0 and (text[0] in _ARROWS or not ends_sentence(text[:sign].rstrip()))
+        if arrow_or_title and self.is_credit(sign, len(text)):
+            return sign  # behind a sentence without the arrow the sign is the text's own
         for stop in _STOP.finditer(text, max(0, len(text) - 120)):
             tail = text[stop.end() :].lstrip()
-            if len(text) > 320 and not self.agencies:
-                break  # behind a paragraph a label alone may be the author's
-            if tail and words(tail) <= _CREDIT_WORDS and self.is_credit(len(text) - len(tail), len(text)):
+            if len(text) > 320 and not self.agencies and "|" not in stop[0]:
+                continue  # behind a paragraph a label alone may be the author's
+            if tail and words(tail) <= _CREDIT_WORDS:
+                if self.is_credit(len(text) - len(tail), len(text)) or _PERSON_FOR.fullmatch(tail):
+                    return len(text) - len(tail)
+            if self.closed and stop[0] == "." and _bracketed(self.languages).fullmatch(tail):
                 return len(text) - len(tail)
-        return None
+        slash = text.rfind("/", max(1, len(text) - 40)) if "가" <= text[-1] <= "힣" else 0
+        return slash if slash > 0 and self.is_credit(slash, len(text)) else None
 
     def head_end(self) -> int | None:
         """Where a labelled credit ends that the text begins with before it goes on: ``Photo: Jane Roe. The council …``."""
@@ -110,6 +148,29 @@ class _Passage(NamedTuple):
             return None
         names = self.text[label.end() : stop].split()
         return stop + 1 if 2 <= len(names) <= 5 and all(n[0].isupper() for n in names) else None
+
+    def runs_into_label(self) -> bool:
+        """Whether it is a caption that runs into a labelled credit, where a line break was lost: ``A heron Photo: Roe``."""
+        text = self.text
+        if len(text) > 300 or ends_sentence(text):
+            return False
+        for label in _labelled(self.languages).finditer(text, max(1, len(text) - 70)):
+            before = text[label.start() - 2 : label.start()]
+            if before[-1:] == " " and (before[0].isalnum() or before[0] in ")”\"'’:") and text[label.start()].isupper():
+                if label[0].rstrip()[-1] in ":：©" and self.is_credit(label.start(), len(text)):
+                    return words(text[: label.start()]) >= 4
+        return False
+
+    def last_label(self) -> int:
+        """Where ``Photo: Jane Roe`` begins behind the last sentence of a long block; 0 where it does not."""
+        text = self.text
+        for stop in _STOP.finditer(text, max(0, len(text) - 80)):
+            tail = text[stop.end() :].lstrip()
+            label = _labelled(self.languages).match(tail)
+            names = tail[label.end() :].split() if label and label[0].rstrip()[-1:] in ":：" else []
+            if stop[0] in '.!?”"' and 1 <= len(names) <= 5 and all(n[0].isupper() for n in names):
+                return len(text) - len(tail)
+        return 0
 
     def _closed_start(self, bracket: re.Match[str] | None) -> int | None:
         """Where a credit with its word at the end begins, behind a caption of one sentence or none."""
@@ -125,25 +186,52 @@ class _Passage(NamedTuple):
 
     def is_credit(self, start: int, end: int) -> bool:
         """Whether a short passage of the text, brackets off, is a credit and nothing else."""
-        text = self.text[start:end].strip(" \t\xa0()[]（）【】|/–—-")
+        text = self.text[start:end].strip(_BEFORE_CREDIT)
         if not text:
             return False
         agency = any(start <= low and high <= end for low, high in self.agencies)
+        if text.lower() in by_standing("image-credit", "alone", self.languages):
+            return self.text[start - 1 : start] not in ("(", "[")  # there it is the text's source
         label = _labelled(self.languages).match(text)
         if label:
             rest = text[label.end() :]
+            if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
+                return False  # "Photographer / Videographer"
             return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
-        if text.startswith(("©", "Ⓒ", "ⓒ")):
-            return words(text) <= 6 and not re.search(r"\d{4}", text) and _names(text)
+        small = _wire_words(self.languages) | (_agency_words(self.languages) if agency else frozenset())
+        if text.startswith(_COPYRIGHT_SIGNS):
+            return words(text) <= 6 and not re.search(r"\d{4}", text) and (agency or _names(text[1:], small))
         stroke = any(s in text for s in _STROKES) or " via " in text
+        if agency and not stroke and self._acts(start, end):
+            return False
         if agency or (stroke and _wired(self.languages).search(text)):
-            return not _sentences(text) and _names(text, _agency_words(self.languages) if agency else frozenset())
+            named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
+            return not _sentences(text) and _names(named, small) and (agency or not self._signs(text))
         return False
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a picture agency is a headline's or an item's subject: "Getty Images Sues Two Islanders"."""
+        low, high = max(a for a in self.agencies if start <= a[0] and a[1] <= end)
+        around = (self.text[low:high].split()[-1], *self.text[high:end].split()[:1])
+        if not vocabulary("linking", ANY).isdisjoint(word.lower() for word in around):
+            return False  # "courtesy of", "AP video by"
+        behind = self.text[high:end]
+        return self.text[0] in "-*•" or (behind[:1] == " " and behind.lstrip()[:1].isalpha() and words(behind) > 2)
+
+    def is_pictures(self, start: int) -> bool:
+        """Whether the credit from an offset on says that it is a picture's: by its label or a picture agency."""
+        label = _labelled(self.languages).match(self.text[start:].lstrip(_BEFORE_CREDIT))
+        return bool(label or self.closed) or any(low >= start for low, _ in self.agencies)
+
+    def _signs(self, text: str) -> bool:
+        """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""
+        return all(part in _wire_words(ANY) for part in re.split(r"[\s/＝=,|]+", text.lower()))
 
 
 def _sentences(text: str) -> bool:
     """Whether a passage goes on as sentences do."""
-    return bool(re.search(r"[.!?] +[A-Z]\w+ \w+ \w+", text)) or (ends_sentence(text) and words(text) > 8)
+    goes_on = re.search(r"[.!?] +[A-Z]\w+ \w+ \w+|[다요]\.[\"”’]? +\S", text)
+    return bool(goes_on) or (ends_sentence(text) and words(text) > 8)
 
 
 def _names(text: str, others: frozenset[str] = frozenset()) -> bool:
@@ -162,8 +250,14 @@ def _mostly_names(text: str) -> bool:
 
 
 @lru_cache(maxsize=64)
+def _wire_words(languages: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for name in vocabulary("wire", languages) for w in name.split())
+
+
+@lru_cache(maxsize=64)
 def _agency_words(languages: frozenset[str]) -> frozenset[str]:
-    return frozenset(w for name in by_standing("image-credit", "agency", languages) for w in name.split())
+    names = by_standing("image-credit", "agency", languages)
+    return frozenset(w for name in names for w in name.replace("/", " ").split())
 
 
 class ImageCredit(Rule):
@@ -171,27 +265,34 @@ class ImageCredit(Rule):
 
     The picture is gone, so its credit names nothing. A block goes that is wholly a credit: a label with its sign
     ("Photo:", "Foto ©", "Picture by") and up to ten words, a picture agency's name among capitalised words only, or ©
-    and a name without a year. Before the text a label, its sign and a name go. Behind a paragraph too long to be a
-    caption only the credit in brackets goes. A sentence about a photograph or an agency holds small words and stays.
+    and a name without a year. Before the text a label, its sign and a name go, and behind its last sentence a label,
+    its colon and a name. Behind another paragraph too long to be a caption only the credit in brackets goes. A
+    sentence about a photograph or an agency holds small words and stays.
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄"),
-    ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``agency`` names that are one alone, ``block``
-    lines that mark a picture's place. Vocabulary: ``wire``, agencies whose names are a credit only beside a photographer's,
-    and ``linking``, the small words between names.
+    ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``alone`` agencies that are one behind a caption's
+    full stop, if paragraphs follow, ``agency`` names that are one alone, ``block`` lines that mark a picture's place,
+    ``for`` outlets that a picture was taken for. Vocabulary: ``wire``, agencies whose names are a credit only beside a
+    photographer's, and ``linking``, the small words between names.
     """
 
     code = "C101"
     name = "image-credit"
-    literals = (*_STROKES, "Ｃ）")
+    literals = (*_STROKES, *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
     goes = (
         "Storm hits the coast\n\n⟦© Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "⟦Photo: Ola Berg.⟧ The first storm of the year reached the coast on Sunday evening.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
+        "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all. The "
+        "captain, who was asleep when she struck the rock, has been told to stay on the island until the court has "
+        "heard him.⟦ Photo: Ola Berg⟧",
         "⟦Photo: Ola Berg/AFP via Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
     )
     stays = (
         "The Associated Press obtained a copy of the letter.",
         "She sold the photo to Getty Images for a large sum.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
+        "The ferry sank at noon.\n\nGetty Images Sues Two Islanders\n\nThe photographs showed the ferry, the agency said.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -203,6 +304,8 @@ class ImageCredit(Rule):
                 yield self.removal(document, _back(block, start), block.end, "a picture's credit in brackets")
             elif start is None and block.number <= 2 and (end := passage.head_end()):
                 yield self.removal(document, block.start, block.start + end, "a picture's credit, before the text")
+            elif start is None and block.end == document.blocks[-1].end and (last := passage.last_label()):
+                yield self.removal(document, _back(block, last), block.end, "a picture's credit, behind the text")
         for hit in hits:
             if hit.phrase.standing == "block":
                 yield self.whole(document, hit.block, "the label of a picture's place")
@@ -213,37 +316,91 @@ class CaptionWithCredit(Rule):
 
     A block of up to 80 words that ends with an image credit is a caption: the credit in brackets, or behind the last
     sentence. Where a word at the end makes the credit, as in Chinese, it has up to 45 words and one sentence. So is the
-    block right above a credit line, where one line break binds the two and empty lines part the paragraphs; where
-    single breaks part everything, only a line that is no sentence and stands in the body, or one sentence between a
-    picture's place, or another credit line, and its own. Captions go from the text and are kept among the removals.
+    block right above a credit line, where its last word is the credit's label, or where one line break binds the two
+    and empty lines part the paragraphs; where single breaks part everything, only a line of eight words or more (fewer
+    may be a subhead with its picture below it) that is no sentence and stands in the body, or one sentence between a
+    picture's place, or another credit line, and its own. Below the first paragraph so is a line that runs into its
+    label where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the text and are kept among
+    the removals.
 
-    It never takes a caption for the words alone: a sentence without a credit stays.
+    Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
+    agency alone is, where what follows is no sentence, and then such lines with other agencies are, too. At the very top a
+    caption goes that a bar and an agency part from the headline. In brackets the outlet behind the stroke may be any,
+    and behind the last sentence the one that the picture was taken for (phrases, ``for``).
+
+    Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
+    the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
+
+    It never takes a caption for the words alone: a sentence without a credit stays. Korean papers set the picture's
+    credit behind the last paragraph too; there the paragraph stays if it ends as statements do and
+    captions do not (vocabulary, ``statement-end`` and ``caption-end``: "… 걷고 있다.").
     """
 
     code = "C102"
     name = "caption"
     table = "image-credit"
-    literals = (*_STROKES, "Ｃ）")
+    literals = (*_STROKES, *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
     goes = (
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (AP Photo/Ola Berg)⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. (Ola Berg/Example Times)⟧\n\nThe river rose by two metres in a "
+        "single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags on Sunday. Ola Berg for The New York Times⟧\n\nThe river rose by two metres in a single "
+        "night, and the town's only bridge was closed at dawn.",
+        "The river rose by two metres.\n\n⟦Ola Berg / AP Volunteers fill sandbags in Port Ellery on Sunday.⟧\n\nThe town's "
+        "only bridge was closed at dawn.\n\n⟦Getty Images The bridge was built in 1962⟧\n\nIt has not been opened since.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. | AP Photo ⟧River rises by two metres in a night\n\nThe town's "
+        "only bridge was closed at dawn, the mayor said on Sunday.",
         "⟦图为志愿者在堤坝上装沙袋。埃勒里晚报记者 王小明 摄⟧\n\n一夜之间河水上涨了两米，镇上唯一的桥在黎明时分关闭，"
         "居民被要求留在家中等待通知。",
+        "섬과 육지를 잇는 여객선이 침몰했다.\n\n⟦주민들이 12일 항구에서 구조된 승객을 기다리고 있다. 연합뉴스⟧\n\n승객은 모두 "
+        "구조되었고 다친 사람은 없는 것으로 알려졌다고 해양경찰이 일요일 저녁에 밝혔다.",
+        "The river rose by two metres in a single night, and the bridge was closed.\n\n⟦Volunteers fill sandbags in Port "
+        "Ellery Photo: Ola Berg⟧\n\nNobody was hurt.",
+        "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다.⟦ /사진=예시일보⟧",
         "Photo: Ola Berg/Getty Images\n⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\nPhoto: Jane Roe/AP\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery Photo:⟧\nOla Berg/Getty Images\n\nThe river rose by two metres in a single "
+        "night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
+        "the town's only bridge was closed at dawn.",
     )
     stays = (
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
+        "The river rose.\n\nThey lost to the best pair of the tournament (Jane Roe/Ada Berg).\n\nThe bridge was closed.",
+        "The river rose.\n\n1. Jane Roe (Project Lead / Engineer)\n\nShe closed the bridge at dawn.",
+        "The river rose.\n\nGetty Images said that it had sold the photo of the bridge before.\n\nThe bridge was closed.",
+        "The river rose.\n\nA Bad Week for The New York Times\n\nThe paper had written that it would not.",
         "这张照片是他们在山上住的最后一天拍摄",
+        "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
+        "island Photo: proof that herons nest there.",
+        "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다. 연합뉴스",
+        "The river rose by two metres in a single night.\n\nThe town's only bridge was closed at dawn, the mayor said on "
+        "Monday. (Jane Roe/AP)",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        credit_above = -2
+        credit_above, first = -2, False
         places = {hit.block.number for hit in hits if hit.phrase.standing == "block"}
         for block, passage in _candidates(document, hits):
             start = _credit_start(passage)
             if start and words(block.text[:start]) <= _CAPTION_WORDS:
-                yield self.whole(document, block, "a caption: it ends with a picture's credit")
+                closing = block.number >= body(document)[1] and ends_sentence(block.text[:start].rstrip())
+                if closing and not passage.is_pictures(start):
+                    continue  # who reported, behind the text's last sentence
+                if block.number - 1 not in places and self._closes_text(document, block, start):
+                    yield self.removal(document, _back(block, start), block.end, "a picture's credit behind the text")
+                else:
+                    yield self.whole(document, block, "a caption: it ends with a picture's credit")
+            elif start is None and block.number > body(document)[0] and passage.runs_into_label():
+                yield self.whole(document, block, "a caption, and its credit behind it without a stop")
+            elif start is None and self._behind_credit(block, passage):
+                first = True
+                yield self.whole(document, block, "a caption: it begins with a picture's credit")
+            elif start is None and block.number <= 1 and (end := self._barred(block, passage)):
+                yield self.removal(
+                    document, block.start, block.start + end, "a caption with its credit, before the headline"
+                )
             elif start is None and any(map(block.text[:700].__contains__, ")]）】")):
                 yield from self._before_text(document, block, passage)
             elif start == 0:
@@ -251,6 +408,51 @@ class CaptionWithCredit(Rule):
                 credit_above = block.number
                 if block.number:
                     yield from self._above_credit(document, block, between)
+        for block in document.blocks if first else ():
+            if _AGENCY_FIRST.match(block.text) and self._is_short(block):
+                yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
+
+    @staticmethod
+    def _behind_credit(block: Block, passage: _Passage) -> bool:
+        """Whether a caption stands behind its credit: "Jane Roe / AP Volunteers …", "Getty Images Volunteers …"."""
+        text = block.text
+        person = _PHOTOGRAPHER.match(text)
+        if person:
+            return bool(_AGENCY_FIRST.match(text, person.end())) and words(text) <= _CLOSED_WORDS
+        first = _AGENCY_FIRST.match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None
+        if not first or not CaptionWithCredit._is_short(block):
+            return False
+        said = text[first.end() :].split()  # in a headline's capitals the agency is what the headline is about
+        return sum(word[0].isupper() for word in said) * 3 <= len(said) * 2
+
+    @staticmethod
+    def _is_short(block: Block) -> bool:
+        """Whether a block below the first has a caption's length and is no sentence."""
+        return block.number > 0 and words(block.text) <= _CLOSED_WORDS and not ends_sentence(block.text)
+
+    @staticmethod
+    def _barred(block: Block, passage: _Passage) -> int | None:
+        """Where a caption, a bar and an agency end that a block begins with before a headline."""
+        bar = block.text.find(" | ", 0, 400)
+        for start, end in passage.agencies if bar > 0 else ():
+            rest = block.text[end:].lstrip("s ")
+            person = block.text[bar + 3 : start]
+            if start == bar + 3 or (person[-1:] == "/" and _names(person)):
+                return end + len(block.text[end:]) - len(rest) if 3 <= words(rest) <= 30 else None
+        return None
+
+    @staticmethod
+    def _closes_text(document: Document, block: Block, start: int) -> bool:
+        """Whether a credit stands behind a paragraph, the last or one of several sentences: it tells what happened.
+
+        A caption tells what is to be seen.
+        """
+        seen = tuple(vocabulary("caption-end", document.languages))
+        if not seen:
+            return False
+        caption = block.text[:start].rstrip(' /[(|."”’')
+        told = caption.endswith(tuple(vocabulary("statement-end", document.languages))) and not caption.endswith(seen)
+        return told and (block.number >= body(document)[1] or "다. " in caption)
 
     def _above_credit(self, document: Document, block: Block, between: bool) -> Iterator[Removal]:
         """The caption above a credit line; ``between`` says that a picture's place or another credit is above both."""
@@ -259,10 +461,12 @@ class CaptionWithCredit(Rule):
             return
         bound = document.text[above.end : block.start].count("\n") == 1
         inside = body(document)[0] < above.number
-        if between and above.text.count(". ") <= 1 and words(above.text) <= 40:
+        if above.text[-1] in ":：" and _labelled(document.languages).fullmatch(above.text.split()[-1]):
+            yield self.whole(document, above, "a caption: its last word is the label of the credit below it")
+        elif between and above.text.count(". ") <= 1 and words(above.text) <= 40:
             yield self.whole(document, above, "a caption: it stands between a picture's place or credit and a credit")
         elif not is_paragraphed(document):
-            if inside and is_titlelike(above.text):
+            if inside and is_titlelike(above.text) and words(above.text) >= 8:
                 yield self.whole(document, above, "a caption: no sentence, and a picture's credit is below it")
         elif bound and above.number > 0 and is_apart(document, above) and words(above.text) >= 4:
             if inside or ends_sentence(above.text):  # so no headline
@@ -293,8 +497,14 @@ def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block
     closed: set[int] = set()
     for hit in hits:
         block, standing = hit.block, hit.phrase.standing
-        if standing == "literal" and block.end - hit.start > 80:
+        if standing == "literal" and block.end - hit.start > 80 and hit.start - block.start > 40:
             continue
+        if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(_MARKING):
+            continue
+        if standing == "alone" and (block.end - hit.end > 2 or block.number >= body(document)[1]):
+            continue  # behind the last paragraph an agency's name says where the text is from
+        if hit.phrase.text == "ⓒ" and block.text[0] not in _ARROWS and block.number >= body(document)[1]:
+            continue  # and there the sign is the text's own
         if standing.startswith("closes"):
             if block.end - hit.end > 2:
                 continue

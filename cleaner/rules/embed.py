@@ -9,10 +9,10 @@ from ..document import Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import ends_sentence
+from .shapes import is_prose, outline, words
 from .standing import PhraseRule
 
-__all__ = ["GraphicLabels", "PlayerControls", "PostAttribution", "PostLink"]
+__all__ = ["ClipTitle", "GalleryCaptions", "GraphicLabels", "PlayerControls", "PostAttribution", "PostLink"]
 
 
 class PostAttribution(Rule):
@@ -89,24 +89,28 @@ class PlayerControls(PhraseRule):
     """What players, slide shows and embedding scripts write: "Slideshow (2 Images)", "Play Video", "Next Previous".
 
     Phrases: also ``intro``, a word in capitals before the caption of a clip at the top ("CLOSE The mayor …"): its
-    block goes.
+    block goes; and ``opens``, buttons that a scraper joined to the first paragraph: they go from its start.
     """
 
     code = "E103"
     name = "player-controls"
     goes = (
         "All were saved.\n⟦Slideshow (2 Images)⟧\nThe bay was calm.",
+        "⟦Next Previous⟧ The ferry that links the island to the mainland sank at noon.",
         "⟦CLOSE The coast guard brings the ferry's passengers to Port Ellery. Example News⟧\n\nThe ferry sank at noon.",
     )
     stays = (
         "She had a slideshow of 2 images and an hour to fill.",
         "CLOSE TO THE EDGE\n\nThe album turned fifty on Sunday.",
+        "Next previous offenders were asked what had changed since then.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         for hit in hits:
             block = hit.block
+            if hit.phrase.standing == "opens" and block.number <= 1 and hit.start == block.start:
+                yield self.removal(document, hit.start, hit.end, "a slide show's buttons before the first paragraph")
             if hit.phrase.standing == "intro" and block.number <= 1 and hit.start == block.start:
                 rest = hit.after
                 if not rest or (rest[:1] == " " and not rest[1:2].islower() and re.search("[a-z]{2}", rest[:50])):
@@ -138,11 +142,89 @@ class GraphicLabels(Rule):
     head = 16
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for block in document.blocks:
+        for block in outline(document).unended:
             text = block.text
-            if len(text) < 200 or ends_sentence(text) or text.count(text[: self.head]) < 3:
+            if len(text) < 200 or text.count(text[: self.head]) < 3:
                 continue
             said = text.split()
             marked = sum(not w[0].isalpha() or w[0].isupper() for w in said)
             if len(said) >= self.shortest and marked * 5 >= len(said) * 2:
                 yield self.whole(document, block, "the words of a graphic, for several widths")
+
+
+class GalleryCaptions(Rule):
+    """The captions of a gallery, each behind its number: "1/12 Crowds wait at the pier", "2/12 The ferry sails".
+
+    Three or more lines in a row that count up to the same number. Posts that count their parts ("1/2") are fewer or
+    stand apart, and fractions in a table do not count.
+    """
+
+    code = "E105"
+    name = "gallery-captions"
+    literals = ("1/",)
+    goes = (
+        "The ferry was full on Sunday.\n\n⟦1/3 Crowds wait at the pier\n2/3 The ferry sails\n3/3 The ferry sinks⟧\n\nIt ran "
+        "aground at noon.",
+    )
+    stays = (
+        "1/2 The ferry is full.\n2/2 It sails at noon, and nobody has counted.\n\n1/4 cup of sugar\n1/4 cup of salt",
+    )
+    shortest = 3
+
+    _step = lazy(r"(\d{1,3}) ?/ ?(\d{1,3})(?!\d|/)\s")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            first = self._step.match(hit.block.text)
+            if not first or first[1] != "1":
+                continue
+            last = hit.block
+            for count, block in enumerate(document.blocks[last.number + 1 : last.number + 200], 2):
+                step = self._step.match(block.text)
+                if not step or int(step[1]) != count or step[2] != first[2]:
+                    break
+                last = block
+            if last.number - hit.block.number + 1 >= self.shortest:
+                yield self.removal(document, hit.block.start, last.end, "a gallery's captions, which are numbered")
+
+
+class ClipTitle(Rule):
+    """The title of a clip and how long it is: "Mayor: The ferry was old 2:29", between two paragraphs.
+
+    A line of five words or more that ends no sentence but with minutes and seconds, above a paragraph. A time of day
+    has a small word before it ("at 2:29"), a date or a scale, and a line that begins with a number is a list's.
+    """
+
+    code = "E106"
+    name = "clip-title"
+    always = True
+    goes = (
+        "All were saved, the coast guard said on Sunday night.\n\n⟦Mayor Says the Ferry Was Too Old to Sail 2:29⟧\n\nThe mayor "
+        "had said so before, but nobody had listened to him.",
+    )
+    stays = (
+        "All were saved.\n\nThe next ferry to the island leaves at 2:29\n\nIt is older than the one that sank on Sunday, the "
+        "mayor said.",
+        "All were saved.\n\nPort Ellery won the match on Sunday 2:29\n\nNobody had expected that, the mayor said, least of "
+        "all the team itself.",
+    )
+
+    _seconds = lazy(r":[0-5][0-9]\s")
+    _timed = lazy(r"(?P<title>.*[^\W\d_][’'”\"!?)]?)(?: · \d{1,2}:\d\d)? \d{1,2}:[0-5]\d")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not self._seconds.search(document.text):
+            return
+        for block in document.blocks[1:-1]:
+            if block.text[-3:-2] != ":" or len(block.text) > 220 or block.text[0].isdigit():
+                continue
+            timed = self._timed.fullmatch(block.text)
+            if timed and is_prose(document.blocks[block.number + 1].text) and self._is_title(timed["title"]):
+                yield self.whole(document, block, "the title of a clip, and how long it is")
+
+    @staticmethod
+    def _is_title(text: str) -> bool:
+        """Whether a line has a title's capitals, and no small word before the time."""
+        said = [word for word in text.split() if word[0].isalpha()]
+        capitals = sum(word[0].isupper() for word in said)
+        return words(text) >= 5 and capitals * 2 > len(said) and len(said[-1]) > 3

@@ -18,7 +18,7 @@ from typing import Any
 from ..document import Block, Container, Document
 from ..patterns import lazy
 from ..tables import read_tables
-from .stated import shares_of
+from .stated import agreement, is_lead, shares_of
 
 __all__ = [
     "CONTEXT",
@@ -82,8 +82,8 @@ _AROUND = {
 #: Elements that hold no article, whatever they are called: their blocks are not weighed.
 _MENUS = frozenset(["nav", "select"])
 _LISTS = frozenset(["ul", "ol", "dl"])
-#: So many characters tell a page's summary in its text.
-_LEAD = 40
+#: How much of the likely article a stated text must hold.
+_AGREEING = 0.3
 #: Names beyond so many are told apart no more: no page has them, and each would make the next one slower.
 _MANY_NAMES = 300
 
@@ -261,7 +261,7 @@ def figures_of(blocks: Sequence[Block], look: Look) -> Iterator[tuple[Chain, tup
     follows = False
     for i, block in enumerate(blocks):
         assert block.markup is not None
-        own, links = block.markup
+        own, links, _ = block.markup
         if own is not owner:
             owner = own
             chain = chains.get(own) or look.chain_of(own)
@@ -326,7 +326,7 @@ def context_of(document: Document, look: Look) -> Iterator[tuple[int, tuple[floa
     titles = _titles(document, texts, owners)
     leads = _leads(document, texts)
     said = document.page or {}
-    stated, agreed, stated_at = shares_of(blocks, scores, said.get("article_body", ""))
+    stated, agreed, stated_at = _stated(document, scores)
     weights = [size + 10 if size < 400 else 410 for size in sizes]
     at_weight = [0, *accumulate(weights)]
     at_sum = [0.0, *accumulate([score * weight for score, weight in zip(scores, weights, strict=True)])]
@@ -525,13 +525,18 @@ def _titles(document: Document, texts: Sequence[str], owners: Sequence[Container
 def _leads(document: Document, texts: Sequence[str]) -> list[float]:
     """How much of what the page states as its summary each block says: the lead, or the first paragraph, says all of it."""
     stated = (document.page or {}).get("description", "")
-    if len(stated) < _LEAD:
-        return [0.0] * len(texts)
-    begins = stated[:_LEAD]
-    return [
-        min(1.0, len(text) / len(stated)) if len(text) >= _LEAD and (text[:_LEAD] in stated or begins in text) else 0.0
-        for text in texts
-    ]
+    return [min(1.0, len(text) / len(stated)) if stated and is_lead(text, stated) else 0.0 for text in texts]
+
+
+def _stated(document: Document, scores: Sequence[float]) -> tuple[Sequence[float], float, Sequence[int]]:
+    """How much of each block the page states as its article's text, how much of what looks like the article is in it, and
+    where each block stands to it; all -2 where it states nothing, or another text."""
+    stated = shares_of(document)
+    agreed = agreement(document.blocks, scores, stated.shares) if stated else 0.0
+    if stated is None or agreed < _AGREEING:
+        unknown = [-2] * len(document.blocks)
+        return unknown, -2.0, unknown
+    return stated.shares, agreed, stated.places
 
 
 def _since(marks: Sequence[bool]) -> list[int]:

@@ -24,6 +24,7 @@ _NAME_WORD = lazy(
     r"""[A-Z][\w'’.-]{0,40}|[(\["“'‘][A-Z][\w'’.]{0,40}[)\]"”'’]|d[aeiu]|del|della|van|von|der|den|la|le|bin|al|el|y"""
 )
 _SURNAME = lazy(r"(?=\S*[a-z])[A-Z][\w'’-]+")
+_CAPITALISED = lazy(r"[A-Z][a-z]+")
 _AROUND_NAMES = "(“”\"')"
 _SUFFIX = lazy(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _HUMP = lazy(r"(?<=[a-z).])(?=[A-Z(])")
@@ -99,7 +100,12 @@ class FusedLinks(Rule):
         if last.text[-1] in '.!?"”’»)…' or not last.text[-1].isalnum():
             return
         low = max(last.start, floor, last.end - _REACH)
-        if not any(camel_humps(document.text, low, last.end)):  # then only its name may be broken off
+        names = _CAPITALISED.findall(document.text, low, last.end)
+        if len(set(names)) == len(names):
+            return  # no name stands twice
+        if not any(
+            camel_humps(document.text[low : last.end].encode("utf-8", "replace"))
+        ):  # then only its name may be broken off
             low = max(low, last.end - _NAME_REACH)
             said = [word.strip(_AROUND_NAMES) for word in fold(document.text[low : last.end]).split()]
             if len(set(said)) == len(said):  # no first name stands twice
@@ -227,7 +233,9 @@ class DoubledName(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text
         for start, end in document.fresh:
-            for at in camel_humps(text, start, end):
+            whole = end - start == len(text)
+            for hump in camel_humps(document.utf8 if whole else text[start:end].encode("utf-8", "replace")):
+                at = start + hump
                 low = max(start, at - 70)
                 if text.find(text[at : at + 3], low, at) < 0:
                     continue  # what follows does not stand before
@@ -236,21 +244,26 @@ class DoubledName(Rule):
                         yield self.removal(document, at, match.end(), "the same name again, fused")
 
 
-# Letters by case in Latin-1, where one byte is one character; every other character counts as neither.
-_CASES = bytes(ord("l") if chr(b).islower() else ord("U") if chr(b).isupper() else ord(" ") for b in range(256))
+# Bytes of UTF-8 by case. Those that go on a letter of Latin script are mostly small ones; a few signs share them.
+_CASES = bytes(
+    ord("l") if (chr(b).islower() and b < 128) or 0xA0 <= b < 0xC0 else ord("U") if 65 <= b <= 90 else ord(" ")
+    for b in range(256)
+)
 
 
-def camel_humps(text: str, start: int, end: int) -> Iterator[int]:
-    """The offsets in ``[start, end)`` at which a capital follows a small letter without space between.
+def camel_humps(data: bytes) -> Iterator[int]:
+    """Where a capital from A to Z follows a small letter without space between, as offsets in characters.
 
-    Translates the text to one byte a character and searches that: twenty times as fast as a regular expression over
-    the text. Letters beyond Latin-1 count as neither capital nor small.
+    ``data`` is a text in UTF-8: translating it to cases and searching those is twenty times as fast as a regular
+    expression over the text. A few signs, such as …, count as small letters.
 
-    >>> list(camel_humps("an iPhone for McDonald", 0, 22))
-    [4, 16]
+    >>> list(camel_humps("a né iPhone for JoséMcDonald".encode()))
+    [6, 20, 22]
     """
-    cases = text[start:end].encode("latin-1", "replace").translate(_CASES)
-    at = cases.find(b"lU")
+    cases = data.translate(_CASES)
+    at, known, characters = cases.find(b"lU"), 0, 0
     while at >= 0:
-        yield start + at + 1
-        at = cases.find(b"lU", at + 1)
+        characters += len(data[known : at + 1].decode())
+        known = at + 1
+        yield characters
+        at = cases.find(b"lU", known)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from itertools import zip_longest
+from operator import attrgetter
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_prose, is_titlelike, words
+from .shapes import bare, ends_sentence, is_titlelike, outline, words
 
 __all__ = ["CutOffTeaser", "KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "Title", "title_of"]
 
@@ -21,7 +22,7 @@ _SITE = lazy(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
 
 
 #: What may differ between two copies of a headline.
-_SIGNS = " \t\xa0\xad\u200b.,:;!?…'\"’‘“”„«»‹›()[]-–—|"
+_SIGNS = " \t\xa0\xad\u200b.,:;!?¡¿…'\"’‘“”„«»‹›()[]-–—|"
 _DECORATION = _SIGNS + ">*#"
 _NO_SIGNS = str.maketrans("", "", _SIGNS)
 
@@ -45,18 +46,20 @@ class RepeatedHeadline(Rule):
     goes = (
         "Bridge to close for two years\n\n⟦BRIDGE TO CLOSE FOR TWO YEARS⟧\n\nThe old river bridge will close in May, "
         "the county said on Friday.",
+        "L'île perd son ferry pour deux ans\n\n⟦L’île perd son ferry pour deux ans⟧\n\nLe vieux ferry a coulé dimanche à midi, "
+        "ont dit les garde-côtes.",
     )
     stays = (
         "Bridge to close for two years\n\nThe old river bridge is to close for two years, the county said on Friday.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not any(0 < block.number < _TOP for block in outline(document).unended):
+            return  # what repeats a headline ends no sentence
         top = [b for b in self._top(document) if 20 <= len(b.text) <= 250]
-        if len(top) < 2:
-            return
         beginnings: dict[str, list[Block]] = {}
         for block in top:
-            alike = beginnings.setdefault(block.text.lstrip(_SIGNS)[:5].lower(), [])
+            alike = beginnings.setdefault(_letters(block.text.lstrip(_SIGNS)[:5]), [])
             letters = _letters(block.text) if alike else ""
             if alike and is_titlelike(block.text) and any(_letters(b.text) == letters for b in alike):
                 yield self.whole(document, block, "the headline again")
@@ -66,47 +69,54 @@ class RepeatedHeadline(Rule):
     @staticmethod
     def _top(document: Document) -> Sequence[Block]:
         """The first blocks, up to the second paragraph: further down the headline's words may be a subhead."""
-        paragraphs = 0
-        for block in document.blocks[:_TOP]:
-            paragraphs += is_prose(block.text)
-            if paragraphs > 1:
-                return document.blocks[: block.number]
-        return document.blocks[:_TOP]
+        paragraphs = outline(document).prose
+        return document.blocks[: min(_TOP, paragraphs[1]) if len(paragraphs) > 1 else _TOP]
 
 
-class Title(NamedTuple):
-    """A page's title, ready to be compared with blocks."""
+def _head(text: str) -> str:
+    """The first two characters of a passage, without decoration; the apostrophe of "L’Opep" stays, as in `bare`."""
+    head = text[:2]
+    return head if head.isalnum() else text.lstrip(_DECORATION)[:2].replace("’", "'")
 
-    names: frozenset[str]
-    """How a headline may say it: whole, or without the site's name; letters and digits only (see `bare`)."""
-    beginnings: frozenset[str]
-    """The first two letters of each: most blocks begin otherwise and need no closer look."""
-    longest: int
-    """More characters than a block may have that says the title."""
 
-    def begins(self, block: Block) -> bool:
+class Title:
+    """A page's title, ready to be compared with blocks. What few texts need of it is made when first asked for."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        head = _head(title)
+        #: How the title begins, in the cases that a block may write it; most blocks begin otherwise.
+        self.beginnings = frozenset([head.lower(), head.capitalize(), head.upper(), head])
+        #: Its words in lower case, with what signs hang on them.
+        self.roughly = frozenset(title.lower().split())
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """How a headline may say it: whole, or without the site's name; letters and digits only (see `bare`).
+
+        None that is too little to know a headline by.
+        """
+        forms = {self._title, _SITE.split(self._title.strip())[0], self._title.rpartition(" | ")[0]}
+        return frozenset(n for n in map(bare, forms) if n.count(" ") >= 2 or len(n) >= 12)
+
+    def begins(self, text: str) -> bool:
         """Whether a block begins with the title's first two letters."""
-        head = block.text[:2]
-        return (head if head.isalnum() else block.text.lstrip(_DECORATION)[:2]).lower() in self.beginnings
+        return text[:2] in self.beginnings or (not text[:2].isalnum() and _head(text) in self.beginnings)
 
-    def said_by(self, block: Block) -> bool:
+    def said_by(self, text: str) -> bool:
         """Whether a block says the title and nothing else but, perhaps, the site's name."""
-        if len(block.text) > self.longest or not self.begins(block):
+        if not self.begins(text) or not self.names or len(text) > max(map(len, self.names)) + 60:
             return False
-        if bare(block.text) in self.names:
+        if bare(text) in self.names:
             return True
-        head, *site = _SITE.split(block.text)
+        head, *site = _SITE.split(text)
         return len(site) == 1 and words(site[0]) <= 4 and bare(head) in self.names
 
 
 @lru_cache(maxsize=4)  # a text is looked at several times
 def title_of(title: str | None) -> Title | None:
-    """What a caller knows as the title, or None where it is too little to know a headline by."""
-    if not title or len(title) > 400:
-        return None
-    forms = {title, _SITE.split(title.strip())[0], title.rpartition(" | ")[0]}
-    names = frozenset(n for n in map(bare, forms) if n.count(" ") >= 2 or len(n) >= 12)
-    return Title(names, frozenset(n[:2] for n in names), max(map(len, names)) + 60) if names else None
+    """What a caller knows as the title, or None where nothing is known, or what is known is no title."""
+    return Title(title) if title and len(title) <= 400 else None
 
 
 class KnownHeadline(Rule):
@@ -128,35 +138,37 @@ class KnownHeadline(Rule):
         if not title:
             return
         blocks = document.blocks
+        said: set[int] = set()
         for block in blocks if len(blocks) <= _TOP + 3 else (*blocks[:_TOP], *blocks[-3:]):
-            if title.begins(block):
-                if title.said_by(block):
-                    yield self.whole(document, block, "the page's title, which the caller knows")
-                    continue
-                end = _in_pieces(blocks[block.number : block.number + 4], title) if block.number < _TOP else 0
-                if end:
-                    reason = "the page's title, which the caller knows, in pieces"
-                    yield self.removal(document, block.start, end, reason)
-                    continue
-            if block.number < 6 and len(block.text) <= 220 and block.text[-1] != "." and block.number + 2 < len(blocks):
-                if self._nearly(block, title.names) and is_titlelike(block.text):
-                    yield self.whole(document, block, "almost the page's title, which the caller knows")
+            text = block.text
+            if text[:2] not in title.beginnings and (text[:2].isalnum() or not title.begins(text)):
+                continue
+            if title.said_by(text):
+                said.add(block.number)
+                yield self.whole(document, block, "the page's title, which the caller knows")
+                continue
+            end = _in_pieces(blocks[block.number : block.number + 4], title) if block.number < _TOP else 0
+            if end:
+                said.add(block.number)
+                reason = "the page's title, which the caller knows, in pieces"
+                yield self.removal(document, block.start, end, reason)
+        for block in outline(document).unended:
+            if block.number >= min(6, len(blocks) - 2):
+                break
+            text = block.text
+            if len(text) <= 220 and block.number not in said and self._nearly(text, title) and is_titlelike(text):
+                yield self.whole(document, block, "almost the page's title, which the caller knows")
 
     @staticmethod
-    def _nearly(block: Block, names: frozenset[str]) -> bool:
+    def _nearly(text: str, title: Title) -> bool:
         """Whether four words of five are the title's, in its order: pages are retitled after they are published."""
-        roughly = block.text.lower().split()
-        if len(roughly) < 5 or not any(len(_words_of(n).intersection(roughly)) * 2 >= len(roughly) for n in names):
+        roughly = text.lower().split()
+        if len(roughly) < 5 or len(title.roughly.intersection(roughly)) * 2 < len(roughly):
             return False
         from difflib import SequenceMatcher  # rarely needed, and a millisecond to import
 
-        said = bare(block.text).split()
-        return any(SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8 for n in names)
-
-
-@lru_cache(maxsize=8)
-def _words_of(name: str) -> frozenset[str]:
-    return frozenset(name.split())
+        said = bare(text).split()
+        return any(SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8 for n in title.names)
 
 
 def _in_pieces(blocks: Sequence[Block], title: Title) -> int:
@@ -183,8 +195,9 @@ class RepeatedBlock(Rule):
 
     Captions are scraped once for the picture and once for its enlargement, a pull quote repeats a sentence of the
     text, players announce their clip twice. One copy stays. A line that follows its like at once goes from 25
-    characters up, any other copy from 80: shorter lines recur in songs, recipes and tables. Questions that are put
-    again, lines of a transcript under a speaker's name and what a colon announces stay wherever they are repeated.
+    characters up, any other copy from 80: shorter lines recur in songs, recipes and tables. A shorter one goes between
+    two copies where it stood above between the same two, as a subhead does. Questions that are put again, items of lists,
+    lines of a transcript under a speaker's name and what a colon announces stay wherever they are repeated.
     """
 
     code = "H103"
@@ -193,6 +206,10 @@ class RepeatedBlock(Rule):
     goes = (
         "The ferry was full on Sunday.\n\nCrowds wait at the pier on Sunday\n\n⟦Crowds wait at the pier on Sunday⟧\n\n"
         "It ran aground at noon.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nThe captain\n\nThe "
+        "captain, who was asleep when she struck the rock, has been told to stay on the island.\n\n⟦The ferry that links the "
+        "islands to the mainland sank at noon on Sunday, and all were saved.⟧\n\n⟦The captain⟧\n\n⟦The captain, who was asleep "
+        "when she struck the rock, has been told to stay on the island.⟧",
     )
     stays = (
         "Row, row your boat\nGently down the stream\nRow, row your boat\nLife is but a dream",
@@ -200,40 +217,54 @@ class RepeatedBlock(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if len(set(map(attrgetter("text"), document.blocks))) == len(document.blocks):
+            return
         seen: set[str] = set()
-        before = ""
-        for block in document.blocks:
+        between: set[tuple[str, str, str]] = set()
+        before, copied = "", False
+        for block, behind in zip_longest(document.blocks, document.blocks[1:]):
             text = block.text
+            again, copied = copied, False
             if len(text) >= 25:
                 if text == before and (len(text) >= 60 or not ends_sentence(text) or words(text) >= 8):
                     yield self.whole(document, block, "the block before it, again")
                 elif len(text) >= 80:
                     if text in seen and not self._belongs(text, before):
                         yield self.whole(document, block, "an earlier block, word for word")
+                        copied = True
                     seen.add(text)
+            if len(text) < 80 <= len(before) and behind and len(behind.text) >= 80:
+                around = (before, text, behind.text)
+                if again and around in between and not self._belongs(behind.text, text):
+                    yield self.whole(document, block, "an earlier subhead, between copies of the same paragraphs")
+                between.add(around)
             before = text
 
     @staticmethod
     def _belongs(text: str, before: str) -> bool:
-        """Whether a copy is needed where it stands: a question put again, a speaker's words, what a colon announces."""
-        return text[-1] in "?؟？" or before[-1:] in (":", "：") or bool(_SPEAKER.match(text))
+        """Whether a copy is needed where it stands: a question put again, a speaker's words, an item, what a colon announces."""
+        item = text[0] in "-–*•" or text[-1] == "|"
+        return text[-1] in "?؟？" or before[-1:] in (":", "：") or item or bool(_SPEAKER.match(text))
 
 
 class CutOffTeaser(Rule):
     """The teaser above a text that is the text's own beginning, cut off: "The ferry that links the islands…".
 
     Feeds give a page's first words and an ellipsis, perhaps with the source and the date behind it. Among the first
-    blocks one goes whose words up to the ellipsis, 60 characters or more, stand again below in full. An ellipsis that
-    is the author's has nothing below that repeats it.
+    blocks one goes whose words up to the ellipsis, 60 characters or more, stand again below in full; or, without one and
+    without a sentence's end, one with all of which the next block begins. An ellipsis that is the author's has nothing
+    below that repeats it.
     """
 
     code = "H104"
     name = "cut-off-teaser"
-    literals = ("...", "…")
+    always = True
     goes = (
         "⟦The ferry that links the islands to the mainland sank at noon on Sunday, the... Example News, 18.07.2022⟧\n\n"
         "PORT ELLERY, 18 July. The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard "
         "said.",
+        "⟦The ferry that links the islands to the mainland sank at noon on Sunday, the coast gua⟧\n\nThe ferry that links the "
+        "islands to the mainland sank at noon on Sunday, the coast guard said.",
     )
     stays = (
         "The ferry that links the islands to the mainland sank at noon on Sunday, and then…\n\nNothing happened for a "
@@ -243,7 +274,12 @@ class CutOffTeaser(Rule):
     _cut = lazy(r"(.{60,500}?)\s?(?:…|\.\.\.)(?:\s.{0,50})?")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for block in dict.fromkeys(hit.block for hit in hits):
-            match = self._cut.fullmatch(block.text) if block.number < 4 else None
+        for block, behind in zip(document.blocks[:4], document.blocks[1:5], strict=False):
+            text = block.text
+            if not 60 <= len(text) <= 560:
+                continue
+            match = self._cut.fullmatch(text) if "…" in text or "..." in text else None
             if match and 0 <= document.text.find(match[1], block.end) < block.end + 2000:
                 yield self.whole(document, block, "the text's own beginning, cut off")
+            elif behind.text.startswith(text) and len(behind.text) > len(text) and not ends_sentence(text):
+                yield self.whole(document, block, "the next paragraph's beginning, cut off")

@@ -151,7 +151,10 @@ class TemplateText(PhraseRule):
 
     code = "M105"
     name = "template-text"
-    goes = ("All were saved.\n\n⟦This slideshow requires JavaScript.⟧\n\nThe bay was calm.",)
+    goes = (
+        "All were saved.\n\n⟦This slideshow requires JavaScript.⟧\n\nThe bay was calm.",
+        "⟦46 minutes ago News 3 Views⟧ The ferry that links the islands to the mainland sank at noon.",
+    )
     stays = ("The course requires JavaScript and a good deal of patience.",)
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:

@@ -14,12 +14,32 @@ __all__ = ["FormText", "Poll"]
 
 
 class FormText(PhraseRule):
-    """The text of a form: "Please enter a valid email address", "Email *"."""
+    """The text of a form: "Please enter a valid email address", "Email *", "Afghanistan Albania Algeria …".
+
+    Phrases: also ``choices``, three choices of a menu in the order of the menu and with nothing between them. The block
+    that holds them is a form's, up to some hundred words: in a sentence a list has its commas. In a text that lost its
+    paragraphs the block is the article, and stays.
+    """
 
     code = "Q101"
     name = "form-text"
-    goes = ("All were saved.\n\n⟦Please enter a valid email address⟧\n\nThe bay was calm.",)
-    stays = ("The form asked her to enter a valid email address, and she had none.",)
+    goes = (
+        "All were saved.\n\n⟦Please enter a valid email address⟧\n\nThe bay was calm.",
+        "All were saved.\n\n⟦Our briefing. Choose your country Afghanistan Albania Algeria Andorra Angola Zambia Zimbabwe Send "
+        "it to me. We have written to the address that you gave.⟧\n\nThe bay was calm.",
+    )
+    stays = (
+        "The form asked her to enter a valid email address, and she had none.",
+        "The ferry's flags are those of Afghanistan, Albania, Algeria and Andorra, in the order of the alphabet.",
+        "The ferry sank at noon on Sunday. Choose your country Afghanistan Albania Algeria Zimbabwe All were saved.",
+    )
+    longest = 6000
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        for block in dict.fromkeys(hit.block for hit in hits if hit.phrase.standing == "choices"):
+            if len(document.blocks) > 2 and len(block.text) <= self.longest:
+                yield self.whole(document, block, "the choices of a menu in a form")
 
 
 class Poll(Rule):

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from ..document import Document
+from ..patterns import lazy
+from .phrases import vocabulary
+from .shapes import bare
 from .standing import PhraseRule
 
 __all__ = ["AppPromotion", "FollowUs", "Newsletter", "Subscription", "TipLine"]
 
 
-class Newsletter(PhraseRule):
+_CLAUSES = lazy('[,”“"»]')
+
+
+class _Appeal(PhraseRule):
+    """What a publisher asks of its readers; behind a comma ", the captain said" tells that it is a person's words."""
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        said = vocabulary("said", document.languages)
+        _, *clauses = _CLAUSES.split(document.text[span[0] : span[1]])
+        return all(said.isdisjoint(bare(clause).split()[:4]) for clause in clauses)
+
+
+class Newsletter(_Appeal):
     """A box that asks for an e-mail address: "Sign up for our newsletter", "Get the news in your inbox".
 
     The imperative at the start of a block or sentence, addressed to the reader, is what makes it promotion. People
@@ -23,7 +39,7 @@ class Newsletter(PhraseRule):
     )
 
 
-class AppPromotion(PhraseRule):
+class AppPromotion(_Appeal):
     """A box for the publisher's app: "Download our app", "Lire dans l'app"."""
 
     code = "P102"
@@ -32,7 +48,7 @@ class AppPromotion(PhraseRule):
     stays = ("Drivers download the app and receive orders according to where they are.",)
 
 
-class Subscription(PhraseRule):
+class Subscription(_Appeal):
     """An appeal to subscribe, become a member or donate to the publisher.
 
     "Support local journalism", "Become a subscriber", "Subscribe now". Charity as a topic, a quotation that asks for
@@ -45,10 +61,11 @@ class Subscription(PhraseRule):
     stays = (
         "“Please, donate what you can, every bit helps.”",
         "He subscribes to the theory that ferries sink by themselves.",
+        "Please support us, the captain said to the islanders, and they did.",
     )
 
 
-class FollowUs(PhraseRule):
+class FollowUs(_Appeal):
     """A line that asks to be followed: "Follow us on Facebook", "Follow Jane Roe on Twitter @janeroe".
 
     "Following the vote, …" and people who follow somebody stay: the phrase must open its sentence and name a network.
@@ -59,11 +76,16 @@ class FollowUs(PhraseRule):
     goes = (
         "The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",
         "The ferry sank at noon.\n\n⟦Follow Example.com on Twitter for the latest news⟧\n\nNobody was hurt.",
+        "The ferry sank at noon. ⟦📲 Follow Example.com on Instagram⟧\n\n⟦✅ Follow us on WhatsApp⟧\n\nNobody was hurt.",
+        "Фериботът потъна по обяд. Източник: example.bg ⟦Следете ни и във Фейсбук⟧",
     )
-    stays = ("Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",)
+    stays = (
+        "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
+        "Facebook: where the ferry's friends met\n\nThey had shared its timetable there for years, said its captain.",
+    )
 
 
-class TipLine(PhraseRule):
+class TipLine(_Appeal):
     """A line that asks readers for stories: "Have a tip?", "Do you have a story to tell?"."""
 
     code = "P105"

@@ -9,14 +9,16 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import bare, body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, words
+from .shapes import bare, body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
 from .standing import PhraseRule
 
 __all__ = [
     "BareUrl",
+    "BracketedLinks",
     "CapitalLinks",
     "ClickHere",
     "ClosingLine",
+    "JoinedLabels",
     "LinkList",
     "MarkedLinks",
     "ReadMore",
@@ -27,6 +29,8 @@ _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 
 
 _ENGLISH = frozenset(["en"])
+#: A colon to which a headline is joined.
+_COLON_AND_CAPITAL = lazy(":[\"'‘“]?[A-Z]")
 #: A sentence's end and another sentence behind it.
 _GOES_ON = lazy(r"[^\W\d_]{2}[.!?] [^\W\d_]")
 
@@ -39,7 +43,9 @@ class ReadMore(PhraseRule):
 
     The label stands at the start of its block with a colon, bar or dash behind it, and the headline of the other
     article follows; or the block is the label alone; or the block ends with it. Introductions of what the article
-    itself goes on to quote ("More from the agency's report:") end with their colon and stay.
+    itself goes on to quote ("More from the agency's report:") end with their colon and stay. Words that name what is
+    linked ("PHOTOS: …", phrases ``opens``) may begin a headline or a sentence too, so they need their colon, a title
+    behind it, and a paragraph above.
     """
 
     code = "R101"
@@ -47,12 +53,23 @@ class ReadMore(PhraseRule):
     goes = (
         "The vote was postponed.\n\n⟦READ MORE: Five questions about the harbour deal⟧\n\nA new date was not given.",
         "The vote was postponed.⟦ Read more⟧",
+        "ووصلت العبارة إلى الميناء مساء الأحد.⟦ اقرأ أيضا: خمسة أسئلة عن الميناء الجديد⟧",
+        "The vote was postponed.\n\n⟦Five questions about the harbour deal⟧⟦ Read more⟧",
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
+        "ferries⟧\n\nIt had been built in 1962.",
     )
     stays = (
         "More from the agency's report:\n\n“The harbour was never dredged.”",
+        "ووصلت العبارة إلى الميناء مساء الأحد. اقرأ: كتاب عن السفن نفد من المكتبات",
         "More than half of the voters had read more about the deal than they wanted.",
+        "The vote was postponed.\n\nShe sat down with the file, and the more she read, the more she wanted to read more.",
+        "The vote was postponed.\n\nThe teacher's advice to all who had lost was simple: “Read more.”",
         "In a related development, the mayor resigned.",
+        "More – far more – will be lost if nobody dredges the harbour.",
+        "Watch: he will deny it, as he has denied everything.",
+        "VIDEO: FERRY SINKS AT NOON\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nVideo: it shows "
+        "how the band played on.",
         "Related stories were told by three of the witnesses, the court heard.",
     )
 
@@ -66,6 +83,17 @@ class ReadMore(PhraseRule):
             block = hit.block
             if hit.phrase.standing == "label":
                 yield from self._behind_sentence(document, block, hit)
+            elif hit.phrase.standing == "opens" and hit.opens and self._kicks(document, block, hit):
+                yield self.whole(document, block, f"“{hit.phrase.text}”, a colon and a title, below a paragraph")
+
+    @staticmethod
+    def _kicks(document: Document, block: Block, hit: Hit) -> bool:
+        """Whether a word, its colon and a title stand below a paragraph."""
+        title = hit.after[1:].strip()
+        if hit.after[:1] != ":" or block.number < 2 or not title[:1].isupper() or ends_sentence(title):
+            return False
+        above = document.blocks[block.number - 1].text
+        return words(title) <= 25 and title[-1] not in ":;," and (is_prose(above) or not any(map(str.isalnum, above)))
 
     @staticmethod
     def _headline(document: Document, removal: Removal) -> tuple[int, int] | None:
@@ -84,14 +112,19 @@ class ReadMore(PhraseRule):
         return (above.start, above.end) if bound and apart and is_titlelike(above.text) else None
 
     def _behind_sentence(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
-        """A label, and a headline or nothing, behind the last sentence of a block: "… he said. Read also: Ferry sinks"."""
+        """A label, and a headline or nothing, behind the last sentence of a block: "… he said. Read also: Ferry sinks".
+
+        Before a headline the label begins with a capital, or has two words where its script knows no capitals.
+        """
         before, rest = hit.before.rstrip(), hit.after
-        if not before or before[-1] not in '.!?”"»' or not rest.lstrip().startswith((":", "：")):
+        if not before or before[-1] not in '.!?।۔؟”"»' or not rest.lstrip().startswith((":", "：")):
             return
+        label = document.text[hit.start : hit.end]
+        capital = label[0].isupper() or (not label[0].islower() and " " in label)
         start = hit.start - len(hit.before) + len(before)
         if not rest.strip(" :："):
             yield self.removal(document, start, block.end, "the label of a link that is gone")
-        elif 3 <= words(rest) <= 25 and not ends_sentence(rest.rstrip("….")) and document.text[hit.start].isupper():
+        elif 3 <= words(rest) <= 25 and not ends_sentence(rest.rstrip("….")) and capital:
             yield self.removal(document, start, block.end, "a labelled link behind a sentence")
 
 
@@ -117,7 +150,7 @@ class LinkList(Rule):
             if not (hit.opens and hit.closes):
                 continue
             if hit.phrase.standing == "foot":
-                behind = document.blocks[block.number + 1 :]
+                behind = document.blocks[block.number + 1 : block.number + 4]
                 if len(behind) <= 2 and sum(words(b.text) for b in behind) <= 60 and block.number > 1:
                     yield self.removal(
                         document, block.start, document.blocks[-1].end, f"“{block.text[:40]}” at the foot"
@@ -217,14 +250,17 @@ class UnlabelledLinks(Rule):
 
     @staticmethod
     def _enumerates(lines: Sequence[Block]) -> bool:
-        """Whether lines are the items of one list: four of five open with the same word, or all hold a dash."""
+        """Whether lines are the items of one list: four of five open with the same word or hold a dash, or any is numbered."""
         first = [line.text.split()[0].lower() for line in lines]
-        return max(map(first.count, first)) > len(first) * 0.8 or all(" – " in b.text or " - " in b.text for b in lines)
+        dashes = sum(" – " in line.text or " - " in line.text for line in lines)
+        numbered = any(word[:-1].isdigit() and word[-1] in ".)" for word in first)
+        return max(*map(first.count, first), dashes) > len(first) * 0.8 or numbered
 
     @staticmethod
     def _teaser(text: str) -> bool:
         capital = text[0].isupper() or text[0].isdigit() or text[0] in "‘'" or text[0] > "\u3000"
-        return capital and len(text) <= 220 and text[-1] not in ".:;," and "@" not in text and words(text) <= 25
+        plain = "@" not in text and "\t" not in text and "http" not in text
+        return capital and plain and len(text) <= 220 and text[-1] not in ".:;," and words(text) <= 25
 
 
 class MarkedLinks(Rule):
@@ -271,7 +307,8 @@ class CapitalLinks(Rule):
 
     Some sites set the headlines of other articles so, one between two paragraphs. A line of nine or more words, all in
     capitals, that ends no sentence and stands between paragraphs in ordinary letters, in an English text: there
-    subheads in capitals are shorter, while Spanish and Italian ones are as long. What a colon announces stays.
+    subheads in capitals are shorter, while Spanish and Italian ones are as long. What a colon announces stays, and so do
+    lines that open alike, as the subheads of instructions do.
     """
 
     code = "R107"
@@ -287,19 +324,112 @@ class CapitalLinks(Rule):
         "SAID\n\nShe had been built in 1962, and nobody had asked whether she should sail at all.",
     )
 
+    def serves(self, languages: frozenset[str]) -> bool:
+        return languages == _ENGLISH
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
-        if document.languages != _ENGLISH:
-            return
-        for block in blocks[1:-1]:
+        lines = [b for b in outline(document).unended if 40 <= len(b.text) <= 200 and b.text.isupper()]
+        openings = [block.text.split()[:2] for block in lines]
+        for block in lines:
             text = block.text
-            if not 40 <= len(text) <= 200 or not text.isupper():
+            if not 0 < block.number < len(blocks) - 1 or openings.count(text.split()[:2]) > 1:
                 continue
-            if text[0].isupper() and text[-1] != ":" and not ends_sentence(text):
+            if text[0].isupper() and text[-1] != ":":
                 around = (blocks[block.number - 1].text, blocks[block.number + 1].text)
                 ordinary = all(is_prose(t) and not t.isupper() for t in around) and ends_sentence(around[0])
                 if ordinary and words(text) >= 9:
                     yield self.whole(document, block, "a headline in capitals between two paragraphs")
+
+
+#: "ROE:" – the label of a speaker in a transcript, where brackets hold what the audience does.
+_SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
+
+
+class BracketedLinks(Rule):
+    """The headline of another article in brackets between two paragraphs: "[Why the ferry ran aground at noon]".
+
+    Some papers set links so, a line of its own. It takes four words or more and a capital first, and neither a full
+    stop nor a colon at its end: an editor's note in brackets is a sentence. What stands between the lines of a
+    transcript ("[The audience laughs and applauds]") stays.
+    """
+
+    code = "R109"
+    name = "bracketed-links"
+    literals = ("[",)
+    goes = (
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n⟦[Who owned the ferry that sank on Sunday?]⟧\n\n"
+        "The bay was calm and the band, which had been on board, played on.",
+    )
+    stays = (
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n[The ferry's name has been corrected.]\n\n"
+        "The bay was calm and the band, which had been on board, played on.",
+        "ROE: Nobody asked me about the ferry, and I should have said no to it.\n\n[The audience laughs and applauds]\n\n"
+        "ROE: They will ask me the next time, and then I shall say no again.",
+    )
+
+    _bracketed = lazy(r"\[\s*(?P<title>[^\[\]\n]{15,200}?)\s*\]?")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            block = hit.block
+            if hit.start != block.start or not 0 < block.number < len(document.blocks) - 1:
+                continue
+            link = self._bracketed.fullmatch(block.text)
+            if link and self._is_headline(link["title"]):
+                around = (document.blocks[block.number - 1].text, document.blocks[block.number + 1].text)
+                if all(map(is_prose, around)) and not any(map(_SPEAKER.match, around)):
+                    yield self.whole(document, block, "a headline in brackets between two paragraphs")
+
+    @staticmethod
+    def _is_headline(text: str) -> bool:
+        """Whether words in brackets are a headline: four to 25, a capital first, no full stop, no note's label."""
+        first = text.lstrip("‘'“\"")[:1]
+        if text[-1] in ".:;," or "/" in text or _HALF_SENTENCE.search(text):  # a source has its date
+            return False
+        return first.isupper() and 4 <= words(text) <= 25
+
+
+class JoinedLabels(Rule):
+    """A label and the headline that it leads to, with no space behind the colon: "Old boats:Why the ferry ran aground".
+
+    Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
+    lost. It takes an English text, a paragraph above, capitals on both sides of the colon, and no full stop at the end:
+    a sentence whose author forgot the space has one.
+    """
+
+    code = "R110"
+    name = "joined-labels"
+    always = True
+    goes = (
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Nobody was told:Why the "
+        "ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+    )
+    stays = (
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nNote:The ferry's name has "
+        "been corrected.\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nWho:Jane Roe\n\nShe had been "
+        "born in 1962.",
+    )
+
+    def serves(self, languages: frozenset[str]) -> bool:
+        return languages == _ENGLISH
+
+    _joined = lazy(r"[^\W\d_a-z][^:.!?\n]{1,70}:(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not _COLON_AND_CAPITAL.search(document.text):
+            return
+        last = -1
+        for block in document.blocks[1:]:
+            text = block.text
+            if ":" not in text[:75] or len(text) > 250 or text[-1] == "." or not self._joined.match(text):
+                continue
+            if 6 <= words(text) <= 30 and (
+                last == block.number - 1 or is_prose(document.blocks[block.number - 1].text)
+            ):
+                last = block.number
+                yield self.whole(document, block, "a label and a headline, joined at the colon")
 
 
 class BareUrl(Rule):
@@ -307,13 +437,18 @@ class BareUrl(Rule):
 
     The embed, picture or article behind it did not come along. Where the line before it leaves its sentence open
     ("Apply at", "See:") the address belongs to that sentence and stays, unless it is the page's own: the one that
-    the caller knows, or one whose words repeat the headline above it.
+    the caller knows, one that stands right between a headline and the first paragraph, or one whose words repeat the
+    headline above it.
     """
 
     code = "R104"
     name = "bare-url"
     literals = ("http", "www.")
-    goes = ("The mayor denied it on Friday.\n\n⟦https://example.com/status/123456⟧\n\nHer deputy did not.",)
+    goes = (
+        "The mayor denied it on Friday.\n\n⟦https://example.com/status/123456⟧\n\nHer deputy did not.",
+        "Ferry sinks at noon\n\n⟦https://example.com/?p=123456⟧\n\nThe ferry sank at noon on Sunday, and all its "
+        "passengers were saved.",
+    )
     stays = (
         "Applications are taken at\nhttps://example.com/apply\nuntil the end of May.",
         "The form is at https://example.com/form and takes a minute.",
@@ -325,8 +460,19 @@ class BareUrl(Rule):
             if text[:4].lower() not in ("http", "www.") or _URL.sub("", text).strip(" .,;|"):
                 continue
             before = document.blocks[block.number - 1].text if block.number else "."
-            if ends_sentence(before) or text == document.url or self._slug_says(text, before):
+            if (
+                ends_sentence(before)
+                or text == document.url
+                or self._is_own(document, block)
+                or self._slug_says(text, before)
+            ):
                 yield self.whole(document, block, "an address and nothing else")
+
+    @staticmethod
+    def _is_own(document: Document, block: Block) -> bool:
+        """Whether an address stands between the headline and the first paragraph, as only the page's own does."""
+        behind = document.blocks[2:3]
+        return block.number == 1 and bool(behind) and is_titlelike(document.blocks[0].text) and is_prose(behind[0].text)
 
     @staticmethod
     def _slug_says(url: str, headline: str) -> bool:
@@ -354,7 +500,8 @@ class ClosingLine(Rule):
     What stands there, one or two lines of four words or more that end no sentence and have capitals but in a few of
     their words, is a link to another article, a video's title, or who reported and from where; an author's last line is
     a sentence. It takes a text whose last paragraph is closed. Numbered notes stay, and so does a sentence in which the
-    text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"): it has abbreviations, or a comma and a small letter.
+    text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"): it has abbreviations, or a comma and a small letter. Below
+    a quotation a name and an office ("Jane Roe, Example Times") say whose it is, and stay.
     """
 
     code = "R108"
@@ -371,6 +518,8 @@ class ClosingLine(Rule):
         "until the coast guard came.\n\n[1] Journal of Slow Boats, Port Ellery, 2012",
         "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
         "until the coast guard came.\n\nReps. Jane Roe (D-Vt.) and Ola Berg",
+        "The ferry sank at noon.\n\nAll were saved.\n\n“The bay was calm and the band, which had been on board, played on "
+        "until the coast guard came.”\n\nJane Roe, Example Times",
     )
     most = 2
 
@@ -383,9 +532,16 @@ class ClosingLine(Rule):
             tail.append(block)
         if tail:
             above = blocks[tail[-1].number - 1].text
-            if is_prose(above) and ends_sentence(above):
+            if is_prose(above) and ends_sentence(above) and not self._attributes(above, tail[-1].text):
                 for block in tail:
                     yield self.whole(document, block, "a line in headline capitals behind the last paragraph")
+
+    @staticmethod
+    def _attributes(above: str, line: str) -> bool:
+        """Whether a line says whose the quotation above it is: a name, a comma, and an office or a paper."""
+        said = line.split()
+        named = len(said) <= 8 and ", " in line and ":" not in line and all(word[0].isupper() for word in said)
+        return named and above[-1] in '”"»’'
 
     @staticmethod
     def _titled(text: str) -> bool:

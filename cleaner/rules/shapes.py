@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
 from .phrases import ANY, vocabulary
 
 __all__ = [
+    "MARKS",
     "bare",
     "body",
     "ends_sentence",
@@ -16,11 +18,21 @@ __all__ = [
     "is_paragraphed",
     "is_prose",
     "is_titlelike",
+    "outline",
     "sentence_at",
     "words",
 ]
 
 _WORD = lazy(r"\w+(?:['’.-]\w+)*")
+#: The marks of Latin, Hebrew and Arabic letters and those of the scripts from Devanagari to Sinhala, with the joiners
+#: between letters, as a set inside a pattern: `\w` has none of them, and would make three words of "हिन्दी".
+MARKS = (
+    r"\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    r"\u0900-\u0963\u0971-\u0dff\u200c\u200d"
+)
+_MARKED_WORD = lazy(rf"[\w{MARKS}]+(?:['’.-][\w{MARKS}]+)*")
+#: All bytes but those with which characters from U+3000 to U+9FFF begin in UTF-8: kana and Han.
+_NOT_WIDE = bytes(b for b in range(256) if not 0xE3 <= b <= 0xE9)
 _SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”’»'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: How far a sentence may reach.
@@ -30,11 +42,15 @@ _ENDERS = ".!?…。！？।۔؟"
 
 
 def words(text: str) -> int:
-    """How many words a passage has; in scripts without spaces two characters count as one."""
-    count = len(_WORD.findall(text))
-    if not text.isascii():
-        count += sum("\u3040" <= c <= "\u9fff" for c in text) // 2
-    return count
+    """How many words a passage has; in scripts without spaces two characters count as one.
+
+    >>> words("The ferry's gone"), words("नाव डूब गई")
+    (3, 3)
+    """
+    if text.isascii():
+        return len(_WORD.findall(text))
+    leads = text.encode("utf-8", "replace").translate(None, _NOT_WIDE)
+    return len(_MARKED_WORD.findall(text)) + len(leads) // 2
 
 
 def bare(text: str) -> str:
@@ -43,7 +59,7 @@ def bare(text: str) -> str:
     >>> bare("“It’s over,” he said –")
     "it's over he said"
     """
-    return " ".join(_WORD.findall(text.lower().replace("’", "'").replace("\xad", "")))
+    return " ".join(_MARKED_WORD.findall(text.lower().replace("’", "'").replace("\xad", "")))
 
 
 def ends_sentence(text: str) -> bool:
@@ -76,22 +92,38 @@ def is_titlelike(text: str) -> bool:
     return len(text) <= 220 and not ends_sentence(text) and text[-1:] not in ":;,-–—" and 3 <= words(text) <= 25
 
 
-@lru_cache(maxsize=1)  # several rules ask, and some for each of many blocks
+class Outline(NamedTuple):
+    """What a document's blocks look like."""
+
+    prose: list[int]
+    """The numbers of the blocks that are paragraphs (see `is_prose`)."""
+    unended: list[Block]
+    """The blocks that end no sentence (see `ends_sentence`): headlines, labels, names, links are among these."""
+
+
+@lru_cache(maxsize=1)  # most rules ask
+def outline(document: Document) -> Outline:
+    """The outline of a document."""
+    prose: list[int] = []
+    unended: list[Block] = []
+    for block in document.blocks:
+        text = block.text
+        last = text[-1]
+        if last in _CLOSERS:
+            last = text.rstrip(_CLOSERS)[-1:]
+        if last not in _ENDERS:
+            unended.append(block)
+            if len(text) >= 300:
+                prose.append(block.number)
+        elif len(text) >= 60 or (len(text) >= 40 and not text.isascii()):
+            prose.append(block.number)
+    return Outline(prose, unended)
+
+
 def body(document: Document) -> tuple[int, int]:
     """The indexes of the first and the last block that are prose; ``(count, -1)`` where none is."""
-    first = last = None
-    for block in document.blocks:
-        if is_prose(block.text):
-            first = block.number
-            break
-    if first is None:
-        return len(document.blocks), -1
-    for block in reversed(document.blocks):
-        if is_prose(block.text):
-            last = block.number
-            break
-    assert last is not None
-    return first, last
+    prose = outline(document).prose
+    return (prose[0], prose[-1]) if prose else (len(document.blocks), -1)
 
 
 @lru_cache(maxsize=1)

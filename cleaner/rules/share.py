@@ -7,19 +7,29 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
 from .phrases import by_standing
 from .phrases.scanning import Hit
+from .shapes import is_prose
 from .standing import PhraseRule
 
 __all__ = ["ShareBar", "SharePrompt"]
+
+
+#: What the button of X and counters are written with.
+_COUNTERS = "xXkKmM0123456789., \t"
+#: With these a line about networks is a row of a table: "LinkedIn $2.50 – $7.00".
+_PRICES = frozenset("$€£¥%")
 
 
 class ShareBar(Rule):
     """The names of networks and buttons in a row: "Share Tweet Post Email", or one a line.
 
     A block counts that holds nothing but such words and counters. One alone may be a subhead, so it takes two
-    different words in one block, or two such blocks in a row. Phrases: ``word``.
+    different words in one block, or two such blocks in a row, between which a counter or an X may stand; behind the last
+    paragraph, where no subhead is, one. So do two links in Markdown, side by side, whose texts are such words, as channels
+    put them below a post; links inside a sentence stay. Phrases: ``word``.
     """
 
     code = "S101"
@@ -27,28 +37,59 @@ class ShareBar(Rule):
     goes = (
         "⟦1.3k SHARES Share Tweet⟧\n\nThe ferry sank at noon.",
         "The ferry sank at noon.\n⟦Facebook\nTwitter\nWhatsApp⟧\nNobody was hurt.",
+        "The ferry sank at noon.\n⟦Copy link\nX\nWhatsApp⟧\nNobody was hurt.",
+        "The ferry sank at noon. ⟦[Facebook](https://example.com/f) | [Telegram](https://example.com/t)⟧",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦WhatsApp⟧",
     )
     stays = (
         "Facebook\n\nThe company said on Monday that it would close its office.",
         "It had received more than 10,600 likes and shares on Monday.",
+        "The company owns [Facebook](https://example.com/f), [Instagram](https://example.com/i) and a ferry.",
     )
+    literals = ("](http",)
+
+    _links = lazy(r"(?:\[[^\[\]\n]{1,24}\]\(https?://[^\s()]{1,200}\)(?:[^\w\[]{0,9}(?=\[)|)){2,12}")
+    _link_text = lazy(r"\[([^\[\]\n]+)\]")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         run: list[Block] = []
         for index in sorted({hit.block.number for hit in hits if hit.phrase.standing == "word"}):
             block = document.blocks[index]
-            if len(block.text) > 200 or not _share_words(document.languages).fullmatch(block.text.lower()):
+            if len(block.text) > 200 or not _PRICES.isdisjoint(block.text):
                 continue
-            if run and run[-1].number != index - 1:
+            if not _share_words(document.languages).fullmatch(block.text.lower()):
+                continue
+            if run and not self._adjoins(document, run[-1], block):
                 yield from self._run(document, run)
                 run = []
             run.append(block)
         if run:
             yield from self._run(document, run)
+        for block in dict.fromkeys(hit.block for hit in hits if hit.phrase.standing == "literal"):
+            yield from self._link_row(document, block)
+
+    def _link_row(self, document: Document, block: Block) -> Iterator[Removal]:
+        """Links in Markdown side by side, each with a network's name, not in the middle of a sentence."""
+        for row in self._links.finditer(block.text):
+            names = {name.strip().lower() for name in self._link_text.findall(row[0])}
+            before = block.text[: row.start()].rstrip(" \t*|‖")
+            if len(names) > 1 and all(map(_share_word(document.languages).fullmatch, names)):
+                if not before or not (before[-1].isalnum() or before[-1] in ",(:"):
+                    yield self.removal(
+                        document, block.start + row.start(), block.start + row.end(), "links to networks side by side"
+                    )
+
+    @staticmethod
+    def _adjoins(document: Document, before: Block, block: Block) -> bool:
+        """Whether nothing stands between two buttons but, perhaps, a counter or the button that is called X."""
+        if block.number - before.number > 2:
+            return False
+        return all(not b.text.strip(_COUNTERS) for b in document.blocks[before.number + 1 : block.number])
 
     def _run(self, document: Document, run: Sequence[Block]) -> Iterator[Removal]:
         said = {word for block in run for word in _share_word(document.languages).findall(block.text.lower())}
-        if len(said) >= 2 and not (len(run) == 1 and "/" in run[0].text):
+        foot = run[-1].number == len(document.blocks) - 1 > 1 and is_prose(document.blocks[run[0].number - 1].text)
+        if foot or (len(said) >= 2 and not (len(run) == 1 and "/" in run[0].text)):
             yield self.removal(document, run[0].start, run[-1].end, "networks and buttons, and nothing else")
 
 

@@ -9,7 +9,6 @@ from functools import cache
 from ..document import Document, Removal
 from ..errors import DataError
 from ..tables import read_tables
-from .phrases import Phrase
 from .phrases.scanning import Hit, Scanner, tabulate
 from .standing import PhraseRule
 
@@ -74,6 +73,5 @@ def _site(host: str) -> dict[str, list[str]]:
 
 @cache
 def _scanner(host: str) -> Scanner:
-    lists = ((standing, texts) for standing, texts in _site(host).items() if standing != "signs")
-    phrases = (Phrase(SiteText.name, standing, text, host) for standing, texts in lists for text in texts)
-    return Scanner([tabulate(phrases)])
+    lists = {standing: texts for standing, texts in _site(host).items() if standing != "signs"}
+    return Scanner([tabulate({SiteText.name: lists}, host)])

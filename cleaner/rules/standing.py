@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
-from .phrases.scanning import Hit
+from .phrases.scanning import BULLETS, Hit
 from .shapes import sentence_at, words
 
-__all__ = ["PhraseRule"]
+__all__ = ["PhraseRule", "in_sentence"]
 
 #: Longest block in words that a phrase at its start takes with it, and longest sentence that goes for a phrase in it.
 _START_WORDS = 60
 _SENTENCE_WORDS = 45
 _LABEL_WORDS = 30
 _LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "→", "▶")
+#: What may stand between a sentence's end and the phrase with which the next begins.
+_LEADERS = ' \t\xa0*([«“"' + BULLETS
+_LABEL_SIGNS = " \t\xa0:|–—-»>：→▶"
 _OPENERS = '.!?…。！？।۔؟:;)"”“’»|'
+_SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
 _QUOTES = frozenset("«“\"„‚‘'「『")
+#: With these a quotation opens, where no space follows.
+_OPENING = frozenset("“„‚‘「『")
 
 
 class PhraseRule(Rule):
@@ -28,6 +35,7 @@ class PhraseRule(Rule):
         "block": "alone in its block",
         "label": "as a label at the start of its block",
         "start": "at the start of its block",
+        "head": "before the text in its block",
         "end": "at the end of its block",
         "sentence": "at the start of a sentence",
         "within": "in the sentence",
@@ -38,7 +46,7 @@ class PhraseRule(Rule):
         for hit in hits:
             standing = _STANDINGS.get(hit.phrase.standing)
             span = standing(hit.block, hit) if standing else None
-            if span and not _in_sentence(document, hit.block) and self.accepts(document, span):
+            if span and not in_sentence(document, hit.block) and self.accepts(document, span):
                 reason = self.reason.format(phrase=hit.phrase.text, standing=self._standings[hit.phrase.standing])
                 yield self.removal(document, *span, reason)
 
@@ -47,7 +55,7 @@ class PhraseRule(Rule):
         return True
 
 
-def _in_sentence(document: Document, block: Block) -> bool:
+def in_sentence(document: Document, block: Block) -> bool:
     """Whether a line is the middle of a sentence: some scrapers set every link in a text on a line of its own."""
     around = document.blocks[max(0, block.number - 1) : block.number + 2]
     if len(around) < 3 or document.text[around[0].end : around[2].start].count("\n") > 2:
@@ -57,17 +65,30 @@ def _in_sentence(document: Document, block: Block) -> bool:
 
 
 def _block(block: Block, hit: Hit) -> tuple[int, int] | None:
-    return (block.start, block.end) if hit.opens and hit.closes else None
+    if not (hit.opens and hit.closes):
+        return None
+    if block.text[-1] == "." and block.text[0].islower() and hit.phrase.text[-1] != ".":
+        return None  # the last word of a sentence, on a line of its own
+    return block.start, block.end
 
 
 def _label(block: Block, hit: Hit) -> tuple[int, int] | None:
     if not hit.opens:
         return None
     after = hit.after
-    marked = after.lstrip(" \t*_]").startswith(_LABEL_MARKS) and after[:1] != "-"
+    marked = after.lstrip(" \t*_]").startswith(_LABEL_MARKS) and after[:1] != "-" and not _goes_on(block, after)
     if marked and _short(block, block.start, block.end, _LABEL_WORDS):
         return block.start, block.end
     return _block(block, hit)
+
+
+def _goes_on(block: Block, after: str) -> bool:
+    """Whether a label is the beginning of a sentence: "More – far more – was lost.", "Read: nobody cares."."""
+    rest = after.lstrip(" \t*_]")
+    if rest[0] in "–—-" and block.text[-1] == ".":
+        return True
+    letter = rest.lstrip(_LABEL_SIGNS)[:1]
+    return letter.islower() and not "ა" <= letter <= "ჿ" and not rest.lstrip(_LABEL_SIGNS).startswith(("http", "www."))
 
 
 def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
@@ -76,24 +97,64 @@ def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
     return _short(block, block.start, block.end, _START_WORDS)
 
 
+def _head(block: Block, hit: Hit) -> tuple[int, int] | None:
+    after = hit.after.lstrip(" \t\xa0:|–—-•/")
+    begins = after[:1].isupper() or after[:1].isdigit() or after[:1] in _QUOTES
+    signs = hit.after[: len(hit.after) - len(after)].rstrip()
+    return (block.start, hit.end + len(signs)) if hit.opens and begins else None
+
+
 def _end(block: Block, hit: Hit) -> tuple[int, int] | None:
     if not hit.closes:
         return None
     if hit.opens:
         return block.start, block.end
     before = hit.before
-    if before[-1:].isalnum():
+    if before[-1:].isalnum() or not _apart(block, hit, before):
         return None
     # An opening bracket or a bullet goes with the phrase; a full stop or a closing quote stays with the sentence.
-    return hit.start - (len(before) - len(before.rstrip(" \t\xa0([<*•»>|–—-"))), block.end
+    bullets = " \t\xa0([<*•>|–—-" if "«" in before else " \t\xa0([<*•»>|–—-"
+    return hit.start - (len(before) - len(before.rstrip(bullets))), block.end
+
+
+def _apart(block: Block, hit: Hit, before: str) -> bool:
+    """Whether a phrase at the end of a block is no part of the sentence before it: "… she sat down and read more".
+
+    It is apart behind a sentence's end or a sign. Behind a word it has to begin with a capital and to have two words, as
+    a button does behind a headline ("Ferry sinks at noon Read more"), and to stand out from a headline in capitals.
+    """
+    if _quoted(hit):
+        return False
+    before = before.rstrip(" \t")
+    said = block.text[hit.start - block.start : hit.end - block.start]
+    if not before or not (before[-1].isalnum() or before[-1] in ",-'’") or not said[0].isalnum():
+        return True
+    first, _, second = said.partition(" ")
+    word = before[before.rfind(" ") + 1 :]
+    stands_out = second[:1].islower() or said.isupper() or (word[0].islower() and len(word) > 3)
+    return first[0].isupper() and bool(second) and stands_out
+
+
+def _quoted(hit: Hit) -> bool:
+    """Whether somebody is quoted with a phrase: a quotation opens right before it, no space between."""
+    sign = hit.before[-1:]
+    return sign in _OPENING or (sign == '"' and '"' in hit.after)
 
 
 def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
-    before = hit.before.rstrip(' \t\xa0*([«“"')
-    if before and before[-1] not in _OPENERS:
+    before = hit.before.rstrip(_LEADERS)
+    if before and ((before[-1] not in _OPENERS and not _behind_address(block, hit, before)) or _quoted(hit)):
         return None
     start, end = sentence_at(block, hit.start, hit.end)
-    return _bracketed(block, _short(block, max(start, hit.start) if before else start, end, _SENTENCE_WORDS))
+    if before:
+        bullet = hit.before[len(hit.before.rstrip(BULLETS + " ")) :].lstrip()
+        start = max(start, hit.start - len(bullet))
+    return _bracketed(block, _short(block, start, end, _SENTENCE_WORDS))
+
+
+def _behind_address(block: Block, hit: Hit, before: str) -> bool:
+    """Whether a phrase opens with a capital behind a site's name: "Source: example.com Follow us on Facebook"."""
+    return block.text[hit.start - block.start].isupper() and bool(_SITE_NAME.search(before, max(0, len(before) - 40)))
 
 
 def _within(block: Block, hit: Hit) -> tuple[int, int] | None:
@@ -130,6 +191,7 @@ _STANDINGS = {
     "block": _block,
     "label": _label,
     "start": _start,
+    "head": _head,
     "end": _end,
     "sentence": _sentence,
     "within": _within,

@@ -19,7 +19,7 @@ class TopicTags(Rule):
 
     The label (phrases, ``label``) opens its block. With a colon or further words behind it the block goes; alone it
     takes the short lines behind it along. Only behind the last paragraph. Phrases: also ``closing``, labels that open a
-    list of topics behind the last sentence of the last block too.
+    list of topics without a colon, as the last block behind a sentence or in the last block behind its last sentence.
     """
 
     code = "N101"
@@ -27,7 +27,11 @@ class TopicTags(Rule):
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Tags: ferries, "
         "Port Ellery⟧",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n⟦Tags:\nferries\nPort "
+        "Ellery⟧",
         "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث. ⟦سمات العبارات خفر "
+        "السواحل⟧",
+        "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث.\n⟦سمات العبارات خفر "
         "السواحل⟧",
     )
     stays = ("Tags on the crates showed that they had been packed on the island.",)
@@ -36,22 +40,30 @@ class TopicTags(Rule):
         for hit in hits:
             block = hit.block
             rest = hit.after.strip()
+            alone = not rest.strip(":：")
             if not hit.opens:
                 if hit.phrase.standing == "closing" and self._closes(document, hit, rest):
                     yield self.removal(document, hit.start, block.end, "the topics under which the page is filed")
                 continue
-            behind = document.blocks[block.number + 1 :]
-            if any(words(b.text) > 25 for b in behind) or len(behind) > 15 or ends_sentence(rest):
+            behind = document.blocks[block.number + 1 : block.number + 17]
+            if len(behind) > 15 or any(words(b.text) > 25 for b in behind) or ends_sentence(rest):
                 continue
-            if rest[:1] in (":", "：") or (rest and words(rest) <= 14 and not behind and rest[0].isupper()):
+            listed = words(rest) <= 14 and not behind and (rest[:1].isupper() or self._closing(document, hit))
+            if not alone and (rest[0] in ":：" or listed):
                 yield self.whole(document, block, "the topics under which the page is filed")
-            elif not rest.strip(":"):
+            elif alone:
                 last = block
                 for follower in behind:
                     if words(follower.text) > 6 or ends_sentence(follower.text):
                         break
                     last = follower
                 yield self.removal(document, block.start, last.end, "the topics under which the page is filed")
+
+    @staticmethod
+    def _closing(document: Document, hit: Hit) -> bool:
+        """Whether a label that may stand without a colon opens a block behind one that ends a sentence."""
+        above = document.blocks[hit.block.number - 1].text if hit.block.number else ""
+        return hit.phrase.standing == "closing" and ends_sentence(above)
 
     @staticmethod
     def _closes(document: Document, hit: Hit, rest: str) -> bool:
@@ -80,7 +92,7 @@ class Breadcrumbs(Rule):
             return
         title = title_of(document.title)
         for block in document.blocks[1:10] if title else ():
-            if title and title.said_by(block):
+            if title and title.said_by(block.text):
                 yield from self._above(document, document.blocks[: block.number])
                 return
 

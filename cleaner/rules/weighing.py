@@ -9,14 +9,13 @@ looked at again: that is most of a page, and the trees are the dear part.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from typing import Any
 
-from ..document import Block, Container, Document
+from ..document import Block, Document
 from .evidence import CONTEXT, FIGURES, HOPELESS, NO_HOPE, Look, Names, context_of, figures_of, names_of, said_words
-from .headline import title_of
+from .settling import further_articles, settled
 
 __all__ = ["Weights", "first_look", "scores_of", "verdict"]
 
@@ -29,9 +28,6 @@ _Tree = Any
 _PUBLISHED, _OTHER = 0.0, -0.6
 #: A page on which next to nothing reaches that, though this much more reaches the lower limit, is of an unknown make.
 _LESS, _MORE = -1.5, 3
-#: The share of an element from which on the rest of it stays too, and the score that the rest then gets.
-_PIECES, _JUST = {"ul": 0.5, "ol": 0.5, "dl": 0.5, "pre": 0.0}, 0.01
-_ARTICLE = frozenset(["article"])
 #: Fewer blocks are no page but a piece of one that somebody cut out, and say too little of one another.
 _FEW = 4
 #: How many elements' names are kept ready, and how long they may be.
@@ -108,37 +104,11 @@ def scores_of(document: Document) -> tuple[float, ...]:
 
 def verdict(document: Document, scores: Sequence[float]) -> list[float]:
     """The scores by which a page is cut, above 0 for its article, from those of its blocks in their context."""
-    further = _further(document)
+    further = further_articles(document)
     if further:
         scores = [NO_HOPE if i in further else score for i, score in enumerate(scores)]
     limit = _limit(document, scores)
-    return _whole(document.blocks, [score - limit for score in scores])
-
-
-def _further(document: Document) -> set[int]:
-    """The blocks of other articles that a page shows in full below its own, for those who scroll on.
-
-    Each stands in an ``<article>`` of its own with an ``<h1>`` of its own, and the page's title is the first one's.
-    """
-    headlines = [block for block in document.blocks if block.markup and block.markup.container.tag == "h1"]
-    title = title_of(document.title) if len(headlines) > 1 else None
-    if title is None:
-        return set()
-    known: dict[Container | None, Container | None] = {}
-    own: Container | None = None
-    others: set[Container] = set()
-    for block in headlines:
-        assert block.markup is not None
-        article = _around(block.markup.container, _ARTICLE, known)
-        if title.said_by(block):
-            own = own or article
-        elif own is not None and article is not None and article.first >= own.last:
-            others.add(article)
-    ends = [0] * (len(document.blocks) + 1)
-    for article in others:  # one may hold another
-        ends[article.first] += 1
-        ends[article.last] -= 1
-    return {number for number, depth in enumerate(accumulate(ends)) if depth}
+    return settled(document, [score - limit for score in scores])
 
 
 def _limit(document: Document, scores: Sequence[float]) -> float:
@@ -150,46 +120,6 @@ def _limit(document: Document, scores: Sequence[float]) -> float:
     sure = sum([size for size, score in zip(sizes, scores, strict=True) if score > enough])
     likely = sum([size for size, score in zip(sizes, scores, strict=True) if score > _LESS])
     return _LESS if sure * _MORE < likely else enough
-
-
-def _whole(blocks: Sequence[Block], scores: list[float]) -> list[float]:
-    """Scores by which a list of which most is the article's stays whole, and code of which any is.
-
-    One item more or less is a nuisance, a gap in a program or among footnotes is a defect.
-    """
-    pieces: dict[Container, list[int]] = {}
-    known: dict[Container | None, Container | None] = {}
-    for block in blocks:
-        assert block.markup is not None
-        container = block.markup.container
-        piece = known[container] if container in known else _around(container, _PIECES, known)
-        if piece is not None:
-            pieces.setdefault(piece, []).append(block.number)
-    whole = scores
-    for piece, numbers in pieces.items():
-        if any(scores[i] > 0 for i in numbers):
-            sizes = [len(blocks[i].text) for i in numbers]
-            kept = sum(size for i, size in zip(numbers, sizes, strict=True) if scores[i] > 0)
-            if kept > sum(sizes) * _PIECES[piece.tag]:
-                whole = list(whole)
-                for i in numbers:
-                    whole[i] = max(whole[i], _JUST)
-    return whole
-
-
-def _around(
-    container: Container, tags: Collection[str], known: dict[Container | None, Container | None]
-) -> Container | None:
-    """The nearest element of certain tags that a container is or stands in; ``known`` remembers it."""
-    passed: list[Container] = []
-    at: Container | None = container
-    while at is not None and at not in known and at.tag not in tags:
-        passed.append(at)
-        at = at.parent
-    found = known.get(at, at)
-    for each in passed:
-        known[each] = found
-    return found
 
 
 def first_look(blocks: Sequence[Block], weights: Weights) -> Look:

@@ -1,11 +1,9 @@
 """Markup becomes a document as a browser would show it."""
 
-import time
-
 import pytest
 
 import cleaner
-from cleaner import CleanerError, SourceError
+from cleaner import SourceError
 from cleaner.reading import read
 
 
@@ -23,10 +21,19 @@ def test_list_items_stand_on_lines_of_their_own() -> None:
 
 def test_a_table_is_read_row_by_row() -> None:
     assert lines("<table><tr><th>Year<th>Saved</tr><tr><td>1962<td>41</tr></table>") == ["Year\tSaved", "1962\t41"]
+    cells = "<td> <p>1962</p> <td><p><b>41</b><br>of 43</p><td><p>a</p><p>b</p><td><div>c</div>"
+    assert lines(f"<table><tr>{cells}</tr></table>") == ["1962\t41", "of 43", "", "a", "", "b", "", "c"]
+    spread = "<tr>\n <td> Year </td>\n <td></td>\n <td> <a href=x>Saved</a> </td>\n</tr>\n"
+    assert lines(f"<table>{spread}<tr><td><td>41<td></tr></table>") == ["Year\t\tSaved", "41"]
 
 
-def test_preformatted_lines_stay() -> None:
-    assert lines("<pre>if a:\n    b()</pre>")[0] == "if a:"
+def test_preformatted_lines_keep_their_breaks_and_indentation() -> None:
+    page = "<p>a</p><pre>\nif a:\r\n    <b>b</b>(<a href=x>c</a>)  # d\n \n\n\tc()\n</pre><p>b</p>"
+    assert lines(page) == ["a", "", "if a:", "    b(c)  # d", "", "\tc()", "", "b"]
+    block = read(page, "html").blocks[2]
+    assert (block.text, block.markup and block.markup.links) == ("b(c)  # d", ((2, 3),))
+    article = cleaner.clean("<p>The ferry sank.</p><pre>if a:\n    b()</pre>", kind="html")
+    assert article.text == "The ferry sank.\n\nif a:\n    b()"
 
 
 def test_inline_elements_keep_words_whole_and_links_apart() -> None:
@@ -98,6 +105,73 @@ def test_titles(page: str, title: str | None) -> None:
     assert read(page, "html").title == title
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<?xml version='1.0'?><rss version='2.0'><channel><item><title>Ferry sinks</title></item></channel></rss>",
+        b"<?xml version='1.0'?>\n<feed xmlns='http://www.w3.org/2005/Atom'><entry/></feed>",
+        "<!-- made by hand --><urlset><url><loc>https://example.com/1</loc></url></urlset>",
+    ],
+)
+def test_feeds_are_no_pages(source: str | bytes) -> None:
+    for kind in (None, "html"):
+        with pytest.raises(SourceError, match="not a page"):
+            read(source, kind)
+    assert read(source, "text").kind == "text"
+
+
+def test_pages_written_as_xml_and_for_other_readers() -> None:
+    doctype = (
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
+    )
+    xhtml = f'<?xml version="1.0"?>{doctype}<html xmlns="x"><body><p>One<br/>two</p><div/><p>three</p></body></html>'
+    assert lines(xhtml) == ["One", "two", "", "three"]
+    amp = "<!doctype html><html ⚡><head><style amp-boilerplate>b{}</style></head><body><amp-sidebar>Menu</amp-sidebar>"
+    assert lines(amp + "<p>One</p><amp-img src=a></amp-img><p>two</p>") == ["Menu", "", "One", "", "two"]
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<p>One</p>two<p>three", ["One", "two", "three"]),
+        ("<div>One<div>two</div>three</div>", ["One", "two", "three"]),
+        ("<td>One</td><td>two</td>", ["Onetwo"]),  # a browser drops cells without a table
+        ("<table><tr><td>One</td><td>two</td></tr></table>", ["One\ttwo"]),
+        ("<ul><li>One</li><li>two</li></ul>", ["One", "two"]),
+        ("<dl><dt>One<dd>two</dl>", ["One", "two"]),
+        ("<select><option>One<option>two</select>", ["One", "two"]),
+        ("<button>One</button><button>two</button>", ["One two"]),
+        ("<label>One</label><input>two", ["One two"]),
+        ("<a href=a>One</a><a href=b>two</a>", ["One two"]),
+        ("<a href=a>One</a><img src=a>two", ["One two"]),
+        ("One<br>two<hr>three", ["One", "two", "three"]),
+        ("<h2>One</h2>two<blockquote>three</blockquote>four", ["One", "two", "three", "four"]),
+        ("<figure><img><figcaption>One</figcaption></figure>two", ["One", "two"]),
+        ("<details><summary>One</summary>two</details>", ["One", "two"]),
+        ("<custom-box>One</custom-box>two", ["One", "two"]),
+        ("<span>One</span><span>two</span>", ["Onetwo"]),  # as a browser shows them
+        ("fer<wbr>ry, <b>F</b>erry, fer&shy;ry", ["ferry, Ferry, fer\xadry"]),
+    ],
+)
+def test_what_a_browser_shows_apart_does_not_fuse(page: str, shown: list[str]) -> None:
+    assert [line for line in lines(page) if line] == shown
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "غرقت العبّارة التي تربط الجزر بالبر الرئيسي ظهر يوم الأحد، وقال خفر السواحل إن جميع ركابها بخير.",
+        "המעבורת המקשרת בין האיים ליבשת טבעה ביום ראשון בצהריים, וכל נוסעיה ניצלו, אמר מפקד משמר החופים.",
+        "เรือข้ามฟากที่เชื่อมเกาะกับแผ่นดินใหญ่จมเมื่อเที่ยงวันอาทิตย์ ผู้โดยสารทุกคนได้รับการช่วยเหลือจากหน่วยยามฝั่ง",
+        "连接岛屿与大陆的渡轮星期天中午沉没，所有乘客都被海岸警卫队救起，指挥官在声明中说。",
+    ],
+)
+def test_scripts_from_right_to_left_or_without_spaces(sentence: str) -> None:
+    menu = "<nav><ul>" + "<li><a href=/a>" + sentence[:5] + "</a></li></ul></nav>"
+    page = f"<html dir=rtl><body>{menu}<main><p>{sentence}</p><p>{sentence[3:]}</p><p>{sentence[6:]}</p></main></body></html>"
+    assert cleaner.clean(page).text == f"{sentence}\n\n{sentence[3:]}\n\n{sentence[6:]}"
+
+
 def test_trees_of_other_parsers_are_read() -> None:
     from bs4 import BeautifulSoup
     from lxml import html
@@ -112,45 +186,6 @@ def test_trees_of_other_parsers_are_read() -> None:
     assert read(soup.p).text == "One & two."
     with pytest.raises(SourceError, match="BeautifulSoup"):
         read(object())
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        "<div>" * 1_000 + "x",
-        "<div>" * 100_000 + "x",
-        "<b><p>" * 100_000 + "x",
-        "<p>" + "<span>" * 100_000 + "x",
-        "<p " + " ".join(f"a{i}" for i in range(100_000)) + ">x</p>",
-        "<p " + " ".join(f"a{i}='>'" for i in range(100_000)) + ">x</p>",
-        '<a href="x' * 50_000,
-        "<a " * 200_000,
-        "<a " + "=  " * 200_000,
-        "<!--" * 100_000,
-        "<script>" * 50_000,
-        "<table>" + "x<b>y" * 50_000,
-        "<select>" + "<option>x" * 50_000,
-        "&amp;" * 100_000,
-        "a\0b<p>c\0d" * 1000,
-        "<html><frameset><frame src=a></frameset></html>",
-        '<?xml version="1.0"?><rss><channel><title>T</title><item><title>I</title></item></channel></rss>',
-        "<p>cut <b",
-        "<![CDATA[" * 10_000,
-    ],
-    ids=lambda page: repr(page[:14]),
-)
-def test_hostile_pages_end(page: str) -> None:
-    start = time.process_time()
-    try:
-        article = cleaner.clean(page, kind="html")
-    except CleanerError:
-        return
-    assert len(article.text) <= len(page)
-    assert time.process_time() - start < 10
-
-
-def test_text_survives_any_depth() -> None:
-    assert read("<div>" * 50_000 + "<p>One</p><p>two</p>", "html").text == "One\n\ntwo"
 
 
 def test_what_a_page_states_as_its_text_tells_teasers_from_paragraphs() -> None:

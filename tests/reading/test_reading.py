@@ -10,6 +10,9 @@ from cleaner.reading.languages import languages_of
 
 RUSSIAN = "Паром затонул в полдень, и все его пассажиры были спасены береговой охраной. " * 5
 JAPANESE = "フェリーは日曜日の正午に沈没し、乗客は全員救助された。" * 8
+CHINESE = "渡轮在星期天中午沉没，所有乘客都获救了。" * 8
+KOREAN = "여객선은 일요일 정오에 침몰했고 승객은 모두 구조되었다. " * 8
+THAI = "เรือข้ามฟากจมเมื่อเที่ยงวันอาทิตย์ ผู้โดยสารทุกคนได้รับการช่วยเหลือ " * 8
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
@@ -25,8 +28,8 @@ def test_unicode_with_and_without_a_mark(encoding: str) -> None:
         (RUSSIAN, "koi8-r"),
         (JAPANESE, "shift_jis"),
         (JAPANESE, "euc-jp"),
-        ("渡轮在星期天中午沉没，所有乘客都获救了。" * 8, "gbk"),
-        ("여객선은 일요일 정오에 침몰했고 승객은 모두 구조되었다. " * 8, "euc-kr"),
+        (CHINESE, "gbk"),
+        (KOREAN, "euc-kr"),
         ("Le bac a coulé à midi, « tous sauvés », dit la préfète.", "iso-8859-1"),
     ],
 )
@@ -38,6 +41,36 @@ def test_a_declared_legacy_encoding(text: str, encoding: str) -> None:
 def test_an_undeclared_legacy_encoding_is_detected() -> None:
     assert decode(RUSSIAN.encode("windows-1251"))[0] == RUSSIAN
     assert decode(JAPANESE.encode("shift_jis"))[0] == JAPANESE
+
+
+@pytest.mark.parametrize("declared", ["", '<meta charset="utf-8">', '<meta charset="iso-8859-1">'])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (RUSSIAN, "windows-1251"),
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "utf-16-le"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc-jp"),
+        (JAPANESE, "iso-2022-jp"),
+        (CHINESE, "gbk"),
+        (CHINESE, "utf-16-be"),
+        (KOREAN, "euc-kr"),
+        (THAI, "tis-620"),
+        (THAI, "utf-16-le"),
+        ("Le bac a coulé à midi, « tous sauvés », dit la préfète.", "iso-8859-1"),
+    ],
+)
+def test_no_declaration_or_a_wrong_one(text: str, encoding: str, declared: str) -> None:
+    page = f"<!doctype html><html><head>{declared}<title>T</title></head><body><p>{text}</p></body></html>"
+    assert text in decode(page.encode(encoding))[0]
+
+
+def test_a_declaration_behind_long_scripts() -> None:
+    page = (
+        f"<html><head><script>{'x' * 5000}</script><meta http-equiv=Content-Type content='text/html; charset=koi8-r'>"
+    )
+    assert decode((page + RUSSIAN).encode("koi8-r"))[1] == "koi8-r"
 
 
 def test_a_wrong_declaration_does_not_spoil_utf8() -> None:

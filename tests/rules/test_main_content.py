@@ -59,13 +59,3 @@ def test_a_lead_that_the_page_states_as_its_summary_stays() -> None:
         f'<div class="body">{paragraphs(SENTENCES)}</div></article></body></html>'
     )
     assert cleaner.clean(page).text == "\n\n".join([lead, *SENTENCES])
-
-
-def test_menus_are_read_whole() -> None:
-    page = "<nav><ul><li><a href=a>News</a></li>\n<li><a href=b>Sport\n and\n play</a></li></ul></nav><p>x</p>"
-    blocks = read(page, "html").blocks
-    assert [block.text for block in blocks] == ["News", "Sport and play", "x"]
-    assert blocks[1].markup is not None
-    assert (blocks[1].markup.container.tag, blocks[1].markup.linked) == ("nav", 14)
-    scripted = read("<nav><a href=a>News</a><script>b()</script></nav><p>x</p>", "html")
-    assert scripted.text == "News\n\nx"

@@ -55,6 +55,35 @@ def test_known_headline_goes_wherever_it_stands() -> None:
     assert [r.text for r in article.removals] == ["Bridge to close for two years"]
 
 
+@pytest.mark.parametrize(
+    "title", ["L’île perd son ferry pour deux ans", "¿Quién paga el ferri de la isla?", "¡Se hunde el ferri!"]
+)
+def test_a_known_headline_with_an_elision_or_an_opening_sign(title: str) -> None:
+    text = f"{title}\n\nEl ferri que une la isla con el continente se hundió el domingo a mediodía."
+    assert Cleaner(select=["H102"]).clean(text, title=title).text.startswith("El ferri")
+    assert Cleaner(select=["H102"]).clean(text.replace("’", "'"), title=title).text.startswith("El ferri")
+
+
+def test_a_headline_of_capitals_above_the_date_is_no_name() -> None:
+    text = (
+        "Port Ellery Harbor\nJune 26, 2018\nThe harbor is the only one on the coast that ships of any size can enter."
+    )
+    assert Cleaner(select=["B101"]).clean(text).removals == ()
+    assert Cleaner(select=["B101"]).clean(text, title="The only harbor on the coast").removals != ()
+
+
+def test_a_subhead_above_a_picture_s_credit_is_no_caption() -> None:
+    sentence = (
+        "It sailed every day but Sunday, carried forty people and a mail bag, and was never late in all of its years."
+    )
+    text = (
+        f"{sentence}\n{{}}\nPhoto: Ola Berg\n{sentence.replace('It', 'The old one')}\nNobody had asked the captain why."
+    )
+    assert Cleaner(select=["C102"]).clean(text.format("The Ferry of Port Ellery")).removals == ()
+    caption = "Crowds at the Old Pier of Port Ellery on Sunday"
+    assert [r.text for r in Cleaner(select=["C102"]).clean(text.format(caption)).removals] == [caption]
+
+
 def test_a_title_in_pieces_goes() -> None:
     text = "New bridge\n-\nThe old one closes for two years\n\nThe river bridge will close in May, the county said on Friday."
     article = Cleaner(select=["H102"]).clean(text, title="New bridge: The old one closes for two years | Example Times")

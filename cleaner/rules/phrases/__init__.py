@@ -7,31 +7,44 @@ table per rule, by the rule's name; in it, one list of phrases per way of standi
     block = ["newsletter"]                       # the block holds nothing else
     label = ["more newsletters"]                 # the block opens with it and a colon, bar or dash
     start = ["sign up for * newsletter"]         # the block opens with it: the whole block goes
+    head = ["# minutes ago * # views"]           # the text follows it in its block: it goes, and the text stays
     end = ["[read more]"]                        # the block ends with it: from there on it goes
     sentence = ["subscribe to our newsletter"]   # a sentence opens with it: the sentence goes
     within = ["is protected by recaptcha"]       # a sentence holds it: the sentence goes
     inline = ["ADVERTISEMENT"]                   # it stands between two sentences: it goes
 
 What a rule does with other keys is the rule's own affair (its docstring says so). Phrases under ``block``, ``counter``,
-``list``, ``foot`` and ``role`` are found only as whole blocks; those under ``start``, ``opens``, ``intro``, ``word`` and
-single words under ``label`` and ``at`` only where a block begins; all others everywhere. The table ``vocabulary``, and
-``is`` and ``does`` in a rule's own table, hold word lists that rules look things up in.
+``list``, ``foot`` and ``role`` are found only as whole blocks; those under ``start``, ``head``, ``opens``, ``intro``,
+``word`` and single words under ``label`` and ``at`` only where a block begins; all others everywhere. The table
+``vocabulary``, and ``is`` and ``does`` in a rule's own table, hold word lists that rules look things up in.
 
 A phrase is matched without regard to case, unless it holds a capital letter: ``AD`` is only ``AD``. ``*`` stands for
-up to 60 characters of the same sentence, ``#`` for a number. Apostrophes are written ``'``.
+up to 60 characters of the same sentence, ``#`` for a number. A phrase that ends in ``*`` without a space before it is
+also found where the next word was joined to it ("مصدر الصورةرويترز"). Apostrophes are written ``'``.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from ...errors import DataError
 from ...tables import read_tables
 
-__all__ = ["ANY", "Phrase", "all_languages", "by_standing", "chosen", "of_language", "vocabulary"]
+__all__ = [
+    "ANY",
+    "Phrase",
+    "Tables",
+    "all_languages",
+    "by_standing",
+    "chosen",
+    "load",
+    "of_language",
+    "parse",
+    "vocabulary",
+]
 
 
 class Phrase(NamedTuple):
@@ -44,6 +57,10 @@ class Phrase(NamedTuple):
     language: str
 
 
+#: The phrases of a file: by rule, by standing.
+Tables = Mapping[str, Mapping[str, Sequence[str]]]
+
+
 @cache
 def all_languages() -> frozenset[str]:
     """The languages for which there is a file of phrases; ``any`` among them."""
@@ -51,25 +68,24 @@ def all_languages() -> frozenset[str]:
 
 
 @cache
-def of_language(language: str) -> tuple[Phrase, ...]:
+def load(language: str) -> Tables:
     """The phrases of one file; none where there is no file of that name.
 
     Raises `DataError` naming the file and the entry where one is malformed.
     """
     if language not in all_languages():
-        return ()
+        return {}
     name = f"{language}.toml"
     with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
-        return tuple(parse(file.read(), name))
+        return parse(file.read(), name)
 
 
-@cache
-def _index(language: str) -> dict[tuple[str, str], list[str]]:
-    """The phrases of one file in lower case, by rule and standing."""
-    index: dict[tuple[str, str], list[str]] = {}
-    for phrase in of_language(language):
-        index.setdefault(phrase[:2], []).append(phrase.text.lower())
-    return index
+def of_language(language: str) -> Iterator[Phrase]:
+    """The phrases of one file, one by one; see `load`."""
+    for rule, table in load(language).items():
+        for standing, texts in table.items():
+            for text in texts:
+                yield Phrase(rule, standing, text, language)
 
 
 def chosen(languages: frozenset[str]) -> list[str]:
@@ -77,16 +93,15 @@ def chosen(languages: frozenset[str]) -> list[str]:
 
     English is always among them: its labels stand on pages of every language.
     """
-    return sorted({"any", "en", *languages} if languages else all_languages())
+    return sorted({"any", "en", *languages} & all_languages() if languages else all_languages())
 
 
-def parse(source: str, file: str) -> Iterator[Phrase]:
-    """The phrases of one TOML file; ``file`` is its name, which says the language."""
+def parse(source: str, file: str) -> Tables:
+    """The phrases of one TOML file; ``file`` is its name. Raises `DataError` where it is malformed."""
     try:
         tables = read_tables(source)
     except ValueError as error:
         raise DataError(f"{file}: {error}") from error
-    language = file.removesuffix(".toml")
     for rule, table in tables.items():
         if not isinstance(table, dict):
             raise DataError(f"{file}: {rule}: expected a table named after a rule")
@@ -94,11 +109,12 @@ def parse(source: str, file: str) -> Iterator[Phrase]:
             if not isinstance(texts, list):
                 raise DataError(f"{file}: [{rule}] {standing}: expected a list of phrases")
             for text in texts:
-                if not isinstance(text, str) or not text.strip("*# "):
+                if not isinstance(text, str) or not text.strip("*# ") or "\n" in text:
                     raise DataError(f"{file}: [{rule}] {standing}: {text!r} is not a phrase")
-                yield Phrase(rule, standing, text, language)
+    return tables
 
 
+@cache
 def vocabulary(name: str, languages: frozenset[str]) -> frozenset[str]:
     """A word list of some languages, in lower case (see `chosen`); empty where no file has one of the name."""
     return by_standing("vocabulary", name, languages)
@@ -107,7 +123,8 @@ def vocabulary(name: str, languages: frozenset[str]) -> frozenset[str]:
 @cache
 def by_standing(rule: str, standing: str, languages: frozenset[str]) -> frozenset[str]:
     """The phrases filed under a rule for one way of standing, in lower case (see `chosen`)."""
-    return frozenset(t for language in chosen(languages) for t in _index(language).get((rule, standing), ()))
+    texts = [text for language in chosen(languages) for text in load(language).get(rule, {}).get(standing, ())]
+    return frozenset("\n".join(texts).lower().split("\n") if texts else ())
 
 
 #: The file of what every language's pages show.

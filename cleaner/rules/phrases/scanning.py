@@ -4,39 +4,51 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 from unicodedata import category
 
 from ...document import Block, Document, lower
 from ...errors import DataError
 from ...patterns import lazy
-from . import Phrase, of_language
+from . import Phrase, load
+from . import Tables as PhraseTables
 
-__all__ = ["Hit", "Memory", "Scanner", "Tables", "tables_of", "tabulate"]
-
-_T = TypeVar("_T")
+__all__ = ["BULLETS", "Hit", "Memory", "Scanner", "Tables", "tables_of", "tabulate"]
 
 #: Ways of standing that are a whole block, that begin one, and that no search is made for.
 _WHOLE = frozenset(["block", "counter", "list", "foot", "role"])
-_HEAD = frozenset(["start", "opens", "intro", "word"])
+_HEAD = frozenset(["start", "head", "opens", "intro", "word"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
 _LOOKED_UP = frozenset(["is", "does"])
 
 #: After how many characters the automaton that is slow to build and fast to run has paid.
-_SETTLES_AFTER = 4_000_000
+_SETTLES_AFTER = 3_000_000
 
-#: How many first characters the table of block beginnings goes by, for long phrases and for short ones.
-_LONG_KEY, _SHORT_KEY = 5, 2
+#: How many bytes behind its trigger a phrase's longest part is looked for, and how far in characters a phrase reaches.
+_NEAR, _FAR = 400, 600
 
-_GAPS = re.compile(r"(\s*[*#]\s*)")
+#: How many characters at a block's beginning may be signs that a phrase stands behind.
+_DECORATED = 9
+
+_GAPS = lazy(r"(\s*[*#]\s*)")
 _NUMBER = r"\d[\d.,]{0,12}\s?[km]?(?!\w)"
-_NUMBERS = re.compile(_NUMBER)
-_DIGIT = re.compile(r"\d")
-_NUMBER_BEFORE = re.compile(_NUMBER.replace("(?!\\w)", "") + r"\s{0,2}$")
+_NUMBERS = lazy(_NUMBER)
+_DIGIT = lazy(r"\d")
+_NUMBER_BEFORE = lazy(_NUMBER.replace("(?!\\w)", "") + r"\s{0,2}$")
+#: Pictures that stand before a label as a bullet does, with the signs that say how they are drawn.
+BULLETS = "✅☑👉👇👆📲📱📌📍📢📣🔔📰🗞👀📺🎥🎬🎧🎙📸📷💬📩📧✉💌➡⬅⤵🔗🚨❗⚠⚡🔥🔴🔵🟢🟡🔹🔸🔶🔷📝📖📚🔎🔍🆕\ufe0f\u200d"
 #: Signs that stand around a label and say nothing.
-_SIGNS = " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#：。、，・「」『』【】（）"
+_SIGNS = (
+    BULLETS
+    + " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#،؛۔।：。、，・「」『』【】（）"
+)
+#: A letter with case that windows-1252 has not, in UTF-8: from U+0100 to U+058F.
+_BEYOND_LATIN_1 = lazy(rb"[\xc4-\xd6]")
+#: Bytes of letters and digits in ASCII.
+_WORD = [chr(b).isalnum() and b < 128 for b in range(256)]
 _ENDS = _SIGNS.replace("#", "")
 
 
@@ -79,22 +91,55 @@ class _Entry(NamedTuple):
     """The phrase in lower case, up to its first gap."""
     pattern: re.Pattern[str] | None
     """Matched where the trigger stands; None when the trigger is the whole phrase."""
-    needs: str
-    """The longest part of the phrase behind a gap: where it is missing, the pattern need not be tried."""
+    needs: bytes
+    """The longest part of the phrase behind a gap, if it is ASCII: where it is missing, the pattern need not be tried."""
     exact: bool
     """Whether the case must agree."""
     numbered: bool
     """Whether a number stands before the trigger."""
 
 
-#: Start and end of a phrase, and the phrase.
+#: Start and end of a phrase, as offsets in its block, and the phrase.
 _Place = tuple[int, int, Phrase]
 
-#: What one clean remembers of the blocks it has searched, by their text; offsets in the block, in order of start.
+#: What one clean remembers of the blocks it has searched, by their text; in order of start.
 Memory = dict[str, tuple[_Place, ...]]
 
-#: What follows the last match of a search.
-_NO_MATCH = (0, sys.maxsize, sys.maxsize)
+
+class _Sought:
+    """What one trigger that the automaton searches for stands for.
+
+    Attributes
+    ----------
+    trigger
+        A phrase in lower case, up to its first gap; or a literal.
+    begins
+        Whether it counts only where a block begins; then it is searched for behind a line break.
+    word
+        Whether it has to stand for itself: a word of Latin letters must not go on before or after it.
+    phrases
+        The phrases that begin with it.
+    literals
+        The literals that it is, which count wherever they stand.
+    """
+
+    __slots__ = ("_entries", "begins", "literals", "phrases", "size", "trigger", "word")
+
+    def __init__(self, trigger: str, begins: bool = False, word: bool = False) -> None:
+        self.trigger = trigger
+        self.size = len(trigger)
+        self.begins = begins
+        self.word = word
+        self.phrases: list[Phrase] = []
+        self.literals: list[Phrase] = []
+        self._entries: list[_Entry] | None = None
+
+    @property
+    def entries(self) -> list[_Entry]:
+        """The phrases, compiled at the first match: few of them ever stand in a text."""
+        if self._entries is None:
+            self._entries = [_compile(phrase, self.trigger) for phrase in self.phrases]
+        return self._entries
 
 
 class Tables(NamedTuple):
@@ -102,57 +147,109 @@ class Tables(NamedTuple):
 
     whole: dict[str, list[Phrase]]
     """By the whole block that they are (see `_whole_key`)."""
-    long_heads: dict[str, list[_Entry]]
-    """By the first characters of the block that they begin, as many as `_LONG_KEY` says."""
-    short_heads: dict[str, list[_Entry]]
-    """The same of shorter ones, by as many as `_SHORT_KEY` says."""
-    anywhere: dict[str, list[_Entry]]
-    """By their triggers, which are searched for."""
+    triggers: list[bytes]
+    """The spellings that are searched for."""
+    sought: list[_Sought]
+    """What each of them stands for."""
 
 
-def tabulate(phrases: Iterable[Phrase]) -> Tables:
-    """Make the tables of some phrases. Raises `DataError` where one is too short to be searched for."""
-    tables = Tables({}, {}, {}, {})
-    for phrase in phrases:
-        _file(phrase, tables)
-    return tables
+def tabulate(
+    phrases: PhraseTables, language: str, rules: Container[str] | None = None, literals: Iterable[tuple[str, str]] = ()
+) -> Tables:
+    """Make the tables of some phrases and literals.
+
+    Parameters
+    ----------
+    phrases, language
+        What a file holds, and its name.
+    rules
+        The rules whose phrases are wanted; None: all.
+    literals
+        Pairs of a rule's name and a string; the string is a hit wherever it stands, in any case.
+
+    Raises
+    ------
+    DataError
+        A phrase is too short to be searched for.
+    """
+    filing = _Filing()
+    for rule, table in phrases.items():
+        if rule != "vocabulary" and (rules is None or rule in rules):
+            for standing, texts in table.items():
+                if standing not in _LOOKED_UP:
+                    lowered = lower("\n".join(texts)).split("\n")
+                    for text, line in zip(texts, lowered, strict=True):
+                        filing.add(Phrase(rule, standing, text, language), line)
+    for rule, literal in literals:
+        filing.sought(literal.lower()).literals.append(Phrase(rule, "literal", literal, "any"))
+    return filing.tables()
 
 
 @lru_cache(maxsize=256)
 def tables_of(language: str, rules: frozenset[str]) -> Tables:
     """The tables of what one language's file holds for some rules; made once, as most texts share English."""
-    return tabulate(phrase for phrase in of_language(language) if phrase.rule in rules)
+    return tabulate(load(language), language, rules)
 
 
-def _file(phrase: Phrase, tables: Tables) -> None:
-    standing = phrase.standing
-    if standing in _LOOKED_UP:
-        return
-    if standing in _WHOLE and "*" not in phrase.text and phrase.text.strip(_ENDS):
-        tables.whole.setdefault(_whole_key(phrase.text.lower()), []).append(phrase)
-        return
-    entry = _compile(phrase)
-    if standing in _WHOLE or standing in _HEAD or standing in _HEAD_IF_SHORT:
-        if not entry.numbered:
-            _begin(entry, tables)
-            if standing not in _HEAD_IF_SHORT or " " not in entry.trigger.strip():
-                return
-    if standing == "from":  # a source's label: where a block begins, or with its colon anywhere
-        _begin(entry, tables)
-        entry = entry._replace(trigger=entry.trigger.rstrip(":") + ":")
-    tables.anywhere.setdefault(entry.trigger, []).append(entry)
+class _Filing:
+    """Files phrases as whole blocks, by their triggers at the beginning of a block, or by their triggers anywhere."""
+
+    def __init__(self) -> None:
+        self.whole: dict[str, list[Phrase]] = {}
+        self.heads: dict[str, _Sought] = {}
+        self.anywhere: dict[str, _Sought] = {}
+
+    def add(self, phrase: Phrase, line: str) -> None:
+        """File a phrase; ``line`` is its text in lower case."""
+        standing, text = phrase.standing, phrase.text
+        if standing in _WHOLE and "*" not in text and line.strip(_ENDS):
+            self.whole.setdefault(_whole_key(line), []).append(phrase)
+            return
+        trigger, gap = line.strip(), ""
+        if "*" in line or "#" in line:
+            trigger, *rest = _GAPS.split(trigger.lstrip("# "), 1)
+            gap = rest[0] if rest else ""
+        if len(trigger) < 3 and len(trigger.strip()) < 2 and trigger.isascii():
+            raise DataError(f"{phrase.language}.toml: [{phrase.rule}] {text!r}: too short before its first gap")
+        if standing in _WHOLE or standing in _HEAD or standing in _HEAD_IF_SHORT:
+            if text[0] != "#":
+                self.sought(trigger, begins=True).phrases.append(phrase)
+                if standing not in _HEAD_IF_SHORT or " " not in trigger.strip():
+                    return
+        if standing == "from":  # a source's label: where a block begins, or with its colon anywhere
+            self.sought(trigger, begins=True).phrases.append(phrase)
+            trigger = trigger.rstrip(":") + ":"
+        sought = self.sought(trigger)
+        sought.phrases.append(phrase)
+        sought.word = (
+            not sought.literals and (not gap or gap[0].isspace()) and (sought.word or len(sought.phrases) == 1)
+        )
+
+    def sought(self, trigger: str, *, begins: bool = False) -> _Sought:
+        """What is filed under a trigger."""
+        table = self.heads if begins else self.anywhere
+        found = table.get(trigger)
+        if found is None:
+            found = table[trigger] = _Sought(trigger, begins)
+        return found
+
+    def tables(self) -> Tables:
+        """The tables of what has been filed."""
+        tables = Tables(self.whole, [], [])
+        for sought in (*self.anywhere.values(), *self.heads.values()):
+            if sought.trigger.isascii():
+                spellings = [sought.trigger.encode()]
+            else:
+                spellings = _spellings(sought.trigger)
+            for spelling in spellings:
+                tables.triggers.append(b"\n" + spelling if sought.begins else spelling)
+                tables.sought.append(sought)
+        return tables
 
 
-def _begin(entry: _Entry, tables: Tables) -> None:
-    if len(entry.trigger) >= _LONG_KEY:
-        tables.long_heads.setdefault(entry.trigger[:_LONG_KEY], []).append(entry)
-    else:
-        tables.short_heads.setdefault(entry.trigger[:_SHORT_KEY], []).append(entry)
-
-
-def _merged(tables: Sequence[dict[str, list[_T]]]) -> dict[str, list[_T]]:
+def _merged(tables: Sequence[dict[str, list[Phrase]]]) -> dict[str, list[Phrase]]:
     """Several tables as one; where they share a key, their lists one behind the other."""
-    merged: dict[str, list[_T]] = {}
+    merged: dict[str, list[Phrase]] = {}
     for table in tables:
         shared = merged.keys() & table.keys()
         joined = {key: merged[key] + table[key] for key in shared}
@@ -164,38 +261,32 @@ def _merged(tables: Sequence[dict[str, list[_T]]]) -> dict[str, list[_T]]:
 class Scanner:
     """Finds all phrases of some tables, and the literals that rules wait for, in one pass over a document.
 
-    Whole blocks are looked up in a table, block beginnings in a table by their first characters. Everything else is
-    found by the Aho-Corasick automaton of ``ahocorasick_rs``: about 100 MB/s whatever the number of phrases, with the
-    place of each, where an alternation of Python's `re` manages 0.7.
+    Whole blocks are looked up in a table. Everything else is found by the Aho-Corasick automaton of ``ahocorasick_rs`` in
+    the text's UTF-8: about 150 MB/s whatever the number of phrases, with the place of each, where an alternation of
+    Python's `re` manages 0.7. In bytes lower case costs a tenth of what it costs in a str, as only ASCII is lowered; so a
+    trigger with other letters is filed in each case that texts write it in (see `_spellings`). Where phrases hold letters
+    beyond Latin-1, the str is lowered.
     """
 
-    def __init__(self, tables: Sequence[Tables], literals: Iterable[tuple[str, str]] = ()) -> None:
-        """``literals`` are pairs of a rule's name and a string; the string is a hit wherever it stands, in any case."""
+    def __init__(self, tables: Sequence[Tables]) -> None:
         import ahocorasick_rs
 
         self._whole = _merged([t.whole for t in tables])
-        self._long_heads = _merged([t.long_heads for t in tables])
-        self._short_heads = _merged([t.short_heads for t in tables])
-        anywhere = _merged([t.anywhere for t in tables])
-        waiting: dict[str, list[Phrase]] = {}
-        for rule, literal in literals:
-            waiting.setdefault(literal.lower(), []).append(Phrase(rule, "literal", literal, "any"))
         self._longest = max(map(len, self._whole), default=0) + 12
-        self._entries = list(anywhere.values())
-        self._waiting = list(waiting.values())
-        self._count = len(anywhere)
-        self._triggers = [*anywhere, *waiting]
+        self._triggers = [trigger for t in tables for trigger in t.triggers]
+        self._sought = [sought for t in tables for sought in t.sought]
+        self._lowers = any(_BEYOND_LATIN_1.search(b"\n".join(t.triggers)) for t in tables)
         self._unsettled = _SETTLES_AFTER
         self._find: Any = self._automaton(ahocorasick_rs.Implementation.ContiguousNFA)
 
     def _automaton(self, implementation: Any) -> Any:
         import ahocorasick_rs
 
-        automaton = ahocorasick_rs.AhoCorasick(self._triggers, implementation=implementation)
+        automaton = ahocorasick_rs.BytesAhoCorasick(self._triggers, implementation=implementation)
         return automaton.find_matches_as_indexes
 
     def _settle(self, size: int) -> None:
-        """Change to the automaton that is twice as fast and takes 40 ms to build, once that has been earned."""
+        """Change to the automaton that is thrice as fast and takes 40 ms to build, once that has been earned."""
         self._unsettled -= size
         if self._unsettled <= 0:
             import ahocorasick_rs
@@ -212,52 +303,114 @@ class Scanner:
         if memory:
             for block in document.blocks:
                 if block.text not in memory:
-                    self._search(block.text, (block._replace(start=0, end=len(block.text)),), memory)
+                    self._search(Document(block.text), memory)
+            places = [(block, memory[block.text]) for block in document.blocks]
         else:  # one long search is twice as fast as many short ones
-            self._search(document.text, document.blocks, memory)
+            found = self._search(document, memory)
+            places = [(document.blocks[number], found[number]) for number in sorted(found)]
         hits: dict[str, list[Hit]] = {}
-        for block in document.blocks:
-            for start, end, phrase in memory[block.text]:
+        for block, standing in places:
+            for start, end, phrase in standing:
                 hit = Hit(block.start + start, block.start + end, phrase, block)
                 hits.setdefault(phrase.rule, []).append(hit)
         return hits
 
-    def _search(self, text: str, blocks: Sequence[Block], memory: Memory) -> None:
-        """Search the blocks of a text, and remember what they hold."""
-        lowered = lower(text)
-        matches = iter(self._find(lowered, overlapping=True))
-        index, start, end = next(matches, _NO_MATCH)
-        for block in blocks:
-            low, high = block.start, block.end
-            places = self._at_edges(text, lowered, low, high)
-            while end <= high:  # matches come in order of their ends
-                if start >= low:
-                    if index >= self._count:
-                        places += [(start, end, phrase) for phrase in self._waiting[index - self._count]]
-                    # A word of Latin, Cyrillic or another spaced script must not go on before or after the phrase.
-                    elif start == low or not _continues(lowered[start - 1], lowered[start]) or _hump(text, start):
-                        for entry in self._entries[index]:
-                            _check(entry, text, lowered, start, low, high, places)
-                index, start, end = next(matches, _NO_MATCH)
-            memory[block.text] = _in_order(places, low) if places else ()
+    def _search(self, document: Document, memory: Memory) -> dict[int, tuple[_Place, ...]]:
+        """Search a document, and remember what its blocks hold; what they hold by their numbers."""
+        found = self._whole_blocks(document.blocks)
+        for number, place in (*self._anywhere(document), *self._behind_signs(document)):
+            found.setdefault(number, []).append(place)
+        ordered = {number: _in_order(places) for number, places in found.items()}
+        memory.update(dict.fromkeys([block.text for block in document.blocks], ()))
+        for number, places in ordered.items():
+            memory[document.blocks[number].text] = places
+        return ordered
 
-    def _at_edges(self, text: str, lowered: str, low: int, high: int) -> list[_Place]:
-        """The phrases that are a whole line, ``[low, high)``, or that it begins with."""
-        places: list[_Place] = []
-        if high - low <= self._longest:
-            for phrase in self._whole.get(_whole_key(lowered[low:high]), ()):
-                line = text[low:high]
-                if phrase.text == phrase.text.lower() or phrase.text in line:
-                    places.append((high - len(line.lstrip(_ENDS)), low + len(line.rstrip(_ENDS)), phrase))
-        begin = low
-        if not lowered[low].isalnum():
-            head = lowered[low : min(low + 9, high)]
-            begin += len(head) - len(head.lstrip(_SIGNS))
-        for heads, key in ((self._long_heads, _LONG_KEY), (self._short_heads, _SHORT_KEY)):
-            for entry in heads.get(lowered[begin : begin + key], ()):
-                if lowered.startswith(entry.trigger, begin):
-                    _check(entry, text, lowered, begin, low, high, places)
-        return places
+    def _whole_blocks(self, blocks: Sequence[Block]) -> dict[int, list[_Place]]:
+        """The phrases that are a whole block, by the block's number."""
+        found: dict[int, list[_Place]] = {}
+        short = [block for block in blocks if len(block.text) <= self._longest]
+        if short:
+            lowered = lower("\n".join([block.text for block in short])).split("\n")
+            for block, line in zip(short, lowered, strict=True):
+                for phrase in self._whole.get(_whole_key(line), ()):
+                    text = block.text
+                    if phrase.text == phrase.text.lower() or phrase.text in text:
+                        place = len(text) - len(text.lstrip(_ENDS)), len(text.rstrip(_ENDS)), phrase
+                        found.setdefault(block.number, []).append(place)
+        return found
+
+    def _anywhere(self, document: Document) -> list[tuple[int, _Place]]:
+        """The phrases that stand anywhere in a block, or with which its line begins, with the block's number."""
+        text, blocks = document.text, document.blocks
+        plain = lower(text).encode("utf-8", "replace") if self._lowers else document.utf8
+        data = b"\n" + plain.lower() + b"\n"
+        ascii_ = len(data) == len(text) + 2
+        ends = [block.end for block in blocks]
+        found: list[tuple[int, _Place]] = []
+        index = low = high = 0
+        at = counted = 0  # bytes, and the characters that they are
+        for number, first, behind in self._find(data, overlapping=True):  # in order of their ends
+            sought = self._sought[number]
+            if sought.word and (
+                (_WORD[data[behind]] and _WORD[data[behind - 1]])
+                or (_WORD[data[first - 1]] and _WORD[data[first]] and plain[first - 1] == data[first])
+            ):
+                continue  # inside a word; where a capital stands inside one, two may have been joined
+            if ascii_:
+                end = behind - 1
+            else:
+                counted += len(data[at:behind].decode())
+                at, end = behind, counted - 1
+            if end > high:
+                index = bisect_left(ends, end, index)
+                if index == len(ends):
+                    break
+                low, high = blocks[index].start, ends[index]
+            start = end - sought.size
+            if start < low or (sought.begins and start != low):
+                continue
+            for phrase in sought.literals:
+                found.append((index, (start - low, end - low, phrase)))
+            if start > low and sought.phrases and _continues(text[start - 1], text[start]) and not _hump(text, start):
+                continue
+            for entry in sought.entries:
+                if not entry.needs or data.find(entry.needs, behind, behind + _NEAR) >= 0:
+                    place = _place(entry, text, start, low, high)
+                    if place:
+                        found.append((index, place))
+        return found
+
+    def _behind_signs(self, document: Document) -> list[tuple[int, _Place]]:
+        """The phrases with which a block begins behind signs, or behind white space on its line, with its number."""
+        led = [block for block in document.blocks if not block.text[0].isalnum()]
+        if document.loose:
+            source = document.text
+            led += [
+                b for b in document.blocks if b.text[0].isalnum() and source[b.start - 1 : b.start] not in ("\n", "")
+            ]
+        found: list[tuple[int, _Place]] = []
+        for block in led:
+            text = block.text
+            signs = min(len(text), _DECORATED) - len(text[:_DECORATED].lstrip(_SIGNS))
+            line = b"\n" + lower(text[signs : signs + _FAR // 4]).encode("utf-8", "replace")
+            for number, start, _ in self._find(line, overlapping=True):
+                if start == 0:
+                    places = [_place(entry, text, signs, 0, len(text)) for entry in self._sought[number].entries]
+                    found += [(block.number, place) for place in places if place]
+        return found
+
+
+def _spellings(trigger: str) -> list[bytes]:
+    """A trigger in lower case as UTF-8 whose ASCII letters alone were lowered may hold it.
+
+    In small letters, with a capital first letter, in headline capitals and in capitals.
+
+    >>> [spelling.decode() for spelling in _spellings("élan")]
+    ['élan', 'Élan']
+    """
+    cased = (trigger,) if trigger.isascii() else (trigger, trigger.capitalize(), trigger.title(), trigger.upper())
+    return list(dict.fromkeys(s.encode().lower() for s in cased if len(s) == len(trigger)))
 
 
 def _whole_key(lowered: str) -> str:
@@ -270,25 +423,24 @@ def _whole_key(lowered: str) -> str:
     return _NUMBERS.sub("#", key) if _DIGIT.search(key) else key
 
 
-def _in_order(places: list[_Place], start: int) -> tuple[_Place, ...]:
-    """Places in a text as places in its block that starts there; the longer first where two start together."""
+def _in_order(places: list[_Place]) -> tuple[_Place, ...]:
+    """Places in order, each once; the longer first where two start together."""
+    if len(places) == 1:
+        return (places[0],)
     unique = sorted({(low, -high, phrase) for low, high, phrase in places})
-    return tuple((low - start, -high - start, phrase) for low, high, phrase in unique)
+    return tuple((low, -high, phrase) for low, high, phrase in unique)
 
 
-def _compile(phrase: Phrase) -> _Entry:
+def _compile(phrase: Phrase, trigger: str) -> _Entry:
     text = phrase.text.strip()
-    lowered = text.lower()
-    trigger, needs, pattern = lowered, "", None
-    if "*" in text or "#" in text:
-        trigger, *parts = _GAPS.split(lowered.lstrip("# "))
-        if parts:
-            needs = max(parts[1::2], key=len)
-            gaps = "".join(re.escape(p) if i % 2 else _gap(p) for i, p in enumerate(parts))
-            pattern = lazy(re.escape(trigger) + gaps)
-    if len(trigger) < 3 and len(trigger.strip()) < 2 and trigger.isascii():
-        raise DataError(f"{phrase.language}.toml: [{phrase.rule}] {phrase.text!r}: too short before its first gap")
-    return _Entry(phrase, trigger, pattern, needs, text != lowered, text[0] == "#")
+    needs, pattern = b"", None
+    _, *parts = _GAPS.split(lower(text).lstrip("# "))
+    if parts:
+        longest = max(parts[1::2], key=len)
+        needs = longest.encode() if longest.isascii() else b""
+        gaps = "".join(re.escape(p) if i % 2 else _gap(p) for i, p in enumerate(parts))
+        pattern = lazy(re.escape(trigger) + gaps)
+    return _Entry(phrase, trigger, pattern, needs, text != text.lower(), text[0] == "#")
 
 
 def _gap(gap: str) -> str:
@@ -300,26 +452,25 @@ def _gap(gap: str) -> str:
     return before + r"(?:[^\n.!?。！？]|\.(?=\w)){0,60}?" + after  # the stop in "example.com" ends no sentence
 
 
-def _check(entry: _Entry, text: str, lowered: str, start: int, low: int, high: int, places: list[_Place]) -> None:
-    """Add the place where a phrase whose trigger stands at ``start`` in the line ``[low, high)`` goes on to its end."""
+def _place(entry: _Entry, text: str, start: int, low: int, high: int) -> _Place | None:
+    """Where in its line ``text[low:high]`` a phrase stands whose trigger stands at ``start``; None where it does not go on."""
     end = start + len(entry.trigger)
     if entry.pattern:
-        if lowered.find(entry.needs, end, end + 300) < 0:
-            return
-        match = entry.pattern.match(lowered, start, high)
+        match = entry.pattern.match(lower(text[start : min(high, start + _FAR)]))
         if not match:
-            return
-        end = match.end()
-    if end < high and _continues(lowered[end - 1], lowered[end]):
-        return
+            return None
+        end = start + match.end()
+    if end < high and entry.phrase.text[-1] != "*" and _continues(text[end - 1], text[end]):
+        return None
     if entry.exact and not entry.pattern and text[start:end] != entry.phrase.text.lstrip("# "):
-        return
+        return None
     if entry.numbered:
-        number = _NUMBER_BEFORE.search(lowered, max(low, start - 20), start)
+        before = max(low, start - 20)
+        number = _NUMBER_BEFORE.search(lower(text[before:start]))
         if not number:
-            return
-        start = number.start()
-    places.append((start, end, entry.phrase))
+            return None
+        start = before + number.start()
+    return start - low, end - low, entry.phrase
 
 
 def _continues(a: str, b: str) -> bool:

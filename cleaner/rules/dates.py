@@ -1,0 +1,55 @@
+"""Dates and times of day."""
+
+from __future__ import annotations
+
+import re
+
+from ..patterns import lazy
+from .phrases import vocabulary
+from .shapes import MARKS
+
+__all__ = ["CLOCK", "TWO_DIGITS", "date_length", "is_date"]
+
+_TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
+TWO_DIGITS = lazy(r"\d\d")
+CLOCK = lazy(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
+_DATE_SIGNS = frozenset(",،.:：/-–—|•·()[]@年月日時分年월일+")
+#: A year of our time; in digits other than Europe's of any time, as some are Hijri or Solar Hijri years.
+_YEAR = lazy(r"(?<!\d)(?:(?:19|20)\d\d|(?:(?![0-9])\d){4})(?!\d)")
+
+
+def date_length(text: str, languages: frozenset[str]) -> int:
+    """How many characters at the start are date and time; 0 unless there are digits among them.
+
+    >>> date_length(" 9:26 a.m. Friday to say more", frozenset(["en"]))
+    17
+    """
+    words_of_dates = vocabulary("date", languages)
+    at = end = 0
+    digits = False
+    while at < len(text):
+        token = _TOKEN.match(text, at)
+        if not token:
+            break
+        word = token[0].lower().rstrip(".")
+        if token[0][0].isdigit():
+            digits = True
+        elif not (
+            token[0].isspace()
+            or token[0] in _DATE_SIGNS
+            or word in words_of_dates
+            or token[0].lower() in words_of_dates
+        ):
+            break
+        at = token.end()
+        if not token[0].isspace():
+            end = at
+    return end if digits else 0
+
+
+def is_date(text: str, languages: frozenset[str]) -> bool:
+    """Whether a block is a date, with or without its time, and nothing else."""
+    if text[-1] in ":!?" or sum(c.isdigit() for c in text) < 3 or not any(c.isalpha() or c in "/.-:年" for c in text):
+        return False
+    year = _YEAR.search(text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text)
+    return bool(year) and date_length(text, languages) == len(text)

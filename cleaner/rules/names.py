@@ -1,0 +1,103 @@
+"""What names of persons look like."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..patterns import lazy
+from .dates import is_date
+from .phrases import vocabulary
+from .shapes import MARKS
+
+__all__ = [
+    "NAME",
+    "NAMES",
+    "PARTICLES",
+    "are_names",
+    "by_words",
+    "first_word",
+    "is_name",
+    "is_named_like",
+    "names_author",
+]
+
+_CAPITALISED = rf"(?:[^\W\d_a-zß-öø-ÿ][\w{MARKS}'’.-]*)"
+#: Small words inside a name, and between two.
+_INSIDE = (
+    "de",
+    "da",
+    "di",
+    "del",
+    "della",
+    "van",
+    "von",
+    "der",
+    "den",
+    "la",
+    "le",
+    "bin",
+    "al",
+    "el",
+    "dos",
+    "do",
+    "du",
+)
+_BETWEEN = ("and", "&", "und", "et", "y", "e", "i", "og", "och", "en", "и")
+PARTICLES = frozenset([*_INSIDE, *_BETWEEN])
+#: The pattern of a name, and of up to five.
+NAME = rf"{_CAPITALISED}(?: (?:(?:{'|'.join(_INSIDE)}) ){{0,2}}{_CAPITALISED}){{1,3}}"
+NAMES = rf"{NAME}(?:(?:,| {'| '.join(_BETWEEN)})+ {NAME}){{0,4}}"
+
+_BARE_NAME = lazy(NAME)
+
+
+def is_named_like(text: str) -> bool:
+    """Whether a line has the shape of a name: two to four capitalised words."""
+    return bool(_BARE_NAME.fullmatch(text))
+
+
+def is_name(text: str, languages: frozenset[str]) -> bool:
+    """Whether a line is two to four capitalised words that may be a person's name."""
+    if len(text) > 50 or not is_named_like(text):
+        return False
+    parts = [part for part in text.split() if part not in PARTICLES]
+    excluded = vocabulary("no-name", languages) | vocabulary("date", languages)
+    return 2 <= len(parts) <= 4 and all(p[0].isupper() and p.lower().strip(".") not in excluded for p in parts)
+
+
+def are_names(text: str, languages: frozenset[str]) -> bool:
+    """Whether words that have the shape of names are capitalised, and none begins no name."""
+    said = [word.strip(".,") for word in re.split(r"[\s,]+", text)]
+    names = [word for word in said if word and word not in PARTICLES]
+    if names and not names[0][0].isupper() and len(names) > 4:
+        return False  # without capitals only its length tells a name from a headline
+    return all(not name[0].islower() and name.lower() not in vocabulary("no-name", languages) for name in names)
+
+
+def first_word(text: str) -> str:
+    """The first word of a line in lower case, without signs and its colon."""
+    return text[:60].lstrip(" –—•|*-").partition(" ")[0].rstrip(":").lower()
+
+
+@lru_cache(maxsize=64)
+def by_words(languages: frozenset[str]) -> frozenset[str]:
+    """The first words of what may stand before an author's name."""
+    return frozenset(phrase.partition(" ")[0].rstrip(":") for phrase in vocabulary("by", languages))
+
+
+@lru_cache(maxsize=64)
+def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
+    by = "|".join(re.escape(p) for p in sorted(vocabulary("by", languages), key=len, reverse=True))
+    opening = rf"(?:{by})(?:\s*:)?"
+    rest = r"(?:\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{2,70})?"
+    return re.compile(rf"(?:[–—•|*-]\s*)?(?i:{opening})\s+(?P<names>{NAMES}){rest}[\s,|]*")
+
+
+def names_author(text: str, languages: frozenset[str]) -> bool:
+    """Whether a line is the word for "by" and names, and around them at most a date, a role or an outlet."""
+    date, bar, by = text.partition(" | ")
+    if bar and is_date(date, languages):
+        text = by
+    match = _byline_shape(languages).fullmatch(text) if first_word(text) in by_words(languages) else None
+    return match is not None and are_names(match["names"], languages)

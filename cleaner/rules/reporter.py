@@ -1,0 +1,109 @@
+"""Family B, continued: reporters as Korean papers name them, before the text and behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from ..patterns import lazy
+from .base import Rule
+from .phrases import by_standing, vocabulary
+from .phrases.scanning import Hit
+from .shapes import body, ends_sentence
+
+__all__ = ["ReporterLine"]
+
+#: Longest bracket, and longest line of names, in characters.
+_LONGEST = 70
+_BRACKET = lazy(r"[\[【(<〈]((?:[^\[\]【】()<>〈〉\n]|\([^()\n]{1,12}\)){2,70})[\]】)>〉](?:\s*=)?")
+_PARTS = lazy(r"[\s=·ㆍ・,/|:&()\[\]<>【】▲△]+")
+_ADDRESS = lazy(r"[\s/|(=]*(?:[\w.+-]+@[\w.-]+)?[\s)\]>】]*")
+_SENTENCE = lazy(r"[.!?][\"”’']?")
+
+
+class ReporterLine(Rule):
+    """The reporter's name where Korean papers put it: "[예시일보=김철수 기자]", "김철수 기자", "… 말했다. 김철수 기자".
+
+    A bracket at the start of a block goes, up to the first paragraph, that ends with the word for "reporter" and says
+    more than that, or that holds a paper's name and nothing else. Behind the text, and alone above it, names go that
+    the word follows: each of three or four syllables, the first a surname, and beside them nothing but a desk, a paper
+    or a label ("글·사진="); behind the last sentence so does such a name on the same line. A cue of a broadcast
+    ("[기자]") stays, and so does a line that ends as a sentence ("김철수 기자." hands over to him).
+
+    Phrases: ``name``, words for "reporter" that follow a name; ``paper``, papers that are named alone. Vocabulary:
+    ``surname``; ``desk``, how the names of papers and desks end; ``label``, what somebody did; ``cue``.
+    """
+
+    code = "B107"
+    name = "reporter-line"
+    goes = (
+        "항구 예산 삭감\n⟦[엘러리일보=김철수 기자]⟧ 섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다.",
+        "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 일요일 저녁에 밝혔다.\n\n⟦글·사진=김철수 기자⟧",
+        "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없는 것으로 알려졌다고 밝혔다.⟦ 김철수 "
+        "기자⟧",
+    )
+    stays = (
+        "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 합니다. 보도국 연결해 알아보겠습니다.\n\n김철수 기자.\n\n"
+        "[기자]\n\n네, 승객은 모두 구조되었고 다친 사람은 없는 것으로 알려졌습니다.",
+        "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다.\n\n사라진 기자\n\n그를 본 사람은 아무도 "
+        "없었다고 마을 사람들은 입을 모아 말했다.",
+        "(포트엘러리=가상통신) 김철수 기자 = 섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        first, last = body(document)
+        for hit in hits:
+            block = hit.block
+            if block.number <= first and block.text[0] in "[【(<〈" and hit.start < block.start + _LONGEST:
+                yield from self._bracket(document, block, hit)
+            if hit.phrase.standing == "name" and hit.end >= block.end - 60:
+                yield from self._line(document, block, hit, block.number < first or block.number >= last)
+
+    def _bracket(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
+        """A bracket at the start of the text that a reporter's title closes, or that is a paper's name."""
+        bracket = _BRACKET.match(block.text)
+        if not bracket or not block.start + bracket.start(1) <= hit.start < hit.end <= block.start + bracket.end(1):
+            return
+        said = bracket[1].strip()
+        if hit.phrase.standing == "paper":
+            if said == hit.phrase.text and block.text[0] in "[【":
+                yield self.removal(document, block.start, block.start + bracket.end(), "the paper's name in brackets")
+        elif said.endswith(hit.phrase.text) and said not in vocabulary("cue", document.languages):
+            if said != hit.phrase.text:
+                yield self.removal(
+                    document, block.start, block.start + bracket.end(), "the reporter's name in brackets"
+                )
+
+    def _line(self, document: Document, block: Block, hit: Hit, outside: bool) -> Iterator[Removal]:
+        """Names and the title, alone on a line outside the paragraphs or behind a sentence at its end."""
+        if not outside or not _ADDRESS.fullmatch(document.text, hit.end, block.end):
+            return
+        before = document.text[max(block.start, hit.start - _LONGEST) : hit.start]
+        ends = [match.end() for match in _SENTENCE.finditer(before)]
+        cut = ends[-1] if ends else 0
+        if not ends and len(before) < hit.start - block.start:
+            return
+        if self._names(before[cut:], document.languages):
+            if not ends:
+                yield self.whole(document, block, "the reporter's name alone on a line")
+            elif ends_sentence(before[:cut]):
+                start = hit.start - len(before) + cut
+                yield self.removal(document, start, block.end, "the reporter's name behind the last sentence")
+
+    @staticmethod
+    def _names(text: str, languages: frozenset[str]) -> bool:
+        """Whether a passage is names, and beside them only what papers, desks and labels are called."""
+        surnames, desks = vocabulary("surname", languages), tuple(vocabulary("desk", languages))
+        titles, papers = (by_standing("reporter-line", standing, languages) for standing in ("name", "paper"))
+        known = titles | papers | vocabulary("label", languages)
+        parts = [part for part in _PARTS.split(text) if part]
+        named = [part for part in parts if 3 <= len(part) <= 4 and part[0] in surnames]
+        place = text.partition("=")[0].strip(" ([<【") if "=" in text else ""
+        return (
+            bool(named)
+            and len(parts) <= 7
+            and all(
+                part in named or part.isascii() or part.endswith(desks) or part.lower() in known or part == place
+                for part in parts
+            )
+        )

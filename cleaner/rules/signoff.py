@@ -1,0 +1,183 @@
+"""Family B, continued: how an author signs a text off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ..document import Document, Removal
+from ..patterns import lazy
+from .base import Rule
+from .names import NAMES, are_names, is_name, names_author
+from .phrases import vocabulary
+from .phrases.scanning import Hit
+from .shapes import ends_sentence, is_prose, words
+
+__all__ = ["SignOff"]
+
+#: With these ends a quotation, and the name below it is whose it is.
+_QUOTED = '”"»'
+
+
+class SignOff(Rule):
+    """An author's mark behind the last sentence: "— Jane Roe", "/KP/", "(JF)", "(jvb, she)", or the name alone.
+
+    Two or three letters, or asterisks, in brackets or between strokes behind the full stop of the last paragraph; small
+    letters, or asterisks, in brackets on a last line of their own ("(abc/def)", "(abc)", "(*)"); brackets there that
+    open with the word for "reporter" (vocabulary, ``reporter``); a label for the author or translator (vocabulary,
+    ``by``), its colon and a name; a name with its surname in capitals; or a last block, behind a closed paragraph, that
+    is a name, a dash and a name, an agency's letters in brackets, or the word for "by" and names, or in Bengali
+    initials between strokes, or an agency's name (vocabulary, ``desk``) with its editors' names. So do agencies, with
+    initials or without, in brackets there or as a last block ("(AFP/dpa)", "SDA/jr"; vocabulary, ``wire``), and
+    brackets there that end with a date ("(Jane Roe, 12.7.2024)"). Initials in brackets inside a text stay.
+    """
+
+    code = "B102"
+    name = "sign-off"
+    always = True
+    goes = (
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ (JF)⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦— "
+        "Jane Roe⟧",
+        "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
+        "saved.\n\n⟦Jane Roe⟧",
+        "Feri tenggelam\n\nFeri tenggelam pada siang hari, kata penjaga pantai, dan semua penumpang selamat.\n\n⟦(abc/def)⟧",
+        "দ্বীপের সঙ্গে মূল ভূখণ্ডের যোগাযোগের ফেরিটি রোববার দুপুরে ডুবে যায়, তবে সব যাত্রী নিরাপদে আছেন।\n\n⟦এমএ/এসআর⟧",
+        "द्वीप को मुख्य भूमि से जोड़ने वाली नाव रविवार दोपहर डूब गई, लेकिन सभी यात्री सुरक्षित हैं।\n\n⟦भाषा सीमा रमेश⟧",
+        "Se hunde el ferri\n\nEra viejo.\n\nEl ferri se hundió a mediodía, dijo la guardia costera el domingo, y todos los "
+        "pasajeros fueron rescatados.\n\n⟦Por: Juana Roe⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ "
+        "(AFP/Reuters)⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
+        "⟦AFP/jr⟧",
+        "Fähre gesunken\n\nDie Fähre ist am Sonntag gesunken, teilte die Küstenwache mit, und alle wurden gerettet.⟦ (Jana "
+        "Roth, 12.7.2024)⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Author: Jane Roe⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Jane ROE⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦jro/ obe/⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦-- "
+        "Jane Roe / Example Times⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦(ENA)⟧",
+    )
+    stays = (
+        "The bill was written by Senator Lee (R).",
+        "The ferry had one passenger, the coast guard said on Sunday. Author: the man who wrote about ferries.",
+        "The ferry had one passenger, and nobody will ever know what she was called. Not even NASA",
+        "Ferry sinks\n\nIt was old.\n\nThe plaque in the harbour of Port Ellery says: “We shall sail again, and nobody "
+        "shall stop us.”\n\nJane Roe",
+        "“We shall sail again,” says the plaque.\n\n— and so they did, in spring, with the old captain at the wheel.",
+    )
+
+    _mark = lazy(
+        r"(?:(?<=[.!?”\"»]) ?(?:\((?:[A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}|\*{1,3})\)|/[A-Z]{2,3}/)"
+        r"|^[(\[][a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?[)\]]|^\([a-z]{3}\)|^[(\[]\*{1,3}[)\]])$"
+    )
+    _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
+    _strokes = lazy(r"\(?[\u0981-\u09ef]{2,10}(?:[ -][\u0981-\u09ef]{2,10})?(?:/[\u0981-\u09ef]{2,10}){1,3}\)?")
+    _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?:By )?{NAMES}(?: / [^.!?]{{3,40}})?")
+    _agency = lazy(r"\([A-Z]{2,8}(?:/[A-Z]{2,8})?\)\.?")
+    _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
+    #: ``Jane ROE``: a capital and small letters, and a surname in capitals.
+    _surname = lazy(r"(?<=[.!?…]) ([^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)$")
+    #: As the Polish agency signs: ``jro/ obe/``.
+    _marks = lazy(r"[a-z]{2,4}/(?: [a-z]{2,4}/){0,2}")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
+            return
+        last = document.blocks[-1]
+        closed = last.text[-1] in ")）/]"
+        named = closed and self._reporters.search(last.text, max(0, len(last.text) - 80))
+        if named and named[1].lstrip().startswith(tuple(vocabulary("reporter", document.languages))):
+            yield self.removal(
+                document, last.start + named.start(), last.end, "the reporters' names behind the last sentence"
+            )
+            return
+        mark = closed and self._mark.search(last.text, max(0, len(last.text) - 24))
+        if mark and mark[0].strip(" ()/").upper() not in ("AP", "UPI", "II", "III"):
+            yield self.removal(
+                document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
+            )
+        elif len(document.blocks) > 1 and len(last.text) <= 40 and self._desk(last.text, document.languages):
+            if is_prose(document.blocks[-2].text) and ends_sentence(document.blocks[-2].text):
+                yield self.whole(document, last, "the editors' marks behind the last paragraph")
+        elif closed and (signed := self._bracket.search(last.text, max(0, len(last.text) - 80))):
+            agencies = _signature(signed[1], document.languages) and signed[1].upper() not in ("AP", "UPI")
+            if agencies or signed["date"]:
+                yield self.removal(document, last.start + signed.start(), last.end, "who reported, behind the text")
+        elif (
+            len(last.text) <= 40
+            and _signature(last.text.strip("() ."), document.languages)
+            and len(document.blocks) > 2
+            and is_prose(document.blocks[-2].text)
+        ):
+            yield self.whole(document, last, "the agencies behind the text")
+        elif (start := self._signature_start(document, last.text)) is not None:
+            yield self.removal(document, last.start + start, last.end, "the author's name behind the last sentence")
+        elif (
+            last.text[0] in "–—-"
+            and self._dash.fullmatch(last.text)
+            and len(document.blocks) > 2
+            and is_prose(document.blocks[-2].text)
+        ):
+            if document.blocks[-2].text[-1] not in _QUOTED:
+                yield self.whole(document, last, "a dash and the author's name behind the last paragraph")
+        elif last.text[0] == "(" and self._agency.fullmatch(last.text) and is_prose(document.blocks[-2].text):
+            yield self.whole(document, last, "an agency's letters behind the last paragraph")
+        elif len(document.blocks) > 3 and self._signed(last.text, document.languages):
+            above = document.blocks[-2].text
+            if (
+                is_prose(above)
+                and ends_sentence(above)
+                and not set(above[-2:]).intersection(_QUOTED)
+                and not ends_sentence(last.text)
+            ):
+                yield self.whole(document, last, "the author's name alone behind the last paragraph")
+
+    @staticmethod
+    def _signed(text: str, languages: frozenset[str]) -> bool:
+        """Whether a line is a name, or the word for "by" and names."""
+        if text.isupper() or len(text) > 90:
+            return False
+        return is_name(text, languages) or names_author(text, languages)
+
+    def _desk(self, text: str, languages: frozenset[str]) -> bool:
+        """Whether a line is initials between strokes, or an agency and two or three names."""
+        if "/" in text:
+            return bool(self._strokes.fullmatch(text))
+        agency, _, names = text.partition(" ")
+        return agency in vocabulary("desk", languages) and 1 <= words(names) <= 3
+
+    def _signature_start(self, document: Document, text: str) -> int | None:
+        """Where the authors' names or marks begin with which a text ends, or None."""
+        far = max(0, len(text) - 100)
+        if text[-1] == "/" and len(document.blocks) > 1 and self._marks.fullmatch(text):
+            return 0
+        signature = _labelled_name(document.languages).search(text, far) if text[-2:].isalpha() else None
+        if signature and are_names(signature["names"] or signature["persons"], document.languages):
+            return signature.start()
+        name = self._surname.search(text, far) if text[-3:].isupper() else None
+        return name.start() if name and name[1].istitle() and name[2].isupper() else None
+
+
+def _signature(text: str, languages: frozenset[str]) -> bool:
+    """Whether a passage names agencies, and beside them at most initials: ``AFP/dpa``, ``SDA/jr``."""
+    agencies = vocabulary("wire", languages)
+    parts = [part.strip() for part in re.split("[/,;|]", text)]
+    others = [part for part in parts if part.lower() not in agencies]
+    return len(others) < len(parts) and all(o.islower() and o.isalpha() and 2 <= len(o) <= 4 for o in others)
+
+
+@lru_cache(maxsize=64)
+def _labelled_name(languages: frozenset[str]) -> re.Pattern[str]:
+    """``. Author: Jane Roe``, ``. Written by Jane Roe``: behind a sentence a word for "by" and a name.
+
+    With a colon up to six words that a name may have; without one a name and surname.
+    """
+    phrases = sorted(vocabulary("by", languages), key=len, reverse=True)
+    label = "|".join(re.escape(p.rstrip(":")) for p in phrases)
+    plain = "|".join(re.escape(p) for p in phrases if not p.endswith(":")) or "(?!)"
+    word = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|и|i|y|e|and|und|et|de|von|van)"
+    named = rf"(?i:{label})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})|(?i:{plain})\s+(?P<persons>{NAMES})"
+    return re.compile(rf"(?:^|(?<=[.!?…”\"»)]))\s*(?:{named})$")

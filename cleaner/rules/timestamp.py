@@ -1,0 +1,146 @@
+"""Family B, continued: when a text was published, and how long it takes to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from ..patterns import lazy
+from .dates import CLOCK, TWO_DIGITS, date_length, is_date
+from .phrases import vocabulary
+from .phrases.scanning import Hit
+from .shapes import body, is_prose
+from .standing import PhraseRule
+
+__all__ = ["ReadingTime", "Timestamp"]
+
+#: How many blocks at the top may hold the line.
+_TOP = 12
+
+_DIGITS = lazy(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)")
+#: A day that a text begins with, and beside it perhaps the weekday or a time of day.
+_HEAD_DATE = lazy(
+    r"\s?:?\s?(?P<first>[0-2]?\d[:.][0-5]\d(?: ч\.)?[\s|•,–—-]{1,3})?(?:(?P<before>[^\W\d_]{3,12}), )?"
+    r"(?P<date>\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}\.? (?P<month>[^\W\d_]{3,12})\.? (?:19|20)\d\d)(?!\d)(?: ?г\.)?"
+    r"(?:, (?P<behind>[^\W\d_]{3,12})(?= [^\W_])|[\s|•,–—/-]{1,4}(?P<last>[0-2]?\d[:.][0-5]\d(?!\d)(?: ?(?:ч\.|Uhr|h))?))?"
+)
+
+
+class Timestamp(PhraseRule):
+    """The line that says when a text was published or updated: "Published June 5, 2017", "Updated at 9:26 a.m.".
+
+    A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at
+    the top a block that is wholly a date, if paragraphs follow and no such blocks among them (with a time of day: no
+    others that have one); a date that the text follows in the same block, with a label, a time of day or the weekday, or
+    the only one in digits; at the foot a time of day alone. Dates that head the entries of a timeline stay, and so does a
+    note that says what was updated ("Updated to clarify that …"): that is the editor's. Vocabulary: ``date``, the words
+    that dates are made of.
+    """
+
+    code = "B103"
+    name = "timestamp"
+    always = True
+    goes = (
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Updated at 9:26 "
+        "a.m.⟧",
+        "Ferry sinks\n\n⟦June 5, 2017⟧\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers "
+        "were saved.",
+        "⟦প্রকাশিত: ৫ জুন ২০১৭, ১০:৩০⟧\n\nদ্বীপের সঙ্গে মূল ভূখণ্ডের যোগাযোগের ফেরিটি রোববার দুপুরে ডুবে যায়।",
+        "The ferry sank at noon on Sunday, the coast guard said.\n\nAll its passengers were saved, and so was the crew, "
+        "it said.\n\n⟦15:42 GMT⟧",
+        "⟦18 June 2017 | 08:11⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
+        "⟦Published 18 June 2017⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
+    )
+    stays = (
+        "Updated to clarify that the ferry sank at noon.",
+        "18 June 2017 The Sunday ferry ran for the first time, and nobody on the islands knew what to think of it.",
+        "18.06.2017 The ferry sails for the first time, with sixty passengers. 19.06.2017 The ferry sinks at noon.",
+        "June 5, 2017\n\nThe ferry is launched before a crowd of thousands, and the band plays until the night.\n\nJune "
+        "9, 2017\n\nThe ferry sinks before a crowd of dozens, and the band, which is on board, plays on.",
+        "March 10, 2020 is the day on which everything changed for the ferry's crew.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            block = hit.block
+            if hit.phrase.standing == "at":
+                yield from self._labelled(document, block, hit)
+            if hit.phrase.standing == "at" and block.number < _TOP and hit.opens and hit.closes:
+                behind = document.blocks[block.number + 1 : block.number + 2]
+                if behind and len(behind[0].text) <= 70 and is_date(behind[0].text, document.languages):
+                    yield self.removal(document, block.start, behind[0].end, "when the text was published or updated")
+        yield from super().find(document, hits)
+        yield from self._alone(document)
+        yield from self._at_foot(document)
+        if document.blocks and TWO_DIGITS.search(document.blocks[0].text[:60]):
+            yield from self._before_text(document, document.blocks[0], hits)
+
+    def _before_text(self, document: Document, block: Block, hits: Sequence[Hit]) -> Iterator[Removal]:
+        """The date that the first block begins with before its text goes on."""
+        labels = [h.end - block.start for h in hits if h.block is block and h.phrase.standing == "at" and h.opens]
+        date = _HEAD_DATE.match(block.text, max(labels, default=0))
+        if not date or (date["month"] and not is_date(date["date"], document.languages)):
+            return
+        weekdays = [day.lower() for day in (date["before"], date["behind"]) if day]
+        if not vocabulary("date", document.languages).issuperset(weekdays):
+            return
+        lone = not date["month"] and not _DIGITS.search(document.text, block.start + date.end("date"))
+        text = block.text[date.end() :].lstrip()
+        if labels or weekdays or date["first"] or date["last"] or lone:
+            if (text[:1].isupper() or text[:1] in '0123456789„“«"/') and is_prose(text):
+                yield self.removal(document, block.start, block.start + date.end(), "the date before the text")
+
+    def _labelled(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
+        before = hit.before
+        stripped = before.rstrip(" \t\xa0([–—-•|*")
+        if stripped and stripped[-1] not in '.!?।۔؟”"’)»':
+            return
+        rest = hit.after
+        end = date_length(rest, document.languages)
+        if end and (
+            not rest[end:].strip(" .)]|–—-")
+            or (stripped and len(stripped) > 40 and rest[end:].startswith((". ", "  ")))
+        ):
+            stop = block.end if not rest[end:].strip(" .)]|–—-") else hit.end + end
+            yield self.removal(
+                document, hit.start - len(before) + len(stripped), stop, "when the text was published or updated"
+            )
+
+    def _alone(self, document: Document) -> Iterator[Removal]:
+        first, last = body(document)
+        dates = self._dates(document.blocks[:first], document.languages) if first <= last else []
+        if 0 < len(dates) <= 2:
+            below = self._dates(document.blocks[first:], document.languages)
+            clocked = any(CLOCK.search(block.text) for block in below)
+            for block in dates:
+                if clocked or (below and not CLOCK.search(block.text)):
+                    continue  # the entries of a timeline
+                behind = document.blocks[block.number + 1].text
+                if behind[0].islower() or behind[0] in ",.;)":
+                    continue  # a link in a sentence, on a line of its own
+                yield self.whole(document, block, "a date alone above the body")
+
+    @staticmethod
+    def _clocked(text: str, languages: frozenset[str]) -> bool:
+        """Whether a line is a time of day, perhaps with its date, and nothing else."""
+        return len(text) <= 70 and bool(CLOCK.search(text)) and date_length(text, languages) == len(text)
+
+    def _at_foot(self, document: Document) -> Iterator[Removal]:
+        """The time alone behind the last paragraph; several times are a programme."""
+        above, last = document.blocks[-2:] if len(document.blocks) > 2 else (None, None)
+        if above and last and self._clocked(last.text, document.languages):
+            if not TWO_DIGITS.search(above.text[:40]) or is_prose(above.text):
+                yield self.whole(document, last, "the time, behind the last paragraph")
+
+    @staticmethod
+    def _dates(blocks: Sequence[Block], languages: frozenset[str]) -> list[Block]:
+        return [b for b in blocks if len(b.text) <= 70 and TWO_DIGITS.search(b.text) and is_date(b.text, languages)]
+
+
+class ReadingTime(PhraseRule):
+    """How long the text takes to read or hear: "4 min read", "Lesezeit: 3 Minuten"."""
+
+    code = "B104"
+    name = "reading-time"
+    goes = ("Ferry sinks\n\n⟦4 min read⟧\n\nThe ferry sank at noon on Sunday.",)
+    stays = ("She needed four minutes to read the letter and an hour to answer it.",)
