@@ -8,9 +8,10 @@ All offsets are Python string indexes into `Document.text`: code points, half-op
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -66,7 +67,8 @@ class Markup(NamedTuple):
 class Block(NamedTuple):
     """One line of the document that holds more than white space, without the white space around it.
 
-    In text a paragraph, a headline, a caption or a list item each stands on a line of its own.
+    In text a paragraph, a headline, a caption or a list item each stands on a line of its own. In a text that is all on
+    one line a block is what two spaces or more set apart.
     """
 
     number: int
@@ -143,6 +145,12 @@ def lower(text: str) -> str:
     return plain(text).replace("\u0130", "i").lower()  # the only letter that str.lower would make two of
 
 
+#: Two spaces or more between sentences or words; beside signs ("|") they are no paragraph's end.
+_GAP = re.compile(r"(?<=[\w.!?…:”\"’')\]]) {2,}(?=[\w“\"‘'(\[])")
+#: From how many gaps on they are what is left of breaks, and not somebody's slips.
+_GAPS = 3
+
+
 def _lines(text: str) -> tuple[tuple[Block, ...], bool]:
     """The blocks of a text, and whether loose white space stands around them."""
     blocks: list[Block] = []
@@ -164,7 +172,18 @@ def _lines(text: str) -> tuple[tuple[Block, ...], bool]:
                     number += 1
             offset = end
         offset += 1
+    if number == 1 and blocks[0].text.count("  ") >= _GAPS:
+        blocks, loose = list(_spaced(blocks[0])), True
     return tuple(blocks), loose
+
+
+def _spaced(line: Block) -> Iterator[Block]:
+    """The paragraphs of a text that is all on one line: two spaces or more are what is left of the breaks between them."""
+    start = number = 0
+    for gap in _GAP.finditer(line.text):
+        yield Block(number, line.start + start, line.start + gap.start(), line.text[start : gap.start()])
+        start, number = gap.end(), number + 1
+    yield Block(number, line.start + start, line.end, line.text[start:])
 
 
 class Document:

@@ -37,6 +37,14 @@ def test_only_residue_gives_an_empty_text_and_says_what_went() -> None:
     assert [r.text for r in article.removals] == ["ADVERTISEMENT"]
 
 
+def test_in_a_text_on_one_line_wide_gaps_part_paragraphs() -> None:
+    article = cleaner.clean(
+        "Markets fell on Monday.  Sponsored  They rose on Tuesday.  Picture: Ola Berg/AFP  That was all."
+    )
+    assert [r.text for r in article.removals] == ["Sponsored", "Picture: Ola Berg/AFP"]
+    assert cleaner.clean("Markets |  Sponsored  | fell.").removals == ()
+
+
 def test_empty_input() -> None:
     assert (cleaner.clean("").text, cleaner.clean(b"").removals) == ("", ())
 

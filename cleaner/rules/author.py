@@ -16,16 +16,27 @@ from .standing import PhraseRule
 
 __all__ = ["AuthorBio", "Contact"]
 
+_TITLE = r"(?:[•*–—|(-]\s*)?(?:(?:The )?(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep|Rev|Gov)\. )?"
+#: What may stand between a name and the word for what the person is or does.
+_APPOSITION = r" \([^)]{2,60}\)|,? (?:Jr|Sr)\.|, \d\d(?=,)|, [A-Z][\w.]{1,5}(?=,)|, (?:an?|the|who) [^.,“”\"]{3,60},"
+#: A name that a block opens with before it goes on in small letters.
+_NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
+#: The sign with which a work's title opens: no comma or colon parts it from the word before it.
+_TITLED = lazy(r"(?<=\w) “(?=[A-Z])")
+
 
 class AuthorBio(PhraseRule):
     """The note on who the author is, behind the last paragraphs: "Jane Roe is a senior fellow at …".
 
-    Only among the last five blocks, where the block opens with a name, or a bullet and a name, and its first
-    sentence says what the author is or does: behind the name stands what authors do ("covers", phrases ``does``), or
-    a word like "is" (phrases, ``is``) and then a profession among seven words (vocabulary, ``profession``). What many
-    are that write for papers now and then will do too (vocabulary, ``calling``: professors, directors, lawyers), where
-    the block also says how to follow or read the author (phrases, ``sentence``). A person of whom the body speaks is no
-    author, and stays.
+    Only among the last five blocks, where the block opens with a name, or a bullet or bracket and a name, and its
+    first sentence says what the author is or does: behind the name stands what authors do ("covers", phrases
+    ``does``), or a word like "is" (phrases, ``is``) and then a profession among fourteen words (vocabulary,
+    ``profession``). A quotation among them tells that the person is quoted, unless it is one work's title, which no
+    comma or colon parts from the word before it ("author of “Slow Boats”"). What many are that write for papers now
+    and then will do too (vocabulary, ``calling``: professors, directors, lawyers), where the block also says how to
+    follow or read the author (phrases, ``sentence`` and ``reach``); with a handle or an e-mail address there, whatever
+    else it says. A person of whom the body speaks is no author, and stays. Among the first blocks, too, one goes that
+    opens with a name and says that the opinions are this person's own (phrases, ``own``).
     """
 
     code = "B105"
@@ -38,41 +49,58 @@ class AuthorBio(PhraseRule):
         "what sails.\n\n⟦Jane Roe, who lives in Port Ellery, writes a weekly column.⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦Jane Roe is a professor of navigation. Her latest book is Slow Boats.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦Jane Roe recently retired from the navy. Follow her on Twitter: @janeroe⟧",
+        "⟦Jane Roe commands a lifeboat in Port Ellery. The opinions expressed in this commentary are hers.⟧\n\nThe ferry "
+        "should never have sailed, and those who let it sail should never again decide what sails.\n\nWho will tell them?",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦(The Rev. Jane Roe, 61, a sailor all her life, is the author of “Slow Boats.”)⟧",
     )
     stays = (
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\nJane Roe is a professor of navigation at the University of Port Ellery.",
         "Jane Roe is a senior fellow at the Institute of Slow Boats. “Nobody asked me,” she said on Monday.\n\nThe ferry "
         "sank at noon.\n\nAll were saved.\n\nThe bay was calm.\n\nThe band played on.\n\nThe captain slept well.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
+        "Harbour Library will lend books to all of them until Friday, and asks for more at books@example.com",
     )
     within_last = 5
-    within_words = 7
+    within_words = 14
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         floor = 0.6 * len(document.text)
-        followed = [hit.block for hit in hits if hit.phrase.standing == "sentence"]
+        followed = [hit.block for hit in hits if hit.phrase.standing in ("sentence", "reach")]
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
             if block.start < floor or len(block.text) > 900:
                 continue
             space = block.text.find(" ", 0, 30)
             if space < 0 or not block.text[space + 1].isupper():
                 continue
-            match = _author_opening(document.languages).match(block.text)
-            if match and words(block.text) <= 120:
-                callings = vocabulary("calling", document.languages) if block in followed else frozenset()
-                works = self._works(block.text, match, document.languages, callings)
-                if works and not self._named_before(document, block, match["name"]):
+            if words(block.text) <= 120 and self._is_bio(block, document.languages, followed):
+                name = _author_opening(block.text, document.languages) or _NAMED.match(block.text)
+                if name and not self._named_before(document, block, name["name"]):
                     yield self.whole(document, block, "who the author is, behind the last paragraph")
+        for hit in hits:
+            if hit.phrase.standing == "own" and hit.block.number < 3 and _NAMED.match(hit.block.text):
+                if words(hit.block.text) <= 120:
+                    yield self.whole(document, hit.block, "who the author is, whose own the opinions are")
         yield from super().find(document, hits)
 
-    def _works(self, text: str, match: re.Match[str], languages: frozenset[str], callings: frozenset[str]) -> bool:
-        """Whether a block says what somebody is or does, and not what somebody said."""
-        behind = text[match.end() :][:120]
-        if not (match["does"] or text[0] == "•"):
-            professions = vocabulary("profession", languages) | callings
-            if professions.isdisjoint(bare(behind).split()[: self.within_words]):
-                return False
-        return "“" not in behind and vocabulary("said", languages).isdisjoint(bare(text).split())
+    def _is_bio(self, block: Block, languages: frozenset[str], followed: Sequence[Block]) -> bool:
+        """Whether a block says what somebody is or does, or how to follow somebody, and not what somebody said."""
+        text = block.text
+        match = _author_opening(text, languages)
+        behind = text[match.end() if match else 0 :][:120]
+        if "“" in _TITLED.sub("", behind, 1) or not vocabulary("said", languages).isdisjoint(bare(text).split()):
+            return False
+        if block in followed and "@" in text:
+            return not text.startswith("The ")  # an outlet
+        if match is None or match["does"] or text[0] == "•":
+            return match is not None
+        professions = vocabulary("profession", languages)
+        if block in followed:
+            professions |= vocabulary("calling", languages)
+        return not professions.isdisjoint(bare(behind).split()[: self.within_words])
 
     @staticmethod
     def _named_before(document: Document, block: Block, name: str) -> bool:
@@ -85,17 +113,26 @@ class AuthorBio(PhraseRule):
         return _near_end(document, span)
 
 
+#: How far into a block the word for what its author is or does may stand.
+_OPENING = 250
+
+
+def _author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None:
+    """A name at a block's beginning, and behind it a word for what the person is or does."""
+    head = text[:_OPENING]
+    phrases = by_standing("author-bio", "is", languages) | by_standing("author-bio", "does", languages)
+    if not any(phrase in head for phrase in phrases):
+        return None
+    return _author_pattern(languages).match(text)
+
+
 @lru_cache(maxsize=64)
-def _author_opening(languages: frozenset[str]) -> re.Pattern[str]:
-    """A name, and a word for what the person is or does; compiled when first needed."""
+def _author_pattern(languages: frozenset[str]) -> re.Pattern[str]:
     is_, does = (
         "|".join(re.escape(p) for p in sorted(by_standing("author-bio", standing, languages), key=len, reverse=True))
         for standing in ("is", "does")
     )
-    title = r"(?:[•*–—|-]\s*)?(?:(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep)\. )?"
-    return re.compile(
-        rf"{title}(?P<name>{NAMES})(?: \([^)]{{2,60}}\)|, who [^.,]{{3,50}},)?,? (?:(?P<does>{does})|{is_})\b"
-    )
+    return re.compile(rf"{_TITLE}(?P<name>{NAMES})(?:{_APPOSITION}){{0,2}},? (?:(?P<does>{does})|{is_})\b")
 
 
 class Contact(PhraseRule):

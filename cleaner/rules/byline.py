@@ -90,6 +90,8 @@ class Byline(Rule):
         "⟦Von Jana Roth 22.03.2017 • 09:00⟧ Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.",
         "Ferry sinks at noon\n\n⟦June 5, 2017 | by Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
+        "Ferry sinks at noon\n\n⟦Jane Roe\n\nRegister Opinion contributor⟧\n\nThe ferry that links the island to the mainland "
+        "sank at noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦Jane Roe in Port Ellery⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
         "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 "
@@ -103,6 +105,7 @@ class Byline(Rule):
         "Ferry sinks\n\nJane Roe\n\nThe ferry that links the island to the mainland sank at noon on Sunday, and Roe is safe.",
         "Ferry sinks\n\nFlood Alarm in Sund\n\nThe river rose on Sunday, and the alarm was given in every school of the town.",
         "Paper Tigers\n\nThe island had been without a doctor for a year when the ferry sank, and nobody had noticed.",
+        "By Sunday Evening, Half the Town Was Under Water\n\nThe river rose by two metres in a night, the mayor said.",
         "By Early July, When the Ferry Sank\n\nThe island had been without a doctor for a year, and nobody had noticed.",
         "Von Obama lernen\n\nWer gewinnen will, muss zuhören können, sagt die Beraterin, und das können nicht viele.",
         "Di Maio cambia idea: ecco cosa diceva\n\nIl ministro ha detto ieri che il traghetto non partirà mai più.",
@@ -193,6 +196,8 @@ class Byline(Rule):
             if last is not block and ended and not in_sentence(document, last):
                 start = block.start if block.text.strip(" :|").lower() in vocabulary("by", languages) else last.start
                 yield self.removal(document, start, last.end, "the word for “by” and names, on lines of their own")
+        elif above_body and len(behind) > 1 and self._titled(document, block, behind[0], behind[1]):
+            yield self.removal(document, block.start, behind[0].end, "a name and an author's role below it")
         elif above_body and behind and is_name(block.text, languages):
             following = behind[0].text
             if following == block.text:
@@ -204,6 +209,20 @@ class Byline(Rule):
         elif behind and " in " in block.text and is_prose(behind[0].text) and _report_from(block.text, languages):
             if self._unnamed(document, block):
                 yield self.whole(document, block, "names and the places they report from, above the body")
+
+    @staticmethod
+    def _titled(document: Document, block: Block, role: Block, paragraph: Block) -> bool:
+        """Whether a name stands above a line of few words, the last of them an author's profession, above a paragraph."""
+        said = role.text.split()
+        professions = vocabulary("profession", document.languages)
+        return (
+            2 <= len(said) <= 6
+            and said[-1].lower() in professions
+            and said[0][0].isupper()
+            and is_prose(paragraph.text)
+            and bool(block.number or document.title)
+            and is_name(block.text, document.languages)
+        )
 
     @staticmethod
     def _unnamed(document: Document, block: Block) -> bool:

@@ -12,10 +12,10 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, words
+from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
 from .standing import PhraseRule
 
-__all__ = ["CaptionToggle", "CaptionWithCredit", "ImageCredit"]
+__all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit", "ImageCredit"]
 
 #: Longest caption in words, and longest credit line.
 _CAPTION_WORDS = 80
@@ -41,8 +41,13 @@ _NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,
 #: Longest caption in words that such a word may close.
 _CLOSED_WORDS = 45
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
-#: "Jane Roe/Example Times", which is a credit in brackets: other pairs of names have brackets around one of them.
-_PERSON_OUTLET = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} ?/ ?(?:The )?{_CAPITAL}(?: {_CAPITAL}){{0,4}}")
+#: "Jane Roe/Example Times", "Jane Roe/Example Times/TNS", which is a credit in brackets or behind a caption's sentence:
+#: other pairs of names have brackets around one of them.
+_OUTLET = rf" ?/ ?(?:The )?{_CAPITAL}(?: {_CAPITAL}| staff| file| photo){{0,4}}"
+_PERSON_STAFF = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} ?[—–/,-]{{1,2}} ?(?:{_CAPITAL} ){{1,4}}[Ss]taff")
+_PERSON_OUTLET = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}(?:{_OUTLET}){{1,3}}")
+#: "Island image via Example Stock", where an agency's name makes it a credit.
+_PICTURE_VIA = lazy(r"\b(?:image|photo|picture|chart|graphic|illustration|screenshot)s? (?:via|courtesy of) ")
 #: "Jane Roe for The Example Times", "Jane Roe for TIME", behind a caption's last sentence.
 _PERSON_FOR = lazy(
     rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} for (?:[Tt]he {_CAPITAL}|[A-Z]{{3,}}(?!\w))(?: {_CAPITAL}){{0,3}}\.?"
@@ -53,6 +58,8 @@ _AGENCY_FIRST = lazy(
     r"(?:© ?)?(?:Getty(?: Images| - Contributor)?|AP(?::Associated Press)?|AFP|EPA|Reuters|REUTERS)"
     r"(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
 )
+#: Captions quote hardly anybody.
+_QUOTES = frozenset('“”"')
 _STOP = lazy(r"[.!?;”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
@@ -133,10 +140,22 @@ class _Passage(NamedTuple):
             if tail and words(tail) <= _CREDIT_WORDS:
                 if self.is_credit(len(text) - len(tail), len(text)) or _PERSON_FOR.fullmatch(tail):
                     return len(text) - len(tail)
+                if stop[0] in ".!?" and self._behind_sentence(text[: stop.end()], tail):
+                    return len(text) - len(tail)
             if self.closed and stop[0] == "." and _bracketed(self.languages).fullmatch(tail):
                 return len(text) - len(tail)
         slash = text.rfind("/", max(1, len(text) - 40)) if "가" <= text[-1] <= "힣" else 0
         return slash if slash > 0 and self.is_credit(slash, len(text)) else None
+
+    def _behind_sentence(self, caption: str, tail: str) -> bool:
+        """Whether what stands behind a sentence of a caption's length is a credit there: a person/outlet, an agency alone."""
+        if len(caption) > 320 or words(caption) < 4 or not _QUOTES.isdisjoint(caption):
+            return False
+        if "/" in tail and _PERSON_OUTLET.fullmatch(tail) and not self._signs(tail):
+            return True
+        if tail.endswith("taff") and _PERSON_STAFF.fullmatch(tail):
+            return True
+        return tail.lower() in by_standing("image-credit", "behind", self.languages)
 
     def head_end(self) -> int | None:
         """Where a labelled credit ends that the text begins with before it goes on: ``Photo: Jane Roe. The council …``."""
@@ -206,7 +225,12 @@ class _Passage(NamedTuple):
             return False
         if agency or (stroke and _wired(self.languages).search(text)):
             named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
+            if agency and _PICTURE_VIA.search(text) and not ends_sentence(text):
+                return True
             return not _sentences(text) and _names(named, small) and (agency or not self._signs(text))
+        if "/" in text and _PERSON_OUTLET.fullmatch(text):  # the outlet says by its name that it is one
+            outlet = text.partition("/")[2].lower().split()
+            return not vocabulary("outlet", self.languages).isdisjoint(outlet)
         return False
 
     def _acts(self, start: int, end: int) -> bool:
@@ -270,10 +294,11 @@ class ImageCredit(Rule):
     sentence about a photograph or an agency holds small words and stays.
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄"),
-    ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``alone`` agencies that are one behind a caption's
-    full stop, if paragraphs follow, ``agency`` names that are one alone, ``block`` lines that mark a picture's place,
-    ``for`` outlets that a picture was taken for. Vocabulary: ``wire``, agencies whose names are a credit only beside a
-    photographer's, and ``linking``, the small words between names.
+    ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``alone`` agencies that are one alone or behind a
+    caption's full stop, if paragraphs follow, ``behind`` agencies that are one behind it only, ``agency`` names that are
+    one alone, ``block`` lines that mark a picture's place, ``for`` outlets that a picture was taken for. Vocabulary:
+    ``wire``, agencies whose names are a credit only beside a photographer's, ``outlet``, words that say of a name behind
+    a stroke that it is an outlet's ("Jane Roe/Example Times"), and ``linking``, the small words between names.
     """
 
     code = "C101"
@@ -287,6 +312,8 @@ class ImageCredit(Rule):
         "captain, who was asleep when she struck the rock, has been told to stay on the island until the court has "
         "heard him.⟦ Photo: Ola Berg⟧",
         "⟦Photo: Ola Berg/AFP via Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
+        "Storm hits the coast\n\n⟦Ola Berg/Example Times⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
+        "The first storm of the year reached the coast on Sunday evening.\n\n⟦Storm on phone image via Shutterstock⟧",
     )
     stays = (
         "The Associated Press obtained a copy of the letter.",
@@ -345,6 +372,10 @@ class CaptionWithCredit(Rule):
         "single night, and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (Ola Berg/Example Times)⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. Ola Berg/Example⟧\n\nThe river rose by two metres in a single "
+        "night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. CBS News⟧\n\nThe river rose by two metres in a single night, "
+        "and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags on Sunday. Ola Berg for The New York Times⟧\n\nThe river rose by two metres in a single "
         "night, and the town's only bridge was closed at dawn.",
         "The river rose by two metres.\n\n⟦Ola Berg / AP Volunteers fill sandbags in Port Ellery on Sunday.⟧\n\nThe town's "
@@ -370,6 +401,8 @@ class CaptionWithCredit(Rule):
         "The river rose.\n\nThey lost to the best pair of the tournament (Jane Roe/Ada Berg).\n\nThe bridge was closed.",
         "The river rose.\n\n1. Jane Roe (Project Lead / Engineer)\n\nShe closed the bridge at dawn.",
         "The river rose.\n\nGetty Images said that it had sold the photo of the bridge before.\n\nThe bridge was closed.",
+        "The river rose.\n\nJane Roe/Ada Berg\n\nThey lost to the best pair of the tournament, and nobody was surprised.",
+        "The river rose.\n\n“Nobody will forget this flood, and nobody should.” — CBS News\n\nThe bridge was closed.",
         "The river rose.\n\nA Bad Week for The New York Times\n\nThe paper had written that it would not.",
         "这张照片是他们在山上住的最后一天拍摄",
         "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
@@ -501,7 +534,7 @@ def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block
             continue
         if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(_MARKING):
             continue
-        if standing == "alone" and (block.end - hit.end > 2 or block.number >= body(document)[1]):
+        if standing in ("alone", "behind") and (block.end - hit.end > 2 or block.number >= body(document)[1]):
             continue  # behind the last paragraph an agency's name says where the text is from
         if hit.phrase.text == "ⓒ" and block.text[0] not in _ARROWS and block.number >= body(document)[1]:
             continue  # and there the sign is the text's own
@@ -520,6 +553,58 @@ def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block
 def _back(block: Block, start: int) -> int:
     """A document offset, moved back over the space before it."""
     return block.start + len(block.text[:start].rstrip())
+
+
+class AgencyCaption(Rule):
+    """A caption that ends with a news agency's name: "Das Schiff im Hafen (dpa)", "El barco en el puerto / EFE".
+
+    Between brackets, or behind a stroke or bar, the name alone says who reported where it closes a text, and whose the
+    picture was where it closes a line that no sentence ends and a paragraph follows. It takes three to forty words before the
+    name, and a small word of some length among them where the script has small letters, as a dateline has none ("San
+    José (AFP)"); never the first block, nor behind a full stop. Vocabulary: ``wire``.
+    """
+
+    code = "C104"
+    name = "agency-caption"
+    always = True
+    goes = (
+        "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto (EFE)⟧\n\nEl ferri que une la isla con el continente se "
+        "hundió el domingo a mediodía.",
+        "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto / EFE⟧\n\nEl ferri que une la isla con el continente se "
+        "hundió el domingo a mediodía.",
+        "島のフェリーが沈没\n\n⟦沈没したフェリー＝5日、エレリー港（共同）⟧\n\n島と本土を結ぶフェリーが日曜日の正午ごろに沈没したと"
+        "海上保安庁が発表した。海は穏やかだったという。",
+    )
+    stays = (
+        "Se hunde el ferri\n\nPuerto Ellery (EFE)\n\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
+        "The ferry sinks (AP)\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.",
+        "Se hunde el ferri\n\nEl ferri se hundió a mediodía. (EFE)\n\nTodos los pasajeros fueron rescatados y llevados al "
+        "puerto de la ciudad.",
+    )
+    longest = 40
+
+    _tail = lazy(r"\s?[(（](?P<bracket>[^()（）\n]{2,24})[)）]$|\s[/|]\s(?P<stroke>[^/|()\n]{2,24})$")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in outline(document).unended:
+            text = block.text
+            if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300:
+                continue
+            tail = self._tail.search(text, max(0, len(text) - 30))
+            if not tail or not self._is_agency(tail["bracket"] or tail["stroke"], document.languages):
+                continue
+            if self._is_caption(text[: tail.start()]) and is_prose(document.blocks[block.number + 1].text):
+                yield self.whole(document, block, "a caption: an agency's name closes it, and a paragraph follows")
+
+    @staticmethod
+    def _is_agency(text: str, languages: frozenset[str]) -> bool:
+        wires = vocabulary("wire", languages)
+        return all(part.strip().lower() in wires for part in text.split("/"))
+
+    def _is_caption(self, text: str) -> bool:
+        said = text.split()
+        small = any(len(word) > 3 and word.islower() for word in said) or text.lower() == text.upper()
+        return small and 3 <= words(text) <= self.longest and not ends_sentence(text)
 
 
 class CaptionToggle(PhraseRule):

@@ -50,6 +50,8 @@ NAME = rf"{_CAPITALISED}(?: (?:(?:{'|'.join(_INSIDE)}) ){{0,2}}{_CAPITALISED}){{
 NAMES = rf"{NAME}(?:(?:,| {'| '.join(_BETWEEN)})+ {NAME}){{0,4}}"
 
 _BARE_NAME = lazy(NAME)
+#: Days that people in Nigeria and Ghana are called after, before a surname.
+_SUNDAYS = frozenset(["Sunday", "Monday", "Friday"])
 
 
 def is_named_like(text: str) -> bool:
@@ -72,6 +74,8 @@ def are_names(text: str, languages: frozenset[str]) -> bool:
     names = [word for word in said if word and word not in PARTICLES]
     if names and not names[0][0].isupper() and len(names) > 4:
         return False  # without capitals only its length tells a name from a headline
+    if len(names) == 2 and names[0] in _SUNDAYS:
+        names = names[1:]
     return all(not name[0].islower() and name.lower() not in vocabulary("no-name", languages) for name in names)
 
 
@@ -90,7 +94,7 @@ def by_words(languages: frozenset[str]) -> frozenset[str]:
 def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
     by = "|".join(re.escape(p) for p in sorted(vocabulary("by", languages), key=len, reverse=True))
     opening = rf"(?:{by})(?:\s*:)?"
-    rest = r"(?:\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{2,70})?"
+    rest = r"(?:\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{2,70}|(?: \d[\d,]*){1,2})?"  # an outlet or a date; views and comments
     return re.compile(rf"(?:[–—•|*-]\s*)?(?i:{opening})\s+(?P<names>{NAMES}){rest}[\s,|]*")
 
 

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from ..document import Document
-from ..patterns import lazy
-from .phrases import vocabulary
-from .shapes import bare
 from .standing import PhraseRule
 
 __all__ = ["AppPromotion", "FollowUs", "Newsletter", "Subscription", "TipLine"]
 
 
-_CLAUSES = lazy('[,”“"»]')
-
-
-class _Appeal(PhraseRule):
-    """What a publisher asks of its readers; behind a comma ", the captain said" tells that it is a person's words."""
-
-    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
-        said = vocabulary("said", document.languages)
-        _, *clauses = _CLAUSES.split(document.text[span[0] : span[1]])
-        return all(said.isdisjoint(bare(clause).split()[:4]) for clause in clauses)
-
-
-class Newsletter(_Appeal):
+class Newsletter(PhraseRule):
     """A box that asks for an e-mail address: "Sign up for our newsletter", "Get the news in your inbox".
 
     The imperative at the start of a block or sentence, addressed to the reader, is what makes it promotion. People
@@ -36,10 +20,11 @@ class Newsletter(_Appeal):
     stays = (
         "Participants can sign up for the course until Friday.",
         "In her newsletter she wrote that the harbour had never been dredged.",
+        "島と本土を結ぶフェリーが沈没した。\n\nメールアドレスを入力してくださいという偽の画面に、多くの人がだまされた。",
     )
 
 
-class AppPromotion(_Appeal):
+class AppPromotion(PhraseRule):
     """A box for the publisher's app: "Download our app", "Lire dans l'app"."""
 
     code = "P102"
@@ -48,7 +33,7 @@ class AppPromotion(_Appeal):
     stays = ("Drivers download the app and receive orders according to where they are.",)
 
 
-class Subscription(_Appeal):
+class Subscription(PhraseRule):
     """An appeal to subscribe, become a member or donate to the publisher.
 
     "Support local journalism", "Become a subscriber", "Subscribe now". Charity as a topic, a quotation that asks for
@@ -65,7 +50,7 @@ class Subscription(_Appeal):
     )
 
 
-class FollowUs(_Appeal):
+class FollowUs(PhraseRule):
     """A line that asks to be followed: "Follow us on Facebook", "Follow Jane Roe on Twitter @janeroe".
 
     "Following the vote, …" and people who follow somebody stay: the phrase must open its sentence and name a network.
@@ -82,10 +67,12 @@ class FollowUs(_Appeal):
     stays = (
         "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
         "Facebook: where the ferry's friends met\n\nThey had shared its timetable there for years, said its captain.",
+        "Folgen Sie uns auf das Schiff, rief der Kapitän, und die Leute folgten ihm.",
+        "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다.\n\n공식 페이스북 계정을 통해 시장은 유가족에게 사과의 뜻을 전했다.",
     )
 
 
-class TipLine(_Appeal):
+class TipLine(PhraseRule):
     """A line that asks readers for stories: "Have a tip?", "Do you have a story to tell?"."""
 
     code = "P105"

@@ -90,7 +90,9 @@ class ReadMore(PhraseRule):
     def _kicks(document: Document, block: Block, hit: Hit) -> bool:
         """Whether a word, its colon and a title stand below a paragraph."""
         title = hit.after[1:].strip()
-        if hit.after[:1] != ":" or block.number < 2 or not title[:1].isupper() or ends_sentence(title):
+        if hit.after[:1] != ":" or block.number < 2 or not (title[:1].isupper() or title[:1].isdigit()):
+            return False
+        if ends_sentence(title) and title[-1] != "?":
             return False
         above = document.blocks[block.number - 1].text
         return words(title) <= 25 and title[-1] not in ":;," and (is_prose(above) or not any(map(str.isalnum, above)))
@@ -132,7 +134,8 @@ class LinkList(Rule):
     """A list of links under its label: "More stories", "Most popular", "あわせて読みたい".
 
     The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the
-    end. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say.
+    end; a short one right above the paragraph is its subhead, and one that goes on in small letters below is a line of
+    the paragraph. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say.
     """
 
     code = "R102"
@@ -140,6 +143,10 @@ class LinkList(Rule):
     goes = (
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\nFive questions about the harbour "
         "deal\n\nWhy the ferry ran aground at noon⟧",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Read more:\n\nFive questions about the harbour deal⟧\n\n"
+        "What happens now\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
+        "All were saved.\n⟦Read more:\nFive questions about the harbour deal⟧\nThe captain's answer came in response to "
+        "the mayor's\ndecision to close\nthe harbour for the winter, the coast guard said, and nobody was asked.",
     )
     stays = ("The most popular stories in the collection are the ones that nobody wanted to print.",)
     longest = 15
@@ -163,8 +170,23 @@ class LinkList(Rule):
                     break
                 if tight and last is not block and document.text[last.end : follower.start].count("\n") > 1:
                     break  # links right under their label end with the first empty line
+                if (
+                    follower.number + 1 < len(document.blocks)
+                    and document.blocks[follower.number + 1].text[0].islower()
+                ):
+                    break  # a sentence begins here, and goes on in the next line
                 last = follower
+            if last.number > block.number + 1 and self._heads(document, last):
+                last = document.blocks[last.number - 1]
             yield self.removal(document, block.start, last.end, f"“{block.text[:40]}” and the links under it")
+
+    @staticmethod
+    def _heads(document: Document, line: Block) -> bool:
+        """Whether a line below a link is a subhead: at most five words, less than the link has, right above a paragraph."""
+        behind = document.blocks[line.number + 1 : line.number + 2]
+        if not behind or not is_prose(behind[0].text):
+            return False
+        return words(line.text) <= 5 < words(document.blocks[line.number - 1].text)
 
 
 class UnlabelledLinks(Rule):
@@ -335,7 +357,7 @@ class CapitalLinks(Rule):
             text = block.text
             if not 0 < block.number < len(blocks) - 1 or openings.count(text.split()[:2]) > 1:
                 continue
-            if text[0].isupper() and text[-1] != ":":
+            if text[0].isalnum() and text[-1] != ":":
                 around = (blocks[block.number - 1].text, blocks[block.number + 1].text)
                 ordinary = all(is_prose(t) and not t.isupper() for t in around) and ends_sentence(around[0])
                 if ordinary and words(text) >= 9:
@@ -415,7 +437,7 @@ class JoinedLabels(Rule):
     def serves(self, languages: frozenset[str]) -> bool:
         return languages == _ENGLISH
 
-    _joined = lazy(r"[^\W\d_a-z][^:.!?\n]{1,70}:(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])")
+    _joined = lazy(r"[^\W\d_a-z][^:.!?\n]{1,70}[!?]?:(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not _COLON_AND_CAPITAL.search(document.text):
@@ -470,9 +492,14 @@ class BareUrl(Rule):
 
     @staticmethod
     def _is_own(document: Document, block: Block) -> bool:
-        """Whether an address stands between the headline and the first paragraph, as only the page's own does."""
-        behind = document.blocks[2:3]
-        return block.number == 1 and bool(behind) and is_titlelike(document.blocks[0].text) and is_prose(behind[0].text)
+        """Whether an address stands between the headline and the first paragraph, as only the page's own does.
+
+        Between the address and the paragraph a line may stand that ends no sentence, such as the author's.
+        """
+        behind = document.blocks[2:4]
+        if block.number != 1 or not behind or not is_titlelike(document.blocks[0].text):
+            return False
+        return is_prose(behind[0].text) or (not ends_sentence(behind[0].text) and is_prose(behind[-1].text))
 
     @staticmethod
     def _slug_says(url: str, headline: str) -> bool:

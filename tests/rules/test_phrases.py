@@ -53,6 +53,12 @@ def test_languages_that_must_be_there() -> None:
         assert set(wanted.split()) <= having, table
 
 
+@pytest.mark.parametrize("language", sorted(_ALL))
+def test_lists_hold_phrases_and_each_of_them_once(language: str) -> None:
+    lists = [phrases for table in load(language).values() for phrases in table.values()]
+    assert all(phrases and len(set(phrases)) == len(phrases) for phrases in lists)
+
+
 def test_all_phrases_compile() -> None:
     scanner = Scanner([tabulate(load(language), language) for language in _ALL])
     assert all(sought.entries or sought.literals for sought in scanner._sought)

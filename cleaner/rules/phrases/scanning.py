@@ -176,7 +176,7 @@ def tabulate(
     for rule, table in phrases.items():
         if rule != "vocabulary" and (rules is None or rule in rules):
             for standing, texts in table.items():
-                if standing not in _LOOKED_UP:
+                if texts and standing not in _LOOKED_UP:
                     lowered = lower("\n".join(texts)).split("\n")
                     for text, line in zip(texts, lowered, strict=True):
                         filing.add(Phrase(rule, standing, text, language), line)
@@ -303,7 +303,8 @@ class Scanner:
         if memory:
             for block in document.blocks:
                 if block.text not in memory:
-                    self._search(Document(block.text), memory)
+                    alone = Block(0, 0, len(block.text), block.text)
+                    self._search(Document(block.text, blocks=(alone,)), memory)
             places = [(block, memory[block.text]) for block in document.blocks]
         else:  # one long search is twice as fast as many short ones
             found = self._search(document, memory)
@@ -383,22 +384,28 @@ class Scanner:
 
     def _behind_signs(self, document: Document) -> list[tuple[int, _Place]]:
         """The phrases with which a block begins behind signs, or behind white space on its line, with its number."""
-        led = [block for block in document.blocks if not block.text[0].isalnum()]
-        if document.loose:
+        led = [(block, _signs(block.text)) for block in document.blocks if not block.text[0].isalnum()]
+        if document.loose:  # behind white space, a phrase's own first sign included
             source = document.text
-            led += [
-                b for b in document.blocks if b.text[0].isalnum() and source[b.start - 1 : b.start] not in ("\n", "")
-            ]
+            led += [(b, 0) for b in document.blocks if source[b.start - 1 : b.start] not in ("\n", "")]
         found: list[tuple[int, _Place]] = []
-        for block in led:
+        for block, signs in led:
             text = block.text
-            signs = min(len(text), _DECORATED) - len(text[:_DECORATED].lstrip(_SIGNS))
             line = b"\n" + lower(text[signs : signs + _FAR // 4]).encode("utf-8", "replace")
             for number, start, _ in self._find(line, overlapping=True):
                 if start == 0:
                     places = [_place(entry, text, signs, 0, len(text)) for entry in self._sought[number].entries]
                     found += [(block.number, place) for place in places if place]
         return found
+
+
+def _signs(text: str) -> int:
+    """How many of a block's first characters are signs that a phrase may stand behind.
+
+    >>> _signs("» Read more"), _signs("Read more")
+    (2, 0)
+    """
+    return min(len(text), _DECORATED) - len(text[:_DECORATED].lstrip(_SIGNS))
 
 
 def _spellings(trigger: str) -> list[bytes]:
