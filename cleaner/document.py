@@ -1,19 +1,20 @@
 """The data that flows: Document, Block, Removal, Article.
 
 A reader makes a `Document`, rules look at it and yield `Removal`s, the cleaner renders an `Article`. This room
-imports no other.
+imports no other but `patterns`.
 
 All offsets are Python string indexes into `Document.text`: code points, half-open ``[start, end)``.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
+
+from .patterns import lazy
 
 __all__ = ["Article", "Block", "Container", "Document", "Markup", "Removal", "Repair"]
 
@@ -146,7 +147,7 @@ def lower(text: str) -> str:
 
 
 #: Two spaces or more between sentences or words; beside signs ("|") they are no paragraph's end.
-_GAP = re.compile(r"(?<=[\w.!?…:”\"’')\]]) {2,}(?=[\w“\"‘'(\[])")
+_GAP = lazy(r"(?<=[\w.!?…:”\"’')\]]) {2,}(?=[\w“\"‘'(\[])")
 #: From how many gaps on they are what is left of breaks, and not somebody's slips.
 _GAPS = 3
 

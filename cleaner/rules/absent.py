@@ -12,7 +12,6 @@ from ..tables import read_tables
 from .base import Rule
 from .phrases.scanning import Hit
 from .shapes import ends_sentence
-from .weighing import scores_of
 
 __all__ = ["NoArticle"]
 
@@ -61,6 +60,8 @@ class NoArticle(Rule):
     @staticmethod
     def _why(document: Document) -> str:
         """What a page without an article looks like; empty where it may hold one."""
+        from .weighing import scores_of  # only pages need what it loads
+
         blocks = document.blocks
         if len(document.text) < _LITTLE and all(len(block.text) < _MESSAGE for block in blocks):
             why = _says_itself(document)

@@ -139,7 +139,11 @@ class Copyright(PhraseRule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
-        for block in document.blocks[-12:] if len(document.blocks) > 40 else document.blocks:
+        for block in {hit.block: None for hit in hits if hit.phrase.standing == "literal"}:
+            if len(document.blocks) > 40 and block.number < len(document.blocks) - 12:
+                continue
+            if "19" not in block.text and "20" not in block.text:
+                continue
             if self._line.match(block.text) and words(block.text) <= 70:
                 yield self.whole(document, block, "a copyright line: the sign or word and a year")
             else:
@@ -211,7 +215,8 @@ class SourceLine(PhraseRule):
         """A stroke and a name, or a site's name, behind the last sentence of the text."""
         text, far = last.text, max(0, len(last.text) - 60)
         stroke = self._stroke.search(text, far) if text.find("/", far) >= 0 else None
-        source = stroke or (self._site.search(text, far) if text.find(".", far) >= 0 else None)
+        named = "a" <= text.rstrip("/")[-1:] <= "z" and text.find(".", far) >= 0
+        source = stroke or (self._site.search(text, far) if named else None)
         if source is None and len(document.blocks) > 1 and text[0] == text[-1] == "/":
             source = self._between.fullmatch(text)
         if source and (source.start() or text[0] == "/"):

@@ -17,7 +17,6 @@ from ..tables import read_tables
 from .base import Rule
 from .headline import Title, title_of
 from .phrases.scanning import Hit
-from .weighing import scores_of
 
 __all__ = [
     "BylineBox",
@@ -84,6 +83,8 @@ def _is_headline(block: Block, container: Container, title: Title | None) -> boo
 @lru_cache(maxsize=2)  # every rule of the family asks for the same document
 def _runs(document: Document) -> tuple[tuple[str, int, int], ...]:
     """The kinds of what goes, each with the numbers of its first and last block; neighbours of a kind together."""
+    from .weighing import scores_of  # only pages need what it loads
+
     runs: list[tuple[str, int, int]] = []
     kinds: dict[Container, str] = {}
     title = title_of(document.title)

@@ -211,7 +211,7 @@ class _Passage(NamedTuple):
         agency = any(start <= low and high <= end for low, high in self.agencies)
         if text.lower() in by_standing("image-credit", "alone", self.languages):
             return self.text[start - 1 : start] not in ("(", "[")  # there it is the text's source
-        label = _labelled(self.languages).match(text)
+        label = _labelled(self.languages).match(text) if text[0].isalpha() else None
         if label:
             rest = text[label.end() :]
             if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
@@ -589,6 +589,8 @@ class AgencyCaption(Rule):
         for block in outline(document).unended:
             text = block.text
             if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300:
+                continue
+            if text[-1] not in ")）" and "/" not in text[-30:] and "|" not in text[-30:]:
                 continue
             tail = self._tail.search(text, max(0, len(text) - 30))
             if not tail or not self._is_agency(tail["bracket"] or tail["stroke"], document.languages):

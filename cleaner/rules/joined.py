@@ -49,6 +49,8 @@ class JoinedSentences(Rule):
             whole = end - start == len(text)
             data = document.utf8 if whole else text[start:end].encode("utf-8", "replace")
             for at in _candidates(data, joins):
+                if text[start + at - 1 : start + at].isupper():
+                    continue  # an abbreviation
                 match = _JOIN.match(text, start + at, end)
                 if match and self._two_sentences(text, match):
                     reason = "the space between two sentences was lost"

@@ -139,8 +139,12 @@ class Shortcode(Rule):
         re.I,
     )
 
+    #: How what `_known` finds goes on behind its bracket.
+    _openings = ("/", "caption", "embed", "gallery", "nextpage", "contact-form", "vc_row", "vc_column", "gambas:")
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for pattern in (self._attributed, self._known):
+        known = any(hit.after[:12].lower().startswith(self._openings) for hit in hits)
+        for pattern in [self._attributed] * ("=" in document.text) + [self._known] * known:
             for match in pattern.finditer(document.text):
                 yield self.removal(document, match.start(), match.end(), "an instruction to a publishing system")
 

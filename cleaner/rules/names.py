@@ -56,6 +56,8 @@ _SUNDAYS = frozenset(["Sunday", "Monday", "Friday"])
 
 def is_named_like(text: str) -> bool:
     """Whether a line has the shape of a name: two to four capitalised words."""
+    if "a" <= text[:1] <= "z" or "a" <= text[text.rfind(" ") + 1 :][:1] <= "z":
+        return False
     return bool(_BARE_NAME.fullmatch(text))
 
 

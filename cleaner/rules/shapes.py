@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ MARKS = (
     r"\u0900-\u0963\u0971-\u0dff\u200c\u200d"
 )
 _MARKED_WORD = lazy(rf"[\w{MARKS}]+(?:['’.-][\w{MARKS}]+)*")
+#: All bytes but those with which such marks begin in UTF-8; joiners are looked for by themselves.
+_NO_MARKS = bytes(b for b in range(256) if b not in {0xCC, 0xCD, *range(0xD6, 0xDC), 0xE0})
 #: All bytes but those with which characters from U+3000 to U+9FFF begin in UTF-8: kana and Han.
 _NOT_WIDE = bytes(b for b in range(256) if not 0xE3 <= b <= 0xE9)
 _SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”’»'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
@@ -49,8 +52,14 @@ def words(text: str) -> int:
     """
     if text.isascii():
         return len(_WORD.findall(text))
-    leads = text.encode("utf-8", "replace").translate(None, _NOT_WIDE)
-    return len(_MARKED_WORD.findall(text)) + len(leads) // 2
+    data = text.encode("utf-8", "replace")
+    return len(_word_in(data).findall(text)) + len(data.translate(None, _NOT_WIDE)) // 2
+
+
+def _word_in(data: bytes) -> re.Pattern[str]:
+    """What finds words in a text that is given in UTF-8: most texts have no marks, and need the simpler expression."""
+    marked = data.translate(None, _NO_MARKS) or b"\xe2\x80\x8c" in data or b"\xe2\x80\x8d" in data
+    return _MARKED_WORD if marked else _WORD
 
 
 def bare(text: str) -> str:
@@ -59,7 +68,8 @@ def bare(text: str) -> str:
     >>> bare("“It’s over,” he said –")
     "it's over he said"
     """
-    return " ".join(_MARKED_WORD.findall(text.lower().replace("’", "'").replace("\xad", "")))
+    text = text.lower().replace("’", "'").replace("\xad", "")
+    return " ".join(_word_in(text.encode("utf-8", "replace")).findall(text))
 
 
 def ends_sentence(text: str) -> bool:

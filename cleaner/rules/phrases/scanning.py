@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple
 from unicodedata import category
 
@@ -24,8 +24,12 @@ _HEAD = frozenset(["start", "head", "opens", "intro", "word"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
 _LOOKED_UP = frozenset(["is", "does"])
 
-#: After how many characters the automaton that is slow to build and fast to run has paid.
+#: How many automatons of a few triggers cost as much to build as one of all, and for how long a text they are built.
+_TRIES, _SHORT = 4, 30_000
+#: After how many bytes the automaton that is slow to build and fast to run has paid.
 _SETTLES_AFTER = 3_000_000
+#: How many bytes of a trigger tell whether a text may hold it.
+_GRAM = 6
 
 #: How many bytes behind its trigger a phrase's longest part is looked for, and how far in characters a phrase reaches.
 _NEAR, _FAR = 400, 600
@@ -125,13 +129,14 @@ class _Sought:
 
     __slots__ = ("_entries", "begins", "literals", "phrases", "size", "trigger", "word")
 
-    def __init__(self, trigger: str, begins: bool = False, word: bool = False) -> None:
-        self.trigger = trigger
-        self.size = len(trigger)
-        self.begins = begins
-        self.word = word
-        self.phrases: list[Phrase] = []
-        self.literals: list[Phrase] = []
+    def __init__(self, key: str, filed: _Filed) -> None:
+        self.begins = key[0] == "\n"
+        self.trigger = key[1:] if self.begins else key
+        self.size = len(self.trigger)
+        found = _phrases(filed)
+        self.literals = [phrase for phrase in found if phrase.standing == "literal"]
+        self.phrases = [phrase for phrase in found if phrase.standing != "literal"]
+        self.word = not self.begins and not self.literals and not any(map(_is_joined, self.phrases))
         self._entries: list[_Entry] | None = None
 
     @property
@@ -142,15 +147,38 @@ class _Sought:
         return self._entries
 
 
+#: A list of phrases: its rule, how they stand, and their language.
+_List = tuple[str, str, str]
+#: A list and a phrase in it, perhaps another list and phrase, and so on: files hold thousands of phrases, few are ever
+#: looked at, and objects or lists of them would be half of the time that filing takes.
+_Filed = tuple[Any, ...]
+_Filing = dict[str, _Filed]
+
+
+def _phrases(filed: _Filed) -> list[Phrase]:
+    return [
+        Phrase(rule, standing, text, language)
+        for (rule, standing, language), text in zip(filed[::2], filed[1::2], strict=True)
+    ]
+
+
+def _is_joined(phrase: Phrase) -> bool:
+    """Whether a phrase's first gap follows on its trigger without a space."""
+    _, *gaps = _GAPS.split(phrase.text.strip().lstrip("# "), 1)
+    return bool(gaps) and not gaps[0][0].isspace()
+
+
 class Tables(NamedTuple):
     """Phrases as a search looks them up."""
 
-    whole: dict[str, list[Phrase]]
+    whole: _Filing
     """By the whole block that they are (see `_whole_key`)."""
     triggers: list[bytes]
     """The spellings that are searched for."""
-    sought: list[_Sought]
-    """What each of them stands for."""
+    keys: list[str]
+    """What each of them is a spelling of: a trigger; behind a line break, where it counts only at a block's beginning."""
+    filed: list[_Filed]
+    """The phrases and literals that each of them may be."""
 
 
 def tabulate(
@@ -172,17 +200,23 @@ def tabulate(
     DataError
         A phrase is too short to be searched for.
     """
-    filing = _Filing()
+    whole: _Filing = {}
+    filed: _Filing = {}
     for rule, table in phrases.items():
         if rule != "vocabulary" and (rules is None or rule in rules):
             for standing, texts in table.items():
                 if texts and standing not in _LOOKED_UP:
-                    lowered = lower("\n".join(texts)).split("\n")
-                    for text, line in zip(texts, lowered, strict=True):
-                        filing.add(Phrase(rule, standing, text, language), line)
+                    _file(texts, (rule, standing, language), whole, filed)
     for rule, literal in literals:
-        filing.sought(literal.lower()).literals.append(Phrase(rule, "literal", literal, "any"))
-    return filing.tables()
+        _add(filed, literal.lower(), ((rule, "literal", "any"), literal))
+    keys = [key for key in filed if key.isascii()]
+    triggers = [key.encode() for key in keys]
+    if len(keys) < len(filed):
+        for key in [key for key in filed if not key.isascii()]:
+            spelled = _spellings(key)
+            triggers += spelled
+            keys += [key] * len(spelled)
+    return Tables(whole, triggers, keys, [filed[key] for key in keys])
 
 
 @lru_cache(maxsize=256)
@@ -191,65 +225,76 @@ def tables_of(language: str, rules: frozenset[str]) -> Tables:
     return tabulate(load(language), language, rules)
 
 
-class _Filing:
-    """Files phrases as whole blocks, by their triggers at the beginning of a block, or by their triggers anywhere."""
+def _file(texts: Sequence[str], list_: _List, whole: _Filing, filed: _Filing) -> None:
+    """File a list of phrases as whole blocks, by their triggers at the beginning of a block, or by those anywhere."""
+    standing = list_[1]
+    lines = lower("\n".join(texts)).split("\n")
+    pairs = list(zip(texts, lines, strict=True))
+    if standing != "from" and standing not in _HEAD_IF_SHORT:
+        plain = [pair for pair in pairs if "*" not in pair[1] and "#" not in pair[1]]
+        if _file_at_once(plain, list_, whole, filed):
+            pairs = [pair for pair in pairs if "*" in pair[1] or "#" in pair[1]] if len(plain) < len(pairs) else []
+    for text, line in pairs:
+        _file_one(text, line, list_, whole, filed)
 
-    def __init__(self) -> None:
-        self.whole: dict[str, list[Phrase]] = {}
-        self.heads: dict[str, _Sought] = {}
-        self.anywhere: dict[str, _Sought] = {}
 
-    def add(self, phrase: Phrase, line: str) -> None:
-        """File a phrase; ``line`` is its text in lower case."""
-        standing, text = phrase.standing, phrase.text
-        if standing in _WHOLE and "*" not in text and line.strip(_ENDS):
-            self.whole.setdefault(_whole_key(line), []).append(phrase)
+def _file_at_once(pairs: Sequence[tuple[str, str]], list_: _List, whole: _Filing, filed: _Filing) -> bool:
+    """File phrases without gaps all at once; False, with none filed, where two have one key or one is too short.
+
+    It takes a third of the time that one by one they take.
+    """
+    standing = list_[1]
+    into, shortest = filed, 3
+    if standing in _WHOLE:
+        into, shortest = whole, 1
+        keys = [line.strip(_ENDS) for _, line in pairs]
+        if _DIGIT.search("\n".join(keys)):
+            keys = list(map(_whole_key, keys))
+    elif standing in _HEAD:
+        shortest = 4
+        keys = ["\n" + line.strip() for _, line in pairs]
+    else:
+        keys = [line.strip() for _, line in pairs]
+    new = dict(zip(keys, zip(repeat(list_), [text for text, _ in pairs], strict=False), strict=False))
+    if len(new) < len(keys) or min(map(len, keys), default=shortest) < shortest:
+        return False
+    for key in into.keys() & new.keys():
+        new[key] = into[key] + new[key]
+    into.update(new)
+    return True
+
+
+def _file_one(text: str, line: str, list_: _List, whole: _Filing, filed: _Filing) -> None:
+    """File one phrase, given as it is and in lower case."""
+    rule, standing, language = list_
+    one = (list_, text)
+    entire = standing in _WHOLE
+    if entire and "*" not in text and (key := _whole_key(line)):
+        _add(whole, key, one)
+        return
+    trigger = line.strip()
+    if "*" in line or "#" in line:
+        trigger = _GAPS.split(trigger.lstrip("# "), 1)[0]
+    if len(trigger) < 3 and trigger.isascii() and len(trigger.strip()) < 2:
+        raise DataError(f"{language}.toml: [{rule}] {text!r}: too short before its first gap")
+    short = standing in _HEAD_IF_SHORT
+    if (entire or short or standing in _HEAD) and text[0] != "#":
+        _add(filed, "\n" + trigger, one)
+        if not short or " " not in trigger.strip():
             return
-        trigger, gap = line.strip(), ""
-        if "*" in line or "#" in line:
-            trigger, *rest = _GAPS.split(trigger.lstrip("# "), 1)
-            gap = rest[0] if rest else ""
-        if len(trigger) < 3 and len(trigger.strip()) < 2 and trigger.isascii():
-            raise DataError(f"{phrase.language}.toml: [{phrase.rule}] {text!r}: too short before its first gap")
-        if standing in _WHOLE or standing in _HEAD or standing in _HEAD_IF_SHORT:
-            if text[0] != "#":
-                self.sought(trigger, begins=True).phrases.append(phrase)
-                if standing not in _HEAD_IF_SHORT or " " not in trigger.strip():
-                    return
-        if standing == "from":  # a source's label: where a block begins, or with its colon anywhere
-            self.sought(trigger, begins=True).phrases.append(phrase)
-            trigger = trigger.rstrip(":") + ":"
-        sought = self.sought(trigger)
-        sought.phrases.append(phrase)
-        sought.word = (
-            not sought.literals and (not gap or gap[0].isspace()) and (sought.word or len(sought.phrases) == 1)
-        )
-
-    def sought(self, trigger: str, *, begins: bool = False) -> _Sought:
-        """What is filed under a trigger."""
-        table = self.heads if begins else self.anywhere
-        found = table.get(trigger)
-        if found is None:
-            found = table[trigger] = _Sought(trigger, begins)
-        return found
-
-    def tables(self) -> Tables:
-        """The tables of what has been filed."""
-        tables = Tables(self.whole, [], [])
-        for sought in (*self.anywhere.values(), *self.heads.values()):
-            if sought.trigger.isascii():
-                spellings = [sought.trigger.encode()]
-            else:
-                spellings = _spellings(sought.trigger)
-            for spelling in spellings:
-                tables.triggers.append(b"\n" + spelling if sought.begins else spelling)
-                tables.sought.append(sought)
-        return tables
+    elif standing == "from":  # a source's label: where a block begins, or with its colon anywhere
+        _add(filed, "\n" + trigger, one)
+        trigger = trigger.rstrip(":") + ":"
+    _add(filed, trigger, one)
 
 
-def _merged(tables: Sequence[dict[str, list[Phrase]]]) -> dict[str, list[Phrase]]:
+def _add(into: _Filing, key: str, one: _Filed) -> None:
+    into[key] = into.get(key, ()) + one
+
+
+def _merged(tables: Sequence[_Filing]) -> _Filing:
     """Several tables as one; where they share a key, their lists one behind the other."""
-    merged: dict[str, list[Phrase]] = {}
+    merged: _Filing = {}
     for table in tables:
         shared = merged.keys() & table.keys()
         joined = {key: merged[key] + table[key] for key in shared}
@@ -269,37 +314,69 @@ class Scanner:
     """
 
     def __init__(self, tables: Sequence[Tables]) -> None:
-        import ahocorasick_rs
-
         self._whole = _merged([t.whole for t in tables])
         self._longest = max(map(len, self._whole), default=0) + 12
         self._triggers = [trigger for t in tables for trigger in t.triggers]
-        self._sought = [sought for t in tables for sought in t.sought]
+        self._keys = [key for t in tables for key in t.keys]
+        self._filed = [filed for t in tables for filed in t.filed]
+        self._known: list[_Sought | None] = [None] * len(self._triggers)
         self._lowers = any(_BEYOND_LATIN_1.search(b"\n".join(t.triggers)) for t in tables)
-        self._unsettled = _SETTLES_AFTER
-        self._find: Any = self._automaton(ahocorasick_rs.Implementation.ContiguousNFA)
+        self._find: Any = None
+        self._settled = False
+        self._searched = 0
+        self._few: list[int] = []
+        self._grams: set[bytes] = set()
+        self._tries = 0
 
-    def _automaton(self, implementation: Any) -> Any:
-        import ahocorasick_rs
+    def _matches(self, data: bytes) -> Iterable[tuple[int, int, int]]:
+        """The triggers in the data by their numbers, with their first byte and the one behind, in order of their ends.
 
-        automaton = ahocorasick_rs.BytesAhoCorasick(self._triggers, implementation=implementation)
-        return automaton.find_matches_as_indexes
+        To build an automaton of all triggers takes as long as to clean a text, so the first few texts are searched for
+        those alone whose first bytes they hold. The last automaton is thrice as fast, and takes 40 ms to build.
+        """
+        self._searched += len(data)
+        if self._tries < _TRIES:
+            if len(data) <= _SHORT:
+                return self._matches_of_few(data)
+            self._build()
+        if not self._settled and self._searched > _SETTLES_AFTER:
+            self._settled = True
+            self._find = _automaton(self._triggers, settled=True)
+        found: list[tuple[int, int, int]] = self._find(data, overlapping=True)
+        return found
 
-    def _settle(self, size: int) -> None:
-        """Change to the automaton that is thrice as fast and takes 40 ms to build, once that has been earned."""
-        self._unsettled -= size
-        if self._unsettled <= 0:
-            import ahocorasick_rs
+    def _build(self) -> None:
+        self._tries = _TRIES
+        self._find = _automaton(self._triggers)
 
-            self._unsettled = sys.maxsize
-            self._find = self._automaton(ahocorasick_rs.Implementation.DFA)
+    def _matches_of_few(self, data: bytes) -> Iterable[tuple[int, int, int]]:
+        if not self._few:
+            self._firsts = [trigger[:_GRAM] for trigger in self._triggers]
+            self._starts = frozenset(self._firsts)
+        grams = {data[i : i + _GRAM] for i in range(len(data))} & self._starts
+        if not self._few or not grams <= self._grams:
+            self._tries += 1
+            if self._tries == _TRIES:
+                self._build()
+                return self._matches(data)
+            self._grams |= grams
+            self._few = [n for n, first in enumerate(self._firsts) if first in self._grams or len(first) < _GRAM]
+            self._find = _automaton([self._triggers[n] for n in self._few])
+        few = self._few
+        return [(few[number], first, behind) for number, first, behind in self._find(data, overlapping=True)]
+
+    def sought(self, number: int) -> _Sought:
+        """What the trigger of a number stands for."""
+        found = self._known[number]
+        if found is None:
+            found = self._known[number] = _Sought(self._keys[number], self._filed[number])
+        return found
 
     def scan(self, document: Document, memory: Memory) -> dict[str, list[Hit]]:
         """The hits in a document by table, each list in order of start.
 
         ``memory`` holds what was found in blocks of the same text before, and takes what is found now.
         """
-        self._settle(len(document.text))
         if memory:
             for block in document.blocks:
                 if block.text not in memory:
@@ -334,7 +411,7 @@ class Scanner:
         if short:
             lowered = lower("\n".join([block.text for block in short])).split("\n")
             for block, line in zip(short, lowered, strict=True):
-                for phrase in self._whole.get(_whole_key(line), ()):
+                for phrase in _phrases(self._whole.get(_whole_key(line), ())):
                     text = block.text
                     if phrase.text == phrase.text.lower() or phrase.text in text:
                         place = len(text) - len(text.lstrip(_ENDS)), len(text.rstrip(_ENDS)), phrase
@@ -349,10 +426,11 @@ class Scanner:
         ascii_ = len(data) == len(text) + 2
         ends = [block.end for block in blocks]
         found: list[tuple[int, _Place]] = []
+        known = self._known
         index = low = high = 0
         at = counted = 0  # bytes, and the characters that they are
-        for number, first, behind in self._find(data, overlapping=True):  # in order of their ends
-            sought = self._sought[number]
+        for number, first, behind in self._matches(data):
+            sought = known[number] or self.sought(number)
             if sought.word and (
                 (_WORD[data[behind]] and _WORD[data[behind - 1]])
                 or (_WORD[data[first - 1]] and _WORD[data[first]] and plain[first - 1] == data[first])
@@ -391,12 +469,21 @@ class Scanner:
         found: list[tuple[int, _Place]] = []
         for block, signs in led:
             text = block.text
-            line = b"\n" + lower(text[signs : signs + _FAR // 4]).encode("utf-8", "replace")
-            for number, start, _ in self._find(line, overlapping=True):
-                if start == 0:
-                    places = [_place(entry, text, signs, 0, len(text)) for entry in self._sought[number].entries]
-                    found += [(block.number, place) for place in places if place]
+            head = lower(text[signs : signs + _FAR]).encode("utf-8", "replace")
+            for number, start, _ in self._matches(b"\n" + head[: _FAR // 4]):
+                for entry in self.sought(number).entries if start == 0 else ():
+                    if not entry.needs or entry.needs in head:
+                        place = _place(entry, text, signs, 0, len(text))
+                        found += [(block.number, place)] if place else []
         return found
+
+
+def _automaton(triggers: list[bytes], settled: bool = False) -> Any:
+    import ahocorasick_rs
+
+    kinds = ahocorasick_rs.Implementation
+    kind = kinds.DFA if settled else kinds.ContiguousNFA
+    return ahocorasick_rs.BytesAhoCorasick(triggers, implementation=kind).find_matches_as_indexes
 
 
 def _signs(text: str) -> int:
@@ -408,16 +495,18 @@ def _signs(text: str) -> int:
     return min(len(text), _DECORATED) - len(text[:_DECORATED].lstrip(_SIGNS))
 
 
-def _spellings(trigger: str) -> list[bytes]:
-    """A trigger in lower case as UTF-8 whose ASCII letters alone were lowered may hold it.
+def _spellings(key: str) -> list[bytes]:
+    """A trigger in lower case, perhaps behind a line break, as UTF-8 whose ASCII letters alone were lowered may hold it.
 
     In small letters, with a capital first letter, in headline capitals and in capitals.
 
-    >>> [spelling.decode() for spelling in _spellings("élan")]
-    ['élan', 'Élan']
+    >>> [spelling.decode() for spelling in _spellings("\\nélan vital")]
+    ['\\nélan vital', '\\nÉlan vital']
     """
-    cased = (trigger,) if trigger.isascii() else (trigger, trigger.capitalize(), trigger.title(), trigger.upper())
-    return list(dict.fromkeys(s.encode().lower() for s in cased if len(s) == len(trigger)))
+    trigger = key.removeprefix("\n")
+    lead = key[: len(key) - len(trigger)]
+    cased = (trigger, trigger.capitalize(), trigger.title(), trigger.upper())
+    return list(dict.fromkeys((lead + s).encode().lower() for s in cased if len(s) == len(trigger)))
 
 
 def _whole_key(lowered: str) -> str:
