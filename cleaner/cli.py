@@ -74,7 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """The console script."""
-    gc.set_threshold(50_000)  # what a run makes at its start stays: looking for garbage would be a twentieth of its time
+    # What a run makes at its start stays: looking for garbage would be a twentieth of its time.
+    gc.set_threshold(50_000)
     sys.exit(main())
 
 

@@ -31,6 +31,8 @@ _CLOSE = frozenset(["li", "tr", "dd", "dt", "option", "optgroup", "br"])
 _CELLS = frozenset(["td", "th"])
 #: Elements of which one line may hold several, though nobody reads them as one word.
 _APART = frozenset(["button", "label", "input", "img"])
+#: What is looked at, or listened to.
+_PLAYERS = frozenset(["audio", "iframe", "video"])
 #: Elements in a line whose text is code, or what somebody types.
 _CODE = frozenset(["code", "kbd", "samp", "tt"])
 
@@ -79,11 +81,9 @@ class _Lines:
         """The number of each list's last item."""
 
     def add(self, text: str) -> None:
-        """Text of the current line."""
+        """Text of the current line that is more than white space."""
         if self.preformatted:
             return self._add_lines(text)
-        if text.isspace():
-            return self.apart()
         if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text or "\v" in text:
             text = _SPACES.sub(" ", text)
         if self.spaced and text[:1] == " ":
@@ -241,6 +241,7 @@ class _Lines:
         container.last = len(self.lines)
         parent.size += container.size
         parent.linked += container.linked
+        parent.pictures += container.pictures
         self.container = parent
 
 
@@ -287,7 +288,11 @@ def read_lines(root: LexborNode | None, bullets: bool = False) -> tuple[list[Lin
         way = ways.get(tag, _BLOCK)
         below = None
         if way == _TEXT:
-            add(node.text_content)
+            text = node.text_content
+            if not text.isspace() or lines.preformatted:
+                add(text)
+            elif not lines.spaced:
+                lines.apart()
         elif way == _FLOWS:
             below = node.first_child
         elif way == _BLOCK and tag == "p" and stack and stack[-1][1] in _CELLS and _is_alone(stack[-1][0]):
@@ -314,6 +319,8 @@ def read_lines(root: LexborNode | None, bullets: bool = False) -> tuple[list[Lin
             else:
                 below = node.first_child
                 way = _FLOWS
+        elif tag in _PLAYERS:
+            lines.container.pictures += 1
         if below is not None:
             stack.append((node, tag, way))
             node = below
@@ -361,6 +368,7 @@ def _begin(lines: _Lines, node: LexborNode, tag: str) -> None:
         lines.linked_from = lines.size
     elif tag in _APART:
         lines.apart()
+        lines.container.pictures += tag == "img"
     elif tag in _CODE:
         if lines.code_from < 0 and not lines.preformatted:
             lines.code_from = lines.size

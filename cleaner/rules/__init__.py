@@ -14,7 +14,9 @@ from .base import Rule
 __all__ = ["Rule", "all_rules", "select_rules"]
 
 #: Modules of this room that hold machinery instead of rules.
-_MACHINERY = frozenset({"__init__", "base", "dates", "evidence", "names", "shapes", "standing", "stated", "weighing"})
+_MACHINERY = frozenset(
+    {"__init__", "base", "dates", "evidence", "names", "settling", "shapes", "standing", "stated", "weighing"}
+)
 
 
 @lru_cache(maxsize=1)

@@ -30,6 +30,7 @@ __all__ = [
     "Names",
     "context_of",
     "figures_of",
+    "names_in",
     "names_of",
     "said_words",
 ]
@@ -79,6 +80,8 @@ _AROUND = {
     "footer": 14,
 }
 
+#: What an element is called beside its names that a browser does not show.
+_UNSEEN = "display:none"
 #: Elements that hold no article, whatever they are called: their blocks are not weighed.
 _MENUS = frozenset(["nav", "select"])
 _LISTS = frozenset(["ul", "ol", "dl"])
@@ -107,7 +110,7 @@ CONTEXT = (
     # What blocks in elements of the same names have in common.
     "kind", "names", "called", "worst", "around", "list", "alike", "alike-score", "alike-sure",
     # Its containers, from the inside.
-    *(f"{name}^{level}" for level in range(_LEVELS) for name in ("score", "size", "links")), "blocks^1",
+    *(f"{name}^{level}" for level in range(_LEVELS) for name in ("score", "size", "links", "pictures")), "blocks^1",
     # Where these stand from the container that most of the article's paragraphs are in.
     "up", "main-up", "beyond", "box-score", "box-size", "box-links", "box-blocks",
     # Its place on the page.
@@ -162,12 +165,13 @@ def names_of(key: str) -> list[str]:
     ['<div', 'newsletterbox', '~newsletter', '~box']
     """
     tag, _, called = key.partition(" ")
-    names = ["<" + tag]
-    if called:
-        finder, stems = _stems()
-        names += _NAME.findall(called)
-        names += [stems[number] for number, _, _ in finder.find_matches_as_indexes(called)]
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(["<" + tag, *(name for word in called.split() for name in names_in(word))]))
+
+
+def names_in(called: str) -> list[str]:
+    """The words in what an element is called, and the stems in those words."""
+    finder, stems = _stems()
+    return [*_NAME.findall(called), *[stems[number] for number, _, _ in finder.find_matches_as_indexes(called)]]
 
 
 class Chain:
@@ -237,6 +241,8 @@ class Look:
         above = chains[at] if at is not None else None
         for each in reversed(missing):
             key = f"{each.tag} {each.names}" if each.names else each.tag
+            if each.hidden:
+                key = f"{key} {_UNSEEN}"
             chain = above.below.get(key) if above is not None else None
             if chain is None:
                 chain = Chain(above, each.tag, self._named(key))
@@ -324,8 +330,8 @@ def context_of(document: Document, look: Look) -> Iterator[tuple[int, tuple[floa
     for i in numbers:
         copies[texts[i]] = copies.get(texts[i], 0) + 1
     titles = _titles(document, texts, owners)
-    leads = _leads(document, texts)
     said = document.page or {}
+    summary = said.get("description", "")
     stated, agreed, stated_at = _stated(document, scores)
     weights = [size + 10 if size < 400 else 410 for size in sizes]
     at_weight = [0, *accumulate(weights)]
@@ -370,7 +376,7 @@ def context_of(document: Document, look: Look) -> Iterator[tuple[int, tuple[floa
                 titles[i],
                 since_title[i],
                 headlines[i],
-                leads[i],
+                min(1.0, sizes[i] / len(summary)) if summary and is_lead(text, summary) else 0.0,
                 stated[i],
                 stated_at[i],
                 *page,
@@ -387,7 +393,7 @@ class _Surroundings:
         self._chains = chains
         self._weights = weights
         self._sums = sums
-        self._levels: dict[Container | None, tuple[float, ...]] = {None: (-_MOST, -1, -1.0) * _LEVELS}
+        self._levels: dict[Container | None, tuple[float, ...]] = {None: (-_MOST, -1, -1.0, -1) * _LEVELS}
         self._places: dict[Container | None, tuple[int, Container, Container]] = {}
         """For each container the way up to where it meets the main one, where that is, and the box below that it is in."""
         self._boxes: dict[Container, tuple[float, ...]] = {}
@@ -423,14 +429,14 @@ class _Surroundings:
         while at is not None and at not in self._levels:
             missing.append(at)
             at = at.parent
-        outer = self._levels[at][:-3]
+        outer = self._levels[at][:-4]
         levels = outer
         for each in reversed(missing):
             weight = self._weights[each.last] - self._weights[each.first]
             mean = (self._sums[each.last] - self._sums[each.first]) / weight if weight else 0.0
-            levels = mean, each.size, each.linked / each.size if each.size else 0.0, *outer
+            levels = mean, each.size, each.linked / each.size if each.size else 0.0, each.pictures, *outer
             self._levels[each] = levels
-            outer = levels[:-3]
+            outer = levels[:-4]
         return levels
 
     def _place(self, container: Container) -> tuple[int, Container, Container]:
@@ -520,12 +526,6 @@ def _titles(document: Document, texts: Sequence[str], owners: Sequence[Container
             likeness = min(sum([word in words for word in said]) / max(len(said), len(words), 1), 0.99)
         found.append(likeness)
     return found
-
-
-def _leads(document: Document, texts: Sequence[str]) -> list[float]:
-    """How much of what the page states as its summary each block says: the lead, or the first paragraph, says all of it."""
-    stated = (document.page or {}).get("description", "")
-    return [min(1.0, len(text) / len(stated)) if stated and is_lead(text, stated) else 0.0 for text in texts]
 
 
 def _stated(document: Document, scores: Sequence[float]) -> tuple[Sequence[float], float, Sequence[int]]:

@@ -1,9 +1,9 @@
 """What a page's layout settles whatever its blocks score: most of it is plain to see, and too rare to be learned.
 
 What goes: further articles below a page's own; a paragraph that the article has already said word for word; boxes of
-facts beside the running text; paragraphs among those that the page states as its article's text, but not stated with
-them. What stays: the rest of a list of which most stays, and all of a piece of code; a subhead between two paragraphs
-that stay; the lead that the page states as its summary.
+facts beside the running text; the author's name in a doubtful line of its own; paragraphs among those that the page
+states as its article's text, but not stated with them. What stays: the rest of a list of which most stays, and all of a
+piece of code; a subhead between two paragraphs that stay; the lead that the page states as its summary.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..document import Block, Container, Document
 from ..tables import read_tables
 from .headline import title_of
 from .shapes import ends_sentence
-from .stated import agreement, is_lead, shares_of
+from .stated import agreement, is_byline, is_lead, shares_of
 
 __all__ = ["further_articles", "settled"]
 
@@ -25,10 +25,12 @@ __all__ = ["further_articles", "settled"]
 _PIECES, _JUST = {"ul": 0.5, "ol": 0.5, "dl": 0.5, "pre": 0.0}, 0.01
 _ARTICLE = frozenset(["article"])
 #: A block of so many characters is a paragraph that nobody writes twice; in these elements lines are alike.
-_PARAGRAPH, _LINES = 100, frozenset(["pre", "code", "tr", "td", "th", "dd", "dt", "option"])
+_PARAGRAPH, _LINES = 100, frozenset(["tr", "td", "th", "dd", "dt", "option"])
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 #: How little a subhead or a lead may score to stay, and from which score on its neighbours are sure.
 _DOUBTFUL, _SURE = -1.0, 1.0
+#: How much of what would stay may stand in boxes beside the running text.
+_BESIDE = 0.75
 #: Elements of running text; others than these are often not stated with it.
 _RUNNING = frozenset(["p", "div"])
 #: From how much of the article on a stated text is taken for all of it, and what is held by it is not its.
@@ -42,6 +44,8 @@ def settled(document: Document, scores: Sequence[float]) -> list[float]:
     page = document.page or {}
     if "description" in page:
         _keep_leads(document.blocks, settled, page["description"])
+    if "byline" in page:
+        _drop_bylines(document.blocks, settled, page["byline"])
     if "published" in page:
         _drop_asides(document.blocks, settled)
     if "article_body" in page:
@@ -98,6 +102,12 @@ def _keep_leads(blocks: Sequence[Block], scores: list[float], summary: str) -> N
             scores[block.number] = _JUST
 
 
+def _drop_bylines(blocks: Sequence[Block], scores: list[float], byline: str) -> None:
+    for block in blocks:
+        if 0 < scores[block.number] <= _SURE and is_byline(block.text, byline):
+            scores[block.number] = -_JUST
+
+
 @lru_cache(maxsize=1)
 def _asides() -> tuple[str, ...]:
     with open(os.path.join(os.path.dirname(__file__), "stems.toml"), encoding="utf-8") as file:
@@ -107,24 +117,27 @@ def _asides() -> tuple[str, ...]:
 def _drop_asides(blocks: Sequence[Block], scores: list[float]) -> None:
     """Boxes of facts go, which say by what they are called that they stand beside the running text.
 
-    Unless most of what stays stands in one: then it is called so for another reason.
+    Unless nearly all that stays stands in them: then they are called so for another reason.
     """
-    known: dict[Container, bool] = {}
+    known: dict[Container | None, bool] = {None: False}
     inside = [block.number for block in blocks if scores[block.number] > 0 and _is_aside(_container(block), known)]
     if inside:
         kept = sum(len(block.text) for block in blocks if scores[block.number] > 0)
-        if 2 * sum(len(blocks[i].text) for i in inside) < kept:
+        if sum(len(blocks[i].text) for i in inside) < _BESIDE * kept:
             for i in inside:
                 scores[i] = -_JUST
 
 
-def _is_aside(container: Container, known: dict[Container, bool]) -> bool:
-    aside = known.get(container)
-    if aside is None:
-        aside = any(map(container.names.__contains__, _asides())) or (
-            container.parent is not None and _is_aside(container.parent, known)
-        )
-        known[container] = aside
+def _is_aside(container: Container, known: dict[Container | None, bool]) -> bool:
+    """Whether a container is called an aside, or stands in one; ``known`` remembers it."""
+    passed: list[Container] = []
+    at: Container | None = container
+    while at not in known and at is not None and not any(map(at.names.__contains__, _asides())):
+        passed.append(at)
+        at = at.parent
+    aside = known.get(at, True)
+    for each in passed:
+        known[each] = aside
     return aside
 
 
@@ -146,10 +159,14 @@ def _drop_repeated(blocks: Sequence[Block], scores: list[float]) -> None:
     """A paragraph that stood above goes: in a second copy for other screens, a quotation of the post before, a notice."""
     said: set[str] = set()
     for block in blocks:
-        if scores[block.number] > 0 and len(block.text) >= _PARAGRAPH and _container(block).tag not in _LINES:
+        if scores[block.number] > 0 and len(block.text) >= _PARAGRAPH and _is_prose(block):
             if block.text in said:
                 scores[block.number] = -_JUST
             said.add(block.text)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.markup is not None and not block.markup.code and block.markup.container.tag not in _LINES
 
 
 def _keep_whole(blocks: Sequence[Block], scores: list[float]) -> None:
@@ -157,26 +174,24 @@ def _keep_whole(blocks: Sequence[Block], scores: list[float]) -> None:
 
     One item more or less is a nuisance, a gap in a program or among footnotes is a defect.
     """
-    pieces: dict[Container, list[int]] = {}
     known: dict[Container | None, Container | None] = {}
-    for block in blocks:
-        container = _container(block)
-        piece = known[container] if container in known else _around(container, _PIECES, known)
+    pieces = dict.fromkeys([_around(_container(block), _PIECES, known) for block in blocks if scores[block.number] > 0])
+    for piece in pieces:
         if piece is not None:
-            pieces.setdefault(piece, []).append(block.number)
-    for piece, numbers in pieces.items():
-        if any(scores[i] > 0 for i in numbers):
-            sizes = [len(blocks[i].text) for i in numbers]
-            kept = sum(size for i, size in zip(numbers, sizes, strict=True) if scores[i] > 0)
-            if kept > sum(sizes) * _PIECES[piece.tag]:
-                for i in numbers:
-                    scores[i] = max(scores[i], _JUST)
+            inside = blocks[piece.first : piece.last]
+            inside = [block for block in inside if _around(_container(block), _PIECES, known) is piece]
+            kept = sum([len(block.text) for block in inside if scores[block.number] > 0])
+            if kept > sum([len(block.text) for block in inside]) * _PIECES[piece.tag]:
+                for block in inside:
+                    scores[block.number] = max(scores[block.number], _JUST)
 
 
 def _around(
     container: Container, tags: Collection[str], known: dict[Container | None, Container | None]
 ) -> Container | None:
     """The nearest element of certain tags that a container is or stands in; ``known`` remembers it."""
+    if container in known:
+        return known[container]
     passed: list[Container] = []
     at: Container | None = container
     while at is not None and at not in known and at.tag not in tags:

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
-from .shapes import bare
+from .shapes import bare, ends_sentence
 
-__all__ = ["Stated", "agreement", "is_lead", "shares_of"]
+__all__ = ["Stated", "agreement", "is_byline", "is_lead", "shares_of"]
 
 _TAG = lazy(r"<[^<>]{0,300}>")
 #: How many words in a row must agree; in a text without spaces one "word" is a clause.
@@ -29,6 +29,8 @@ _HELD = 0.7
 _SHOWN = 0.7
 #: So many characters tell a page's summary in its text.
 _LEAD = 40
+#: How many characters a line says beside its author's name, such as a "By" and a date.
+_BESIDE_NAME = 30
 #: The shortest text that states an article, in words.
 _SHORTEST = 80
 
@@ -75,6 +77,12 @@ def is_lead(text: str, summary: str) -> bool:
     """Whether a text is what a page states as its summary, or a beginning of it, or begins with it."""
     begins = summary[:_LEAD]
     return len(text) >= _LEAD <= len(begins) and (text[:_LEAD] in summary or begins in text)
+
+
+def is_byline(text: str, byline: str) -> bool:
+    """Whether a text is a line that names the author whom a page states, next to nothing else, and no sentence."""
+    author = byline.split(", ", 1)[0]
+    return author in text and len(text) - len(author) <= _BESIDE_NAME and not ends_sentence(text)
 
 
 def _share(words: list[str], rows: set[tuple[str, ...]]) -> float:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..document import Block, Document
-from .evidence import CONTEXT, FIGURES, HOPELESS, NO_HOPE, Look, Names, context_of, figures_of, names_of, said_words
+from .evidence import CONTEXT, FIGURES, HOPELESS, NO_HOPE, Look, Names, context_of, figures_of, names_in, said_words
 from .settling import further_articles, settled
 
 __all__ = ["Weights", "first_look", "scores_of", "verdict"]
@@ -43,18 +43,34 @@ class Weights:
         self.words = tables["words"]
         self._names = tables["names"]
         self._named: dict[str, Names] = {}
+        self._words: dict[str, Names] = {}
 
     def named(self, key: str) -> Names:
         """The names of an element that have a weight."""
         named = self._named.get(key)
         if named is None:
-            weights = self._names
-            named = tuple([(name, weights[name]) for name in names_of(key) if name in weights])
+            tag, _, called = key.partition(" ")
+            found = {"<" + tag: self._names.get("<" + tag, 0.0)}
+            for word in called.split():
+                found.update(self._known(word))
+            named = tuple(found.items())
             if len(self._named) >= _MANY_NAMES:
                 self._named.clear()
             if len(key) < _LONG_NAMES:
                 self._named[key] = named
         return named
+
+    def _known(self, word: str) -> Names:
+        """The names that have a weight in a word of what elements are called; other elements and pages share it."""
+        known = self._words.get(word)
+        if known is None:
+            weights = self._names
+            known = tuple([(name, weights[name]) for name in names_in(word) if name in weights])
+            if len(self._words) >= _MANY_NAMES:
+                self._words.clear()
+            if len(word) < _LONG_NAMES:
+                self._words[word] = known
+        return known
 
 
 def _key(key: str) -> int | str:
