@@ -221,7 +221,7 @@ class _Lines:
             for key in _NAMING:
                 if key in attributes:
                     names += (attributes[key] or "") + " "
-            if not names.islower():  # "TeaserText" is two words
+            if names and not names.islower():  # "TeaserText" is two words
                 names = _CAMEL.sub(" ", names).lower()
             if "style" in attributes or "hidden" in attributes:
                 hidden = hidden or _is_hidden(attributes)

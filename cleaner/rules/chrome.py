@@ -95,7 +95,10 @@ def _runs(document: Document) -> tuple[tuple[str, int, int], ...]:
         container = block.markup.container
         if score > 0 and not (container.tag == "h1" and title is not None and title.said_by(block.text)):
             continue
-        kind = "page-headline" if _is_headline(block, container, title) else _kind(container, kinds)
+        if _is_headline(block, container, title):
+            kind = "page-headline"
+        else:
+            kind = kinds.get(container) or _kind(container, kinds)
         if kind == "page-chrome" and byline and is_byline(block.text, byline):
             kind = "byline-box"
         if runs and runs[-1][2] == block.number - 1 and runs[-1][0] == kind:

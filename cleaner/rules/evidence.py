@@ -180,41 +180,50 @@ class Chain:
     Siblings that are called alike share one.
     """
 
-    __slots__ = ("around", "below", "called", "kind", "listed", "menu", "names", "score", "tag", "tags", "worst")
+    __slots__ = (
+        "around",
+        "below",
+        "called",
+        "kind",
+        "listed",
+        "menu",
+        "names",
+        "outer",
+        "score",
+        "tag",
+        "tags",
+        "worst",
+    )
 
     def __init__(self, above: Chain | None, tag: str, names: Names) -> None:
         self.tag = tag
         self.below: dict[str, Chain] = {}
         """The chains of the elements in it, by tag and names."""
+        self.kind = _KINDS.get(tag, 0)
+        self.called = 0.0
         if above is None:
             known: frozenset[str] = frozenset()
-            self.menu, self.listed, self.around, self.score, self.worst, self.tags = (
-                False,
-                False,
-                0,
-                0.0,
-                0.0,
-                tag + "<<",
-            )
+            self.menu = self.listed = False
+            self.around = 0
+            self.score = self.worst = 0.0
+            self.outer, self.tags = "", tag + "<<"
         else:
             known = above.names
             self.menu = above.menu or tag in _MENUS
             self.listed = above.listed or tag in _LISTS
             self.around = _AROUND.get(tag) or above.around
             self.score, self.worst = above.score, above.worst
-            around, _, outer = above.tags.partition("<")
-            self.tags = f"{tag}<{around}<{outer.partition('<')[0]}"
-        self.kind = _KINDS.get(tag, 0)
+            self.outer, self.tags = above.tag, f"{tag}<{above.tag}<{above.outer}"
         self.names: frozenset[str] = known
-        self.called = 0.0
         if not self.menu and len(known) < _MANY_NAMES:
-            added = [(name, weight) for name, weight in names if name not in known]
+            added = [pair for pair in names if pair[0] not in known]
             if added:
-                self.names = known.union([name for name, _ in added])
-                weights = [weight for _, weight in added]
-                self.called = sum(weights)
+                self.names = known.union(dict(added))
+                for _, weight in added:
+                    self.called += weight
+                    if weight < self.worst:
+                        self.worst = weight
                 self.score += self.called
-                self.worst = min(self.worst, *weights)
 
 
 class Look:
