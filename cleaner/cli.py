@@ -74,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """The console script."""
-    # What a run makes at its start stays: looking for garbage would be a twentieth of its time.
+    # What a run makes at its start stays; to look through it for garbage would be a twentieth of its time.
     gc.set_threshold(50_000)
     sys.exit(main())
 

@@ -86,12 +86,16 @@ def render(document: Document, removals: Sequence[Removal]) -> Rendering:
     text = document.text
     if not removals and not document.loose:
         return Rendering(text, [0], [0], [len(text)])
-    edits = list(_cuts(text, removals))
+    parted = len(document.blocks) > 1 and "\n" not in text  # by spaces, and they are its breaks
+    edits = list(_cuts(text, removals, "  " if parted else " "))
     return _apply(text, _with_tidying(text, edits) if document.loose else edits)
 
 
-def _cuts(text: str, removals: Sequence[Removal]) -> Iterator[_Edit]:
-    """One edit for each group of removals between which only white space stands, that white space included."""
+def _cuts(text: str, removals: Sequence[Removal], space: str) -> Iterator[_Edit]:
+    """One edit for each group of removals between which only white space stands, that white space included.
+
+    ``space`` is the widest white space that may stay inside a line.
+    """
     i, floor = 0, 0
     while i < len(removals):
         group = [removals[i]]
@@ -105,7 +109,7 @@ def _cuts(text: str, removals: Sequence[Removal]) -> Iterator[_Edit]:
             end = _skip_space(text, max(end, removals[i].end))
             i += 1
         floor = end
-        yield _Edit(start, end, _gap(text, start, end, group))
+        yield _Edit(start, end, _gap(text, start, end, group, space))
 
 
 def _skip_space(text: str, at: int) -> int:
@@ -114,7 +118,7 @@ def _skip_space(text: str, at: int) -> int:
     return at
 
 
-def _gap(text: str, start: int, end: int, group: Sequence[Removal]) -> str:
+def _gap(text: str, start: int, end: int, group: Sequence[Removal], space: str) -> str:
     """What stands where ``[start, end)``, a group of removals with the white space around it, was."""
     if start == 0 or end == len(text):
         return ""
@@ -126,6 +130,8 @@ def _gap(text: str, start: int, end: int, group: Sequence[Removal]) -> str:
     if widest:
         return "\n"
     before, after = text[start - 1], text[end]
+    if len(space) > 1 and any(space in s for s in spaces):
+        return space
     if any(spaces):
         return "" if after in _CLOSING and not spaces[-1] else " "
     if asked is not None:

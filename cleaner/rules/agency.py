@@ -237,13 +237,17 @@ class Disclaimer(PhraseRule):
 class TrailingSeparator(Rule):
     """A line of dashes, strokes or dots that separates nothing any more, at the end of the text or at its start.
 
-    Agencies set "___" between a text and its notes. Between paragraphs such a line is the author's and stays.
+    Agencies set "___" between a text and its notes. Between paragraphs such a line is the author's and stays, but for
+    "###" in the text's second half, the mark with which press releases end above their notes.
     """
 
     code = "F106"
     name = "trailing-separator"
     always = True
-    goes = ("All its passengers were saved.\n\n⟦___⟧",)
+    goes = (
+        "All its passengers were saved.\n\n⟦___⟧",
+        "The ferry sank.\n\nAll its passengers were saved.\n\n⟦###⟧\n\nThe inquiry was paid for by the county.",
+    )
     stays = ("The ferry sank.\n\n* * *\n\nYears went by.",)
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -253,3 +257,7 @@ class TrailingSeparator(Rule):
         for edge in (blocks[0], blocks[-1]):
             if edge.text[0] in _SEPARATORS and len(edge.text) <= 60 and not edge.text.strip(_SEPARATORS):
                 yield self.whole(document, edge, "a separator with nothing on its other side")
+        if "\n#" in document.text:
+            for block in blocks[len(blocks) // 2 : -1]:
+                if block.text in ("###", "# # #", "####"):
+                    yield self.whole(document, block, "the mark with which a press release ends")

@@ -71,12 +71,12 @@ class AuthorBio(PhraseRule):
         floor = 0.6 * len(document.text)
         followed = [hit.block for hit in hits if hit.phrase.standing in ("sentence", "reach")]
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
-            if block.start < floor or len(block.text) > 900:
+            if block.start < floor or len(block.text) > 900 or block.text.count(" ") > 120:
                 continue
             space = block.text.find(" ", 0, 30)
             if space < 0 or not block.text[space + 1].isupper():
                 continue
-            if words(block.text) <= 120 and self._is_bio(block, document.languages, followed):
+            if self._is_bio(block, document.languages, followed):
                 name = _author_opening(block.text, document.languages) or _NAMED.match(block.text)
                 if name and not self._named_before(document, block, name["name"]):
                     yield self.whole(document, block, "who the author is, behind the last paragraph")
@@ -90,10 +90,13 @@ class AuthorBio(PhraseRule):
         """Whether a block says what somebody is or does, or how to follow somebody, and not what somebody said."""
         text = block.text
         match = _author_opening(text, languages)
+        reached = "@" in text and block in followed
+        if match is None and not reached:
+            return False
         behind = text[match.end() if match else 0 :][:120]
         if "“" in _TITLED.sub("", behind, 1) or not vocabulary("said", languages).isdisjoint(bare(text).split()):
             return False
-        if block in followed and "@" in text:
+        if reached:
             return not text.startswith("The ")  # an outlet
         if match is None or match["does"] or text[0] == "•":
             return match is not None
@@ -120,10 +123,16 @@ _OPENING = 250
 def _author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None:
     """A name at a block's beginning, and behind it a word for what the person is or does."""
     head = text[:_OPENING]
-    phrases = by_standing("author-bio", "is", languages) | by_standing("author-bio", "does", languages)
-    if not any(phrase in head for phrase in phrases):
+    if not any(map(head.__contains__, _author_words(languages))):
         return None
     return _author_pattern(languages).match(text)
+
+
+@lru_cache(maxsize=64)
+def _author_words(languages: frozenset[str]) -> frozenset[str]:
+    """What says what a person is or does, behind a space."""
+    phrases = by_standing("author-bio", "is", languages) | by_standing("author-bio", "does", languages)
+    return frozenset(f" {phrase}" for phrase in phrases)
 
 
 @lru_cache(maxsize=64)
@@ -139,8 +148,8 @@ class Contact(PhraseRule):
     """How to reach the author: "Contact Jane Roe at jane@example.com", "Reach the reporter at …".
 
     Behind the last paragraphs: a block or sentence that opens with the phrase; a block that opens with a word of
-    asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; or a short block around an
-    address that is no sentence. Addresses inside the article stay.
+    asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; a short block around an
+    address that is no sentence; or a handle below a paragraph and nothing else. Addresses inside the article stay.
     """
 
     code = "B106"
@@ -149,12 +158,17 @@ class Contact(PhraseRule):
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Contact Jane Roe "
         "at jroe@example.com or 555-0100.⟧",
+        "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
+        "were saved.\n\n⟦@janeroe⟧",
     )
     stays = (
         "Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",
+        "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nCall the harbour office at "
+        "555-0100 if you find a lamp from the ferry on the beach.",
     )
 
     _address = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
+    _handle = lazy(r"@\w{3,30}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
@@ -169,12 +183,18 @@ class Contact(PhraseRule):
             if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
                 if not is_prose(block.text):
                     yield self.whole(document, block, "the author's address behind the last paragraph")
+            elif block.text[0] == "@" and self._handle.fullmatch(block.text):
+                if is_prose(document.blocks[block.number - 1].text):
+                    yield self.whole(document, block, "the author's handle behind the last paragraph")
 
     _reach = lazy(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,}|\[email.protected\]|\+?\d[\d() .-]{6,}\d")
 
     def _asks(self, block: Block, hit: Hit) -> bool:
         short = len(block.text) <= 450 and words(block.text) <= 45
-        return hit.opens and short and bool(self._reach.search(hit.after))
+        reached = self._reach.search(hit.after) if hit.opens and short else None
+        if reached and hit.after.lstrip()[:1].islower() and is_prose(block.text):
+            return "@" in hit.after or "[" in reached[0]  # an office's number alone is the author's advice
+        return bool(reached)
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         return _near_end(document, span)

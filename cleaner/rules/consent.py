@@ -17,7 +17,10 @@ class Consent(PhraseRule):
     code = "W101"
     name = "consent"
     goes = ("⟦We use cookies to improve your experience.⟧\n\nThe ferry sank at noon, and nobody was hurt.",)
-    stays = ("The firm has added clearer wording to its privacy policy, which now mentions cookies.",)
+    stays = (
+        "The firm has added clearer wording to its privacy policy, which now mentions cookies.",
+        "Um Inhalte von Kindern fernzuhalten, plant die Regierung ein Gesetz, über das der Landtag am Montag berät.",
+    )
 
 
 class Paywall(PhraseRule):
@@ -29,4 +32,7 @@ class Paywall(PhraseRule):
     code = "W102"
     name = "paywall"
     goes = ("The ferry sank at noon.\n\n⟦Already a subscriber? Log in⟧",)
-    stays = ("The interview appeared behind a paywall, in an article reserved for subscribers.",)
+    stays = (
+        "The interview appeared behind a paywall, in an article reserved for subscribers.",
+        "Get access to clean water first, and only then think of food and shelter.",
+    )

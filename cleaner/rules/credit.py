@@ -13,7 +13,7 @@ from .base import Rule
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
-from .standing import PhraseRule
+from .standing import PhraseRule, heads
 
 __all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit", "ImageCredit"]
 
@@ -60,14 +60,21 @@ _AGENCY_FIRST = lazy(
 )
 #: Captions quote hardly anybody.
 _QUOTES = frozenset('“”"')
+#: What no credit holds: a price, and a name and its version joined by a colon.
+_FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
 _STOP = lazy(r"[.!?;”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
 @lru_cache(maxsize=64)
 def _labelled(languages: frozenset[str]) -> re.Pattern[str]:
-    """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one; compiled when first needed."""
-    labels = _any(by_standing("image-credit", "mark", languages))
-    return re.compile(rf"(?:{labels})\s*(?:{'|'.join(map(re.escape, _MARKING))}\b)\s*", re.I)
+    """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one; compiled when first needed.
+
+    An abbreviation's full stop is a sign: ``Fot. Jan Kowalski``.
+    """
+    marks = by_standing("image-credit", "mark", languages)
+    short = _any(frozenset(mark for mark in marks if mark[-1] == "."))
+    signs = "|".join(map(re.escape, _MARKING))
+    return re.compile(rf"(?:{_any(marks)})\s*(?:{signs}\b)\s*|(?:{short})\s+(?=[^\W\d_])", re.I)
 
 
 @lru_cache(maxsize=64)
@@ -115,7 +122,9 @@ class _Passage(NamedTuple):
         bracket = _BRACKETS.search(text, max(0, len(text) - 110))
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
-        if bracket and text[-1] in ")]" and "/" in bracket[1] and _PERSON_OUTLET.fullmatch(bracket[1]):
+        if bracket and ": " in bracket[1] and self._names_source(text[: bracket.start()], bracket[1]):
+            return bracket.start()
+        if bracket and text[-1] in ")]" and _PERSON_OUTLET.fullmatch(bracket[1].replace(" | ", "/")):
             if words(text[: bracket.start()]) >= 8 or (
                 bracket.start() == 0 and " " in bracket[1].rpartition("/")[2].strip()
             ):
@@ -146,6 +155,13 @@ class _Passage(NamedTuple):
                 return len(text) - len(tail)
         slash = text.rfind("/", max(1, len(text) - 40)) if "가" <= text[-1] <= "힣" else 0
         return slash if slash > 0 and self.is_credit(slash, len(text)) else None
+
+    def _names_source(self, caption: str, text: str) -> bool:
+        """Whether what stands in brackets behind a caption is an agency, a colon and a name: "(Example News: Jane Roe)"."""
+        source, _, person = text.partition(": ")
+        known = source.lower() in by_standing("image-credit", "behind", self.languages) | _wire_words(self.languages)
+        short = words(caption) <= _CLOSED_WORDS and _QUOTES.isdisjoint(caption)
+        return known and short and words(person) <= 4 and _names(person)
 
     def _behind_sentence(self, caption: str, tail: str) -> bool:
         """Whether what stands behind a sentence of a caption's length is a credit there: a person/outlet, an agency alone."""
@@ -186,7 +202,7 @@ class _Passage(NamedTuple):
         for stop in _STOP.finditer(text, max(0, len(text) - 80)):
             tail = text[stop.end() :].lstrip()
             label = _labelled(self.languages).match(tail)
-            names = tail[label.end() :].split() if label and label[0].rstrip()[-1:] in ":：" else []
+            names = tail[label.end() :].split() if label and label[0].rstrip()[-1:] in ":：." else []
             if stop[0] in '.!?”"' and 1 <= len(names) <= 5 and all(n[0].isupper() for n in names):
                 return len(text) - len(tail)
         return 0
@@ -214,6 +230,8 @@ class _Passage(NamedTuple):
         label = _labelled(self.languages).match(text) if text[0].isalpha() else None
         if label:
             rest = text[label.end() :]
+            if not agency and _FIGURES.search(rest):
+                return False  # "Photographer: $50 each", "image: engine:stable"
             if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
                 return False  # "Photographer / Videographer"
             return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
@@ -223,7 +241,8 @@ class _Passage(NamedTuple):
         stroke = any(s in text for s in _STROKES) or " via " in text
         if agency and not stroke and self._acts(start, end):
             return False
-        if agency or (stroke and _wired(self.languages).search(text)):
+        item = self.text[0] in "-*•" and start == 0
+        if agency or (stroke and not item and _wired(self.languages).search(text)):
             named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
             if agency and _PICTURE_VIA.search(text) and not ends_sentence(text):
                 return True
@@ -303,7 +322,7 @@ class ImageCredit(Rule):
 
     code = "C101"
     name = "image-credit"
-    literals = (*_STROKES, *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
+    literals = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
     goes = (
         "Storm hits the coast\n\n⟦© Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "⟦Photo: Ola Berg.⟧ The first storm of the year reached the coast on Sunday evening.",
@@ -314,11 +333,17 @@ class ImageCredit(Rule):
         "⟦Photo: Ola Berg/AFP via Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "Storm hits the coast\n\n⟦Ola Berg/Example Times⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "The first storm of the year reached the coast on Sunday evening.\n\n⟦Storm on phone image via Shutterstock⟧",
+        "Prom zatonął w niedzielę, ale wszyscy zostali uratowani i nikt nie jest ranny, jak podała straż.\n\n⟦Fot. Jan "
+        "Kowalski⟧\n\nKapitan powiedział, że nie słyszał ostrzeżenia, które było nadawane od rana.",
     )
     stays = (
         "The Associated Press obtained a copy of the letter.",
         "She sold the photo to Getty Images for a large sum.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
+        "What they cost:\n\nPhotographer: $50 each\n\nThe band asks for more, and gets it from the mayor every year.",
+        "The gauge has three values.\n\n- Sensitivity: 25mV/Pa\n\nThe mate reads it at noon and writes it down.",
+        "Prom zatonął w niedzielę, ale jak to się stało, nie jest jasne. To, co się zmieniło w jego budowie, jest na "
+        "rysunkach.\n\nRys. 3. Budowa promu.",
         "The ferry sank at noon.\n\nGetty Images Sues Two Islanders\n\nThe photographs showed the ferry, the agency said.",
     )
 
@@ -334,7 +359,7 @@ class ImageCredit(Rule):
             elif start is None and block.end == document.blocks[-1].end and (last := passage.last_label()):
                 yield self.removal(document, _back(block, last), block.end, "a picture's credit, behind the text")
         for hit in hits:
-            if hit.phrase.standing == "block":
+            if hit.phrase.standing == "block" and not heads(document, hit.block):
                 yield self.whole(document, hit.block, "the label of a picture's place")
 
 
@@ -350,7 +375,8 @@ class CaptionWithCredit(Rule):
     label where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the text and are kept among
     the removals.
 
-    Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
+    Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
+    outlet. Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
     agency alone is, where what follows is no sentence, and then such lines with other agencies are, too. At the very top a
     caption goes that a bar and an agency part from the headline. In brackets the outlet behind the stroke may be any,
     and behind the last sentence the one that the picture was taken for (phrases, ``for``).
@@ -366,7 +392,7 @@ class CaptionWithCredit(Rule):
     code = "C102"
     name = "caption"
     table = "image-credit"
-    literals = (*_STROKES, *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
+    literals = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
     goes = (
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (AP Photo/Ola Berg)⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
@@ -393,6 +419,9 @@ class CaptionWithCredit(Rule):
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags in Port Ellery Photo:⟧\nOla Berg/Getty Images\n\nThe river rose by two metres in a single "
         "night, and the town's only bridge was closed at dawn.",
+        "The river rose by two metres in a single night.\n\n⟦Volunteers fill sandbags in Port Ellery on Sunday. (Reuters: Ola "
+        "Berg)⟧\n\n⟦The bridge is closed to all traffic until the spring (Ola Berg | Example Times)⟧\n\nIt was built in 1962, "
+        "and nobody has asked whether it should be closed.",
         "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
         "the town's only bridge was closed at dawn.",
     )
@@ -404,6 +433,7 @@ class CaptionWithCredit(Rule):
         "The river rose.\n\nJane Roe/Ada Berg\n\nThey lost to the best pair of the tournament, and nobody was surprised.",
         "The river rose.\n\n“Nobody will forget this flood, and nobody should.” — CBS News\n\nThe bridge was closed.",
         "The river rose.\n\nA Bad Week for The New York Times\n\nThe paper had written that it would not.",
+        "The river rose.\n\nThe sermon was about the flood and those who were saved (Genesis: The Ark)\n\nThe bridge was closed.",
         "这张照片是他们在山上住的最后一天拍摄",
         "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
         "island Photo: proof that herons nest there.",
@@ -490,7 +520,7 @@ class CaptionWithCredit(Rule):
     def _above_credit(self, document: Document, block: Block, between: bool) -> Iterator[Removal]:
         """The caption above a credit line; ``between`` says that a picture's place or another credit is above both."""
         above = document.blocks[block.number - 1]
-        if words(above.text) > 50:
+        if words(above.text) > 50 or "://" in above.text:
             return
         bound = document.text[above.end : block.start].count("\n") == 1
         inside = body(document)[0] < above.number
@@ -533,7 +563,8 @@ def _candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block
         if standing == "literal" and block.end - hit.start > 80 and hit.start - block.start > 40:
             continue
         if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(_MARKING):
-            continue
+            if hit.phrase.text[-1] != ".":
+                continue
         if standing in ("alone", "behind") and (block.end - hit.end > 2 or block.number >= body(document)[1]):
             continue  # behind the last paragraph an agency's name says where the text is from
         if hit.phrase.text == "ⓒ" and block.text[0] not in _ARROWS and block.number >= body(document)[1]:
@@ -561,7 +592,7 @@ class AgencyCaption(Rule):
     Between brackets, or behind a stroke or bar, the name alone says who reported where it closes a text, and whose the
     picture was where it closes a line that no sentence ends and a paragraph follows. It takes three to forty words before the
     name, and a small word of some length among them where the script has small letters, as a dateline has none ("San
-    José (AFP)"); never the first block, nor behind a full stop. Vocabulary: ``wire``.
+    José (AFP)"); never the first block, an item of a list, nor behind a full stop. Vocabulary: ``wire``.
     """
 
     code = "C104"
@@ -588,7 +619,7 @@ class AgencyCaption(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in outline(document).unended:
             text = block.text
-            if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300:
+            if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300 or text[0] in "-*•":
                 continue
             if text[-1] not in ")）" and "/" not in text[-30:] and "|" not in text[-30:]:
                 continue

@@ -9,7 +9,7 @@ from ..document import Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import is_prose, outline, words
+from .shapes import ends_sentence, is_prose, outline, words
 from .standing import PhraseRule
 
 __all__ = ["ClipTitle", "GalleryCaptions", "GraphicLabels", "PlayerControls", "PostAttribution", "PostLink"]
@@ -88,8 +88,9 @@ class PostLink(Rule):
 class PlayerControls(PhraseRule):
     """What players, slide shows and embedding scripts write: "Slideshow (2 Images)", "Play Video", "Next Previous".
 
-    Phrases: also ``intro``, a word in capitals before the caption of a clip at the top ("CLOSE The mayor …"): its
-    block goes; and ``opens``, buttons that a scraper joined to the first paragraph: they go from its start.
+    Phrases: also ``intro``, a word in capitals before the caption of a clip ("CLOSE The mayor …"): its block goes at
+    the top, and further down where it ends no sentence, as the name of who filmed the clip does not; and ``opens``,
+    buttons that a scraper joined to the first paragraph: they go from its start.
     """
 
     code = "E103"
@@ -98,10 +99,12 @@ class PlayerControls(PhraseRule):
         "All were saved.\n⟦Slideshow (2 Images)⟧\nThe bay was calm.",
         "⟦Next Previous⟧ The ferry that links the island to the mainland sank at noon.",
         "⟦CLOSE The coast guard brings the ferry's passengers to Port Ellery. Example News⟧\n\nThe ferry sank at noon.",
+        "The ferry sank.\n\nAll were saved.\n\n⟦CLOSE The band plays on in Port Ellery. Example News⟧\n\nThe bay was calm.",
     )
     stays = (
         "She had a slideshow of 2 images and an hour to fill.",
         "CLOSE TO THE EDGE\n\nThe album turned fifty on Sunday.",
+        "The ferry sank.\n\nAll were saved.\n\nCLOSE The Door was the band's last song, and everybody on board knew it.",
         "Next previous offenders were asked what had changed since then.",
     )
 
@@ -111,8 +114,10 @@ class PlayerControls(PhraseRule):
             block = hit.block
             if hit.phrase.standing == "opens" and block.number <= 1 and hit.start == block.start:
                 yield self.removal(document, hit.start, hit.end, "a slide show's buttons before the first paragraph")
-            if hit.phrase.standing == "intro" and block.number <= 1 and hit.start == block.start:
+            if hit.phrase.standing == "intro" and hit.start == block.start:
                 rest = hit.after
+                if block.number > 1 and (ends_sentence(block.text) or not 5 <= words(block.text) <= 60):
+                    continue
                 if not rest or (rest[:1] == " " and not rest[1:2].islower() and re.search("[a-z]{2}", rest[:50])):
                     yield self.whole(document, block, "a player's button and its clip's caption")
 

@@ -40,6 +40,7 @@ class JoinedSentences(Rule):
         "They live in TP.HCM and read U.S.News at T.H. Chan School.",
         "Write to Jane.Roe@example.com or see Example.com for more.",
         "On 4.Mai the ferry of Folha de S.Paulo sank.",
+        "The mate wrote for a site whose name was\nExample.Mare\nand nobody else did.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -103,14 +104,18 @@ def _candidates(data: bytes, joins: Sequence[re.Pattern[bytes]]) -> Iterator[int
 
 
 def _address(text: str, at: int) -> bool:
-    """Whether the characters around an offset, up to white space, are an address, a handle or a file's name."""
+    """Whether the characters around an offset, up to white space, are an address, a handle, a file's name, or a name alone."""
     start = at
     while start > max(0, at - 60) and not text[start - 1].isspace():
         start -= 1
     around = text[start : at + 60].split(None, 1)[0] if text[start : at + 60].strip() else ""
     head = around[: at - start]
+    end = start + len(around)
+    alone = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
     return (
-        "@" in around
+        alone
+        or "=" in head
+        or "@" in around
         or "//" in around
         or "www." in around
         or "/" in head

@@ -20,17 +20,27 @@ class Newsletter(PhraseRule):
     stays = (
         "Participants can sign up for the course until Friday.",
         "In her newsletter she wrote that the harbour had never been dredged.",
+        "Keep up with the latest research in your field by reading one paper a week.",
+        "Sign up to be a volunteer at the town hall on Monday, and bring boots.",
         "島と本土を結ぶフェリーが沈没した。\n\nメールアドレスを入力してくださいという偽の画面に、多くの人がだまされた。",
     )
 
 
 class AppPromotion(PhraseRule):
-    """A box for the publisher's app: "Download our app", "Lire dans l'app"."""
+    """A box for the publisher's app: "Download our app", "Lire dans l'app".
+
+    Other people's apps are downloaded as well: where the phrase does not say whose it is (phrases, ``asks``), the block
+    has to speak of news (phrases, ``ours``).
+    """
 
     code = "P102"
     name = "app-promotion"
     goes = ("The ferry sank at noon.\n\n⟦Download our app for breaking news⟧\n\nNobody was hurt.",)
-    stays = ("Drivers download the app and receive orders according to where they are.",)
+    stays = (
+        "Drivers download the app and receive orders according to where they are.",
+        "Laden Sie die App der Reederei herunter und halten Sie den Ausweis an das Telefon.\n\nDie Karten für die Fähre "
+        "sind von Montag an nur noch dort zu haben, und wer kein Telefon hat, der muss am Hafen auf einen Platz warten.",
+    )
 
 
 class Subscription(PhraseRule):
@@ -47,6 +57,8 @@ class Subscription(PhraseRule):
         "“Please, donate what you can, every bit helps.”",
         "He subscribes to the theory that ferries sink by themselves.",
         "Please support us, the captain said to the islanders, and they did.",
+        "Your contribution will depend on your age and on your income in the year before.",
+        "Dir gefällt dieser Gedanke nicht, sagte der Kapitän, und mir gefällt er auch nicht, aber die Fähre ist alt.",
     )
 
 
@@ -66,6 +78,7 @@ class FollowUs(PhraseRule):
     )
     stays = (
         "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
+        "Follow us through a day at the harbour, from the first ferry to the last fish.",
         "Facebook: where the ferry's friends met\n\nThey had shared its timetable there for years, said its captain.",
         "Folgen Sie uns auf das Schiff, rief der Kapitän, und die Leute folgten ihm.",
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다.\n\n공식 페이스북 계정을 통해 시장은 유가족에게 사과의 뜻을 전했다.",
@@ -73,9 +86,23 @@ class FollowUs(PhraseRule):
 
 
 class TipLine(PhraseRule):
-    """A line that asks readers for stories: "Have a tip?", "Do you have a story to tell?"."""
+    """A line that asks readers for stories and corrections: "Have a tip?", "Do you have a story to tell?".
+
+    Advice to consumers and appeals of the police begin alike: where the phrase does not say who asks (phrases,
+    ``asks``), the block has to speak of the newsroom or the article (phrases, ``ours``) or to hold an address.
+    """
 
     code = "P105"
     name = "tip-line"
-    goes = ("The ferry sank at noon.\n\n⟦Have a tip we should know? tips@example.com⟧",)
-    stays = ("The source said the thieves got a tip that the police were near.",)
+    goes = (
+        "The ferry sank at noon.\n\n⟦Have a tip we should know? tips@example.com⟧",
+        "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
+        "pescadores de la isla.\n\n⟦Si encuentra un error en este artículo, escríbanos⟧",
+    )
+    stays = (
+        "The source said the thieves got a tip that the police were near.",
+        "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
+        "pescadores de la isla.\n\nSi encuentra un error en el billete, puede pedir que se lo cambien en el puerto.",
+        "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
+        "pescadores de la isla.\n\nSi tienes alguna información sobre el paradero del capitán, llama al 112.",
+    )

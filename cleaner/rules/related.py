@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
 from .standing import PhraseRule
@@ -58,10 +60,15 @@ class ReadMore(PhraseRule):
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
         "ferries⟧\n\nIt had been built in 1962.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
+        "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all, the mayor "
+        "told the council.⟦ (RELATED: Who Owned the Ferry That Sank on Sunday? [VIDEO])⟧ A new date was not given.",
     )
     stays = (
+        "The vote was postponed (related: who owned the ferry). A new date was not given. (Related: the mayor's debts.)",
         "More from the agency's report:\n\n“The harbour was never dredged.”",
         "ووصلت العبارة إلى الميناء مساء الأحد. اقرأ: كتاب عن السفن نفد من المكتبات",
+        "Read more on paper and less on screens, the captain says, and you will sleep better.",
         "More than half of the voters had read more about the deal than they wanted.",
         "The vote was postponed.\n\nShe sat down with the file, and the more she read, the more she wanted to read more.",
         "The vote was postponed.\n\nThe teacher's advice to all who had lost was simple: “Read more.”",
@@ -85,6 +92,8 @@ class ReadMore(PhraseRule):
                 yield from self._behind_sentence(document, block, hit)
             elif hit.phrase.standing == "opens" and hit.opens and self._kicks(document, block, hit):
                 yield self.whole(document, block, f"“{hit.phrase.text}”, a colon and a title, below a paragraph")
+            elif hit.phrase.standing == "bracket":
+                yield from self._bracketed(document, hit)
 
     @staticmethod
     def _kicks(document: Document, block: Block, hit: Hit) -> bool:
@@ -96,6 +105,22 @@ class ReadMore(PhraseRule):
             return False
         above = document.blocks[block.number - 1].text
         return words(title) <= 25 and title[-1] not in ":;," and (is_prose(above) or not any(map(str.isalnum, above)))
+
+    def _bracketed(self, document: Document, hit: Hit) -> Iterator[Removal]:
+        """A labelled link in brackets behind a sentence: "… he said. (RELATED: Who Owned the Ferry?)".
+
+        The bracket ends with the link, or the block does.
+        """
+        before = hit.before
+        if before[-1:] not in ("(", "[") or not ends_sentence(before[:-1].rstrip()):
+            return
+        close = hit.after.find(")" if before[-1] == "(" else "]", 0, 250)
+        title = hit.after[:close] if close > 0 else hit.after
+        headline = title.strip(" \xa0)]")
+        plain = len(title) <= 250 and headline[:1].isupper() and (not ends_sentence(headline) or headline[-1] == "?")
+        if plain and 3 <= words(headline) <= 30:
+            start = hit.start - len(before) + len(before[:-1].rstrip())
+            yield self.removal(document, start, hit.end + len(title) + (close > 0), "a labelled link in brackets")
 
     @staticmethod
     def _headline(document: Document, removal: Removal) -> tuple[int, int] | None:
@@ -135,7 +160,11 @@ class LinkList(Rule):
 
     The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the
     end; a short one right above the paragraph is its subhead, and one that goes on in small letters below is a line of
-    the paragraph. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say.
+    the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
+    must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
+    ("Engine: diesel"). Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say;
+    ``list-of``, which a name follows ("More from Example News"): there it takes two links below the label, or nothing
+    at all, since "More from the report:" also announces a quotation.
     """
 
     code = "R102"
@@ -147,14 +176,25 @@ class LinkList(Rule):
         "What happens now\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
         "All were saved.\n⟦Read more:\nFive questions about the harbour deal⟧\nThe captain's answer came in response to "
         "the mayor's\ndecision to close\nthe harbour for the winter, the coast guard said, and nobody was asked.",
+        "All were saved, the coast guard said on Sunday.\n\n⟦Also read:\n\n- Five questions about the harbour deal⟧\n\nPart "
+        "five: what the winter brought\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
+        "harbour deal\n\nWhy the ferry ran aground at noon⟧",
     )
-    stays = ("The most popular stories in the collection are the ones that nobody wanted to print.",)
+    stays = (
+        "The most popular stories in the collection are the ones that nobody wanted to print.",
+        "All were saved, and here are your must-reads:\n\nMust Reads\n\nThe mate tells how the captain slept\n\nThe "
+        "captain tells how the mate steered, and nobody believes either of them any more.",
+        "She is for sale.\n\nRecommended:\n\nCrew: four hands\nEngine: two hundred horses\nFuel: diesel",
+        "Nobody was hurt.\n\nMore from the captain's letter\n\nI was asleep when she struck the rock, and nobody woke me.",
+    )
     longest = 15
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             block = hit.block
-            if not (hit.opens and hit.closes):
+            named = hit.phrase.standing == "list-of"
+            if not hit.opens or not (self._is_named(block, hit) if named else hit.closes):
                 continue
             if hit.phrase.standing == "foot":
                 behind = document.blocks[block.number + 1 : block.number + 4]
@@ -164,9 +204,16 @@ class LinkList(Rule):
                     )
                 continue
             last = block
+            if block.number and document.blocks[block.number - 1].text[-1] in ":：":
+                continue  # announced: what stands below is the author's
+            if self._valued(document.blocks[block.number + 1 : block.number + 1 + self.longest]):
+                continue
+            bullet = self._bullet(document.blocks[block.number + 1 : block.number + 2])
             tight = document.text[block.end : block.end + 2].count("\n") == 1
             for follower in document.blocks[block.number + 1 : block.number + 1 + self.longest]:
                 if not (is_titlelike(follower.text) or (words(follower.text) <= 25 and follower.text.endswith("?"))):
+                    break
+                if bullet and follower.text[0] != bullet:
                     break
                 if tight and last is not block and document.text[last.end : follower.start].count("\n") > 1:
                     break  # links right under their label end with the first empty line
@@ -178,7 +225,26 @@ class LinkList(Rule):
                 last = follower
             if last.number > block.number + 1 and self._heads(document, last):
                 last = document.blocks[last.number - 1]
+            if named and last.number < block.number + 2 and block is not document.blocks[-1]:
+                continue
             yield self.removal(document, block.start, last.end, f"“{block.text[:40]}” and the links under it")
+
+    @staticmethod
+    def _bullet(lines: Sequence[Block]) -> str:
+        """The bullet with which the first line opens; none where it opens without."""
+        return lines[0].text[0] if lines and lines[0].text[0] in "-*•–" else ""
+
+    @staticmethod
+    def _valued(lines: Sequence[Block]) -> bool:
+        """Whether most of the lines are a label of one word and its value: "Engine: diesel"."""
+        listed = [line.text.lstrip("-*•– ") for line in takewhile(lambda line: not ends_sentence(line.text), lines)]
+        return len(listed) >= 3 and sum(t.partition(" ")[0][-1:] == ":" for t in listed) * 3 > len(listed) * 2
+
+    @staticmethod
+    def _is_named(block: Block, hit: Hit) -> bool:
+        """Whether a label goes on with a name of up to five words, and says nothing else."""
+        name = hit.after.strip(" :»>")
+        return len(block.text) <= 70 and name[:1].isupper() and words(name) <= 5 and not ends_sentence(block.text)
 
     @staticmethod
     def _heads(document: Document, line: Block) -> bool:
@@ -197,7 +263,8 @@ class UnlabelledLinks(Rule):
     paragraphs with full stops are such teasers, if most have a headline's capitals, one stands twice, or there are four
     and none looks like an author's list: no label and colon, no bracket or exclamation at the end. So are headlines
     behind a share bar at the foot, each alone or with one sentence below it. Lists that a colon announces, lines that
-    open with the same word or hold a dash each, lines of verse and short lists of names stay.
+    open with the same word or hold a dash each, lines of verse and short lists of names stay, and so do lines
+    without a headline's capitals below a text that has such lists between its paragraphs.
     """
 
     code = "R103"
@@ -222,6 +289,10 @@ class UnlabelledLinks(Rule):
         "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
         "Main library: Mondays and Thursdays from nine\nHarbour library: Tuesdays, in the school\nBooks by post: every "
         "other week\nReading hours: when the bus is there",
+        "Before the ferry sails there is a lot to do, and whoever does it too late will be left behind on the pier.\n\n"
+        "Ask the harbour office for the tide\nFill the tank and the can\nTell somebody where you sail\n\nWhen she is back "
+        "there is as much to do again, and nobody should go to sleep before all of it is done.\n\nHang up the nets and the "
+        "ropes\nWrite down what broke on the way\nPay the harbour for the night\nThank the one whom you told",
     )
     shortest = 3
 
@@ -240,9 +311,20 @@ class UnlabelledLinks(Rule):
             return
         long = sum(words(block.text) >= 5 for block in tail)
         teasers = all(self._teaser(block.text) for block in tail) and long * 2 >= len(tail)
-        if teasers and (self._linked(tail) or self._many(tail)) and not self._enumerates(tail):
+        linked = self._linked(tail) or (self._many(tail) and not self._lists(document, first, last))
+        if teasers and linked and not self._enumerates(tail):
             reason = f"{len(tail)} title-like lines behind the last paragraph"
             yield self.removal(document, tail[0].start, tail[-1].end, reason)
+
+    @staticmethod
+    def _lists(document: Document, first: int, last: int) -> bool:
+        """Whether the body has such a run of lines, too: then its author writes lists, and the last lines may be one.
+
+        Right above the last lines a run may be links as well, parted from them by one that asks a question.
+        """
+        above = last - (last - first) // 5
+        numbers = [block.number for block in outline(document).unended if first < block.number < above]
+        return any(a + 2 == b for a, b in zip(numbers, numbers[2:], strict=False))
 
     @staticmethod
     def _linked(lines: Sequence[Block]) -> bool:
@@ -289,7 +371,7 @@ class MarkedLinks(Rule):
     """Links that arrows mark: ">> Ferry sinks at noon", "► Who owned the ferry?".
 
     A block that begins with an arrow or a double pointed bracket and reads like a headline. A single » also opens
-    quotations and lists in some languages, so it takes two such blocks.
+    quotations and lists in some languages, so it takes two such blocks; three brackets are a programmer's prompt.
     """
 
     code = "R106"
@@ -299,9 +381,10 @@ class MarkedLinks(Rule):
     stays = (
         "<<The ferry was old>>, the mate said on Sunday.",
         "» Nobody asked me «, sagte der Maat, und ging von Bord, ohne sich noch einmal umzusehen.",
+        "The boats are counted so:\n\n>>> sum(boat.afloat for boat in boats)\n\nIt prints three.",
     )
 
-    _arrow = lazy(r"(?:>>+|»»|►|▶|→|👉|»(?=\s))\s*(?=\S)")
+    _arrow = lazy(r"(?:>>(?!>)|»»|►|▶|→|👉|»(?=\s))\s*(?=\S)")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         marked = []
@@ -512,13 +595,21 @@ class ClickHere(PhraseRule):
     """The sentence that was a link: "Click here to …", "Hier klicken", "Cliquez ici".
 
     It says nothing without its link. Only a sentence or block that opens with the phrase goes; clicking as a topic
-    stays.
+    stays, and so does a sentence that a colon behind further words makes the introduction of what follows.
     """
 
     code = "R105"
     name = "click-here"
     goes = ("The report is public. ⟦Click here to read it.⟧ It has ninety pages.",)
-    stays = ("When you clicked here and there, she said, nothing would happen.",)
+    stays = (
+        "When you clicked here and there, she said, nothing would happen.",
+        "Click here to read the log of the ferry, which ends with these words:\n\nThe bay is calm, and the band plays on.",
+    )
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        _, comma, last = document.text[span[0] : span[1]].rstrip().rpartition(",")
+        introduces = bool(comma) and last.endswith(":") and words(last) > 3
+        return not introduces or not document.text[span[1] :].strip()
 
 
 class ClosingLine(Rule):
@@ -528,7 +619,8 @@ class ClosingLine(Rule):
     their words, is a link to another article, a video's title, or who reported and from where; an author's last line is
     a sentence. It takes a text whose last paragraph is closed. Numbered notes stay, and so does a sentence in which the
     text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"): it has abbreviations, or a comma and a small letter. Below
-    a quotation a name and an office ("Jane Roe, Example Times") say whose it is, and stay.
+    a quotation a name and a paper ("Jane Roe, Example Times") say whose it is, and stay, and so do a name and an office
+    anywhere.
     """
 
     code = "R108"
@@ -547,6 +639,8 @@ class ClosingLine(Rule):
         "until the coast guard came.\n\nReps. Jane Roe (D-Vt.) and Ola Berg",
         "The ferry sank at noon.\n\nAll were saved.\n\n“The bay was calm and the band, which had been on board, played on "
         "until the coast guard came.”\n\nJane Roe, Example Times",
+        "The ferry sank at noon.\n\nAll were saved.\n\nWe trusted the people of Example Boats with the bay and the band, and "
+        "they have saved us a lot of work.\n\nJane Roe, Chief Executive, Example Ferries",
     )
     most = 2
 
@@ -559,16 +653,26 @@ class ClosingLine(Rule):
             tail.append(block)
         if tail:
             above = blocks[tail[-1].number - 1].text
-            if is_prose(above) and ends_sentence(above) and not self._attributes(above, tail[-1].text):
+            if (
+                is_prose(above)
+                and ends_sentence(above)
+                and not self._attributes(above, tail[-1].text, document.languages)
+            ):
                 for block in tail:
                     yield self.whole(document, block, "a line in headline capitals behind the last paragraph")
 
     @staticmethod
-    def _attributes(above: str, line: str) -> bool:
-        """Whether a line says whose the quotation above it is: a name, a comma, and an office or a paper."""
+    def _attributes(above: str, line: str, languages: frozenset[str]) -> bool:
+        """Whether a line says whose the quotation above it is: a name, a comma, and an office or a paper.
+
+        Where an office is named, the quotation marks may have gone.
+        """
         said = line.split()
-        named = len(said) <= 8 and ", " in line and ":" not in line and all(word[0].isupper() for word in said)
-        return named and above[-1] in '”"»’'
+        linking = vocabulary("linking", ANY)
+        small = [word for word in said if not word[0].isupper() and word not in linking]
+        named = len(said) <= 10 and ", " in line and ":" not in line and not small
+        office = not vocabulary("calling", languages).isdisjoint(bare(line).split())
+        return named and (office or above[-1] in '”"»’')
 
     @staticmethod
     def _titled(text: str) -> bool:

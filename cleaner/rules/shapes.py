@@ -157,16 +157,19 @@ def sentence_at(block: Block, start: int, end: int) -> tuple[int, int]:
 
     White space beside it is left out. A sentence reaches at most 1,200 characters to either side.
     """
-    text = block.text
-    low, high = max(0, start - block.start - _FAR), min(len(text), end - block.start + _FAR)
+    text, first, last = block.text, start - block.start, end - block.start
+    low, high = max(0, first - _FAR), min(len(text), last + _FAR)
     begin, stop = low, high
+    before: list[re.Match[str]] = []
     for match in _SENTENCE_END.finditer(text, low, high):
-        if _abbreviates(text, match.start()):
-            continue
-        if match.end() <= start - block.start:
-            begin = match.end()
-        elif match.end() >= end - block.start:
+        if match.end() <= first:
+            before.append(match)
+        elif match.end() >= last and not _abbreviates(text, match.start()):
             stop = match.end()
+            break
+    for match in reversed(before):
+        if not _abbreviates(text, match.start()):
+            begin = match.end()
             break
     while begin < stop and text[begin].isspace():
         begin += 1

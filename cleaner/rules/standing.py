@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import vocabulary
+from .phrases import by_standing, vocabulary
 from .phrases.scanning import BULLETS, Hit
-from .shapes import bare, sentence_at, words
+from .shapes import bare, is_prose, sentence_at, words
 
 __all__ = ["PhraseRule", "in_sentence"]
 
@@ -23,9 +23,10 @@ _LEADERS = ' \t\xa0*([«“"' + BULLETS
 _LABEL_SIGNS = " \t\xa0:|–—-»>：→▶"
 _OPENERS = '.!?…。！？।۔؟:;)"”“’»|'
 _SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
+_BULLETS = "-–*•"
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: Ways of standing in which what goes is words that go on behind the phrase.
-_GOES_ON_BEHIND = frozenset(["start", "sentence", "within"])
+_GOES_ON_BEHIND = frozenset(["start", "asks", "sentence", "within"])
 _CLAUSES = lazy("[,،，”»]")
 #: With these a quotation opens, where no space follows.
 _OPENING = frozenset("“„‚‘「『")
@@ -34,7 +35,8 @@ _OPENING = frozenset("“„‚‘「『")
 class PhraseRule(Rule):
     """A rule that is wholly data: what its phrases are and how each must stand.
 
-    What an author reports stays, however it begins: "Follow us, the captain said" (see `is_told`). Vocabulary: ``told``
+    What an author reports stays, however it begins: "Follow us, the captain said" (see `is_told`). So do the heading
+    of a paragraph that begins with the same word, and one item of a list whose others are no residue. Vocabulary: ``told``
     and ``said``, verbs that tell of speech; ``plain`` and ``polite``, endings of sentences.
     """
 
@@ -43,6 +45,7 @@ class PhraseRule(Rule):
         "block": "alone in its block",
         "label": "as a label at the start of its block",
         "start": "at the start of its block",
+        "asks": "at the start of a block that speaks of the site",
         "head": "before the text in its block",
         "end": "at the end of its block",
         "sentence": "at the start of a sentence",
@@ -55,6 +58,12 @@ class PhraseRule(Rule):
             standing = _STANDINGS.get(hit.phrase.standing)
             span = standing(hit.block, hit) if standing else None
             if span and hit.phrase.standing in _GOES_ON_BEHIND and is_told(document, hit, span):
+                continue
+            if (
+                span
+                and hit.phrase.standing == "block"
+                and (heads(document, hit.block) or _is_item(document, hit, hits))
+            ):
                 continue
             if span and not in_sentence(document, hit.block) and self.accepts(document, span):
                 reason = self.reason.format(phrase=hit.phrase.text, standing=self._standings[hit.phrase.standing])
@@ -82,6 +91,23 @@ def is_told(document: Document, hit: Hit, span: tuple[int, int]) -> bool:
     _, *clauses = _CLAUSES.split(passage)
     said = (bare(clause).split() for clause in clauses)
     return not all(told.isdisjoint((*clause[:4], *clause[-2:])) for clause in said)
+
+
+def heads(document: Document, block: Block) -> bool:
+    """Whether a line is the heading of the paragraph below it, which begins with the same word: "Play", "Play is …"."""
+    behind = document.blocks[block.number + 1 : block.number + 2]
+    return bool(behind) and behind[0].text.startswith(block.text + " ") and is_prose(behind[0].text)
+
+
+def _is_item(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a line is an item of the author's list: it has a bullet, and so has a line beside it that no phrase holds."""
+    block = hit.block
+    if block.text[0] not in _BULLETS:
+        return False
+    beside = document.blocks[max(0, block.number - 1) : block.number + 2]
+    items = [other for other in beside if other is not block and other.text[0] == block.text[0]]
+    held = {other.block.number for other in hits}
+    return any(item.number not in held for item in items)
 
 
 def in_sentence(document: Document, block: Block) -> bool:
@@ -124,6 +150,13 @@ def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
     if not hit.opens or (set(hit.before) & _QUOTES and hit.phrase.text[0] not in _QUOTES):
         return None  # somebody is quoted
     return _short(block, block.start, block.end, _START_WORDS)
+
+
+def _asks(block: Block, hit: Hit) -> tuple[int, int] | None:
+    """A block that opens as advice to anybody may, and that names what is the site's own (phrases, ``ours``)."""
+    ours = by_standing(hit.phrase.rule, "ours", frozenset([hit.phrase.language]))
+    behind = " " + bare(hit.after)
+    return _start(block, hit) if "@" in hit.after or any(" " + word in behind for word in ours) else None
 
 
 def _head(block: Block, hit: Hit) -> tuple[int, int] | None:
@@ -220,6 +253,7 @@ _STANDINGS = {
     "block": _block,
     "label": _label,
     "start": _start,
+    "asks": _asks,
     "head": _head,
     "end": _end,
     "sentence": _sentence,

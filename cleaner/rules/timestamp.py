@@ -18,6 +18,8 @@ __all__ = ["ReadingTime", "Timestamp"]
 _TOP = 12
 
 _DIGITS = lazy(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)")
+#: When a book came out, and no page.
+_YEAR = lazy(r"\W*(?:1[5-9]|20)\d\d\W*")
 #: A day that a text begins with, and beside it perhaps the weekday or a time of day.
 _HEAD_DATE = lazy(
     r"\s?:?\s?(?P<first>[0-2]?\d[:.][0-5]\d(?: ч\.)?[\s|•,–—-]{1,3})?(?:(?P<before>[^\W\d_]{3,12}), )?"
@@ -57,6 +59,7 @@ class Timestamp(PhraseRule):
         "18.06.2017 The ferry sails for the first time, with sixty passengers. 19.06.2017 The ferry sinks at noon.",
         "June 5, 2017\n\nThe ferry is launched before a crowd of thousands, and the band plays until the night.\n\nJune "
         "9, 2017\n\nThe ferry sinks before a crowd of dozens, and the band, which is on board, plays on.",
+        "Three books tell of the ferry.\n\nThe Last Ferry\nPublished: 1998\nPages: 320",
         "March 10, 2020 is the day on which everything changed for the ferry's crew.",
     )
 
@@ -96,7 +99,7 @@ class Timestamp(PhraseRule):
         if stripped and stripped[-1] not in '.!?।۔؟”"’)»':
             return
         rest = hit.after
-        end = date_length(rest, document.languages)
+        end = 0 if _YEAR.fullmatch(rest) else date_length(rest, document.languages)
         if end and (
             not rest[end:].strip(" .)]|–—-")
             or (stripped and len(stripped) > 40 and rest[end:].startswith((". ", "  ")))

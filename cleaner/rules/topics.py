@@ -79,15 +79,29 @@ class Breadcrumbs(Rule):
     Where the caller knows the title and the text has it among its first ten blocks, what stands above it is the page's
     and not the article's. Blocks go there that have at most four words and end no sentence, and the strokes between
     them; a dateline, a kicker that ends with a colon and anything longer stay.
+
+    A path goes without a title too: a line of at most fourteen words that ends no sentence, among the first three or at
+    the very end, that opens with the name of the home page (phrases, ``opens``) and a sign as in "Home > News" or
+    "Home » News", or "You are here:". A stroke or bar may be anybody's: there have to be two, at the very top.
     """
 
     code = "N103"
     name = "breadcrumbs"
     always = True
-    goes = ()
-    stays = ("Politics\n\nThe ferry that links the islands to the mainland sank at noon, and all were saved.",)
+    goes = (
+        "⟦Home > News > Islands⟧\n\nThe ferry that links the islands to the mainland sank at noon, and all were saved.",
+        "⟦You are here: Home » News⟧\n\nThe ferry that links the islands to the mainland sank at noon, and all were saved.",
+    )
+    stays = (
+        "Home / Away\n\nThe team that links the islands to the mainland lost both of its matches.",
+        "They asked where they were.\n\nYou are here: at the end of the world\n\nNobody laughed.",
+        "Politics\n\nThe ferry that links the islands to the mainland sank at noon, and all were saved.",
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            if self._is_path(document, hit):
+                yield self.whole(document, hit.block, "a path of sections from the home page")
         if not document.blocks or len(document.blocks[0].text) > 45:
             return
         title = title_of(document.title)
@@ -95,6 +109,18 @@ class Breadcrumbs(Rule):
             if title and title.said_by(block.text):
                 yield from self._above(document, document.blocks[: block.number])
                 return
+
+    @staticmethod
+    def _is_path(document: Document, hit: Hit) -> bool:
+        number, text = hit.block.number, hit.block.text
+        if not hit.opens or text[-1] in ".!…" or words(text) > 14 or 3 <= number < len(document.blocks) - 1:
+            return False
+        rest = hit.after.strip()
+        if hit.phrase.text[-1] == ":":
+            return not rest[:1].islower()
+        return rest.startswith((">", "»", "›", "→")) or (
+            number == 0 and rest.startswith(("/", "|")) and rest.count(rest[0]) > 1
+        )
 
     def _above(self, document: Document, blocks: Sequence[Block]) -> Iterator[Removal]:
         if all(words(b.text) <= 4 and b.text[-1] not in ".!?:…" for b in blocks):
@@ -107,4 +133,9 @@ class PageControls(PhraseRule):
     code = "N102"
     name = "page-controls"
     goes = ("⟦Back to top⟧\n\nThe ferry sank at noon.",)
-    stays = ("They climbed back to top of the cliff.",)
+    stays = (
+        "They climbed back to top of the cliff.",
+        "What a ship needs:\n\n- Crew\n- Search\n- Rescue\n\nThe rest can be had on the islands.",
+        "The exercise has three parts.\n\nSearch\n\nSearch is what the boats do first, each in a square of its own, until "
+        "dark.",
+    )

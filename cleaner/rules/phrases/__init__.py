@@ -7,6 +7,7 @@ table per rule, by the rule's name; in it, one list of phrases per way of standi
     block = ["newsletter"]                       # the block holds nothing else
     label = ["more newsletters"]                 # the block opens with it and a colon, bar or dash
     start = ["sign up for * newsletter"]         # the block opens with it: the whole block goes
+    asks = ["if you find an error"]              # the block opens with it and speaks of the site ("ours"): it goes
     head = ["# minutes ago * # views"]           # the text follows it in its block: it goes, and the text stays
     end = ["[read more]"]                        # the block ends with it: from there on it goes
     sentence = ["subscribe to our newsletter"]   # a sentence opens with it: the sentence goes
@@ -14,9 +15,9 @@ table per rule, by the rule's name; in it, one list of phrases per way of standi
     inline = ["ADVERTISEMENT"]                   # it stands between two sentences: it goes
 
 What a rule does with other keys is the rule's own affair (its docstring says so). Phrases under ``block``, ``counter``,
-``list``, ``foot`` and ``role`` are found only as whole blocks; those under ``start``, ``head``, ``opens``, ``intro``,
-``word`` and single words under ``label`` and ``at`` only where a block begins; all others everywhere. The table
-``vocabulary``, and ``is`` and ``does`` in a rule's own table, hold word lists that rules look things up in.
+``list``, ``foot`` and ``role`` are found only as whole blocks; those under ``start``, ``asks``, ``head``, ``opens``,
+``intro``, ``word`` and single words under ``label`` and ``at`` only where a block begins; all others everywhere. The table
+``vocabulary``, and ``is``, ``does`` and ``ours`` in a rule's own table, hold word lists that rules look things up in.
 
 A phrase is matched without regard to case, unless it holds a capital letter: ``AD`` is only ``AD``. ``*`` stands for
 up to 60 characters of the same sentence, ``#`` for a number. A phrase that ends in ``*`` without a space before it is
@@ -28,7 +29,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from itertools import repeat
+from typing import Any, NamedTuple
 
 from ...errors import DataError
 from ...tables import read_tables
@@ -108,10 +110,16 @@ def parse(source: str, file: str) -> Tables:
         for standing, texts in table.items():
             if not isinstance(texts, list):
                 raise DataError(f"{file}: [{rule}] {standing}: expected a list of phrases")
-            for text in texts:
-                if not isinstance(text, str) or not text.strip("*# ") or "\n" in text:
-                    raise DataError(f"{file}: [{rule}] {standing}: {text!r} is not a phrase")
+            if not _are_phrases(texts):  # thousands of phrases are told by all at once, and hardly ever one by one
+                wrong = next(text for text in texts if not _are_phrases([text]))
+                raise DataError(f"{file}: [{rule}] {standing}: {wrong!r} is not a phrase")
     return tables
+
+
+def _are_phrases(texts: list[Any]) -> bool:
+    """Whether all are strings that hold more than gaps, and no line break."""
+    strings = set(map(type, texts)) <= {str}
+    return strings and "\n" not in "".join(texts) and all(map(str.strip, texts, repeat("*# ")))
 
 
 @cache

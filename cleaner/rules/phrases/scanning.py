@@ -20,9 +20,9 @@ __all__ = ["BULLETS", "Hit", "Memory", "Scanner", "Tables", "tables_of", "tabula
 
 #: Ways of standing that are a whole block, that begin one, and that no search is made for.
 _WHOLE = frozenset(["block", "counter", "list", "foot", "role"])
-_HEAD = frozenset(["start", "head", "opens", "intro", "word"])
+_HEAD = frozenset(["start", "asks", "head", "opens", "intro", "word"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
-_LOOKED_UP = frozenset(["is", "does"])
+_LOOKED_UP = frozenset(["is", "does", "ours"])
 
 #: How many automatons of a few triggers cost as much to build as one of all, and for how long a text they are built.
 _TRIES, _SHORT = 4, 30_000
@@ -38,10 +38,11 @@ _NEAR, _FAR = 400, 600
 _DECORATED = 9
 
 _GAPS = lazy(r"(\s*[*#]\s*)")
-_NUMBER = r"\d[\d.,]{0,12}\s?[km]?(?!\w)"
+#: A word must not go on behind it, but in scripts without spaces ("3分").
+_NUMBER = r"\d[\d.,]{0,12}\s?[km]?(?![^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
 _NUMBERS = lazy(_NUMBER)
 _DIGIT = lazy(r"\d")
-_NUMBER_BEFORE = lazy(_NUMBER.replace("(?!\\w)", "") + r"\s{0,2}$")
+_NUMBER_BEFORE = lazy(_NUMBER.partition("(?!")[0] + r"\s{0,2}$")
 #: Pictures that stand before a label as a bullet does, with the signs that say how they are drawn.
 BULLETS = "✅☑👉👇👆📲📱📌📍📢📣🔔📰🗞👀📺🎥🎬🎧🎙📸📷💬📩📧✉💌➡⬅⤵🔗🚨❗⚠⚡🔥🔴🔵🟢🟡🔹🔸🔶🔷📝📖📚🔎🔍🆕\ufe0f\u200d"
 #: Signs that stand around a label and say nothing.
@@ -324,46 +325,45 @@ class Scanner:
         self._find: Any = None
         self._settled = False
         self._searched = 0
-        self._few: list[int] = []
-        self._grams: set[bytes] = set()
         self._tries = 0
+        self._firsts = [trigger[:_GRAM] for trigger in self._triggers]
+        self._starts = frozenset(self._firsts)
+        self._few: tuple[frozenset[bytes], list[int], Any] = (frozenset(), [], None)
 
     def _matches(self, data: bytes) -> Iterable[tuple[int, int, int]]:
         """The triggers in the data by their numbers, with their first byte and the one behind, in order of their ends.
 
         To build an automaton of all triggers takes as long as to clean a text, so the first few texts are searched for
-        those alone whose first bytes they hold. The last automaton is thrice as fast, and takes 40 ms to build.
+        those alone whose first bytes they hold. The last automaton is thrice as fast, and takes 40 ms to build. Threads
+        may share a scanner: what one of them makes is put in place at once and whole.
         """
         self._searched += len(data)
-        if self._tries < _TRIES:
-            if len(data) <= _SHORT:
-                return self._matches_of_few(data)
-            self._build()
+        if self._find is None and len(data) <= _SHORT:
+            few = self._few_for(data)
+            if few:
+                numbers, find = few
+                return [(numbers[n], first, behind) for n, first, behind in find(data, overlapping=True)]
+        if self._find is None:
+            self._find = _automaton(self._triggers)
         if not self._settled and self._searched > _SETTLES_AFTER:
             self._settled = True
             self._find = _automaton(self._triggers, settled=True)
         found: list[tuple[int, int, int]] = self._find(data, overlapping=True)
         return found
 
-    def _build(self) -> None:
-        self._tries = _TRIES
-        self._find = _automaton(self._triggers)
-
-    def _matches_of_few(self, data: bytes) -> Iterable[tuple[int, int, int]]:
-        if not self._few:
-            self._firsts = [trigger[:_GRAM] for trigger in self._triggers]
-            self._starts = frozenset(self._firsts)
+    def _few_for(self, data: bytes) -> tuple[list[int], Any] | None:
+        """The numbers of the triggers that some data may hold, and what finds these; None when it has been made often."""
+        known, numbers, find = self._few
         grams = {data[i : i + _GRAM] for i in range(len(data))} & self._starts
-        if not self._few or not grams <= self._grams:
+        if find is None or not grams <= known:
             self._tries += 1
-            if self._tries == _TRIES:
-                self._build()
-                return self._matches(data)
-            self._grams |= grams
-            self._few = [n for n, first in enumerate(self._firsts) if first in self._grams or len(first) < _GRAM]
-            self._find = _automaton([self._triggers[n] for n in self._few])
-        few = self._few
-        return [(few[number], first, behind) for number, first, behind in self._find(data, overlapping=True)]
+            if self._tries >= _TRIES:
+                return None
+            known |= grams
+            numbers = [n for n, first in enumerate(self._firsts) if first in known or len(first) < _GRAM]
+            find = _automaton([self._triggers[n] for n in numbers])
+            self._few = known, numbers, find
+        return numbers, find
 
     def sought(self, number: int) -> _Sought:
         """What the trigger of a number stands for."""
