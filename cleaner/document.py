@@ -36,9 +36,11 @@ class Container:
         The numbers of its first block, and of the first one behind it.
     size, linked
         The characters of its blocks, and how many of them are in links.
+    pictures
+        How many pictures, players and other pages it shows.
     """
 
-    __slots__ = ("first", "hidden", "last", "linked", "names", "parent", "size", "tag")
+    __slots__ = ("first", "hidden", "last", "linked", "names", "parent", "pictures", "size", "tag")
 
     def __init__(self, parent: Container | None, tag: str, names: str, hidden: bool, first: int) -> None:
         self.parent = parent
@@ -46,7 +48,7 @@ class Container:
         self.names = names
         self.hidden = hidden
         self.first = self.last = first
-        self.size = self.linked = 0
+        self.size = self.linked = self.pictures = 0
 
 
 class Markup(NamedTuple):
@@ -349,7 +351,8 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """Text, title, what the page states and removals as plain data, ready for JSON."""
-        said = {key: value for key, value in (self.document.page or {}).items() if key not in ("title", "article_body")}
+        unsaid = ("title", "description", "article_body")
+        said = {key: value for key, value in (self.document.page or {}).items() if key not in unsaid}
         return {
             "text": self.text,
             "title": self.title,

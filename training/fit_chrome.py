@@ -5,22 +5,23 @@ usage: fit_chrome.py FOLDER... [--folds 5] [--write]
 
 How it learns: a logistic regression weighs each block alone; boosted trees then weigh it in its context.
 A FOLDER holds index.jsonl, a page a line: id, file (its HTML, gzipped), gold (the article's text), group, and perhaps
-url. Prints the word F1 of pages of sites that were not learned from; --write then learns from all pages.
+url; without one the page counts as news, and its site is what its id begins with. Prints the word F1 of pages of sites
+that were not learned from, at last also precision and recall of rows of four words; --write then learns from all pages.
 Needs scikit-learn, which cleaner itself does not.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import json
 import re
 import sys
 import time
-from array import array
+import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import mean
 from typing import Any, NamedTuple
@@ -32,58 +33,57 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from cleaner import clean
-from cleaner.document import Block, Container
+from cleaner.document import Document
 from cleaner.reading import read
-from cleaner.rules.evidence import CONTEXT, FIGURES, NO_HOPE, Chain, chain_of, context_of, figures_of, said_words
-from cleaner.rules.weighing import limit_of
+from cleaner.rules.evidence import CONTEXT, FIGURES, HOPELESS, Look, context_of, figures_of, names_of, said_words
+from cleaner.rules.weighing import Weights, first_look, verdict
 
 WEIGHTS = Path(__file__).parent.parent / "cleaner" / "rules" / "evidence.json"
 WORD = re.compile(r"\w+")
 #: A name or word that fewer sites use says more about them than about pages.
 LEAST_SITES = 5
-
-
-Rows = list["array[int]"]
+#: How many blocks of a page are learned from, by chance; those of news all.
+MOST = {"news": 10_000, "article": 120}
+MOST_OTHERS = 60
 
 
 class Page(NamedTuple):
     group: str
     site: str
-    title: str | None
-    blocks: tuple[Block, ...]
+    document: Document
     words: list[list[str]]
     """The words of each block."""
-    gold: Counter[str]
-    shares: list[float]
+    gold: list[str]
+    shares: np.ndarray
     """How much of each block is in the gold text."""
-    menus: np.ndarray
-    """Which blocks are not weighed."""
-    said: Rows
-    """Everything that a weight is looked up for, by block: ``table:value``."""
+    learned: np.ndarray
+    """The numbers of the blocks that are learned from; those of menus are not."""
+    said: list[np.ndarray]
+    """Everything that the first look looks up of these, as numbers of ``table:value``."""
+
+
+#: The number of every ``table:value`` that was met.
+NUMBERS: dict[str, int] = {}
 
 
 def pages_of(folder: Path) -> Iterator[Page]:
+    chance = np.random.default_rng(0)
     with open(folder / "index.jsonl", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             document = read(gzip.decompress((folder / row["file"]).read_bytes()), "html")
-            blocks = document.blocks
-            if not blocks:
-                continue
-            words = [WORD.findall(b.text.lower()) for b in blocks]
+            words = [WORD.findall(b.text.lower()) for b in document.blocks]
             gold = [WORD.findall(line.lower()) for line in row["gold"].split("\n")]
-            site = urlsplit(row.get("url", "")).hostname or row["id"].rsplit("/", 1)[0]
-            site = ".".join(site.split(".")[-2:]) if "/" not in site else site
-            yield Page(
-                row["group"] if "url" in row else "news",
-                site,
-                document.title,
-                blocks,
-                words,
-                Counter(w for g in gold for w in g),
-                shares_in(words, gold),
-                *evidence(blocks),
-            )
+            host = urlsplit(row.get("url", "")).hostname
+            site = ".".join(host.split(".")[-2:]) if host else row["id"].rsplit("/", 1)[0]
+            group = row["group"] if "url" in row else "news"
+            shares = np.array(shares_in(words, gold))
+            said = list(evidence(document))
+            inside = [i for i, numbers in enumerate(said) if numbers is not None]
+            most = MOST.get(group, MOST_OTHERS)
+            learned = np.sort(chance.permutation(inside)[:most]).astype(int)
+            numbers = [n for n in (said[i] for i in learned) if n is not None]
+            yield Page(group, site, document, words, [w for g in gold for w in g], shares, learned, numbers)
 
 
 def shares_in(blocks: list[list[str]], gold: list[list[str]]) -> list[float]:
@@ -104,108 +104,107 @@ def shares_in(blocks: list[list[str]], gold: list[list[str]]) -> list[float]:
     return shares
 
 
-#: The number of every ``table:value`` that was met.
-NUMBERS: dict[str, int] = {}
-
-
-def numbered(values: Iterable[str]) -> array[int]:
-    return array("I", [NUMBERS.setdefault(value, len(NUMBERS)) for value in values])
-
-
-def evidence(blocks: tuple[Block, ...]) -> tuple[np.ndarray, Rows]:
-    chains: dict[Container, Chain] = {}
-    rows, menus = [], []
-    for block, figures in zip(blocks, figures_of(blocks), strict=True):
-        assert block.markup is not None
-        container = block.markup.container
-        for _ in chain_of(container, chains):
-            pass
-        menus.append(chains[container].menu)
+def evidence(document: Document) -> Iterator[np.ndarray | None]:
+    """Of each block all that the first look looks up; None for those of menus."""
+    look = Look(lambda key: [(name, 0.0) for name in names_of(key)])
+    for block, (chain, figures) in zip(document.blocks, figures_of(document.blocks, look), strict=True):
+        if not figures:
+            yield None
+            continue
         row = [f"{name}:{value}" for name, value in zip(FIGURES, figures, strict=True)]
-        rows.append(
-            numbered(
-                row + ["names:" + n for n in chains[container].names] + ["words:" + w for w in said_words(block.text)]
-            )
-        )
-    return np.array(menus, bool), rows
+        row += ["names:" + name for name in chain.names] + ["words:" + word for word in said_words(block.text)]
+        yield np.array([NUMBERS.setdefault(value, len(NUMBERS)) for value in row], np.int32)
 
 
-def labels_of(pages: Sequence[Page]) -> tuple[np.ndarray, np.ndarray]:
-    """Whether each block is the article's, and how much that matters to the page's F1; a page of news three times."""
-    labels, weights = [], []
+def labels_of(page: Page, news: float) -> tuple[np.ndarray, np.ndarray]:
+    """Whether each learned block is the article's, and how much that matters to the page's F1."""
+    gold, whole = len(page.gold) + 30, sum(map(len, page.words)) + 30
+    importance = (1 / gold + 1 / whole) * (news if page.group == "news" else 1)
+    shares = page.shares[page.learned]
+    sizes = np.array([min(len(page.words[i]), 60) + 1 for i in page.learned])
+    inside = max(len(page.learned), 1)
+    unsampled = sum(len(b) > 0 for b in page.words) / inside if page.group != "news" else 1.0
+    return shares >= 0.5, sizes * importance * min(unsampled, 5.0) * np.maximum(np.abs(shares - 0.5) * 2, 0.1)
+
+
+def stacked(pages: Sequence[Page], news: float) -> tuple[np.ndarray, np.ndarray]:
+    labels, weights = zip(*(labels_of(page, news) for page in pages), strict=True)
+    weight = np.concatenate(weights)
+    return np.concatenate(labels).astype(int), weight / weight.mean()
+
+
+def alone(pages: Sequence[Page], strength: float, news: float) -> dict[str, dict[str, float]]:
+    """A logistic regression over what is said of blocks, as tables of weights."""
+    sites: dict[int, set[str]] = defaultdict(set)
     for page in pages:
-        gold, whole = sum(page.gold.values()) + 30, sum(map(len, page.words)) + 30
-        importance = (1 / gold + 1 / whole) * (3 if page.group == "news" else 1)
-        for words, share in zip(page.words, page.shares, strict=True):
-            labels.append(int(share >= 0.5))
-            weights.append((min(len(words), 60) + 1) * importance * max(abs(share - 0.5) * 2, 0.1))
-    weight = np.array(weights)
-    return np.array(labels), weight / weight.mean()
+        for value in np.unique(np.concatenate(page.said)) if page.said else ():
+            if len(sites[value]) < LEAST_SITES:
+                sites[value].add(page.site)
+    kept = sorted(int(v) for v, s in sites.items() if len(s) >= LEAST_SITES)
+    columns = np.full(len(NUMBERS), -1, np.int32)
+    columns[kept] = range(len(kept))
+    rows = [columns[row] for page in pages for row in page.said]
+    rows = [row[row >= 0] for row in rows]
+    starts = np.cumsum([0, *map(len, rows)])
+    x = csr_matrix((np.ones(starts[-1], np.float32), np.concatenate(rows), starts), (len(rows), len(kept)))
+    labels, weight = stacked(pages, news)
+    fitted = LogisticRegression(C=strength, max_iter=100, tol=2e-3).fit(x, labels, sample_weight=weight)
+    names = list(NUMBERS)
+    tables: dict[str, dict[str, float]] = defaultdict(dict)
+    for number, coefficient in zip(kept, fitted.coef_[0], strict=True):
+        table, _, key = names[number].partition(":")
+        if abs(coefficient) >= 0.02:
+            tables[table][key] = round(float(coefficient), 2)
+    tables["base"][""] = round(float(fitted.intercept_[0]), 2)
+    return dict(tables)
 
 
-class Model:
-    """A logistic regression over what is said of blocks."""
+Rows = tuple[np.ndarray, np.ndarray]
+"""The numbers of the blocks that have a context, and its figures."""
 
-    def __init__(self, pages: Sequence[Page], rows: Sequence[Rows], strength: float) -> None:
-        sites: dict[int, set[str]] = defaultdict(set)
-        for page, said in zip(pages, rows, strict=True):
-            for value in {v for row in said for v in row}:
-                if len(sites[value]) < LEAST_SITES:
-                    sites[value].add(page.site)
-        self.index = {value: i for i, value in enumerate(sorted(v for v, s in sites.items() if len(s) >= LEAST_SITES))}
-        y, w = labels_of(pages)
-        x = self.matrix(rows)
-        self.fitted = LogisticRegression(C=strength, max_iter=150, tol=1e-3).fit(x, y, sample_weight=w)
 
-    def matrix(self, rows: Sequence[Rows]) -> csr_matrix:
-        columns = np.full(len(NUMBERS), -1, np.int32)
-        columns[list(self.index)] = range(len(self.index))
-        lengths = [len(row) for said in rows for row in said]
-        every = columns[np.concatenate([np.frombuffer(row, np.uint32) for said in rows for row in said])]
-        kept = every >= 0
-        starts = np.concatenate([[0], np.cumsum(kept)])[np.concatenate([[0], np.cumsum(lengths)])]
-        indices = every[kept]
-        return csr_matrix((np.ones(len(indices), np.float32), indices, starts), (len(starts) - 1, len(self.index)))
-
-    def scores(self, rows: Sequence[Rows]) -> list[np.ndarray]:
-        values = self.fitted.decision_function(self.matrix(rows))
-        ends = np.cumsum([len(r) for r in rows])
-        return np.split(values, ends[:-1])
-
-    def weights(self) -> dict[str, dict[str, float]]:
-        tables: dict[str, dict[str, float]] = defaultdict(dict)
-        values = list(NUMBERS)
-        for number, i in self.index.items():
-            value = values[number]
-            weight = round(float(self.fitted.coef_[0][i]), 2)
-            if weight:
-                table, _, key = value.partition(":")
-                tables[table][key] = weight
-        tables["base"][""] = round(float(self.fitted.intercept_[0]), 2)
-        return dict(tables)
+def contexts(pages: Sequence[Page], tables: dict[str, dict[str, float]]) -> list[tuple[np.ndarray, Rows]]:
+    """The first look's scores of each page, and its blocks' contexts."""
+    weights = Weights(tables)
+    found = []
+    for page in pages:
+        look = first_look(page.document.blocks, weights)
+        rows = list(context_of(page.document, look))
+        numbers = np.array([i for i, _ in rows], int)
+        figures = np.array([row for _, row in rows], np.float32).reshape(-1, len(CONTEXT))
+        found.append((np.array(look.scores), (numbers, figures)))
+    return found
 
 
 class Trees:
     """Boosted trees over the figures of a block's context."""
 
-    def __init__(self, pages: Sequence[Page], rows: Sequence[np.ndarray], count: int) -> None:
-        whole = np.concatenate(rows)
-        seen = whole.any(axis=1)
-        labels, weight = labels_of(pages)
+    def __init__(self, pages: Sequence[Page], rows: Sequence[Rows], count: int, news: float) -> None:
+        figures, labels, weights = [], [], []
+        for page, (numbers, row) in zip(pages, rows, strict=True):
+            label, weight = labels_of(page, news)
+            _, mine, theirs = np.intersect1d(numbers, page.learned, assume_unique=True, return_indices=True)
+            figures.append(row[mine])
+            labels.append(label[theirs])
+            weights.append(weight[theirs])
+        weight = np.concatenate(weights)
         self.fitted = HistGradientBoostingClassifier(
             max_iter=count,
             learning_rate=6 / count,
             max_leaf_nodes=16,
-            min_samples_leaf=100,
+            min_samples_leaf=60,
             l2_regularization=5,
+            max_features=0.4,  # trees that see other figures each err less together
+            random_state=0,
             early_stopping=False,
-        ).fit(whole[seen], labels[seen], weight[seen])
+        ).fit(np.concatenate(figures), np.concatenate(labels).astype(int), weight / weight.mean())
 
-    def scores(self, rows: Sequence[np.ndarray]) -> list[np.ndarray]:
-        ends = np.cumsum([len(r) for r in rows])
-        whole = np.concatenate(rows)
-        scores = np.where(whole.any(axis=1), self.fitted.decision_function(whole), -9.0)
-        return list(np.split(scores, ends[:-1]))
+    def scores(self, first: np.ndarray, rows: Rows) -> np.ndarray:
+        scores: np.ndarray = np.minimum(first, HOPELESS)
+        numbers, figures = rows
+        if len(numbers):
+            scores[numbers] = np.asarray(self.fitted.decision_function(figures))
+        return scores
 
     def weights(self) -> dict[str, Any]:
         """Each tree as ``[figure, limit, tree up to the limit, tree above it]``, a leaf as a number."""
@@ -221,76 +220,42 @@ def nested(nodes: Any, i: int) -> Any:
     return [int(node["feature_idx"]), limit, nested(nodes, node["left"]), nested(nodes, node["right"])]
 
 
-def contexts(pages: Sequence[Page], scores: Sequence[np.ndarray]) -> list[np.ndarray]:
-    """The figures of each block's context; nothing but zeros for those that are beyond hope."""
-    found = []
-    for page, score in zip(pages, scores, strict=True):
-        hopeless = (0.0,) * len(CONTEXT)
-        rows = [row or hopeless for row in context_of(page.blocks, [float(s) for s in score])]
-        found.append(np.array(rows, np.float64).reshape(-1, len(CONTEXT)))
-    return found
+def f1(words: Sequence[str], gold: Sequence[str]) -> float:
+    if not words or not gold:
+        return float(not words and not gold)
+    return 2 * sum((Counter(words) & Counter(gold)).values()) / (len(words) + len(gold))
 
 
-def f1(page: Page, score: Sequence[float], threshold: float) -> float:
-    kept: Counter[str] = Counter()
-    for words, s in zip(page.words, score, strict=True):
-        if s > threshold:
-            kept.update(words)
-    if not kept or not page.gold:
-        return float(not kept and not page.gold)
-    both = sum((kept & page.gold).values())
-    return 2 * both / (sum(kept.values()) + sum(page.gold.values()))
+def exactness(words: Sequence[str], gold: Sequence[str]) -> tuple[float, float]:
+    """Precision and recall of rows of four words."""
+    rows, known = (Counter(zip(*(w[i:] for i in range(4)), strict=False)) for w in (words, gold))
+    both = sum((rows & known).values())
+    return both / max(sum(rows.values()), 1), both / max(sum(known.values()), 1)
 
 
-def report(label: str, pages: Sequence[Page], scores: Sequence[Any]) -> None:
-    for threshold in (-1.0, -0.5, 0.0, 0.5):
+def report(label: str, pages: Sequence[Page], scores: Sequence[np.ndarray], *, cleaned: bool = False) -> None:
+    """The F1 at the limit in use, and beside it; of what is left when the rules for text have seen it, if ``cleaned``."""
+    for shift in (-0.3, 0.0, 0.3):
         by: dict[str, list[float]] = defaultdict(list)
+        exact: dict[str, list[tuple[float, float]]] = defaultdict(list)
         for page, score in zip(pages, scores, strict=True):
-            value = f1(page, score, threshold)
+            final = verdict(page.document, [float(s) - shift for s in score])
+            kept = [i for i, s in enumerate(final) if s > 0]
+            if cleaned:
+                text = "\n\n".join(page.document.blocks[i].text for i in kept)
+                text = clean(text, kind="text", title=page.document.title).text
+                words = WORD.findall(text.lower())
+                exact[page.group].append(exactness(words, page.gold))
+            else:
+                words = [w for i in kept for w in page.words[i]]
+            value = f1(words, page.gold)
             by[page.group].append(value)
             by["ALL" if page.group != "news" else "NEWS"].append(value)
-        print(
-            f"{label} at {threshold:4}: " + "  ".join(f"{g} {mean(v):.4f}" for g, v in sorted(by.items())), flush=True
-        )
-
-
-def report_cleaned(pages: Sequence[Page], scores: Sequence[Any]) -> None:
-    """The F1 of what is left when the rules for text have seen it too, at the limit in use and beside it."""
-    for threshold in (-0.3, 0.0, 0.3):
-        by: dict[str, list[float]] = defaultdict(list)
-        for page, score in zip(pages, scores, strict=True):
-            limit = limit_of(page.blocks, [float(s) for s in score]) + threshold
-            kept = "\n\n".join(b.text for b, s in zip(page.blocks, score, strict=True) if s > limit)
-            words = Counter(WORD.findall(clean(kept, kind="text", title=page.title).text.lower()))
-            both = sum((words & page.gold).values())
-            value = 2 * both / max(1, sum(words.values()) + sum(page.gold.values()))
-            by[page.group].append(value)
-            by["ALL" if page.group != "news" else "NEWS"].append(value)
-        print(
-            f"cleaned, limit {threshold:+}: " + "  ".join(f"{g} {mean(v):.4f}" for g, v in sorted(by.items())),
-            flush=True,
-        )
-
-
-def folds_of(pages: Sequence[Page], count: int) -> list[int]:
-    """The fold of each page; a site's pages are all in one."""
-    import zlib
-
-    return [zlib.crc32(page.site.encode()) % count for page in pages]
-
-
-def out_of_fold(
-    pages: Sequence[Page], rows: Sequence[Any], folds: list[int], learn: Callable[..., Any]
-) -> list[np.ndarray]:
-    """The scores of each page by what was learned from the pages of other folds."""
-    scores: list[np.ndarray] = [np.zeros(0)] * len(pages)
-    for fold in sorted(set(folds)):
-        inside = [i for i, f in enumerate(folds) if f != fold]
-        outside = [i for i, f in enumerate(folds) if f == fold]
-        model = learn([pages[i] for i in inside], [rows[i] for i in inside])
-        for i, score in zip(outside, model.scores([rows[i] for i in outside]), strict=True):
-            scores[i] = score
-    return scores
+        values = "  ".join(f"{g} {mean(v):.4f}" for g, v in sorted(by.items()))
+        print(f"{label}, {shift:+}: {values}", flush=True)
+        for group in exact.keys() & {"article", "news"}:
+            precision, recall = (mean(values) for values in zip(*exact[group], strict=True))
+            print(f"    rows of {group}: precision {precision:.4f}, recall {recall:.4f}")
 
 
 def main() -> None:
@@ -299,27 +264,34 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--strength", type=float, default=0.01, help="C of the regression")
     parser.add_argument("--trees", type=int, default=60)
+    parser.add_argument("--news", type=float, default=6.0, help="how much a page of news counts")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     start = time.process_time()
     pages = [page for folder in options.folders for page in pages_of(folder)]
+    gc.freeze()
     print(f"{len(pages)} pages, {time.process_time() - start:.0f} s", file=sys.stderr)
-    report("the best there is", pages, [[s - 0.5 for s in p.shares] for p in pages])
-    folds = folds_of(pages, options.folds)
-    rows = [page.said for page in pages]
-    first = out_of_fold(pages, rows, folds, partial(Model, strength=options.strength))
-    first = [np.where(page.menus, NO_HOPE, scores) for page, scores in zip(pages, first, strict=True)]
-    report("alone", pages, first)
-    around = contexts(pages, first)
-    second = out_of_fold(pages, around, folds, partial(Trees, count=options.trees))
+    folds = [zlib.crc32(page.site.encode()) % options.folds for page in pages]  # a site's pages are all in one
+    first: list[Any] = [None] * len(pages)
+    for fold in sorted(set(folds)):
+        tables = alone([p for p, f in zip(pages, folds, strict=True) if f != fold], options.strength, options.news)
+        outside = [i for i, f in enumerate(folds) if f == fold]
+        for i, found in zip(outside, contexts([pages[i] for i in outside], tables), strict=True):
+            first[i] = found
+    report("alone", pages, [scores for scores, _ in first])
+    second: list[np.ndarray] = [np.zeros(0)] * len(pages)
+    for fold in sorted(set(folds)):
+        inside = [i for i, f in enumerate(folds) if f != fold]
+        trees = Trees([pages[i] for i in inside], [first[i][1] for i in inside], options.trees, options.news)
+        for i, f in enumerate(folds):
+            if f == fold:
+                second[i] = trees.scores(*first[i])
     report("in context", pages, second)
-    report_cleaned(pages, second)
+    report("cleaned", pages, second, cleaned=True)
     print(f"{time.process_time() - start:.0f} s", file=sys.stderr)
     if options.write:
-        weights = {
-            "alone": Model(pages, rows, options.strength).weights(),
-            "context": Trees(pages, around, options.trees).weights(),
-        }
+        trees = Trees(pages, [rows for _, rows in first], options.trees, options.news)
+        weights = {"alone": alone(pages, options.strength, options.news), "context": trees.weights()}
         WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n")
 
 

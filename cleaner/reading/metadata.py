@@ -17,6 +17,8 @@ templates often fill with a default.
 *Address*: the canonical link, which search engines hold a site to; then ``og:url``.
 
 *Site*: ``og:site_name``, which is meant for people; then the publisher, then the web site of ``ld+json``.
+
+*Description*: the longest of the summaries, for it is often the lead, cut short in the others.
 """
 
 from __future__ import annotations
@@ -35,6 +37,8 @@ __all__ = ["Statements", "read_metadata"]
 #: How much ``ld+json`` is read, and how deep: an article's own takes some kilobytes.
 _JSON_WITHIN = 200_000
 _JSON_NODES = 300
+#: How much of a summary is read.
+_SUMMARY = 2000
 _ARTICLE = lazy(r"Article|BlogPosting|Report$|LiveBlog|SocialMediaPosting|Recipe")
 _SITE = lazy(r"\s+(?:[|–—-]|::|»|•|·)\s+(?=\S)")
 
@@ -58,6 +62,7 @@ _METAS = {
     "language": ("content-language", "og:locale", "language", "inlanguage"),
     "url": ("og:url", "twitter:url", "parsely-link"),
     "site_name": ("og:site_name", "application-name", "publisher"),
+    "description": ("og:description", "description", "twitter:description"),
 }
 _KNOWN = frozenset(name for names in _METAS.values() for name in names)
 
@@ -79,6 +84,7 @@ def read_metadata(head: LexborNode | None, data: list[str], language: str | None
         "language": (language or stated["language"] or linked.get("language", "")).replace("_", "-"),
         "url": canonical or stated["url"],
         "site_name": site,
+        "description": max((metas.get(name, "")[:_SUMMARY] for name in _METAS["description"]), key=len),
         "article_body": html.unescape(linked.get("article_body", "")),
     }
     return {key: " ".join(value.split()) for key, value in said.items() if value.strip()}

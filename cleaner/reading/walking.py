@@ -31,6 +31,8 @@ _CLOSE = frozenset(["li", "tr", "dd", "dt", "option", "optgroup", "br"])
 _CELLS = frozenset(["td", "th"])
 #: Elements of which one line may hold several, though nobody reads them as one word.
 _APART = frozenset(["button", "label", "input", "img"])
+#: What is looked at, or listened to.
+_PLAYERS = frozenset(["audio", "iframe", "video"])
 #: Elements in a line whose text is code, or what somebody types.
 _CODE = frozenset(["code", "kbd", "samp", "tt"])
 
@@ -42,6 +44,7 @@ _WAYS.update(dict.fromkeys(_SILENT, _SKIPPED))
 _WAYS.update(dict.fromkeys([*_APART, *_CELLS, *_CODE, "a", "br", "pre"], _SPECIAL))
 _UNDISPLAYED = lazy(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
 _NAMING = ("class", "id", "role", "itemprop")
 _PARAGRAPH, _LINE = "\n\n", "\n"
 #: A page of more lines than any book has is not read: every line is weighed, and takes its room.
@@ -78,11 +81,9 @@ class _Lines:
         """The number of each list's last item."""
 
     def add(self, text: str) -> None:
-        """Text of the current line."""
+        """Text of the current line that is more than white space."""
         if self.preformatted:
             return self._add_lines(text)
-        if text.isspace():
-            return self.apart()
         if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text or "\v" in text:
             text = _SPACES.sub(" ", text)
         if self.spaced and text[:1] == " ":
@@ -220,9 +221,11 @@ class _Lines:
             for key in _NAMING:
                 if key in attributes:
                     names += (attributes[key] or "") + " "
+            if names and not names.islower():  # "TeaserText" is two words
+                names = _CAMEL.sub(" ", names).lower()
             if "style" in attributes or "hidden" in attributes:
                 hidden = hidden or _is_hidden(attributes)
-        self.container = Container(around, tag, names.lower(), hidden, len(self.lines))
+        self.container = Container(around, tag, names, hidden, len(self.lines))
 
     def close(self, tag: str) -> None:
         """The container ends."""
@@ -238,6 +241,7 @@ class _Lines:
         container.last = len(self.lines)
         parent.size += container.size
         parent.linked += container.linked
+        parent.pictures += container.pictures
         self.container = parent
 
 
@@ -284,7 +288,11 @@ def read_lines(root: LexborNode | None, bullets: bool = False) -> tuple[list[Lin
         way = ways.get(tag, _BLOCK)
         below = None
         if way == _TEXT:
-            add(node.text_content)
+            text = node.text_content
+            if not text.isspace() or lines.preformatted:
+                add(text)
+            elif not lines.spaced:
+                lines.apart()
         elif way == _FLOWS:
             below = node.first_child
         elif way == _BLOCK and tag == "p" and stack and stack[-1][1] in _CELLS and _is_alone(stack[-1][0]):
@@ -311,6 +319,8 @@ def read_lines(root: LexborNode | None, bullets: bool = False) -> tuple[list[Lin
             else:
                 below = node.first_child
                 way = _FLOWS
+        elif tag in _PLAYERS:
+            lines.container.pictures += 1
         if below is not None:
             stack.append((node, tag, way))
             node = below
@@ -358,6 +368,7 @@ def _begin(lines: _Lines, node: LexborNode, tag: str) -> None:
         lines.linked_from = lines.size
     elif tag in _APART:
         lines.apart()
+        lines.container.pictures += tag == "img"
     elif tag in _CODE:
         if lines.code_from < 0 and not lines.preformatted:
             lines.code_from = lines.size

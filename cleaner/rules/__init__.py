@@ -15,7 +15,19 @@ __all__ = ["Rule", "all_rules", "select_rules"]
 
 #: Modules of this room that hold machinery instead of rules.
 _MACHINERY = frozenset(
-    {"__init__", "base", "crediting", "dates", "evidence", "names", "shapes", "standing", "stated", "weighing"}
+    {
+        "__init__",
+        "base",
+        "crediting",
+        "dates",
+        "evidence",
+        "names",
+        "settling",
+        "shapes",
+        "standing",
+        "stated",
+        "weighing",
+    }
 )
 
 

@@ -17,8 +17,8 @@ __all__ = ["NoArticle"]
 
 #: From this length on a block that ends as a sentence does may be an article's, and any block from the second.
 _SENTENCE, _PARAGRAPH = 40, 120
-#: How many blocks make a page of links a front page.
-_FRONT = 20
+#: How many blocks make a page of links a front page, and how many where all that is left is links.
+_FRONT, _LINKS = 20, 5
 #: How much text an error page or a shell has at most, and its longest block.
 _LITTLE, _MESSAGE = 1500, 400
 #: How many blocks around a few words make them part of a form, or of what a script is to fill.
@@ -79,9 +79,7 @@ class NoArticle(Rule):
         if any(len(block.text) >= least and ends_sentence(block.text) for block in kept):
             return ""
         linked = sum(block.markup.linked for block in blocks if block.markup)
-        many = len(blocks) >= _FRONT or (
-            len(kept) > 2 and all(b.markup and b.markup.linked == len(b.text) for b in kept)
-        )
+        many = len(blocks) >= _FRONT or (len(blocks) > _LINKS and all(map(_is_link, kept)))
         return "next to nothing but links" if many and linked * 2 > len(document.text) else ""
 
 
@@ -105,6 +103,10 @@ def _begins(headline: str, words: str) -> bool:
 
 def _headings(document: Document) -> list[str]:
     return [block.text for block in document.blocks if block.markup and block.markup.container.tag == "h1"]
+
+
+def _is_link(block: Block) -> bool:
+    return block.markup is not None and block.markup.linked == len(block.text)
 
 
 def _ends(block: Block) -> bool:

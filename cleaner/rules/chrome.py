@@ -83,17 +83,24 @@ def _is_headline(block: Block, container: Container, title: Title | None) -> boo
 @lru_cache(maxsize=2)  # every rule of the family asks for the same document
 def _runs(document: Document) -> tuple[tuple[str, int, int], ...]:
     """The kinds of what goes, each with the numbers of its first and last block; neighbours of a kind together."""
+    from .stated import is_byline
     from .weighing import scores_of  # only pages need what it loads
 
+    byline = (document.page or {}).get("byline")
     runs: list[tuple[str, int, int]] = []
     kinds: dict[Container, str] = {}
     title = title_of(document.title)
     for block, score in zip(document.blocks, scores_of(document), strict=True):
-        if score > 0:
-            continue
         assert block.markup is not None
         container = block.markup.container
-        kind = "page-headline" if _is_headline(block, container, title) else _kind(container, kinds)
+        if score > 0 and not (container.tag == "h1" and title is not None and title.said_by(block.text)):
+            continue
+        if _is_headline(block, container, title):
+            kind = "page-headline"
+        else:
+            kind = kinds.get(container) or _kind(container, kinds)
+        if kind == "page-chrome" and byline and is_byline(block.text, byline):
+            kind = "byline-box"
         if runs and runs[-1][2] == block.number - 1 and runs[-1][0] == kind:
             runs[-1] = (kind, runs[-1][1], block.number)
         else:

@@ -13,38 +13,64 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from ..document import Block, Container, Document
-from .evidence import CONTEXT, FIGURES, HOPELESS, NO_HOPE, Chain, chain_of, context_of, figures_of, said_words
-from .stated import with_stated
+from ..document import Block, Document
+from .evidence import CONTEXT, FIGURES, HOPELESS, NO_HOPE, Look, Names, context_of, figures_of, names_in, said_words
+from .settling import further_articles, settled
 
-__all__ = ["limit_of", "scores_of"]
+__all__ = ["Weights", "first_look", "scores_of", "verdict"]
 
 #: A figure's number, its limit, the tree for figures up to it, the tree for those above it; or a leaf.
 _Tree = Any
 
-#: Above this score a block is taken for the article's. A little below even odds: a lost sentence is worse than a
-#: left-over line, which the rules for text may still take.
-_ENOUGH = -0.3
+#: Above this score a block is taken for the article's: at even odds on a page that states when it was published, as news
+#: does, and below them on all others. A lost sentence is worse than a left-over line, and what a page that is no article
+#: is read for is less plain.
+_PUBLISHED, _OTHER = 0.0, -0.6
 #: A page on which next to nothing reaches that, though this much more reaches the lower limit, is of an unknown make.
 _LESS, _MORE = -1.5, 3
-#: The share of an element from which on the rest of it stays too, and the score that the rest then gets.
-_PIECES, _JUST = {"ul": 0.5, "ol": 0.5, "dl": 0.5, "pre": 0.0}, 0.01
 #: Fewer blocks are no page but a piece of one that somebody cut out, and say too little of one another.
 _FEW = 4
+#: How many elements' names are kept ready, and how long they may be.
+_MANY_NAMES, _LONG_NAMES = 20_000, 400
 
 
-class _Weights:
-    def __init__(self) -> None:
-        import json
+class Weights:
+    """The weights of the first look: of the figures by their names, of words, and of what elements are called."""
 
-        with open(os.path.join(os.path.dirname(__file__), "evidence.json"), encoding="utf-8") as file:
-            data = json.load(file)
-        alone = data["alone"]
-        self.figures = [{_key(k): w for k, w in alone.get(name, {}).items()} for name in FIGURES]
-        self.names: Mapping[str, float] = alone["names"]
-        self.words: Mapping[str, float] = alone["words"]
-        self.base: float = alone["base"][""]
-        self.grown = _grown(data["context"]["base"], data["context"]["trees"])
+    def __init__(self, tables: Mapping[str, Mapping[str, float]]) -> None:
+        self.figures = [{_key(k): w for k, w in tables.get(name, {}).items()} for name in FIGURES]
+        self.base = tables["base"][""]
+        self.words = tables["words"]
+        self._names = tables["names"]
+        self._named: dict[str, Names] = {}
+        self._words: dict[str, Names] = {}
+
+    def named(self, key: str) -> Names:
+        """The names of an element that have a weight."""
+        named = self._named.get(key)
+        if named is None:
+            tag, _, called = key.partition(" ")
+            found = {"<" + tag: self._names.get("<" + tag, 0.0)}
+            for word in called.split():
+                found.update(self._known(word))
+            named = tuple(found.items())
+            if len(self._named) >= _MANY_NAMES:
+                self._named.clear()
+            if len(key) < _LONG_NAMES:
+                self._named[key] = named
+        return named
+
+    def _known(self, word: str) -> Names:
+        """The names that have a weight in a word of what elements are called; other elements and pages share it."""
+        known = self._words.get(word)
+        if known is None:
+            weights = self._names
+            known = tuple([(name, weights[name]) for name in names_in(word) if name in weights])
+            if len(self._words) >= _MANY_NAMES:
+                self._words.clear()
+            if len(word) < _LONG_NAMES:
+                self._words[word] = known
+        return known
 
 
 def _key(key: str) -> int | str:
@@ -73,80 +99,66 @@ def _expression(tree: _Tree) -> str:
 
 
 @lru_cache(maxsize=1)
-def _weights() -> _Weights:
-    return _Weights()
+def _learned() -> tuple[Weights, Callable[..., float]]:
+    import json
+
+    with open(os.path.join(os.path.dirname(__file__), "evidence.json"), encoding="utf-8") as file:
+        data = json.load(file)
+    return Weights(data["alone"]), _grown(data["context"]["base"], data["context"]["trees"])
 
 
 @lru_cache(maxsize=2)  # every rule of the family asks for the same document
 def scores_of(document: Document) -> tuple[float, ...]:
     """How much speaks for each block being the article: above 0 it is taken for it."""
-    blocks = document.blocks
-    weights = _weights()
-    alone = _alone(blocks, weights)
-    scores: list[float] = []
-    for score, figures in zip(alone, context_of(blocks, alone), strict=True):
-        scores.append(weights.grown(*figures) if figures else min(score, HOPELESS))
-    limit = limit_of(blocks, scores)
-    scores = [score - limit for score in scores]
-    stated = document.page.get("article_body") if document.page else None
-    return tuple(_whole(blocks, with_stated(blocks, scores, stated) if stated else scores))
+    weights, grown = _learned()
+    look = first_look(document.blocks, weights)
+    scores = [score if score < HOPELESS else HOPELESS for score in look.scores]
+    for number, figures in context_of(document, look):
+        scores[number] = grown(*figures)
+    return tuple(verdict(document, scores))
 
 
-def _whole(blocks: Sequence[Block], scores: Sequence[float]) -> list[float]:
-    """Scores by which a list of which most is the article's stays whole, and code of which any is.
-
-    One item more or less is a nuisance, a gap in a program or among footnotes is a defect.
-    """
-    pieces: dict[Container, list[int]] = {}
-    for block in blocks:
-        piece = _piece(block)
-        if piece is not None:
-            pieces.setdefault(piece, []).append(block.number)
-    whole = list(scores)
-    for piece, numbers in pieces.items():
-        sizes = [len(blocks[i].text) for i in numbers]
-        kept = sum(size for i, size in zip(numbers, sizes, strict=True) if scores[i] > 0)
-        if kept > sum(sizes) * _PIECES[piece.tag]:
-            for i in numbers:
-                whole[i] = max(whole[i], _JUST)
-    return whole
+def verdict(document: Document, scores: Sequence[float]) -> list[float]:
+    """The scores by which a page is cut, above 0 for its article, from those of its blocks in their context."""
+    further = further_articles(document)
+    if further:
+        scores = [NO_HOPE if i in further else score for i, score in enumerate(scores)]
+    limit = _limit(document, scores)
+    return settled(document, [score - limit for score in scores])
 
 
-def _piece(block: Block) -> Container | None:
-    """The nearest list or piece of code around a block."""
-    at = block.markup.container if block.markup else None
-    while at is not None and at.tag not in _PIECES:
-        at = at.parent
-    return at
-
-
-def limit_of(blocks: Sequence[Block], scores: Sequence[float]) -> float:
+def _limit(document: Document, scores: Sequence[float]) -> float:
     """The score from which on a block is taken for a page's article."""
-    sure = sum(len(b.text) for b, s in zip(blocks, scores, strict=True) if s > _ENOUGH)
-    likely = sum(len(b.text) for b, s in zip(blocks, scores, strict=True) if s > _LESS)
-    return _LESS if sure * _MORE < likely or len(blocks) < _FEW else _ENOUGH
+    enough = _PUBLISHED if document.page and "published" in document.page else _OTHER
+    if len(scores) < _FEW:
+        return _LESS
+    sizes = [block.end - block.start for block in document.blocks]
+    sure = sum([size for size, score in zip(sizes, scores, strict=True) if score > enough])
+    likely = sum([size for size, score in zip(sizes, scores, strict=True) if score > _LESS])
+    return _LESS if sure * _MORE < likely else enough
 
 
-def _alone(blocks: Sequence[Block], weights: _Weights) -> list[float]:
-    scores: list[float] = []
-    chains: dict[Container, Chain] = {}
-    names, words, tables = weights.names.get, weights.words.get, weights.figures
-    for block, row in zip(blocks, figures_of(blocks), strict=True):
-        assert block.markup is not None
-        container = block.markup.container
-        if container not in chains:
-            for chain in chain_of(container, chains):
-                for name in chain.added:
-                    chain.score += names(name, 0.0)
-        if chains[container].menu:
-            scores.append(NO_HOPE)
-            continue
-        score = weights.base + chains[container].score
-        for table, figure in zip(tables, row, strict=True):
-            if figure in table:
-                score += table[figure]
-        if len(block.text) < 80:
-            for word in said_words(block.text):
-                score += words(word, 0.0)
-        scores.append(score)
-    return scores
+def first_look(blocks: Sequence[Block], weights: Weights) -> Look:
+    """Weighs each block of a page alone."""
+    look = Look(weights.named)
+    scores, words = look.scores, look.words
+    shapes, lengths, tags, owns, kins = [table.get for table in weights.figures]
+    base, says = weights.base, weights.words.get
+    for block, (chain, figures) in zip(blocks, figures_of(blocks, look), strict=True):
+        score, said = NO_HOPE, 0.0
+        if figures:
+            shape, length, level, own, kin = figures
+            score = (
+                base
+                + chain.score
+                + shapes(shape, 0.0)
+                + lengths(length, 0.0)
+                + tags(level, 0.0)
+                + owns(own, 0.0)
+                + kins(kin, 0.0)
+            )
+            if score > NO_HOPE and len(block.text) < 80:
+                said = sum([says(word, 0.0) for word in said_words(block.text)])
+        scores.append(score + said)
+        words.append(said)
+    return look

@@ -1,0 +1,203 @@
+"""What a page's layout settles whatever its blocks score: most of it is plain to see, and too rare to be learned.
+
+What goes: further articles below a page's own; a paragraph that the article has already said word for word; boxes of
+facts beside the running text; the author's name in a doubtful line of its own; paragraphs among those that the page
+states as its article's text, but not stated with them. What stays: the rest of a list of which most stays, and all of a
+piece of code; a subhead between two paragraphs that stay; the lead that the page states as its summary.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+from ..document import Block, Container, Document
+from ..tables import read_tables
+from .headline import title_of
+from .shapes import ends_sentence
+from .stated import agreement, is_byline, is_lead, shares_of
+
+__all__ = ["further_articles", "settled"]
+
+#: The share of an element from which on the rest of it stays too, and the score that the rest then gets.
+_PIECES, _JUST = {"ul": 0.5, "ol": 0.5, "dl": 0.5, "pre": 0.0}, 0.01
+_ARTICLE = frozenset(["article"])
+#: A block of so many characters is a paragraph that nobody writes twice; in these elements lines are alike.
+_PARAGRAPH, _LINES = 100, frozenset(["tr", "td", "th", "dd", "dt", "option"])
+_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+#: How little a subhead or a lead may score to stay, and from which score on its neighbours are sure.
+_DOUBTFUL, _SURE = -1.0, 1.0
+#: How much of what would stay may stand in boxes beside the running text.
+_BESIDE = 0.75
+#: Elements of running text; others than these are often not stated with it.
+_RUNNING = frozenset(["p", "div"])
+#: From how much of the article on a stated text is taken for all of it, and what is held by it is not its.
+_AGREED, _FOREIGN = 0.8, 0.2
+
+
+def settled(document: Document, scores: Sequence[float]) -> list[float]:
+    """The scores of blocks, above 0 for the article, with what the layout settles."""
+    settled = list(scores)
+    _keep_subheads(document.blocks, settled)
+    page = document.page or {}
+    if "description" in page:
+        _keep_leads(document.blocks, settled, page["description"])
+    if "byline" in page:
+        _drop_bylines(document.blocks, settled, page["byline"])
+    if "published" in page:
+        _drop_asides(document.blocks, settled)
+    if "article_body" in page:
+        _drop_unstated(document, settled)
+    _keep_whole(document.blocks, settled)
+    _drop_repeated(document.blocks, settled)
+    return settled
+
+
+def _container(block: Block) -> Container:
+    assert block.markup is not None
+    return block.markup.container
+
+
+def further_articles(document: Document) -> set[int]:
+    """The blocks of other articles that a page shows in full below its own, for those who scroll on.
+
+    Each stands in an ``<article>`` of its own with an ``<h1>`` of its own, and the page's title is the first one's.
+    """
+    headlines = [block for block in document.blocks if block.markup and block.markup.container.tag == "h1"]
+    title = title_of(document.title) if len(headlines) > 1 else None
+    if title is None:
+        return set()
+    known: dict[Container | None, Container | None] = {}
+    own: Container | None = None
+    others: set[Container] = set()
+    for block in headlines:
+        assert block.markup is not None
+        article = _around(block.markup.container, _ARTICLE, known)
+        if title.said_by(block.text):
+            own = own or article
+        elif own is not None and article is not None and article.first >= own.last:
+            others.add(article)
+    ends = [0] * (len(document.blocks) + 1)
+    for article in others:  # one may hold another
+        ends[article.first] += 1
+        ends[article.last] -= 1
+    return {number for number, depth in enumerate(accumulate(ends)) if depth}
+
+
+def _keep_subheads(blocks: Sequence[Block], scores: list[float]) -> None:
+    for i in range(1, len(blocks) - 1):
+        if (
+            _DOUBTFUL < scores[i] <= 0
+            and scores[i - 1] > _SURE < scores[i + 1]
+            and _container(blocks[i]).tag in _HEADINGS
+        ):
+            scores[i] = _JUST
+
+
+def _keep_leads(blocks: Sequence[Block], scores: list[float], summary: str) -> None:
+    for block in blocks:
+        if _DOUBTFUL < scores[block.number] <= 0 and is_lead(block.text, summary):
+            scores[block.number] = _JUST
+
+
+def _drop_bylines(blocks: Sequence[Block], scores: list[float], byline: str) -> None:
+    for block in blocks:
+        if 0 < scores[block.number] <= _SURE and is_byline(block.text, byline):
+            scores[block.number] = -_JUST
+
+
+@lru_cache(maxsize=1)
+def _asides() -> tuple[str, ...]:
+    with open(os.path.join(os.path.dirname(__file__), "stems.toml"), encoding="utf-8") as file:
+        return tuple(read_tables(file.read())["asides"]["stems"])
+
+
+def _drop_asides(blocks: Sequence[Block], scores: list[float]) -> None:
+    """Boxes of facts go, which say by what they are called that they stand beside the running text.
+
+    Unless nearly all that stays stands in them: then they are called so for another reason.
+    """
+    known: dict[Container | None, bool] = {None: False}
+    inside = [block.number for block in blocks if scores[block.number] > 0 and _is_aside(_container(block), known)]
+    if inside:
+        kept = sum(len(block.text) for block in blocks if scores[block.number] > 0)
+        if sum(len(blocks[i].text) for i in inside) < _BESIDE * kept:
+            for i in inside:
+                scores[i] = -_JUST
+
+
+def _is_aside(container: Container, known: dict[Container | None, bool]) -> bool:
+    """Whether a container is called an aside, or stands in one; ``known`` remembers it."""
+    passed: list[Container] = []
+    at: Container | None = container
+    while at not in known and at is not None and not any(map(at.names.__contains__, _asides())):
+        passed.append(at)
+        at = at.parent
+    aside = known.get(at, True)
+    for each in passed:
+        known[each] = aside
+    return aside
+
+
+def _drop_unstated(document: Document, scores: list[float]) -> None:
+    """What stands among the paragraphs that a page states, or below them and is no sentence, and is not stated.
+
+    Of two dozen such paragraphs one was the article's.
+    """
+    stated = shares_of(document)
+    if stated is None or agreement(document.blocks, scores, stated.shares) < _AGREED:
+        return
+    for block, share, place in zip(document.blocks, stated.shares, stated.places, strict=True):
+        if scores[block.number] > 0 and 0 <= share <= _FOREIGN and _container(block).tag in _RUNNING:
+            if place == 1 or (place == 2 and not ends_sentence(block.text)):
+                scores[block.number] = -_JUST
+
+
+def _drop_repeated(blocks: Sequence[Block], scores: list[float]) -> None:
+    """A paragraph that stood above goes: in a second copy for other screens, a quotation of the post before, a notice."""
+    said: set[str] = set()
+    for block in blocks:
+        if scores[block.number] > 0 and len(block.text) >= _PARAGRAPH and _is_prose(block):
+            if block.text in said:
+                scores[block.number] = -_JUST
+            said.add(block.text)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.markup is not None and not block.markup.code and block.markup.container.tag not in _LINES
+
+
+def _keep_whole(blocks: Sequence[Block], scores: list[float]) -> None:
+    """A list of which most is the article's stays whole, and code of which any is.
+
+    One item more or less is a nuisance, a gap in a program or among footnotes is a defect.
+    """
+    known: dict[Container | None, Container | None] = {}
+    pieces = dict.fromkeys([_around(_container(block), _PIECES, known) for block in blocks if scores[block.number] > 0])
+    for piece in pieces:
+        if piece is not None:
+            inside = blocks[piece.first : piece.last]
+            inside = [block for block in inside if _around(_container(block), _PIECES, known) is piece]
+            kept = sum([len(block.text) for block in inside if scores[block.number] > 0])
+            if kept > sum([len(block.text) for block in inside]) * _PIECES[piece.tag]:
+                for block in inside:
+                    scores[block.number] = max(scores[block.number], _JUST)
+
+
+def _around(
+    container: Container, tags: Collection[str], known: dict[Container | None, Container | None]
+) -> Container | None:
+    """The nearest element of certain tags that a container is or stands in; ``known`` remembers it."""
+    if container in known:
+        return known[container]
+    passed: list[Container] = []
+    at: Container | None = container
+    while at is not None and at not in known and at.tag not in tags:
+        passed.append(at)
+        at = at.parent
+    found = known.get(at, at)
+    for each in passed:
+        known[each] = found
+    return found

@@ -1,0 +1,120 @@
+"""What of a page is its article."""
+
+import cleaner
+from cleaner.reading import read
+from cleaner.rules.evidence import names_of
+from cleaner.rules.settling import settled
+
+SENTENCES = [
+    "The ferry that links the islands to the mainland sank at noon on Sunday, and all of its passengers were saved.",
+    "It was built in 1962, last inspected in 1974, and had been due to be scrapped this year, the owners said.",
+    "Nobody asked me, said the captain, who has steered it for thirty years and lives on the smaller island.",
+    "The council of the islands meets on Monday to decide whether a new ferry is to be bought or an old one hired.",
+]
+OTHER = [
+    "The old river bridge is to close in May, and will not be open again for two years, the county said on Friday.",
+    "Drivers will have to go by the ring road, which takes a quarter of an hour longer, as they did twelve years ago.",
+    "The bridge has carried twice the weight that it was built for, and nobody has counted the cracks in its piers.",
+]
+
+
+def paragraphs(sentences: list[str]) -> str:
+    return "".join(f"<p>{sentence}</p>" for sentence in sentences)
+
+
+def test_names_are_read_by_their_parts() -> None:
+    assert names_of("div c-newsletterbox") == ["<div", "newsletterbox", "~newsletter", "~box"]
+    block = read('<div class="ArticleTeaser">x</div>', "html").blocks[0]
+    assert block.markup is not None
+    assert block.markup.container.names == "article teaser "
+
+
+def test_a_further_article_below_goes() -> None:
+    article = "<article><header><h1>{}</h1></header>{}</article>"
+    page = (
+        "<html><head><title>Ferry sinks at noon</title></head><body><main>"
+        + article.format("Ferry sinks at noon", paragraphs(SENTENCES))
+        + article.format("Bridge to close for two years", paragraphs(OTHER))
+        + "</main></body></html>"
+    )
+    assert cleaner.clean(page).text == "\n\n".join(SENTENCES)
+    # A page of several articles that is titled after none of them keeps them all.
+    index = page.replace("<title>Ferry sinks at noon", "<title>Example Times")
+    assert all(sentence in cleaner.clean(index).text for sentence in SENTENCES + OTHER)
+
+
+def test_paragraphs_wrapped_one_by_one_stay() -> None:
+    wrapped = "".join(
+        f'<section><div class="inline"><p>{sentence}</p></div></section>' for sentence in SENTENCES + OTHER
+    )
+    text = cleaner.clean(f"<html><body><main><article>{wrapped}</article></main></body></html>").text
+    assert text == "\n\n".join(SENTENCES + OTHER)
+
+
+def test_a_lead_that_the_page_states_as_its_summary_stays() -> None:
+    lead = "All passengers of the ferry were saved on Sunday, but the islands are cut off until a new one is found."
+    page = (
+        f'<html><head><meta property="og:description" content="{lead}">'
+        '<meta property="article:published_time" content="2021-05-03"></head>'
+        f'<body><article><header><h1>Ferry sinks at noon</h1><p class="dek">{lead}</p></header>'
+        f'<div class="body">{paragraphs(SENTENCES)}</div></article></body></html>'
+    )
+    assert cleaner.clean(page).text == "\n\n".join([lead, *SENTENCES])
+
+
+def settle(page: str, *scores: float) -> list[bool]:
+    """Which blocks of a page stay, if the weights gave them these scores."""
+    document = read(page, "html")
+    assert len(document.blocks) == len(scores)
+    return [score > 0 for score in settled(document, scores)]
+
+
+PUBLISHED = '<head><meta property="article:published_time" content="2021-05-03"></head>'
+
+
+def test_a_doubtful_subhead_between_sure_paragraphs_stays() -> None:
+    page = f"<p>{SENTENCES[0]}</p><h3>Old age</h3><p>{SENTENCES[1]}</p><p>{OTHER[0]}</p>"
+    assert settle(page, 2, -0.5, 2, -4) == [True, True, True, False]
+    assert settle(page, 2, -2, 2, 2) == [True, False, True, True]
+    assert settle(page, 2, -0.5, -1, 2) == [True, False, False, True]
+
+
+def test_a_paragraph_is_said_once() -> None:
+    long, short = SENTENCES[0], "He said nothing."
+    page = f"<p>{long}</p><p>{short}</p><div>{long}</div><p>{short}</p><pre>{long}</pre>"
+    assert settle(page, 2, 2, 2, 2, 2) == [True, True, False, True, True]
+    assert settle(page, -4, 2, 2, 2, 2) == [False, True, True, True, True]
+
+
+def test_boxes_of_facts_go_unless_the_page_is_one() -> None:
+    box = f'<div class="inline-factbox"><p>{OTHER[0]}</p></div>'
+    page = f"<html>{PUBLISHED}<body><p>{SENTENCES[0]}</p>{box}<p>{SENTENCES[1]}</p></body></html>"
+    assert settle(page, 2, 2, 2) == [True, False, True]
+    assert settle(page.replace(PUBLISHED, ""), 2, 2, 2) == [True, True, True]
+    assert settle(page, -4, 2, -4) == [False, True, False]
+
+
+def test_what_is_not_stated_among_what_is_goes() -> None:
+    said = [*SENTENCES, *OTHER[1:]]
+    head = '<head><script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "%s"}</script></head>'
+    page = f"<html>{head % ' '.join(said)}<body>{paragraphs(said[:2])}%s{paragraphs(said[2:])}%s</body></html>"
+    scores = [2.0] * 7
+    assert settle(page % (f"<p>{OTHER[0]}</p>", ""), *scores) == [True, True, False, True, True, True, True]
+    # Lists and subheads are often not stated, and what is stated may be cut short.
+    assert settle(page % ("<ul><li>The old bridge has four piers</li></ul>", ""), *scores) == [True] * 7
+    assert settle(page % ("", f"<p>{OTHER[0]}</p>"), *scores) == [True] * 7
+    assert settle(page % ("", "<p>Bridge to close for two years</p>"), *scores) == [True] * 6 + [False]
+
+
+def test_lists_stay_whole_and_so_does_code() -> None:
+    page = f"<p>{SENTENCES[0]}</p><ul><li>one of them</li><li>another</li><li>third</li></ul><pre>x = 1\ny = 2</pre>"
+    assert settle(page, 2, 2, 2, -1, 2, -1) == [True] * 6
+    assert settle(page, 2, -2, -1, 1, -1, -1) == [True, False, False, True, False, False]
+
+
+def test_a_doubtful_line_that_names_the_author_goes() -> None:
+    head = '<head><meta name="author" content="Jane Roe"></head>'
+    lines = ["By Jane Roe May 3, 2021", "Jane Roe was there.", "Jane Roe, who keeps the light, and her cat, in 2019"]
+    page = f"<html>{head}<body>{paragraphs([*lines, *SENTENCES])}</body></html>"
+    assert settle(page, 0.5, 0.5, 0.5, 2, 2, 2, 2) == [False, *[True] * 6]
+    assert settle(page, 1.5, 0.5, 0.5, 2, 2, 2, 2) == [True] * 7
