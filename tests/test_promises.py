@@ -60,6 +60,7 @@ def test_any_text_with_a_title(text: str, title: str) -> None:
 @example("Noon &amp;ndash; or &amp;amp;amp;lt; later &amp;T; &amp;amp;")
 @example("&nbsp;â€™ (además lea: x x)")
 @example("Î\x1f\x91")
+@example("á\x80\x1f\x91\n\n")
 @example(" (c) associated press\n\n")
 def test_cleaning_clean_text_changes_nothing(text: str) -> None:
     once = cleaner.clean(text, kind="text").text

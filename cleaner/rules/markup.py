@@ -19,7 +19,7 @@ _FORMATS = (0xAD, 0x200B, 0x2060, 0x2063, 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB, 0xFFFC
 
 
 #: What the bytes behind a UTF-8 character's first one look like in windows-1252 and Latin-1.
-_TAILS = frozenset(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")) | frozenset(map(chr, range(0x80, 0xC0)))
+_TAILS = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
 
 
 class InvisibleCharacters(Rule):
@@ -42,8 +42,9 @@ class InvisibleCharacters(Rule):
         text = document.text
         for match in self._invisible.finditer(text):
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-            if "\xc2" <= before <= "\xf4" and after in _TAILS:
-                continue  # side by side the two would pass for a broken letter
+            lead = text[max(0, match.start() - 3) : match.start()].rstrip(_TAILS)[-1:]
+            if "\xc2" <= lead <= "\xf4" and after and after in _TAILS:
+                continue  # side by side they would pass for a broken letter
             if match[0].strip("\u200b") or not ("\u0e00" <= before <= "\u109f" or "\u1780" <= before <= "\u17ff"):
                 yield self.removal(document, match.start(), match.end(), "invisible characters", "")
 
