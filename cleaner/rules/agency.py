@@ -140,7 +140,7 @@ class Copyright(PhraseRule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         for block in {hit.block: None for hit in hits if hit.phrase.standing == "literal"}:
-            if len(document.blocks) > 40 and block.number < len(document.blocks) - 12:
+            if len(document.blocks) > 40 and 2 < block.number < len(document.blocks) - 12:
                 continue
             if "19" not in block.text and "20" not in block.text:
                 continue
