@@ -101,7 +101,8 @@ def main() -> None:
     parser.add_argument("source", type=Path)
     parser.add_argument("--limit", type=int, default=2000)
     options = parser.parse_args()
-    texts = [row for row, _ in zip(read_texts(options.source), range(options.limit), strict=False)]
+    texts = list(read_texts(options.source))
+    texts = texts[:: -(-len(texts) // options.limit)]  # from all over, for files are often sorted by language or outlet
     beside_ftfy(texts)
     growth(texts)
     crafted()
