@@ -12,7 +12,7 @@ from .reading import languages_of, read
 from .rendering import Rendering, decide, origins, render
 from .rules import Rule, select_rules
 from .rules.phrases import chosen
-from .rules.phrases.scanning import Hit, Memory, Scanners
+from .rules.phrases.scanning import Hit, Memory, Scanners, scan
 
 __all__ = ["Cleaner", "clean"]
 
@@ -145,7 +145,7 @@ class Cleaner:
                 removals += rule.find(document, ())
             return removals
         plan = self._plan(document.languages)
-        hits = self._scanners.of(plan.files, document.text).scan(document, memory)
+        hits = scan(self._scanners.of(plan.files, document.text), document, memory)
         for table, find in plan.always:
             removals += find(document, hits.get(table, ()))
         for table, found in hits.items():

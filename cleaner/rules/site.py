@@ -10,7 +10,7 @@ from ..document import Document, Removal
 from ..errors import DataError
 from ..tables import read_tables
 from .phrases.filing import tabulate
-from .phrases.scanning import Hit, Scanner
+from .phrases.scanning import Hit, Scanner, scan
 from .standing import PhraseRule
 
 __all__ = ["SiteText"]
@@ -36,7 +36,7 @@ class SiteText(PhraseRule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for host in _hosts(document, hits):
-            found = _scanner(host).scan(document, {})
+            found = scan([_scanner(host)], document, {})
             yield from super().find(document, found.get(self.name, ()))
 
 

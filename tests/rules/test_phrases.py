@@ -12,7 +12,7 @@ from cleaner.document import Document
 from cleaner.rules import all_rules
 from cleaner.rules.phrases import all_languages, load, of_language, parse
 from cleaner.rules.phrases.filing import tabulate
-from cleaner.rules.phrases.scanning import Scanner
+from cleaner.rules.phrases.scanning import Scanner, scan
 from cleaner.tables import plain_tables
 
 if sys.version_info >= (3, 11):
@@ -71,7 +71,7 @@ def test_ad_markers_are_found_as_blocks(language: str) -> None:
     scanner = Scanner([tabulate(load(language), language, {"ad-marker"})])
     for marker in markers:
         text = marker.text.replace("#", "3").replace("*", "x")
-        assert scanner.scan(Document(text), {}).get("ad-marker"), text
+        assert scan([scanner], Document(text), {}).get("ad-marker"), text
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_phrase_needs_a_beginning() -> None:
 
 def _places(phrases: str, text: str) -> list[str]:
     scanner = Scanner([tabulate(parse(phrases, "xx.toml"), "xx")])
-    return [text[h.start : h.end] for hits in scanner.scan(Document(text), {}).values() for h in hits]
+    return [text[h.start : h.end] for hits in scan([scanner], Document(text), {}).values() for h in hits]
 
 
 def test_gaps_numbers_and_case() -> None:

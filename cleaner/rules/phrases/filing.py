@@ -23,6 +23,7 @@ __all__ = [
     "Filed",
     "Filing",
     "Tables",
+    "beginnings_in",
     "phrases_in",
     "tables_of",
     "tabulate",
@@ -240,12 +241,8 @@ class Few:
         self._lists = [(list_, pairs, [line.strip()[:_START] for _, line in pairs]) for list_, pairs in lists]
         starts = {start for _, _, starts in self._lists for start in starts}
         self._always = frozenset(start for start in starts if not _tells(start))
-        self._starts = frozenset(starts)
-
-    def starts_in(self, text: str) -> frozenset[str]:
-        """The beginnings of phrases that a text holds."""
-        low = lower(text)
-        return self._starts & {low[i : i + _START] for i in range(len(low))}
+        self.starts = frozenset(starts)
+        """How they begin."""
 
     def tables(self, starts: frozenset[str]) -> Tables:
         """The tables of the phrases that begin so."""
@@ -254,6 +251,12 @@ class Few:
             (list_, [pair for pair, start in zip(pairs, begins, strict=True) if start in wanted])
             for list_, pairs, begins in self._lists
         )
+
+
+def beginnings_in(text: str) -> frozenset[str]:
+    """How phrases may begin that a text holds."""
+    low = lower(text)
+    return frozenset([low[i : i + _START] for i in range(len(low))])
 
 
 def _tells(start: str) -> bool:

@@ -11,17 +11,31 @@ from unicodedata import category
 from ...document import Block, Document, lower
 from ...patterns import lazy
 from . import Phrase
-from .filing import ENDS, GAPS, NUMBER, SIGNS, Few, Filed, Filing, Tables, phrases_in, tables_of, tabulate, whole_key
+from .filing import (
+    ENDS,
+    GAPS,
+    NUMBER,
+    SIGNS,
+    Few,
+    Filed,
+    Filing,
+    Tables,
+    beginnings_in,
+    phrases_in,
+    tables_of,
+    tabulate,
+    whole_key,
+)
 
-__all__ = ["Hit", "Memory", "Scanner", "Scanners"]
+__all__ = ["Hit", "Memory", "Scanner", "Scanners", "scan"]
 
 #: For how many texts, and for how long ones, the phrases that they may hold are quicker filed than all.
 _TRIES, _SHORT = 4, 30_000
 
 #: After how many bytes the automaton that is slow to build and fast to run has paid.
 _SETTLES_AFTER = 3_000_000
-#: How many scanners are kept.
-_MADE = 256
+#: The files whose phrases every text is searched for: English labels stand on pages of every language.
+_EVERY = ("any", "en")
 #: How many bytes behind its trigger a phrase's longest part is looked for, and how far in characters a phrase reaches.
 _NEAR, _FAR = 400, 600
 
@@ -184,37 +198,12 @@ class Scanner:
             found = self._known[number] = _Sought(self._keys[number], self._filed[number])
         return found
 
-    def scan(self, document: Document, memory: Memory) -> dict[str, list[Hit]]:
-        """The hits in a document by table, each list in order of start.
-
-        ``memory`` holds what was found in blocks of the same text before, and takes what is found now.
-        """
-        if memory:
-            for block in document.blocks:
-                if block.text not in memory:
-                    alone = Block(0, 0, len(block.text), block.text)
-                    self._search(Document(block.text, blocks=(alone,)), memory)
-            places = [(block, memory[block.text]) for block in document.blocks]
-        else:  # one long search is twice as fast as many short ones
-            found = self._search(document, memory)
-            places = [(document.blocks[number], found[number]) for number in sorted(found)]
-        hits: dict[str, list[Hit]] = {}
-        for block, standing in places:
-            for start, end, phrase in standing:
-                hit = Hit(block.start + start, block.start + end, phrase, block)
-                hits.setdefault(phrase.rule, []).append(hit)
-        return hits
-
-    def _search(self, document: Document, memory: Memory) -> dict[int, tuple[_Place, ...]]:
-        """Search a document, and remember what its blocks hold; what they hold by their numbers."""
+    def places(self, document: Document) -> dict[int, list[_Place]]:
+        """What stands in the blocks of a document, by their numbers."""
         found = self._whole_blocks(document.blocks)
         for number, place in (*self._anywhere(document), *self._behind_signs(document)):
             found.setdefault(number, []).append(place)
-        ordered = {number: _in_order(places) for number, places in found.items()}
-        memory.update(dict.fromkeys([block.text for block in document.blocks], ()))
-        for number, places in ordered.items():
-            memory[document.blocks[number].text] = places
-        return ordered
+        return found
 
     def _whole_blocks(self, blocks: Sequence[Block]) -> dict[int, list[_Place]]:
         """The phrases that are a whole block, by the block's number."""
@@ -290,8 +279,43 @@ class Scanner:
         return found
 
 
+def scan(scanners: Sequence[Scanner], document: Document, memory: Memory) -> dict[str, list[Hit]]:
+    """The hits of some scanners in a document by table, each list in order of start.
+
+    ``memory`` holds what they found in blocks of the same text before, and takes what is found now.
+    """
+    if memory:
+        for block in document.blocks:
+            if block.text not in memory:
+                alone = Block(0, 0, len(block.text), block.text)
+                _search(scanners, Document(block.text, blocks=(alone,)), memory)
+        places = [(block, memory[block.text]) for block in document.blocks]
+    else:  # one long search is twice as fast as many short ones
+        found = _search(scanners, document, memory)
+        places = [(document.blocks[number], found[number]) for number in sorted(found)]
+    hits: dict[str, list[Hit]] = {}
+    for block, standing in places:
+        for start, end, phrase in standing:
+            hit = Hit(block.start + start, block.start + end, phrase, block)
+            hits.setdefault(phrase.rule, []).append(hit)
+    return hits
+
+
+def _search(scanners: Sequence[Scanner], document: Document, memory: Memory) -> dict[int, tuple[_Place, ...]]:
+    """Search a document, and remember what its blocks hold; what they hold by their numbers."""
+    found: dict[int, list[_Place]] = {}
+    for scanner in scanners:
+        for number, places in scanner.places(document).items():
+            found.setdefault(number, []).extend(places)
+    ordered = {number: _in_order(places) for number, places in found.items()}
+    memory.update(dict.fromkeys([block.text for block in document.blocks], ()))
+    for number, in_order in ordered.items():
+        memory[document.blocks[number].text] = in_order
+    return ordered
+
+
 class Scanners:
-    """The scanners that one selection of rules needs, by the files of phrases that a text's languages ask for.
+    """The scanners that one selection of rules needs: one for what every text is searched for, one for each language.
 
     Threads may share them: what one makes is put in place at once and whole.
     """
@@ -302,29 +326,36 @@ class Scanners:
         self._made: dict[tuple[str, ...], Scanner] = {}
         self._trying: dict[tuple[str, ...], tuple[Few, frozenset[str], Scanner | None, int]] = {}
 
-    def of(self, files: tuple[str, ...], text: str) -> Scanner:
-        """A scanner that finds in a text whatever phrase of some files, and literal, it holds."""
-        scanner = self._made.get(files)
-        if scanner is None and len(text) <= _SHORT:
-            scanner = self._of_few(files, text)
-        if scanner is None:
-            if len(self._made) >= _MADE:
-                self._made.clear()
-            tables = [tables_of(file, self._rules) for file in files]
-            scanner = self._made[files] = Scanner([*tables, self._literals])
-            self._trying.pop(files, None)
-        return scanner
+    def of(self, files: Iterable[str], text: str) -> list[Scanner]:
+        """Scanners that find in a text whatever phrase of some files, and of those for every text, or literal it holds."""
+        scanners = []
+        beginnings: frozenset[str] | None = None
+        for unit in (_EVERY, *[(file,) for file in files if file not in _EVERY]):
+            scanner = self._made.get(unit)
+            if scanner is None and len(text) <= _SHORT:
+                beginnings = beginnings or beginnings_in(text)
+                scanner = self._of_few(unit, beginnings)
+            if scanner is None:
+                scanner = self._made[unit] = Scanner(
+                    [*(tables_of(file, self._rules) for file in unit), *self._more(unit)]
+                )
+                self._trying.pop(unit, None)
+            scanners.append(scanner)
+        return scanners
 
-    def _of_few(self, files: tuple[str, ...], text: str) -> Scanner | None:
+    def _more(self, unit: tuple[str, ...]) -> list[Tables]:
+        return [self._literals] if unit is _EVERY else []
+
+    def _of_few(self, unit: tuple[str, ...], beginnings: frozenset[str]) -> Scanner | None:
         """A scanner of the phrases that the texts so far may hold; None when enough have been made."""
-        few, known, scanner, tries = self._trying.get(files) or (Few(files, self._rules), frozenset(), None, 0)
-        starts = few.starts_in(text)
+        few, known, scanner, tries = self._trying.get(unit) or (Few(unit, self._rules), frozenset(), None, 0)
+        starts = few.starts & beginnings
         if scanner is None or not starts <= known:
             if tries >= _TRIES:
                 return None
             known |= starts
-            scanner = Scanner([few.tables(known), self._literals])
-            self._trying[files] = few, known, scanner, tries + 1
+            scanner = Scanner([few.tables(known), *self._more(unit)])
+            self._trying[unit] = few, known, scanner, tries + 1
         return scanner
 
 
