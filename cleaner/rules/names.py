@@ -56,7 +56,7 @@ _SUNDAYS = frozenset(["Sunday", "Monday", "Friday"])
 
 def is_named_like(text: str) -> bool:
     """Whether a line has the shape of a name: two to four capitalised words."""
-    if "a" <= text[:1] <= "z" or "a" <= text[text.rfind(" ") + 1 :][:1] <= "z":
+    if not text[:1].isalpha() or any("a" <= word[:1] <= "z" and word not in _INSIDE for word in text.split(" ")):
         return False
     return bool(_BARE_NAME.fullmatch(text))
 

@@ -240,24 +240,23 @@ class Few:
         lists = [listed for file_ in files for listed in _lists_of(load(file_), file_, rules)]
         self._lists = [(list_, pairs, [line.strip()[:_START] for _, line in pairs]) for list_, pairs in lists]
         starts = {start for _, _, starts in self._lists for start in starts}
-        self._always = frozenset(start for start in starts if not _tells(start))
+        # Letters, digits and spaces tell; a sign, a gap or an end may be something else in a text.
+        self._always = frozenset([s for s in starts if len(s) < _START or not s.replace(" ", "x").isalnum()])
         self.starts = frozenset(starts)
         """How they begin."""
 
     def tables(self, starts: frozenset[str]) -> Tables:
         """The tables of the phrases that begin so."""
         wanted = starts | self._always
-        return _tables(
+        lists = [
             (list_, [pair for pair, start in zip(pairs, begins, strict=True) if start in wanted])
             for list_, pairs, begins in self._lists
-        )
+            if not wanted.isdisjoint(begins)
+        ]
+        return _tables(lists)
 
 
 def beginnings_in(text: str) -> frozenset[str]:
     """How phrases may begin that a text holds."""
     low = lower(text)
     return frozenset([low[i : i + _START] for i in range(len(low))])
-
-
-def _tells(start: str) -> bool:
-    return len(start) == _START and start.replace(" ", "").replace("'", "").isalnum()
