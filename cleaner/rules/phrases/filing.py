@@ -63,6 +63,7 @@ _Listed = tuple[_List, list[tuple[str, str]]]
 
 
 def phrases_in(filed: Filed) -> list[Phrase]:
+    """The phrases that are filed under one key."""
     return [
         Phrase(rule, standing, text, language)
         for (rule, standing, language), text in zip(filed[::2], filed[1::2], strict=True)
@@ -232,16 +233,16 @@ def whole_key(lowered: str) -> str:
 class Few:
     """The phrases of some files that a few texts may hold: filing all takes longer than cleaning a text.
 
-    A phrase is one of them if its first letters stand in a text, in lower case. Phrases that begin with less, or with a
-    sign or gap, always are.
+    A phrase is one of them if its first letters stand in a text, in lower case. Phrases that are shorter, or begin with a
+    number, sign or gap, always are.
     """
 
     def __init__(self, files: Iterable[str], rules: frozenset[str]) -> None:
         lists = [listed for file_ in files for listed in _lists_of(load(file_), file_, rules)]
         self._lists = [(list_, pairs, [line.strip()[:_START] for _, line in pairs]) for list_, pairs in lists]
         starts = {start for _, _, starts in self._lists for start in starts}
-        # Letters, digits and spaces tell; a sign, a gap or an end may be something else in a text.
-        self._always = frozenset([s for s in starts if len(s) < _START or not s.replace(" ", "x").isalnum()])
+        # Letters and spaces tell; a number, a sign, a gap or an end may be something else in a text.
+        self._always = frozenset([s for s in starts if len(s) < _START or not s.replace(" ", "x").isalpha()])
         self.starts = frozenset(starts)
         """How they begin."""
 
