@@ -85,14 +85,19 @@ class Tag(Rule):
 class ScriptCode(Rule):
     """A line of JavaScript or of a style sheet: "var _q = _q || []; _q.push(['embed']);".
 
-    A block that shows at least two signs that only code has (an assignment to ``var``, a call with ``;`` behind it, a
-    function's braces, a rule's ``{…: …;}``). Sentences with semicolons and brackets have none.
+    At least two signs near each other that only code has (an assignment to ``var``, a call with ``;`` behind it, a
+    function's braces, a rule's ``{…: …;}``). Sentences with semicolons and brackets have none. It goes from the end of
+    the sentence before the first sign to the end of the last one, so prose on the same line stays.
     """
 
     code = "M103"
     name = "script-code"
     literals = (");", "{", "var ", "=>")
-    goes = ("All were saved.\n\n⟦var _q = _q || []; _q.push(['embed']);⟧\n\nThe bay was calm.",)
+    goes = (
+        "All were saved.\n\n⟦var _q = _q || []; _q.push(['embed']);⟧\n\nThe bay was calm.",
+        "The ferry sank at noon on Sunday, and all were saved. ⟦var _q = _q || []; _q.push(['embed']);⟧ She had been built "
+        "in 1962 and last inspected in 1974.",
+    )
     stays = (
         "These include nausea (often); loss of hair (rarely); and fatigue (always).",
         "The Act {that} was passed covers ferries; boats (small ones); and rafts.",
@@ -109,12 +114,42 @@ class ScriptCode(Rule):
         lazy(r"=>\s?\{|\}\)\(\);?|\}\);"),
     )
 
+    longest = 3000
+    #: Signs of one piece of code stand no further apart, in characters.
+    near = 200
+
+    _sentence_end = lazy(r"[.!?…。！？][\"”’»)]{0,2}\s+")
+    #: Where a sentence begins behind code.
+    _prose = lazy(r"\s+(?=[“\"'‘(]?[^\W\d_a-z][\w’'-]*,? [^\W\d_A-Z])")
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in dict.fromkeys(hit.block for hit in hits):
-            if len(block.text) < 3000:
-                signs = sum(bool(sign.search(block.text)) for sign in self._signs)
-                if signs >= 2:
-                    yield self.whole(document, block, "a line of code")
+            if len(block.text) < self.longest:
+                for start, end in self._pieces(block.text):
+                    yield self.removal(document, block.start + start, block.start + end, "code of a page")
+
+    def _pieces(self, text: str) -> Iterator[tuple[int, int]]:
+        """The pieces of code in a block."""
+        found = sorted((m.start(), m.end(), i) for i, sign in enumerate(self._signs) for m in sign.finditer(text))
+        while found:
+            start, end, _ = found[0]
+            signs = set()
+            while found and found[0][0] - end <= self.near:
+                _, behind, sign = found.pop(0)
+                end = max(end, behind)
+                signs.add(sign)
+            if len(signs) >= 2:
+                yield self._beginning(text, start), self._end(text, end)
+
+    def _beginning(self, text: str, start: int) -> int:
+        """Where code begins that shows its first sign at an offset: behind a sentence, or with its line."""
+        sentences = list(self._sentence_end.finditer(text, 0, start + 1))
+        return sentences[-1].end() if sentences else 0
+
+    def _end(self, text: str, end: int) -> int:
+        """Where code ends that shows its last sign before an offset: before a sentence, or with its line."""
+        prose = self._prose.search(text, end)
+        return prose.start() if prose else len(text)
 
 
 class Shortcode(Rule):
