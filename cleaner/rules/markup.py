@@ -9,6 +9,7 @@ from ..document import Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
+from .shapes import ends_sentence, words
 from .standing import PhraseRule
 
 __all__ = ["InvisibleCharacters", "ScriptCode", "Shortcode", "Tag", "TemplateText"]
@@ -101,6 +102,7 @@ class ScriptCode(Rule):
     stays = (
         "These include nausea (often); loss of hair (rarely); and fatigue (always).",
         "The Act {that} was passed covers ferries; boats (small ones); and rafts.",
+        "Call document.write(x); or window.load(y); and see what comes of it, the teacher told the class.",
     )
 
     _signs = (
@@ -117,6 +119,8 @@ class ScriptCode(Rule):
     longest = 3000
     #: Signs of one piece of code stand no further apart, in characters.
     near = 200
+    #: A sentence that so many words end behind code is about code.
+    prose = 6
 
     _sentence_end = lazy(r"[.!?…。！？][\"”’»)]{0,2}\s+")
     #: Where a sentence begins behind code.
@@ -139,7 +143,9 @@ class ScriptCode(Rule):
                 end = max(end, behind)
                 signs.add(sign)
             if len(signs) >= 2:
-                yield self._beginning(text, start), self._end(text, end)
+                behind = self._end(text, end)
+                if behind < len(text) or words(text[end:]) < self.prose or not ends_sentence(text):
+                    yield self._beginning(text, start), behind
 
     def _beginning(self, text: str, start: int) -> int:
         """Where code begins that shows its first sign at an offset: behind a sentence, or with its line."""
