@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..document import Document
+from .phrases import vocabulary
 from .standing import PhraseRule
 
 __all__ = ["AppPromotion", "FollowUs", "Newsletter", "Subscription", "TipLine"]
@@ -73,6 +75,8 @@ class FollowUs(PhraseRule):
     """A line that asks to be followed: "Follow us on Facebook", "Follow Jane Roe on Twitter @janeroe".
 
     "Following the vote, …" and people who follow somebody stay: the phrase must open its sentence and name a network.
+    "Follow your doctor on Twitter" is advice: who is to be followed has a name (vocabulary ``unnamed``: words that say
+    that none comes).
     """
 
     code = "P104"
@@ -86,10 +90,15 @@ class FollowUs(PhraseRule):
     stays = (
         "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
         "Follow us through a day at the harbour, from the first ferry to the last fish.",
+        "The bakery bakes at odd hours.\n\nFollow your baker on Instagram, and you will see the bread before it is sold out.",
         "Facebook: where the ferry's friends met\n\nThey had shared its timetable there for years, said its captain.",
         "Folgen Sie uns auf das Schiff, rief der Kapitän, und die Leute folgten ihm.",
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다.\n\n공식 페이스북 계정을 통해 시장은 유가족에게 사과의 뜻을 전했다.",
     )
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        followed = document.text[span[0] : span[1]].lower().split(None, 2)[1:2]
+        return vocabulary("unnamed", document.languages).isdisjoint(followed)
 
 
 class TipLine(PhraseRule):
