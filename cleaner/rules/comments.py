@@ -17,6 +17,7 @@ class CommentPrompt(PhraseRule):
     name = "comment-prompt"
     goes = ("The ferry sank at noon.\n\n⟦Leave a comment⟧", "The ferry sank at noon.\n\n⟦Comments (12)⟧")
     stays = (
+        "The new timetable is not settled.\n\nHave your say by the end of May, when the council decides on the ferry.",
         "The owner did not respond to a request for comment.",
         "She never reads the comments, she said, and she never will.",
     )

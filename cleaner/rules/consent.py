@@ -33,6 +33,7 @@ class Paywall(PhraseRule):
     name = "paywall"
     goes = ("The ferry sank at noon.\n\n⟦Already a subscriber? Log in⟧",)
     stays = (
+        "The quay has forty berths.\n\nCreate an account to book a berth, then choose the night and the length of the boat.",
         "The interview appeared behind a paywall, in an article reserved for subscribers.",
         "Get access to clean water first, and only then think of food and shelter.",
     )

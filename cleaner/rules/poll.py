@@ -29,6 +29,7 @@ class FormText(PhraseRule):
         "it to me. We have written to the address that you gave.⟧\n\nThe bay was calm.",
     )
     stays = (
+        "The thief stood behind her.\n\nPlease enter your pin with your hand held over the keys.",
         "The form asked her to enter a valid email address, and she had none.",
         "The ferry's flags are those of Afghanistan, Albania, Algeria and Andorra, in the order of the alphabet.",
         "The ferry sank at noon on Sunday. Choose your country Afghanistan Albania Algeria Zimbabwe All were saved.",

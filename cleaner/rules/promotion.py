@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..document import Document
+from .phrases import vocabulary
 from .standing import PhraseRule
 
 __all__ = ["AppPromotion", "FollowUs", "Newsletter", "Subscription", "TipLine"]
@@ -11,13 +13,16 @@ class Newsletter(PhraseRule):
     """A box that asks for an e-mail address: "Sign up for our newsletter", "Get the news in your inbox".
 
     The imperative at the start of a block or sentence, addressed to the reader, is what makes it promotion. People
-    in an article who sign up for, write or read a newsletter stay.
+    in an article who sign up for, write or read a newsletter stay. Advice to sign up for something else opens alike: where
+    the phrase does not name a newsletter (phrases, ``asks``), the block has to speak of the site (phrases, ``ours``).
     """
 
     code = "P101"
     name = "newsletter"
     goes = ("The vote was postponed until May.\n\n⟦Sign up for our daily newsletter⟧\n\nA new date was not given.",)
     stays = (
+        "The river rose again on Sunday night.\n\nSign up to receive flood warnings by telephone if you live near the river.",
+        "Three of ten banks hide the form.\n\nEnter your email address to create the account, and choose a password.",
         "Participants can sign up for the course until Friday.",
         "In her newsletter she wrote that the harbour had never been dredged.",
         "Keep up with the latest research in your field by reading one paper a week.",
@@ -37,6 +42,7 @@ class AppPromotion(PhraseRule):
     name = "app-promotion"
     goes = ("The ferry sank at noon.\n\n⟦Download our app for breaking news⟧\n\nNobody was hurt.",)
     stays = (
+        "The island has no signal.\n\nDownload the app before you travel, open the settings and save the timetable.",
         "Drivers download the app and receive orders according to where they are.",
         "Laden Sie die App der Reederei herunter und halten Sie den Ausweis an das Telefon.\n\nDie Karten für die Fähre "
         "sind von Montag an nur noch dort zu haben, und wer kein Telefon hat, der muss am Hafen auf einen Platz warten.",
@@ -47,13 +53,16 @@ class Subscription(PhraseRule):
     """An appeal to subscribe, become a member or donate to the publisher.
 
     "Support local journalism", "Become a subscriber", "Subscribe now". Charity as a topic, a quotation that asks for
-    money and people who subscribe to something stay.
+    money and people who subscribe to something stay. So does advice to give or to join: where the phrase does not say to
+    whom (phrases, ``asks``), the block has to speak of the publisher (phrases, ``ours``).
     """
 
     code = "P103"
     name = "subscription"
     goes = ("The ferry sank at noon.\n\n⟦Support local journalism. Subscribe today.⟧\n\nNobody was hurt.",)
     stays = (
+        "Dogs are left at the harbour every summer.\n\nMake a donation to the shelter instead of buying a puppy.",
+        "Money runs out by the twentieth.\n\nSubscribe to at least two budgets, he says, one for the month and one for the year.",
         "“Please, donate what you can, every bit helps.”",
         "He subscribes to the theory that ferries sink by themselves.",
         "Please support us, the captain said to the islanders, and they did.",
@@ -66,6 +75,8 @@ class FollowUs(PhraseRule):
     """A line that asks to be followed: "Follow us on Facebook", "Follow Jane Roe on Twitter @janeroe".
 
     "Following the vote, …" and people who follow somebody stay: the phrase must open its sentence and name a network.
+    "Follow your doctor on Twitter" is advice: who is to be followed has a name (vocabulary ``unnamed``: words that say
+    that none comes).
     """
 
     code = "P104"
@@ -79,10 +90,15 @@ class FollowUs(PhraseRule):
     stays = (
         "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
         "Follow us through a day at the harbour, from the first ferry to the last fish.",
+        "The bakery bakes at odd hours.\n\nFollow your baker on Instagram, and you will see the bread before it is sold out.",
         "Facebook: where the ferry's friends met\n\nThey had shared its timetable there for years, said its captain.",
         "Folgen Sie uns auf das Schiff, rief der Kapitän, und die Leute folgten ihm.",
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다.\n\n공식 페이스북 계정을 통해 시장은 유가족에게 사과의 뜻을 전했다.",
     )
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        followed = document.text[span[0] : span[1]].lower().split(None, 2)[1:2]
+        return vocabulary("unnamed", document.languages).isdisjoint(followed)
 
 
 class TipLine(PhraseRule):
@@ -100,6 +116,8 @@ class TipLine(PhraseRule):
         "pescadores de la isla.\n\n⟦Si encuentra un error en este artículo, escríbanos⟧",
     )
     stays = (
+        "The bill came in May.\n\nFound an error on your bill? Write to the supplier within thirty days.",
+        "The rings are gone.\n\nDo you have information that could help? Police can be reached around the clock on 101.",
         "The source said the thieves got a tip that the police were near.",
         "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
         "pescadores de la isla.\n\nSi encuentra un error en el billete, puede pedir que se lo cambien en el puerto.",

@@ -298,6 +298,7 @@ class ClickHere(PhraseRule):
     name = "click-here"
     goes = ("The report is public. ⟦Click here to read it.⟧ It has ninety pages.",)
     stays = (
+        "The site looks real.\n\nClick the image of the lock to see who issued the certificate.",
         "When you clicked here and there, she said, nothing would happen.",
         "Click here to read the log of the ferry, which ends with these words:\n\nThe bay is calm, and the band plays on.",
     )

@@ -115,4 +115,8 @@ class SharePrompt(PhraseRule):
     code = "S102"
     name = "share-prompt"
     goes = ("The ferry sank at noon.\n\n⟦Read or Share this story: https://example.com/1⟧",)
-    stays = ("He asked them to share this story with their children.",)
+    stays = (
+        "He asked them to share this story with their children.",
+        "The path is steep.\n\nShare your location with a friend before a hike. Save this for the winter: it is icy then.",
+        "The path is steep.\n\nShare your thoughts with your partner before you set out.",
+    )

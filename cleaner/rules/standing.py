@@ -156,7 +156,7 @@ def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
 def _asks(block: Block, hit: Hit) -> tuple[int, int] | None:
     """A block that opens as advice to anybody may, and that names what is the site's own (phrases, ``ours``)."""
     ours = by_standing(hit.phrase.rule, "ours", frozenset([hit.phrase.language]))
-    behind = " " + bare(hit.after)
+    behind = f" {bare(hit.after)} "
     return _start(block, hit) if "@" in hit.after or any(" " + word in behind for word in ours) else None
 
 
