@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Removal
+from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import bare
+from .shapes import bare, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = ["FormText", "Poll"]
@@ -16,8 +17,9 @@ __all__ = ["FormText", "Poll"]
 class FormText(PhraseRule):
     """The text of a form: "Please enter a valid email address", "Email *", "Afghanistan Albania Algeria …".
 
-    Phrases: also ``choices``, three choices of a menu in the order of the menu and with nothing between them. The block
-    that holds them is a form's, up to some hundred words: in a sentence a list has its commas. In a text that lost its
+    Phrases: also ``choices``, three choices of a menu in the order of the menu and with nothing between them: in a
+    sentence a list has its commas. The block that holds them goes, but for what is longer than a form's own words before
+    the sentence that leads to the menu, and from the first words on that are no choices. In a text that lost its
     paragraphs the block is the article, and stays.
     """
 
@@ -27,6 +29,10 @@ class FormText(PhraseRule):
         "All were saved.\n\n⟦Please enter a valid email address⟧\n\nThe bay was calm.",
         "All were saved.\n\n⟦Our briefing. Choose your country Afghanistan Albania Algeria Andorra Angola Zambia Zimbabwe Send "
         "it to me. We have written to the address that you gave.⟧\n\nThe bay was calm.",
+        "Ferry sinks\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all "
+        "of its passengers were saved. She had been built in 1962 and last inspected in 1974, and nobody had asked whether "
+        "she should sail at all. ⟦Choose your country Afghanistan Albania Algeria Andorra Angola Zambia Zimbabwe Send it to "
+        "me.⟧\n\nThe bay was calm.",
     )
     stays = (
         "The thief stood behind her.\n\nPlease enter your pin with your hand held over the keys.",
@@ -38,9 +44,22 @@ class FormText(PhraseRule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
-        for block in dict.fromkeys(hit.block for hit in hits if hit.phrase.standing == "choices"):
-            if len(document.blocks) > 2 and len(block.text) <= self.longest:
-                yield self.whole(document, block, "the choices of a menu in a form")
+        for hit in hits:
+            if hit.phrase.standing == "choices" and len(document.blocks) > 2 and len(hit.block.text) <= self.longest:
+                yield self.removal(document, *self._menu(hit), "the choices of a menu in a form")
+
+    #: More words than these beside a menu are not its form's.
+    most = 40
+    _prose = lazy(r"(?<=\s)\S+(?:\s[^\W\d_A-Z]\S*){3}")
+
+    def _menu(self, hit: Hit) -> tuple[int, int]:
+        """Where a form begins and ends around the choices of its menu."""
+        block, text = hit.block, hit.block.text
+        start, end = sentence_at(block, hit.start, hit.end)[0] - block.start, len(text)
+        prose = self._prose.search(text, hit.end - block.start)
+        if prose and words(text[prose.start() :]) > self.most:
+            end = len(text[: prose.start()].rstrip())
+        return block.start + (start if words(text[:start]) > self.most else 0), block.start + end
 
 
 class Poll(Rule):
