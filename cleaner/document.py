@@ -116,11 +116,9 @@ class Repair(NamedTuple):
 _TYPOGRAPHIC = (("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u02bb", "'"), ("\xa0", " "), ("\u202f", " "))
 #: The same in Arabic script: alif with and without hamza or madda, ya with and without dots, ta marbuta and ha, the Persian
 #: and Urdu forms of ya, kaf and ha, and the joint between the parts of a Persian word.
-_ARABIC = (
-    *(("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ى", "ي"), ("ی", "ي"), ("ک", "ك"), ("ة", "ه"), ("ہ", "ه"), ("\u200c", " ")),
-)
-#: The bytes with which Arabic letters begin in UTF-8.
-_ARABIC_LEADS = (b"\xd8", b"\xd9", b"\xda", b"\xdb")
+_ARABIC = tuple(zip("أإآىیکةہ\u200c", "اااييكهه ", strict=True))
+#: The bytes with which Arabic letters begin in UTF-8, and that joint, which Indian scripts have too.
+_ARABIC_LEADS = (b"\xd8", b"\xd9", b"\xda", b"\xdb", b"\xe2\x80\x8c")
 
 
 def plain(text: str) -> str:

@@ -38,7 +38,7 @@ _LOOKED_UP = frozenset(["is", "does", "ours"])
 
 GAPS = lazy(r"(\s*[*#]\s*)")
 #: A word must not go on behind it, but in scripts without spaces ("3分").
-NUMBER = r"\d[\d.,]{0,12}\s?[km]?(?![^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
+NUMBER = r"\d[\d.,]{0,12}(?:\s?[km])?(?![^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
 _NUMBERS = lazy(NUMBER)
 _DIGIT = lazy(r"\d")
 #: How many characters of a phrase tell whether a text may hold it.
