@@ -92,6 +92,7 @@ def _parser(prog: str, description: str, epilog: str) -> argparse.ArgumentParser
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(**_DEFAULTS)
     parser.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or none: standard input")
     parser.add_argument("--kind", choices=("text", "html"), help="what the files are (default: look)")
     parser.add_argument("--title", help="the page's title, if known: a line that says the same goes")
@@ -101,11 +102,10 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         metavar="RULES",
         help="only these rules: codes, prefixes, names, or default, with commas between",
     )
-    parser.add_argument("--ignore", metavar="RULES", default="", help="not these rules")
+    parser.add_argument("--ignore", metavar="RULES", help="not these rules")
     parser.add_argument(
         "--keep",
         metavar="KINDS",
-        default="",
         help="keep what goes by default: captions, comments, headline, tables, bullets",
     )
 
@@ -144,7 +144,6 @@ def _clean_options(arguments: Sequence[str]) -> argparse.Namespace:
         "Print the text that an article's author wrote, without the debris that scraping left in it.",
         _CLEAN_EPILOG,
     )
-    parser.set_defaults(**_DEFAULTS)
     _add_reading(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
     parser.add_argument(

@@ -76,32 +76,36 @@ class AuthorBio(PhraseRule):
             space = block.text.find(" ", 0, 30)
             if space < 0 or not block.text[space + 1].isupper():
                 continue
-            if self._is_bio(block, document.languages, followed):
-                name = _author_opening(block.text, document.languages) or _NAMED.match(block.text)
-                if name and not self._named_before(document, block, name["name"]):
-                    yield self.whole(document, block, "who the author is, behind the last paragraph")
+            author = self._author(block, document.languages, followed)
+            if author and not self._named_before(document, block, author):
+                yield self.whole(document, block, "who the author is, behind the last paragraph")
         for hit in hits:
             if hit.phrase.standing == "own" and hit.block.number < 3 and _NAMED.match(hit.block.text):
                 if words(hit.block.text) <= 120:
                     yield self.whole(document, hit.block, "who the author is, whose own the opinions are")
         yield from super().find(document, hits)
 
-    def _is_bio(self, block: Block, languages: frozenset[str], followed: Sequence[Block]) -> bool:
-        """Whether a block says what somebody is or does, or how to follow somebody, and not what somebody said."""
+    def _author(self, block: Block, languages: frozenset[str], followed: Sequence[Block]) -> str:
+        """Whom a block is about that says what this author is or does, or how to follow one, and not what one said."""
         text = block.text
-        match = _author_opening(text, languages)
+        opening = _author_opening(text, languages)
         reached = "@" in text and block in followed
-        if match is None and not reached:
-            return False
-        behind = text[match.end() if match else 0 :][:120]
+        match = opening or (_NAMED.match(text) if reached else None)
+        if match is None:
+            return ""
+        behind = text[opening.end() if opening else 0 :][:120]
         if "“" in _TITLED.sub("", behind, 1) or not vocabulary("said", languages).isdisjoint(bare(text).split()):
-            return False
+            return ""
         if reached:
-            return not text.startswith("The ")  # an outlet
-        if match is None or match["does"] or text[0] == "•":
-            return match is not None
+            known = not text.startswith("The ")  # an outlet
+        else:
+            known = match["does"] is not None or text[0] == "•" or self._works(behind, languages, block in followed)
+        return match["name"] if known else ""
+
+    def _works(self, behind: str, languages: frozenset[str], followed: bool) -> bool:
+        """Whether a profession is among the first words behind a name."""
         professions = vocabulary("profession", languages)
-        if block in followed:
+        if followed:
             professions |= vocabulary("calling", languages)
         return not professions.isdisjoint(bare(behind).split()[: self.within_words])
 

@@ -11,7 +11,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_titlelike, outline, words
+from .shapes import SPEAKER, bare, ends_sentence, is_titlelike, outline, words
 
 __all__ = ["CutOffTeaser", "KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "Title", "title_of"]
 
@@ -186,10 +186,6 @@ def _in_pieces(blocks: Sequence[Block], title: Title) -> int:
     return 0
 
 
-#: "PELLEY:" – the label of a speaker in a transcript.
-_SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
-
-
 class RepeatedBlock(Rule):
     """A paragraph, caption or quote that stands twice: its further copies.
 
@@ -244,7 +240,7 @@ class RepeatedBlock(Rule):
     def _belongs(text: str, before: str) -> bool:
         """Whether a copy is needed where it stands: a question put again, a speaker's words, an item, what a colon announces."""
         item = text[0] in "-–*•" or text[-1] == "|"
-        return text[-1] in "?؟？" or before[-1:] in (":", "：") or item or bool(_SPEAKER.match(text))
+        return text[-1] in "?؟？" or before[-1:] in (":", "：") or item or bool(SPEAKER.match(text))
 
 
 class CutOffTeaser(Rule):

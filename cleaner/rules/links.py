@@ -9,7 +9,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, body, ends_sentence, is_prose, outline, words
+from .shapes import SPEAKER, bare, body, ends_sentence, is_prose, outline, words
 
 __all__ = ["BracketedLinks", "CapitalLinks", "ClosingLine", "JoinedLabels", "MarkedLinks", "UnlabelledLinks"]
 
@@ -214,10 +214,6 @@ class CapitalLinks(Rule):
                     yield self.whole(document, block, "a headline in capitals between two paragraphs")
 
 
-#: "ROE:" – the label of a speaker in a transcript, where brackets hold what the audience does.
-_SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
-
-
 class BracketedLinks(Rule):
     """The headline of another article in brackets between two paragraphs: "[Why the ferry ran aground at noon]".
 
@@ -250,7 +246,7 @@ class BracketedLinks(Rule):
             link = self._bracketed.fullmatch(block.text)
             if link and self._is_headline(link["title"]):
                 around = (document.blocks[block.number - 1].text, document.blocks[block.number + 1].text)
-                if all(map(is_prose, around)) and not any(map(_SPEAKER.match, around)):
+                if all(map(is_prose, around)) and not any(map(SPEAKER.match, around)):
                     yield self.whole(document, block, "a headline in brackets between two paragraphs")
 
     @staticmethod

@@ -120,7 +120,7 @@ class ScriptCode(Rule):
     #: Signs of one piece of code stand no further apart, in characters.
     near = 200
     #: A sentence that so many words end behind code is about code.
-    prose = 6
+    fewest = 6
 
     _sentence_end = lazy(r"[.!?…。！？][\"”’»)]{0,2}\s+")
     #: Where a sentence begins behind code.
@@ -144,7 +144,7 @@ class ScriptCode(Rule):
                 signs.add(sign)
             if len(signs) >= 2:
                 behind = self._end(text, end)
-                if behind < len(text) or words(text[end:]) < self.prose or not ends_sentence(text):
+                if behind < len(text) or words(text[end:]) < self.fewest or not ends_sentence(text):
                     yield self._beginning(text, start), behind
 
     def _beginning(self, text: str, start: int) -> int:
@@ -176,13 +176,13 @@ class Shortcode(Rule):
     _attributed = lazy(
         r"\[([a-z_-]{2,30})(?: [a-z_-]{1,20}=[\"”“'″][^\]\n\"]{0,200}[\"”“'″]){1,12} ?/?\](?:[^\[\]\n]{0,200}\[/\1\])?"
     )
+    #: The words that are known, and how what `_known` finds goes on behind its bracket.
+    _words = ("caption", "embed", "gallery", "nextpage", "contact-form", "vc_row", "vc_column")
+    _openings = ("/", "gambas:", *_words)
     _known = lazy(
-        r"\[/?(?:caption|embed|gallery|nextpage|contact-form|vc_row|vc_column)(?::[^\]\n]{0,80})?\]|\[/(?:video|audio|quote|img|url|spoiler)\]|\[gambas:[^\]\n]{1,40}\]",
+        rf"\[/?(?:{'|'.join(_words)})(?::[^\]\n]{0, 80})?\]|\[/(?:video|audio|quote|img|url|spoiler)\]|\[gambas:[^\]\n]{1, 40}\]",
         re.I,
     )
-
-    #: How what `_known` finds goes on behind its bracket.
-    _openings = ("/", "caption", "embed", "gallery", "nextpage", "contact-form", "vc_row", "vc_column", "gambas:")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         known = any(hit.after[:12].lower().startswith(self._openings) for hit in hits)

@@ -9,7 +9,7 @@ piece of code; a subhead between two paragraphs that stay; the lead that the pag
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -119,26 +119,13 @@ def _drop_asides(blocks: Sequence[Block], scores: list[float]) -> None:
 
     Unless nearly all that stays stands in them: then they are called so for another reason.
     """
-    known: dict[Container | None, bool] = {None: False}
-    inside = [block.number for block in blocks if scores[block.number] > 0 and _is_aside(_container(block), known)]
+    known: dict[Container | None, Container | None] = {}
+    kept_blocks = [block for block in blocks if scores[block.number] > 0]
+    inside = [block.number for block in kept_blocks if _nearest(_container(block), _is_aside, known)]
     if inside:
-        kept = sum(len(block.text) for block in blocks if scores[block.number] > 0)
-        if sum(len(blocks[i].text) for i in inside) < _BESIDE * kept:
+        if sum(len(blocks[i].text) for i in inside) < _BESIDE * sum(len(block.text) for block in kept_blocks):
             for i in inside:
                 scores[i] = -_JUST
-
-
-def _is_aside(container: Container, known: dict[Container | None, bool]) -> bool:
-    """Whether a container is called an aside, or stands in one; ``known`` remembers it."""
-    passed: list[Container] = []
-    at: Container | None = container
-    while at not in known and at is not None and not any(map(at.names.__contains__, _asides())):
-        passed.append(at)
-        at = at.parent
-    aside = known.get(at, True)
-    for each in passed:
-        known[each] = aside
-    return aside
 
 
 def _drop_unstated(document: Document, scores: list[float]) -> None:
@@ -186,15 +173,25 @@ def _keep_whole(blocks: Sequence[Block], scores: list[float]) -> None:
                     scores[block.number] = max(scores[block.number], _JUST)
 
 
+def _is_aside(container: Container) -> bool:
+    """Whether an element is called a box beside the running text."""
+    return any(map(container.names.__contains__, _asides()))
+
+
 def _around(
     container: Container, tags: Collection[str], known: dict[Container | None, Container | None]
 ) -> Container | None:
     """The nearest element of certain tags that a container is or stands in; ``known`` remembers it."""
-    if container in known:
-        return known[container]
+    return _nearest(container, lambda at: at.tag in tags, known)
+
+
+def _nearest(
+    container: Container, fits: Callable[[Container], bool], known: dict[Container | None, Container | None]
+) -> Container | None:
+    """The nearest element that fits and that a container is or stands in; ``known`` remembers it."""
     passed: list[Container] = []
     at: Container | None = container
-    while at is not None and at not in known and at.tag not in tags:
+    while at is not None and at not in known and not fits(at):
         passed.append(at)
         at = at.parent
     found = known.get(at, at)

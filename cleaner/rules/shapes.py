@@ -12,6 +12,7 @@ from .phrases import ANY, vocabulary
 
 __all__ = [
     "MARKS",
+    "SPEAKER",
     "bare",
     "body",
     "ends_sentence",
@@ -38,6 +39,8 @@ _NO_MARKS = bytes(b for b in range(256) if b not in {0xCC, 0xCD, *range(0xD6, 0x
 _NOT_WIDE = bytes(b for b in range(256) if not 0xE3 <= b <= 0xE9)
 _SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”’»'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
 _LAST_WORD = lazy(r"[^\W\d_]+$")
+#: "PELLEY:" – the label of a speaker in a transcript.
+SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
 #: How far a sentence may reach.
 _FAR = 1200
 _CLOSERS = "\"”’»'」』)] \t"
