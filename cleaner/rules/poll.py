@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
@@ -66,7 +66,8 @@ class Poll(Rule):
     """A poll in the middle of a text: its announcement, its question two or three times, and its answers.
 
     The announcement ("Take our poll", phrases ``announcement``) closes a block or is one. What follows goes as long as
-    it repeats the poll's question, which a form does and an author does not.
+    it repeats the poll's question, which a form does and an author does not; of a block that goes on for long behind the
+    question no more than that.
     """
 
     code = "Q102"
@@ -74,6 +75,9 @@ class Poll(Rule):
     goes = (
         "All were saved.⟦ take our poll - story continues below Should ferries fly? Should ferries fly?\nShould ferries "
         "fly? * Yes. No.⟧\nThe bay was calm.",
+        "All were saved.⟦ Take our poll: Should ferries fly? Should ferries fly?⟧ The ferry that links the islands to the "
+        "mainland sank at noon on Sunday, the coast guard said. She had been built in 1962 and last inspected in 1974, and "
+        "nobody had asked whether she should sail at all, or who would pay for it if she did not come home.",
     )
     stays = ("He asked them to take our poll seriously.\nShould ferries fly? Nobody knows.",)
 
@@ -88,11 +92,20 @@ class Poll(Rule):
             asked = bare(rest).count(question) + sum(bare(b.text[:2000]).count(question) for b in behind)
             if asked < 2 or (rest and bare(rest).count(question) < 2):
                 continue
-            end = block.end
-            for follower in behind:
+            end = self._end(block, rest)
+            for follower in behind if end == block.end else ():
                 if question not in bare(follower.text[:2000]):
                     break
                 end = follower.end
             before = hit.before
             start = hit.start - len(before) + len(before.rstrip(" \t-–—*"))
             yield self.removal(document, start, end, "a poll: its announcement, and its question more than once")
+
+    #: More words than these behind the question are no answers.
+    most = 40
+
+    def _end(self, block: Block, rest: str) -> int:
+        """Where a poll ends in the block of its announcement, behind which stands ``rest``."""
+        asked, mark, _ = rest.partition("?")
+        end = block.text.rfind(asked) + len(asked + mark)
+        return block.start + end if mark and words(block.text[end:]) > self.most else block.end

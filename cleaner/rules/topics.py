@@ -34,7 +34,12 @@ class TopicTags(Rule):
         "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث.\n⟦سمات العبارات خفر "
         "السواحل⟧",
     )
-    stays = ("Tags on the crates showed that they had been packed on the island.",)
+    stays = (
+        "Tags on the crates showed that they had been packed on the island.",
+        "The ferry sank.\n\nTags: ferries, bays The ferry that links the islands to the mainland sank at noon, the coast "
+        "guard said, and all its passengers were saved.",
+    )
+    longest = 600
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
@@ -46,7 +51,9 @@ class TopicTags(Rule):
                     yield self.removal(document, hit.start, block.end, "the topics under which the page is filed")
                 continue
             behind = document.blocks[block.number + 1 : block.number + 17]
-            if len(behind) > 15 or any(words(b.text) > 25 for b in behind) or ends_sentence(rest):
+            if len(behind) > 15 or any(words(b.text) > 25 for b in behind) or ends_sentence(block.text):
+                continue
+            if len(block.text) > self.longest:
                 continue
             listed = words(rest) <= 14 and not behind and (rest[:1].isupper() or self._closing(document, hit))
             if not alone and (rest[0] in ":：" or listed):
