@@ -20,6 +20,7 @@ __all__ = ["main"]
 _CLEAN_EPILOG = """\
 commands:
   cleaner [FILE ...]         print the clean text (this page)
+  cleaner batch SOURCE ...   clean folders, files of rows and web archives
   cleaner check [FILE ...]   list what would go, one removal a line; change nothing
   cleaner rules              list all rules
   cleaner rule CODE          explain one rule, with its examples
@@ -347,4 +348,15 @@ def _complain(name: str, error: Exception) -> int:
     return 2
 
 
-_COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"check": _check, "rules": _rules, "rule": _rule}
+def _batch(arguments: Sequence[str]) -> int:
+    from .batch.command import main as batch
+
+    return batch(arguments)
+
+
+_COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "batch": _batch,
+    "check": _check,
+    "rules": _rules,
+    "rule": _rule,
+}

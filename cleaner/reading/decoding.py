@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import partial
 
 from ..patterns import lazy
 
@@ -55,8 +56,10 @@ _DECLARED_WITHIN = 16384
 _DETECTED_WITHIN = 65536
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, stated: str | None = None) -> tuple[str, str]:
     """Decode bytes of unknown encoding; returns the text and the encoding's name. Never fails.
+
+    ``stated`` is what a server said of them, and comes where what they declare themselves comes, before it.
 
     >>> decode("Zürich".encode())
     ('Zürich', 'utf-8')
@@ -80,7 +83,7 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    for guess in (_declared, _mostly_utf8, _detected):
+    for guess in (partial(_believable, stated), _declared, _mostly_utf8, _detected):
         named = guess(data)
         if named:
             try:
@@ -109,11 +112,16 @@ def _utf16_by_nuls(data: bytes) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     found = _DECLARATION.search(data, 0, _DECLARED_WITHIN)
-    if not found:
-        return None
+    return _believable(found[1].decode("ascii"), data) if found else None
+
+
+def _believable(said: str | None, data: bytes) -> str | None:
+    """The codec of an encoding that somebody says the bytes are in; None where there is none, or they cannot be."""
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(said).name if said else ""
+    except (LookupError, ValueError):  # a name with a NUL in it is a ValueError
+        return None
+    if not name:
         return None
     # Bytes that were not UTF-8, nor UTF-16 with a mark, cannot become so by declaring it.
     if name.startswith(("utf-8", "utf-16", "utf-32")):

@@ -11,7 +11,7 @@ from importlib import import_module
 from ..errors import UnknownRuleError
 from .base import Rule
 
-__all__ = ["Rule", "all_rules", "select_rules"]
+__all__ = ["FAMILIES", "Rule", "all_rules", "select_rules"]
 
 #: Modules of this room that hold machinery instead of rules.
 _MACHINERY = frozenset(
@@ -42,6 +42,29 @@ def all_rules() -> tuple[Rule, ...]:
                 if isinstance(value, type) and issubclass(value, Rule) and "code" in vars(value):
                     rules[value.code] = value()
     return tuple(rules[code] for code in sorted(rules))
+
+
+#: What each family takes out, by the letter that its codes begin with.
+FAMILIES = {
+    "A": "advertisement markers",
+    "B": "bylines and time-stamps",
+    "C": "captions and credits",
+    "E": "embeds and players",
+    "F": "agency tails and disclaimers",
+    "G": "page chrome",
+    "H": "repeated headlines",
+    "K": "comment prompts",
+    "L": "fused links",
+    "M": "markup left-overs",
+    "N": "tags and page controls",
+    "P": "promotion",
+    "Q": "forms and polls",
+    "R": "related links",
+    "S": "share bars",
+    "T": "lost spaces",
+    "W": "consent and paywall",
+    "X": "site residue",
+}
 
 
 def select_rules(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> tuple[Rule, ...]:

@@ -1,0 +1,134 @@
+"""One Arrow record batch in, one out: cleaning inside engines, data frames and programs of one's own.
+
+>>> import pyarrow as pa
+>>> batch = pa.RecordBatch.from_pylist([{"id": 7, "text": "The ferry sank.\\n\\nADVERTISEMENT"}])
+>>> clean_batch(batch).to_pylist()
+[{'id': 7, 'text': 'The ferry sank.', 'cleaner_error': None}]
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from .cleaning import clean_frame
+from .columns import REMOVALS, Columns, choose
+from .frames import Row
+from .options import Options
+
+__all__ = ["ERROR", "BatchFrame", "clean_batch", "cleaned_schema", "type_of"]
+
+#: The column that says why a row could not be cleaned.
+ERROR = "cleaner_error"
+
+_REMOVALS_TYPE = pa.list_(
+    pa.struct(
+        [
+            ("start", pa.int64()),
+            ("end", pa.int64()),
+            ("code", pa.string()),
+            ("name", pa.string()),
+            ("text", pa.string()),
+            ("reason", pa.string()),
+        ]
+    )
+)
+
+
+def clean_batch(batch: pa.RecordBatch, options: Options | None = None) -> pa.RecordBatch:
+    """Clean the texts or pages of one record batch.
+
+    The column that is cleaned (see `columns.choose`) is replaced by the clean text: a column of texts keeps its name, one
+    of pages becomes ``text``, and what pages state of themselves is added as columns, where there are none of these
+    names: title, byline, published, language, url, site_name. All other columns pass through. There are as many rows as
+    before, in the same order; a row that could not be cleaned has null as its text, and the column ``cleaner_error``
+    says why.
+
+    The schema of the result depends on that of the batch and on the options alone (`cleaned_schema`).
+
+    Raises
+    ------
+    BatchError
+        No column can be told to hold the texts, or one that the options name is not there.
+    UnknownRuleError, UnknownKindError
+        The options name what does not exist.
+    """
+    options = options or Options()
+    options.cleaner()  # so that what is wrong with the options is an error of the call, not of each row
+    columns = choose(batch.schema.names, options)
+    frame, outcomes = clean_frame(BatchFrame(batch), columns, options)
+    return frame.batch.append_column(ERROR, pa.array([outcome.error for outcome in outcomes], pa.string()))
+
+
+def cleaned_schema(schema: pa.Schema, options: Options | None = None) -> pa.Schema:
+    """The schema that `clean_batch` gives to batches of a schema; engines ask for it before the first row."""
+    options = options or Options()
+    columns = choose(schema.names, options)
+    return _replaced(schema, columns, options.removals).append(pa.field(ERROR, pa.string()))
+
+
+def _replaced(schema: pa.Schema, columns: Columns, removals: bool) -> pa.Schema:
+    place = schema.get_field_index(columns.content)
+    schema = schema.set(place, pa.field(columns.output, pa.string())).remove_metadata()
+    for name in (*columns.stated, *([REMOVALS] if removals else [])):
+        schema = schema.append(pa.field(name, type_of(name)))
+    return schema
+
+
+def type_of(name: str) -> pa.DataType:
+    """The type of a column that cleaning adds."""
+    return _REMOVALS_TYPE if name == REMOVALS else pa.string()
+
+
+class BatchFrame:
+    """A record batch as a `Frame`."""
+
+    def __init__(self, batch: pa.RecordBatch) -> None:
+        self.batch = batch
+
+    def column(self, name: str) -> list[Any]:
+        if name not in self.batch.schema.names:
+            return [None] * self.batch.num_rows
+        values: list[Any] = self.batch.column(name).to_pylist()
+        return values
+
+    def replaced(self, name: str, columns: Mapping[str, Sequence[Any]]) -> BatchFrame:
+        (first, texts), *others = columns.items()
+        batch = self.batch.replace_schema_metadata(None)
+        place = batch.schema.get_field_index(name)
+        batch = batch.set_column(place, pa.field(first, pa.string()), _array(texts, pa.string()))
+        for key, values in others:
+            batch = batch.append_column(pa.field(key, type_of(key)), _array(values, type_of(key)))
+        return BatchFrame(batch)
+
+    def taken(self, numbers: Sequence[int]) -> BatchFrame:
+        return BatchFrame(self.batch.take(pa.array(numbers, pa.int64())))
+
+    def rows(self) -> list[Row]:
+        return [{key: _plain(value) for key, value in row.items()} for row in self.batch.to_pylist()]
+
+
+def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    return pa.array(values, kind)
+
+
+def _plain(value: Any) -> Any:
+    """A value of Arrow as JSON has it: times by ISO 8601, decimals as strings, bytes as text or else in hexadecimal."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        try:
+            return value.decode()
+        except UnicodeDecodeError:
+            return value.hex()
+    if isinstance(value, (decimal.Decimal, datetime.timedelta)):
+        return str(value)
+    return value

@@ -1,0 +1,106 @@
+"""Which columns of a source of rows hold the text, the page, its title, its address, its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .errors import BatchError
+from .options import Options
+
+__all__ = ["REMOVALS", "Columns", "choose"]
+
+#: What scrapers, crawlers and corpora call their columns; the first that is there is taken. A ``content`` may be either.
+_HTML = ("html", "raw_html", "page_html", "html_content", "content_html", "raw_content")
+_TEXT = ("text", "maintext", "article_text", "full_text", "body_text", "plain_text", "articleBody")
+_EITHER = ("content", "body", "article", "document")
+_TITLE = ("title", "headline", "og_title", "page_title")
+_URL = ("url", "link", "uri", "source_url", "page_url", "canonical_url")
+_ID = ("id", "doc_id", "document_id", "uuid", "_id", "key")
+
+#: What a page may state of itself, and the columns that it goes to; `Article` has attributes of these names.
+_STATED = ("title", "byline", "published", "language", "url", "site_name")
+
+#: The column that removals go to.
+REMOVALS = "removals"
+
+
+class Columns(NamedTuple):
+    """The columns that cleaning reads, and those that it writes."""
+
+    content: str
+    """The text or page that is cleaned; it is replaced by the clean text."""
+    kind: str | None
+    """``"text"``, ``"html"``, or None to look at each."""
+    title: str | None
+    url: str | None
+    id: str | None
+    """What an error names a row by."""
+    output: str
+    """Where the clean text goes, in the place of ``content``."""
+    stated: tuple[str, ...] = ()
+    """What pages state of themselves and the source has no column for; these are added."""
+
+    def described(self) -> str:
+        """What is taken for what, for a person.
+
+        >>> choose(["url", "html"], Options()).described()
+        "cleaning column 'html' to 'text', address from 'url'"
+        """
+        parts = [f"cleaning column {self.content!r}" + (f" to {self.output!r}" if self.output != self.content else "")]
+        for role, name in (("title", self.title), ("address", self.url), ("id", self.id)):
+            if name:
+                parts.append(f"{role} from {name!r}")
+        return ", ".join(parts)
+
+
+def choose(names: Sequence[str], options: Options) -> Columns:
+    """The columns of a source whose columns have these names.
+
+    What the options name is taken; what they do not is guessed from usual names. Of a source that has both texts and
+    pages the texts are cleaned, unless ``options.html`` names the pages.
+
+    Raises
+    ------
+    BatchError
+        A column that the options name is not there, none of the names is usual, or one would be written twice.
+
+    >>> choose(["id", "headline", "maintext"], Options())[:5]
+    ('maintext', 'text', 'headline', None, 'id')
+    """
+    for asked in (options.text, options.html, options.title, options.url, options.id):
+        if asked is not None and asked not in names:
+            raise BatchError(f"no column {asked!r} among {_listed(names)}")
+    if options.text and options.html:
+        raise BatchError("one column is cleaned: name a column of texts or one of pages, not both")
+    if options.removals and REMOVALS in names:
+        raise BatchError(f"there is a column {REMOVALS!r} already")
+    content, kind = _content(names, options)
+    output = content if kind != "html" else "text" if "text" not in names else "clean_text"
+    if output == "clean_text" and output in names:
+        raise BatchError("there are columns 'text' and 'clean_text' already: the clean text has no place")
+    title = options.title or _first(_TITLE, names)
+    url = options.url or _first(_URL, names)
+    stated = () if kind == "text" else tuple(name for name in _STATED if name not in names)
+    return Columns(content, kind, title, url, options.id or _first(_ID, names), output, stated)
+
+
+def _content(names: Sequence[str], options: Options) -> tuple[str, str | None]:
+    if options.text or options.html:
+        return (options.text, "text") if options.text else (options.html or "", "html")
+    guesses: tuple[tuple[tuple[str, ...], str | None], ...] = ((_TEXT, "text"), (_HTML, "html"), (_EITHER, None))
+    for usual, kind in guesses:
+        found = _first(usual, names)
+        if found:
+            return found, kind
+    raise BatchError(f"none of the columns {_listed(names)} has a usual name: say which holds the texts or pages")
+
+
+def _first(usual: Sequence[str], names: Sequence[str]) -> str | None:
+    lowered = {name.lower(): name for name in reversed(names)}
+    return next((lowered[name.lower()] for name in usual if name.lower() in lowered), None)
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(repr(name) for name in names[:12])
+    return (shown + (", …" if len(names) > 12 else "")) or "(none)"

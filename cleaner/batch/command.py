@@ -1,0 +1,145 @@
+"""``cleaner batch`` on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+
+from ..errors import CleanerError
+from .ledger import ERRORS
+from .options import Options
+from .progress import make_reporter, summarized
+from .running import SHARD, run
+from .targets import FORMATS
+
+__all__ = ["main"]
+
+_EPILOG = """\
+sources:
+  a folder             its .html .htm .xhtml .txt files, and theirs with .gz or .zst; where it has none, its files of rows
+  FILE.jsonl .csv      rows (.ndjson and .tsv, too), plain or with .gz or .zst
+  FILE.parquet         rows
+  FILE.warc .wet       the pages and texts of a web archive, plain or with .gz or .zst
+  'crawl/*.warc.gz'    a pattern of any of these
+
+examples:
+  cleaner batch pages/ -o clean/                       a text for each page, in the same folders
+  cleaner batch pages/ -o clean/ --to jsonl            the same as rows, with title, byline, date, language
+  cleaner batch dump.jsonl.gz -o clean/ --html body    say which column holds the pages
+  cleaner batch 'corpus/*.parquet' -o clean/ --removals
+  cleaner batch 'crawl/*.warc.gz' -o clean/ --to parquet --workers 8
+
+Documents that cannot be read or cleaned are listed in TARGET/errors.jsonl, and never stop a batch. Run the same command
+again after it was stopped, and it goes on; the result is the same, byte for byte, as if it had not been stopped.
+
+exit status: 0 all documents cleaned, 1 some could not be, 2 the batch could not run, or not go on, 130 stopped by Ctrl-C.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run ``cleaner batch``; returns the exit status."""
+    given = _parser().parse_args(arguments)
+    options = Options(
+        select=_names(given.select) if given.select is not None else None,
+        ignore=_names(given.ignore),
+        keep=_names(given.keep),
+        text=given.text,
+        html=given.html,
+        title=given.title,
+        url=given.url,
+        id=given.id,
+        removals=given.removals,
+        timeout=given.timeout,
+        max_bytes=given.max_bytes,
+    )
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        summary = run(
+            given.sources,
+            given.output,
+            options,
+            to=given.to,
+            workers=given.workers,
+            shard_size=given.shard_size,
+            reporter=make_reporter(given.quiet, given.output),
+        )
+    except CleanerError as error:
+        print(f"cleaner: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("cleaner: stopped; run the same command to go on", file=sys.stderr)
+        return 130
+    if not given.quiet:
+        print(summarized(summary, given.output, ERRORS), file=sys.stderr)
+    return 1 if summary.tally.errors else 0
+
+
+def _stop(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in listed.split(",") if name.strip())
+
+
+def _positive(value: str) -> int:
+    number = int(value)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _seconds(value: str) -> float:
+    number = float(value)
+    if not 0 < number < 1e6:
+        raise argparse.ArgumentTypeError("more than 0")
+    return number
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cleaner batch",
+        description="Clean everything that folders, files of rows and web archives hold.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, files, and patterns of these")
+    parser.add_argument("-o", "--output", metavar="TARGET", required=True, help="the folder to write to")
+    parser.add_argument(
+        "--to",
+        choices=tuple(FORMATS),
+        help="what to write (default: a folder of texts for pages, Parquet for Parquet, else jsonl)",
+    )
+    columns = parser.add_argument_group("columns of rows (guessed where not given, and said)")
+    columns.add_argument("--text", metavar="NAME", help="the texts to clean")
+    columns.add_argument("--html", metavar="NAME", help="the pages to clean, instead")
+    columns.add_argument("--title", metavar="NAME", help="titles")
+    columns.add_argument("--url", metavar="NAME", help="addresses")
+    columns.add_argument("--id", metavar="NAME", help="what errors name a row by")
+    columns.add_argument("--removals", action="store_true", help="add a column of what was removed, and why")
+    rules = parser.add_argument_group("rules")
+    rules.add_argument(
+        "--select", metavar="RULES", help="only these rules: codes, prefixes, names, with commas between"
+    )
+    rules.add_argument("--ignore", metavar="RULES", default="", help="not these rules")
+    rules.add_argument("--keep", metavar="KINDS", default="", help="keep what goes by default (see cleaner --help)")
+    running = parser.add_argument_group("running")
+    running.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one a core)")
+    running.add_argument(
+        "--shard-size", metavar="N", type=_positive, default=SHARD, help="documents a shard (default: %(default)s)"
+    )
+    running.add_argument(
+        "--timeout", metavar="S", type=_seconds, default=20.0, help="seconds a document may take (default: %(default)g)"
+    )
+    running.add_argument(
+        "--max-bytes",
+        metavar="N",
+        type=_positive,
+        default=50_000_000,
+        help="bytes a document may have (default: 50 MB)",
+    )
+    running.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    return parser

@@ -1,0 +1,208 @@
+"""What of a batch is done: a manifest of what the batch is, and a record of each shard that is finished.
+
+Both lie in ``.cleaner`` below the target. A shard is done when its record is there and the files that it names are, too;
+the record is written last, and never changed. None of it holds a time: a batch that was interrupted leaves the same bytes
+as one that was not.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from typing import IO, Any, NamedTuple
+
+from .errors import BatchError, SourceChangedError
+from .sources.base import Split
+from .tally import Tally
+from .targets.aside import Aside
+from .targets.lines import line_of
+
+__all__ = ["ERRORS", "Ledger", "ShardRecord", "shard_name"]
+
+#: The file of the target that lists the documents that could not be cleaned.
+ERRORS = "errors.jsonl"
+
+_FOLDER = ".cleaner"
+
+
+class ShardRecord(NamedTuple):
+    """A shard that is finished."""
+
+    stamp: str
+    """That of its split when it was read."""
+    ends: bool
+    """Whether it is the last of its split."""
+    outputs: Mapping[str, int]
+    """Bytes of the files that hold it, by their names relative to the target."""
+    tally: Tally
+    errors: Sequence[Mapping[str, Any]]
+    """What goes to ``errors.jsonl``."""
+
+
+class Ledger:
+    """The state of one target.
+
+    Parameters
+    ----------
+    target
+        The folder that the batch writes to.
+    job
+        What makes it this batch and no other: version, sources, options. Plain data.
+    tolerant
+        Whether a shard whose source has changed is simply done anew.
+
+    Raises
+    ------
+    BatchError
+        The folder holds something else, or another batch, or one that is running.
+    """
+
+    def __init__(self, target: str, job: Mapping[str, Any], *, tolerant: bool) -> None:
+        self.target = target
+        self._folder = os.path.join(target, _FOLDER)
+        self._job = job
+        self._tolerant = tolerant
+        self._lock: IO[bytes] | None = None
+        self._begun: list[tuple[str, int]] = []
+        self._errors = os.path.join(target, ERRORS)
+        self.aside = Aside(target, os.path.join(self._folder, "aside"))
+
+    def open(self) -> None:
+        """Begin, or go on. The target is locked until the process ends, or `close`."""
+        if os.path.exists(self.target) and not os.path.isdir(self.target):
+            raise BatchError(f"{self.target}: not a folder; a batch writes to one")
+        if os.path.isdir(self.target) and os.listdir(self.target) and not os.path.isdir(self._folder):
+            raise BatchError(f"{self.target}: not empty, and not of a batch: name another folder")
+        os.makedirs(self._folder, exist_ok=True)
+        self._lock = _locked(os.path.join(self._folder, "lock"), self.target)
+        self.aside.sweep()
+        with contextlib.suppress(FileNotFoundError):
+            os.remove(self._errors)  # written anew from the records of what is done
+        self._agree(os.path.join(self._folder, "manifest.json"))
+
+    def close(self) -> None:
+        """Let others write to the target."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def _agree(self, path: str) -> None:
+        if not os.path.exists(path):
+            self._write(path, self._job)
+            return
+        try:
+            with open(path, encoding="utf-8") as file:
+                begun = json.load(file)
+        except (OSError, ValueError) as error:
+            raise BatchError(f"{path}: {error}") from None
+        for key in sorted({*begun, *self._job}):
+            was, now = begun.get(key), self._job.get(key)
+            if was != now:
+                raise BatchError(
+                    f"{self.target} was begun with {key} {json.dumps(was)}, and now it is {json.dumps(now)}: "
+                    "name another folder, or remove this one"
+                )
+
+    def _write(self, path: str, data: Any) -> None:
+        unfinished = self.aside.open()
+        try:
+            unfinished.file.write(json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+            unfinished.finish(os.path.relpath(path, self.target))
+        except OSError:
+            unfinished.drop()
+            raise
+
+    def write(self, split: Split, shard: int, record: ShardRecord) -> None:
+        """Say that a shard is done."""
+        data = record._asdict() | {"tally": record.tally.to_dict()}
+        self._write(self._record_path(split.stem, shard), data)
+        self._log(record.errors)
+
+    def _log(self, errors: Sequence[Mapping[str, Any]]) -> None:
+        """Let a person see errors while the batch runs."""
+        if errors:
+            with open(self._errors, "ab") as file:
+                file.writelines(line_of(dict(error)) for error in errors)
+
+    def settle_errors(self) -> None:
+        """Write the errors of all that is done, in the order of the sources."""
+        unfinished = self.aside.open()
+        try:
+            for stem, shard in self._begun:
+                for record in self._records(stem, shard):
+                    unfinished.file.writelines(line_of(dict(error)) for error in record.errors)
+            unfinished.file.flush()
+            if unfinished.file.tell():
+                unfinished.finish(ERRORS)
+        finally:
+            unfinished.drop()
+
+    def _record_path(self, stem: str, shard: int) -> str:
+        return os.path.join(self._folder, "done", f"{_name(stem, shard)}.json")
+
+    def _records(self, stem: str, shard: int) -> Iterator[ShardRecord]:
+        """The records that are there from a shard on, to the first that is not, or to the end of its split."""
+        while True:
+            try:
+                with open(self._record_path(stem, shard), encoding="utf-8") as file:
+                    data = json.load(file)
+                record = ShardRecord(**{**data, "tally": Tally.from_dict(data["tally"])})
+            except (OSError, ValueError, TypeError, KeyError):
+                return
+            yield record
+            if record.ends:
+                return
+            shard += 1
+
+    def done(self, split: Split) -> Iterator[ShardRecord]:
+        """The records of a split's finished shards, from its first one on, up to the first that is not.
+
+        Raises `SourceChangedError` where the split's source is no longer what they were made of.
+        """
+        self._begun.append((split.stem, split.first_shard))
+        stamp = None
+        for record in self._records(split.stem, split.first_shard):
+            stamp = stamp or split.stamp()
+            if record.stamp != stamp:
+                if self._tolerant:
+                    return
+                raise SourceChangedError(
+                    f"{split.path}: changed since a part of it was done: name another folder than {self.target}, "
+                    "or remove that"
+                )
+            if not self._stands(record):
+                return
+            yield record
+
+    def _stands(self, record: ShardRecord) -> bool:
+        for name, size in record.outputs.items():
+            try:
+                if os.path.getsize(os.path.join(self.target, name)) != size:
+                    return False
+            except OSError:
+                return False
+        return True
+
+
+def shard_name(split: Split, shard: int) -> str:
+    """What a shard is called, relative to the target, without the ending of its format."""
+    return _name(split.stem, shard)
+
+
+def _name(stem: str, shard: int) -> str:
+    return f"{stem}-{shard:05}"
+
+
+def _locked(path: str, target: str) -> IO[bytes]:
+    file = open(path, "wb")  # noqa: SIM115 - the lock holds as long as it is open
+    with contextlib.suppress(ImportError):
+        import fcntl
+
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.close()
+            raise BatchError(f"{target}: another batch is writing there") from None
+    return file

@@ -1,0 +1,74 @@
+"""Writing aside: a file is whole and on disk before it gets its name."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import uuid
+from typing import BinaryIO, cast
+
+__all__ = ["Aside", "Unfinished"]
+
+
+class Aside:
+    """Files that are being written below a target.
+
+    Several processes on several machines may write the same file at the same time, since an engine starts a task anew when
+    it takes it for dead: each writes its own, and the last one's name holds.
+    """
+
+    def __init__(self, target: str, folder: str) -> None:
+        self.target = target
+        self._folder = folder
+
+    def open(self) -> Unfinished:
+        """A new file, without a name in the target yet."""
+        os.makedirs(self._folder, exist_ok=True)
+        return Unfinished(self.target, os.path.join(self._folder, uuid.uuid4().hex))
+
+    def sweep(self) -> None:
+        """Remove what runs that were killed have left."""
+        if os.path.isdir(self._folder):
+            for name in os.listdir(self._folder):
+                os.remove(os.path.join(self._folder, name))
+
+
+class Unfinished:
+    """A file that is being written."""
+
+    def __init__(self, target: str, path: str) -> None:
+        self._target = target
+        self.path = path
+        self.file = cast(BinaryIO, open(path, "wb"))  # noqa: SIM115 - closed by finish or drop
+
+    def finish(self, name: str) -> int:
+        """Give the file its name, relative to the target; returns its size in bytes."""
+        self.file.flush()
+        os.fsync(self.file.fileno())
+        size = os.fstat(self.file.fileno()).st_size
+        self.file.close()
+        place = os.path.join(self._target, name)
+        try:
+            os.replace(self.path, place)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            os.replace(self.path, place)
+        _sync_folder(os.path.dirname(place))
+        return size
+
+    def drop(self) -> None:
+        """Remove the file."""
+        with contextlib.suppress(OSError):  # what did not fit on the disk need not be written any more
+            self.file.close()
+        if os.path.exists(self.path):
+            os.remove(self.path)
+
+
+def _sync_folder(path: str) -> None:
+    if os.name == "nt":
+        return  # a folder cannot be opened there
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
