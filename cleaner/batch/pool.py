@@ -22,11 +22,12 @@ from dataclasses import dataclass, field
 from multiprocessing.context import BaseContext
 from typing import Any
 
+from ..errors import CleanerError
 from .errors import BatchError
 from .options import Options
-from .sources.base import Chunk
+from .sources.base import NOWHERE, Chunk
 from .targets import Target
-from .worker import NOWHERE, Done, clean_chunk
+from .worker import Done, clean_chunk
 
 __all__ = ["Pool"]
 
@@ -37,7 +38,10 @@ _DEPTH = 2
 _WINDOW = 8
 
 #: Seconds that a worker has beyond the time limit to stop by itself; then it is killed. A loop outside Python hears nothing.
-_GRACE = 5.0
+_GRACE = 2.0
+
+#: Seconds in which a process that is killed is dead.
+_DYING = 0.05
 
 #: How often a chunk may lose its worker at no document in particular.
 _PATIENCE = 3
@@ -161,35 +165,36 @@ class Pool:
                 ticket.done = future.result()
                 if ticket.done.tired:
                     self._again(slot)
+                    break
 
     def _time_out(self, slot: _Slot) -> None:
+        since = slot.board[_SINCE]
+        slot.kill()
+        time.sleep(_DYING)
         ticket, document = self._at(slot)
-        if ticket is None:
-            return
-        ticket.chunk = ticket.chunk.excusing(document, f"took longer than {self._timeout:g} s, and was killed")
+        if ticket is not None and slot.board[_SINCE] == since:  # else it has gone on to another document just now
+            ticket.chunk = ticket.chunk.excusing(document, f"took longer than {self._timeout:g} s")
         self._again(slot)
 
     def _revive(self, slot: _Slot) -> None:
         """Find out what a worker died of, and give its chunks to a new one."""
+        if int(slot.board[_PID]) == 0:
+            raise BatchError("worker processes do not start")
         ticket, document = self._at(slot)
         if ticket is not None:
             deaths = ticket.deaths[document] = ticket.deaths.get(document, 0) + 1
-            if document == NOWHERE and deaths >= _PATIENCE:
-                for number in range(ticket.chunk.documents):
-                    ticket.chunk = ticket.chunk.excusing(number, "its worker died, three times, at its chunk")
-            elif document != NOWHERE and deaths > 1:
-                ticket.chunk = ticket.chunk.excusing(
-                    document, "its worker died of it, twice (out of memory, or a crash)"
-                )
-        elif int(slot.board[_PID]) == 0:
-            raise BatchError("worker processes do not start")
+            if deaths >= (_PATIENCE if document == NOWHERE else 2):
+                where = "near it" if document == NOWHERE else "of it"
+                ticket.chunk = ticket.chunk.excusing(document, f"its process died {where}, {deaths} times")
         self._again(slot)
 
     def _at(self, slot: _Slot) -> tuple[_Ticket | None, int]:
         """The chunk and the document in it that a worker is at, or was at when it died."""
+        tickets = {ticket.number: ticket for ticket in slot.given.values() if ticket.done is None}
         number = int(slot.board[_CHUNK])
-        ticket = next((t for t in slot.given.values() if t.number == number), None)
-        return ticket, int(slot.board[_DOCUMENT])
+        if number in tickets:
+            return tickets[number], int(slot.board[_DOCUMENT])
+        return (tickets[min(tickets)] if tickets else None), NOWHERE
 
     def _again(self, slot: _Slot) -> None:
         """A new process in the place of a worker's, for what it was given and has not done."""
@@ -245,4 +250,13 @@ def _mark(document: int) -> None:
 def _work(number: int, chunk: Chunk) -> Done:
     _board[_DOCUMENT] = NOWHERE
     _board[_CHUNK] = number
-    return clean_chunk(chunk, *_job, _mark)
+    while True:
+        try:
+            return clean_chunk(chunk, *_job, _mark)
+        except CleanerError:
+            raise
+        except Exception as error:  # a fault of ours, which must not take the other documents with it
+            document = int(_board[_DOCUMENT])
+            if document in chunk.excused or len(chunk.excused) == chunk.documents:
+                raise
+            chunk = chunk.excusing(document, f"{type(error).__name__}: {error}")

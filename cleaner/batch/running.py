@@ -145,8 +145,10 @@ def run(
             run_splits(_splits(found, job, reporter), job, ledger, pool, summary, reporter)
         ledger.settle_errors()
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        raise BatchError(f"{where}{error.strerror or error}: what is finished stays; run the same again") from error
+        reason = error.strerror or str(error)
+        raise BatchError(
+            f"{error.filename or target}: {reason}; what is finished stays, and the same command goes on"
+        ) from error
     finally:
         reporter.end()
         ledger.close()

@@ -7,14 +7,11 @@ from typing import Any, NamedTuple
 
 from .cleaning import Outcome, clean_frame
 from .options import Options
-from .sources.base import Chunk, Loaded
+from .sources.base import NOWHERE, Chunk, Loaded
 from .tally import Look, Tally, tally
 from .targets import Target
 
-__all__ = ["NOWHERE", "Done", "clean_chunk"]
-
-#: What ``mark`` is told when no single document is being worked on.
-NOWHERE = -1
+__all__ = ["Done", "clean_chunk"]
 
 
 class Done(NamedTuple):

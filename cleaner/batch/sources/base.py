@@ -15,11 +15,15 @@ from ..columns import Columns
 from ..errors import SourceChangedError
 from ..frames import Frame, Row, RowFrame
 
-__all__ = ["Chunk", "Fault", "Loaded", "Passed", "Record", "RowSplit", "Split", "stamp_of"]
+__all__ = ["NOWHERE", "Chunk", "Fault", "Loaded", "Passed", "Record", "RowSplit", "Split", "stamp_of"]
 
 #: A chunk has at most so many documents, and so many bytes of source (or one document that has more).
 CHUNK_DOCUMENTS = 256
 CHUNK_BYTES = 4_000_000
+
+
+#: The number of no document.
+NOWHERE = -1
 
 
 class Record(NamedTuple):
@@ -126,8 +130,9 @@ class Chunk(NamedTuple):
     """Numbers of documents that must not be touched again, with the reasons: they killed a worker."""
 
     def excusing(self, number: int, reason: str) -> Chunk:
-        """The chunk, with one more document that must not be touched."""
-        return self._replace(excused={**self.excused, number: reason})
+        """The chunk, with one more document that must not be touched; with `NOWHERE` as its number, with all of them."""
+        numbers = range(self.documents) if number == NOWHERE else (number,)
+        return self._replace(excused={**dict.fromkeys(numbers, reason), **self.excused})
 
 
 def stamp_of(path: str) -> str:
