@@ -106,7 +106,19 @@ def _look(pid: int, cpu: dict[int, float], memory: dict[int, int]) -> None:
 
 
 def _batch(source: str, target: str, workers: int, *options: str) -> list[str]:
-    return [sys.executable, "-m", "cleaner", "batch", source, "-o", target, "--quiet", "--workers", str(workers), *options]
+    return [
+        sys.executable,
+        "-m",
+        "cleaner",
+        "batch",
+        source,
+        "-o",
+        target,
+        "--quiet",
+        "--workers",
+        str(workers),
+        *options,
+    ]
 
 
 def beside(folder: Path, rounds: int, workers: int) -> None:

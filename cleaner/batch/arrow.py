@@ -52,7 +52,7 @@ def clean_batch(batch: pa.RecordBatch, options: Options | None = None) -> pa.Rec
 
     Raises
     ------
-    BatchError
+    ColumnError
         No column can be told to hold the texts, or one that the options name is not there.
     UnknownRuleError, UnknownKindError
         The options name what does not exist.

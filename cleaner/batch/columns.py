@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .errors import BatchError
+from .errors import ColumnError
 from .options import Options
 
 __all__ = ["REMOVALS", "Columns", "choose"]
@@ -62,7 +62,7 @@ def choose(names: Sequence[str], options: Options) -> Columns:
 
     Raises
     ------
-    BatchError
+    ColumnError
         A column that the options name is not there, none of the names is usual, or one would be written twice.
 
     >>> choose(["id", "headline", "maintext"], Options())[:5]
@@ -70,15 +70,15 @@ def choose(names: Sequence[str], options: Options) -> Columns:
     """
     for asked in (options.text, options.html, options.title, options.url, options.id):
         if asked is not None and asked not in names:
-            raise BatchError(f"no column {asked!r} among {_listed(names)}")
+            raise ColumnError(f"no column {asked!r} among {_listed(names)}")
     if options.text and options.html:
-        raise BatchError("one column is cleaned: name a column of texts or one of pages, not both")
+        raise ColumnError("one column is cleaned: name a column of texts or one of pages, not both")
     if options.removals and REMOVALS in names:
-        raise BatchError(f"there is a column {REMOVALS!r} already")
+        raise ColumnError(f"there is a column {REMOVALS!r} already")
     content, kind = _content(names, options)
     output = content if kind != "html" else "text" if "text" not in names else "clean_text"
     if output == "clean_text" and output in names:
-        raise BatchError("there are columns 'text' and 'clean_text' already: the clean text has no place")
+        raise ColumnError("there are columns 'text' and 'clean_text' already: the clean text has no place")
     title = options.title or _first(_TITLE, names)
     url = options.url or _first(_URL, names)
     stated = () if kind == "text" else tuple(name for name in _STATED if name not in names)
@@ -93,7 +93,9 @@ def _content(names: Sequence[str], options: Options) -> tuple[str, str | None]:
         found = _first(usual, names)
         if found:
             return found, kind
-    raise BatchError(f"none of the columns {_listed(names)} has a usual name: say which holds the texts or pages")
+    raise ColumnError(
+        f"none of the columns {_listed(names)} has a usual name: say which has the texts (--text) or pages (--html)"
+    )
 
 
 def _first(usual: Sequence[str], names: Sequence[str]) -> str | None:

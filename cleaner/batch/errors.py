@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from ..errors import CleanerError
 
-__all__ = ["BatchError", "MissingExtraError", "SourceChangedError"]
+__all__ = ["BatchError", "ColumnError", "MissingExtraError", "SourceChangedError"]
 
 
 class BatchError(CleanerError):
     """A batch cannot run, or cannot go on: its message says why, and what to do."""
+
+
+class ColumnError(BatchError):
+    """A source's columns are not those that were named, or none of them has a usual name."""
 
 
 class SourceChangedError(BatchError):

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from .. import __version__
-from .errors import BatchError, SourceChangedError
+from .errors import BatchError, ColumnError, MissingExtraError, SourceChangedError
 from .ledger import Ledger, ShardRecord, shard_name
 from .options import Options
 from .pool import Pool
 from .sources import Source, find_sources
 from .sources.base import Chunk, Split
+from .sources.broken import BrokenSplit
 from .tally import Tally
 from .targets import Target, Writer, make_target
 from .worker import Done
@@ -136,10 +137,10 @@ def run(
     to, encoder = make_target(to, found, options)
     job = Job(tuple(sources), target, options, to, shard_size, encoder)
     ledger = job.ledger()
-    ledger.open()
     started = time.monotonic()
     summary = Summary()
     try:
+        ledger.open()
         reporter.begin(found)
         with Pool(workers or _cores(), options, encoder) as pool:
             run_splits(_splits(found, job, reporter), job, ledger, pool, summary, reporter)
@@ -161,13 +162,22 @@ def _cores() -> int:
 
 
 def _splits(sources: Sequence[Source], job: Job, reporter: Reporter) -> Iterator[Split]:
-    for source in sources:
+    for number, source in enumerate(sources):
         said = source.kind not in ("jsonl", "csv", "parquet")
-        for split in source.splits(job.options, job.shard_size, job.target):
-            if not said:
-                reporter.say(f"{source.path}: {split.columns.described()}")
-                said = True
-            yield split
+        try:
+            for split in source.splits(job.options, job.shard_size, job.target):
+                if not said:
+                    reporter.say(f"{source.path}: {split.columns.described()}")
+                    said = True
+                yield split
+        except MissingExtraError:
+            raise
+        except BatchError as error:
+            if (
+                isinstance(error, ColumnError) and not number
+            ):  # a slip of the user's, who should not have to wait for it
+                raise BatchError(f"{source.path}: {error}") from None
+            yield BrokenSplit(source.path, source.stem, str(error))
 
 
 def run_splits(

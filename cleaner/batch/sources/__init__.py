@@ -38,17 +38,16 @@ class Source:
         Raises
         ------
         BatchError
-            It cannot be read at all, or no column can be told to hold the texts.
+            It cannot be read at all.
+        ColumnError
+            No column can be told to hold the texts.
         MissingExtraError
             It needs a package that is not installed.
         """
         if self.kind == "pages":
             files = iter(self.files) if self.files else filter(is_page, pages_below(self.path, os.path.abspath(target)))
             return _page_splits(self, files, options, shard_size)
-        try:
-            return _READERS[self.kind](self, options, shard_size)
-        except BatchError as error:
-            raise error if isinstance(error, MissingExtraError) else BatchError(f"{self.path}: {error}") from None
+        return _READERS[self.kind](self, options, shard_size)
 
 
 def find_sources(names: Sequence[str], target: str) -> list[Source]:

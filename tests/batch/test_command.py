@@ -1,0 +1,91 @@
+"""`cleaner batch` on the command line, run as a user runs it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DIRTY = "The ferry sank at noon.\n\nADVERTISEMENT\n\nAll were saved."
+CLEAN = "The ferry sank at noon.\n\nAll were saved."
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "cleaner", "batch", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Path:
+    path = tmp_path / "dump.jsonl"
+    path.write_text(json.dumps({"id": 7, "text": DIRTY}) + "\n")
+    return path
+
+
+def test_a_summary_at_the_end(dump: Path, tmp_path: Path) -> None:
+    with dump.open("a") as file:
+        file.write(json.dumps({"id": 8, "text": "ADVERTISEMENT"}) + "\n[]\n")
+    done = run(dump, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    said = done.stderr
+    assert "cleaning column 'text', id from 'id'" in said
+    assert "3 documents in" in said
+    assert "advertisement markers" in said
+    assert "1 documents worth a look" in said
+    assert f"{dump}:2: nothing is left" in said
+    assert f"1 errors, listed in {tmp_path / 'out' / 'errors.jsonl'}" in said
+    errors = (tmp_path / "out" / "errors.jsonl").read_text().splitlines()
+    assert [json.loads(line) for line in errors] == [
+        {"source": str(dump), "position": 3, "reason": "no JSON object but a list"}
+    ]
+
+
+def test_quiet(dump: Path, tmp_path: Path) -> None:
+    done = run(dump, "-o", tmp_path / "out", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["missing.jsonl"], "missing.jsonl: no such file or folder"),
+        (["{dump}", "--text", "body"], "no column 'body' among 'id', 'text'"),
+        (["{dump}", "--to", "folder"], "only folders of pages"),
+        (["{dump}", "--ignore", "Z9"], "'Z9'"),
+        (["{dump}", "--keep", "adverts"], "'adverts'"),
+        (["{dump}", "--workers", "0"], "at least 1"),
+        (["{tmp}/thesis.doc"], "thesis.doc: not a kind of file that is read"),
+        (["{tmp}/empty"], "no pages, texts or files of rows"),
+    ],
+)
+def test_what_cannot_run_says_why_in_a_line(arguments: list[str], said: str, dump: Path, tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").write_text("years of work")
+    (tmp_path / "empty").mkdir()
+    given = [argument.format(dump=dump, tmp=tmp_path) for argument in arguments]
+    done = run(*given, "-o", tmp_path / "out")
+    assert done.returncode == 2
+    assert said in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(dump: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 and nothing more")
+    (tmp_path / "b.csv").write_text("x,y\n1,2\n")
+    done = run(tmp_path / "a.parquet", tmp_path / "b.csv", dump, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    errors = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").read_text().splitlines()]
+    assert [Path(error["source"]).name for error in errors] == ["a.parquet", "b.csv"]
+    assert json.loads((tmp_path / "out" / "dump-00000.jsonl").read_text())["text"] == CLEAN
+
+
+def test_rules_are_chosen_as_for_one_file(dump: Path, tmp_path: Path) -> None:
+    run(dump, "-o", tmp_path / "out", "--ignore", "ad-marker")
+    assert json.loads((tmp_path / "out" / "dump-00000.jsonl").read_text())["text"] == DIRTY
+
+
+def test_removals_are_a_column(dump: Path, tmp_path: Path) -> None:
+    run(dump, "-o", tmp_path / "out", "--removals")
+    (removal,) = json.loads((tmp_path / "out" / "dump-00000.jsonl").read_text())["removals"]
+    assert DIRTY[removal["start"] : removal["end"]] == removal["text"] == "ADVERTISEMENT"
+    assert (removal["code"], removal["name"]) == ("A101", "ad-marker")
