@@ -1,9 +1,12 @@
 """Worker processes that may die, and what they were given, which must not be lost.
 
-Each worker is a `ProcessPoolExecutor` of one process: when it breaks, it is known which one broke, and the others go on.
-A worker says on a *board* in shared memory which document it is at, so the one that killed it is known, too, and need not
-be searched for by halving. A death may have come from outside, so a document is only given up when a worker has died of
-it twice.
+Each worker has a pipe of its own and one chunk at a time. When it dies, its pipe ends, whatever it was doing; so it is
+known which chunk it had, and the others go on. It says on a *board* in shared memory which document it is at, so the one
+that killed it is known, too, and need not be searched for by halving. A death may have come from outside, so a document is
+only given up when three workers have died of it.
+
+This is not `concurrent.futures.ProcessPoolExecutor`, which waits for ever for the rest of a result when a worker is killed
+while it sends one, and ends all workers when one dies.
 """
 
 from __future__ import annotations
@@ -15,11 +18,9 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from multiprocessing.context import BaseContext
+from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from ..errors import CleanerError
@@ -31,73 +32,83 @@ from .worker import Done, clean_chunk
 
 __all__ = ["Pool"]
 
-#: Chunks that a worker has before it: one that it cleans, and one that waits, so that it never waits for us.
-_DEPTH = 2
-
 #: How far ahead of the oldest chunk that is not done chunks are handed out, for each worker.
 _WINDOW = 8
 
 #: Seconds that a worker has beyond the time limit to stop by itself; then it is killed. A loop outside Python hears nothing.
 _GRACE = 2.0
 
-#: Seconds in which a process that is killed is dead.
-_DYING = 0.05
-
-#: How often a chunk may lose its worker at no document in particular.
+#: How many workers may die at the same document, or at none of a chunk in particular, before that is given up.
 _PATIENCE = 3
 
+#: How often it is looked whether a worker is overdue, in seconds.
 _POLL = 0.5
 
 # Where things stand on the board.
-_PID, _CHUNK, _DOCUMENT, _SINCE = range(4)
+_DOCUMENT, _SINCE = range(2)
 
 
 @dataclass
 class _Ticket:
     """A chunk on its way through."""
 
-    number: int
     chunk: Chunk
     done: Done | None = None
     deaths: dict[int, int] = field(default_factory=dict)
 
 
-class _Slot:
-    """One worker, its board, and what it was given."""
+class _Worker:
+    """A process, and the chunk that it has."""
 
-    def __init__(self, context: BaseContext, options: Options, target: Target) -> None:
-        self._context, self._options, self._target = context, options, target
-        self.given: dict[Future[Done], _Ticket] = {}
+    def __init__(self, context: Any, options: Options, target: Target) -> None:
+        self._context, self._job = context, (options, target)
+        self.ticket: _Ticket | None = None
         self._start()
 
     def _start(self) -> None:
-        self.board = self._context.RawArray("d", 4)
-        self.board[_CHUNK] = self.board[_DOCUMENT] = NOWHERE
-        self._executor = ProcessPoolExecutor(
-            1, self._context, initializer=_begin, initargs=(self.board, self._options, self._target)
-        )
+        self.board = self._context.RawArray("d", [NOWHERE, 0.0])
+        self.pipe, theirs = self._context.Pipe()
+        self._process = self._context.Process(target=_serve, args=(theirs, self.board, *self._job), daemon=True)
+        self._process.start()
+        theirs.close()  # so that nobody but the process can write, and its death is the end of the pipe
 
     def give(self, ticket: _Ticket) -> None:
-        self.given[self._executor.submit(_work, ticket.number, ticket.chunk)] = ticket
+        self.ticket = ticket
+        with contextlib.suppress(OSError):  # it has died; its pipe will say so
+            self.pipe.send(ticket.chunk)
+
+    def take(self) -> Done | None:
+        """What became of its chunk; None where the process has died."""
+        try:
+            result = self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+        if isinstance(result, CleanerError):
+            raise result
+        self.ticket = None
+        return result  # type: ignore[no-any-return]
+
+    @property
+    def document(self) -> int:
+        """The number of the document that the process is at, or was at when it died."""
+        return int(self.board[_DOCUMENT])
+
+    @property
+    def since(self) -> float:
+        """When it came to that document, by the monotonic clock."""
+        return float(self.board[_SINCE])
+
+    def kill(self) -> str:
+        """End the process at once, whatever it is doing; returns how it ended."""
+        self._process.kill()
+        self._process.join()
+        code = self._process.exitcode
+        return signal.Signals(-code).name if code and code < 0 else f"exit status {code}"
 
     def restart(self) -> None:
-        self.stop()
-        self._start()
-
-    def stop(self) -> None:
-        """End the process at once, whatever it is doing."""
         self.kill()
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        self.given = {}
-
-    def kill(self) -> None:
-        pid = int(self.board[_PID])
-        if pid:
-            with contextlib.suppress(OSError):  # gone already
-                os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
-
-    def overdue(self, timeout: float) -> bool:
-        return bool(self.board[_DOCUMENT] >= 0) and time.monotonic() - self.board[_SINCE] > timeout + _GRACE
+        self.pipe.close()
+        self._start()
 
 
 class Pool:
@@ -114,104 +125,92 @@ class Pool:
     def __init__(self, workers: int, options: Options, target: Target) -> None:
         self._timeout = options.timeout
         context = _context()
-        self._slots = [_Slot(context, options, target) for _ in range(workers)]
+        self._workers = [_Worker(context, options, target) for _ in range(workers)]
 
     def __enter__(self) -> Pool:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        for slot in self._slots:
-            slot.stop()
+        for worker in self._workers:
+            worker.kill()
 
     def map(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, Done]]:
         """Clean chunks; gives them back in their order, each with what became of it.
 
-        Chunks are taken as workers can have them, and no more than a few for each worker are held.
+        Chunks are taken as workers can have them, one for each ahead, and no more than a few for each worker are held.
         """
-        source = enumerate(chunks)
+        source = map(_Ticket, chunks)
         tickets: deque[_Ticket] = deque()
+        ahead: deque[_Ticket] = deque()
         more = True
         while True:
-            while more and len(tickets) < _WINDOW * len(self._slots) and (slot := self._free()):
-                number, chunk = next(source, (0, None))
-                if chunk is None:
+            self._hand_out(ahead)
+            while more and len(ahead) < len(self._workers) and len(tickets) < _WINDOW * len(self._workers):
+                ticket = next(source, None)
+                if ticket is None:
                     more = False
-                    break
-                tickets.append(_Ticket(number, chunk))
-                slot.give(tickets[-1])
-            while tickets and (done := tickets[0].done) is not None:
-                yield tickets.popleft().chunk, done
-            if not tickets and not more:
+                else:
+                    tickets.append(ticket)
+                    ahead.append(ticket)
+                    self._hand_out(ahead)
+            if not tickets:
                 return
-            self._collect()
+            first = tickets[0]
+            self._collect(0 if first.done else _POLL)
+            self._hand_out(ahead)
+            if first.done:
+                tickets.popleft()
+                yield first.chunk, first.done
 
-    def _free(self) -> _Slot | None:
-        slot = min(self._slots, key=lambda slot: len(slot.given))
-        return slot if len(slot.given) < _DEPTH else None
+    def _hand_out(self, ahead: deque[_Ticket]) -> None:
+        for worker in self._workers:
+            if ahead and worker.ticket is None:
+                worker.give(ahead.popleft())
 
-    def _collect(self) -> None:
-        """Wait until something is done, or somebody has died or must."""
-        futures = [future for slot in self._slots for future in slot.given]
-        wait(futures, timeout=_POLL, return_when=FIRST_COMPLETED)
-        for slot in self._slots:
-            if slot.overdue(self._timeout):
-                self._time_out(slot)
-            ready = [future for future in slot.given if future.done()]
-            if any(isinstance(future.exception(), BrokenProcessPool) for future in ready):
-                self._revive(slot)
+    def _collect(self, timeout: float) -> None:
+        """Wait until a chunk is done, or a worker has died or must."""
+        busy: dict[Any, _Worker] = {worker.pipe: worker for worker in self._workers if worker.ticket}
+        for pipe in wait(list(busy), timeout):
+            worker = busy.pop(pipe)
+            ticket = worker.ticket
+            done = worker.take()
+            if ticket is None or done is None:
+                self._mourn(worker)
                 continue
-            for future in ready:
-                ticket = slot.given.pop(future)
-                ticket.done = future.result()
-                if ticket.done.tired:
-                    self._again(slot)
-                    break
+            ticket.done = done
+            if done.tired:
+                worker.restart()
+        for worker in busy.values():
+            if worker.document != NOWHERE and time.monotonic() - worker.since > self._timeout + _GRACE:
+                self._time_out(worker)
 
-    def _time_out(self, slot: _Slot) -> None:
-        since = slot.board[_SINCE]
-        slot.kill()
-        time.sleep(_DYING)
-        ticket, document = self._at(slot)
-        if ticket is not None and slot.board[_SINCE] == since:  # else it has gone on to another document just now
-            ticket.chunk = ticket.chunk.excusing(document, f"took longer than {self._timeout:g} s")
-        self._again(slot)
+    def _time_out(self, worker: _Worker) -> None:
+        since = worker.since
+        worker.kill()
+        # In this very moment it may have gone on to another document, or to none.
+        overdue = worker.since == since and worker.document != NOWHERE
+        self._again(worker, f"took longer than {self._timeout:g} s" if overdue else None)
 
-    def _revive(self, slot: _Slot) -> None:
-        """Find out what a worker died of, and give its chunks to a new one."""
-        if int(slot.board[_PID]) == 0:
-            raise BatchError("worker processes do not start")
-        ticket, document = self._at(slot)
+    def _mourn(self, worker: _Worker) -> None:
+        """Find out what a worker died of, and give its chunk to a new one."""
+        how, ticket, document = worker.kill(), worker.ticket, worker.document
+        if ticket is None or not worker.since:
+            raise BatchError(f"worker processes do not start ({how})")
+        deaths = ticket.deaths[document] = ticket.deaths.get(document, 0) + 1
+        where = "at its chunk" if document == NOWHERE else "at it"
+        self._again(worker, f"{deaths} processes died {where} ({how})" if deaths == _PATIENCE else None)
+
+    def _again(self, worker: _Worker, reason: str | None) -> None:
+        """Give the chunk of a worker that is dead to a new one, without the document that it died at if there is a reason."""
+        ticket, document = worker.ticket, worker.document
+        worker.restart()
         if ticket is not None:
-            deaths = ticket.deaths[document] = ticket.deaths.get(document, 0) + 1
-            if deaths >= (_PATIENCE if document == NOWHERE else 2):
-                where = "near it" if document == NOWHERE else "of it"
-                ticket.chunk = ticket.chunk.excusing(document, f"its process died {where}, {deaths} times")
-        self._again(slot)
-
-    def _at(self, slot: _Slot) -> tuple[_Ticket | None, int]:
-        """The chunk and the document in it that a worker is at, or was at when it died."""
-        tickets = {ticket.number: ticket for ticket in slot.given.values() if ticket.done is None}
-        number = int(slot.board[_CHUNK])
-        if number in tickets:
-            return tickets[number], int(slot.board[_DOCUMENT])
-        return (tickets[min(tickets)] if tickets else None), NOWHERE
-
-    def _again(self, slot: _Slot) -> None:
-        """A new process in the place of a worker's, for what it was given and has not done."""
-        waiting = [ticket for future, ticket in slot.given.items() if not _succeeded(future, ticket)]
-        slot.restart()
-        for ticket in sorted(waiting, key=lambda ticket: ticket.number):
-            slot.give(ticket)
+            if reason:
+                ticket.chunk = ticket.chunk.excusing(document, reason)
+            worker.give(ticket)
 
 
-def _succeeded(future: Future[Done], ticket: _Ticket) -> bool:
-    if future.done() and not future.cancelled() and future.exception() is None:
-        ticket.done = future.result()
-        return True
-    return False
-
-
-def _context() -> BaseContext:
+def _context() -> Any:
     """How processes are started: by forking one that is clean and has all imported, where the system can."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -220,17 +219,37 @@ def _context() -> BaseContext:
     return context
 
 
-_board: Any = None
-_job: tuple[Options, Target]
-
-
-def _begin(board: Any, options: Options, target: Target) -> None:
-    """In a worker, first of all."""
-    global _board, _job
+def _serve(pipe: Connection, board: Any, options: Options, target: Target) -> None:
+    """In a worker: clean chunks until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C goes to all; whoever runs the batch ends us
-    _board, _job = board, (options, target)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    board[_PID] = os.getpid()
+    board[_SINCE] = time.monotonic()
+
+    def mark(document: int) -> None:
+        board[_DOCUMENT] = NOWHERE
+        board[_SINCE] = time.monotonic()
+        board[_DOCUMENT] = document
+
+    while True:
+        try:
+            chunk = pipe.recv()
+        except EOFError:
+            return
+        board[_DOCUMENT] = NOWHERE
+        pipe.send(_cleaned(chunk, lambda chunk: clean_chunk(chunk, options, target, mark), board))
+
+
+def _cleaned(chunk: Chunk, clean: Callable[[Chunk], Done], board: Any) -> Done | CleanerError:
+    while True:
+        try:
+            return clean(chunk)
+        except CleanerError as error:
+            return error
+        except Exception as error:  # a fault of ours, which must not take the other documents with it
+            document = int(board[_DOCUMENT])
+            if document in chunk.excused or len(chunk.excused) == chunk.documents:
+                return BatchError(f"{chunk.split.path}: {type(error).__name__}: {error}")
+            chunk = chunk.excusing(document, f"{type(error).__name__}: {error}")
 
 
 def _end_with_parent() -> None:
@@ -239,24 +258,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-def _mark(document: int) -> None:
-    _board[_DOCUMENT] = NOWHERE
-    _board[_SINCE] = time.monotonic()
-    _board[_DOCUMENT] = document
-
-
-def _work(number: int, chunk: Chunk) -> Done:
-    _board[_DOCUMENT] = NOWHERE
-    _board[_CHUNK] = number
-    while True:
-        try:
-            return clean_chunk(chunk, *_job, _mark)
-        except CleanerError:
-            raise
-        except Exception as error:  # a fault of ours, which must not take the other documents with it
-            document = int(_board[_DOCUMENT])
-            if document in chunk.excused or len(chunk.excused) == chunk.documents:
-                raise
-            chunk = chunk.excusing(document, f"{type(error).__name__}: {error}")

@@ -42,9 +42,9 @@ def test_one_in_a_hundred_is_poisoned_and_no_other_is_lost_or_done_twice(tmp_pat
     ids, reasons = cleaned(split_of(tmp_path / "p.jsonl", texts), workers=2)
     assert ids == [n for n in range(600) if n not in poison]
     assert set(reasons) == set(poison)
-    assert "died of it" in reasons[3]
-    assert "died of it" in reasons[77]
-    assert "died of it" in reasons[78]
+    assert "3 processes died at it" in reasons[3]
+    assert "3 processes died at it" in reasons[77]
+    assert "3 processes died at it" in reasons[78]
     assert "longer than 2 s" in reasons[200]
     assert "longer than 2 s" in reasons[399]
     assert "KeyError" in reasons[555]
@@ -75,9 +75,9 @@ def test_a_worker_killed_from_outside_costs_no_document(tmp_path: Path) -> None:
     killed = []
 
     def kill() -> None:
-        for _ in range(3):
-            time.sleep(0.4)
-            for pid in workers_of(os.getpid())[:1]:
+        for worker in (0, -1):  # two at most, for a document that three die of is given up
+            time.sleep(1)
+            for pid in workers_of(os.getpid())[worker:][:1]:
                 os.kill(pid, signal.SIGKILL)
                 killed.append(pid)
 
