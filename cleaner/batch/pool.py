@@ -223,6 +223,7 @@ def _serve(pipe: Connection, board: Any, options: Options, target: Target) -> No
     """In a worker: clean chunks until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C goes to all; whoever runs the batch ends us
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    options.cleaner().clean("<p>What is loaded at first is not on the first document's time.</p>", "html")
     board[_SINCE] = time.monotonic()
 
     def mark(document: int) -> None:

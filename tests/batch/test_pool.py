@@ -14,7 +14,7 @@ from cleaner.batch.targets.lines import LineTarget
 
 from .poison import PoisonSplit
 
-OPTIONS = Options(timeout=2)
+OPTIONS = Options(timeout=4)
 
 
 def split_of(path: Path, texts: list[str]) -> PoisonSplit:
@@ -45,8 +45,8 @@ def test_one_in_a_hundred_is_poisoned_and_no_other_is_lost_or_done_twice(tmp_pat
     assert "3 processes died at it" in reasons[3]
     assert "3 processes died at it" in reasons[77]
     assert "3 processes died at it" in reasons[78]
-    assert "longer than 2 s" in reasons[200]
-    assert "longer than 2 s" in reasons[399]
+    assert "longer than 4 s" in reasons[200]
+    assert "longer than 4 s" in reasons[399]
     assert "KeyError" in reasons[555]
 
 
