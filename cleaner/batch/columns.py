@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .errors import ColumnError
+from .errors import ColumnError, NoColumnError
 from .options import Options
 
 __all__ = ["REMOVALS", "Columns", "choose"]
@@ -62,15 +62,17 @@ def choose(names: Sequence[str], options: Options) -> Columns:
 
     Raises
     ------
+    NoColumnError
+        A column that the options name is not there, or none of the names is usual.
     ColumnError
-        A column that the options name is not there, none of the names is usual, or one would be written twice.
+        A column would be written twice.
 
     >>> choose(["id", "headline", "maintext"], Options())[:5]
     ('maintext', 'text', 'headline', None, 'id')
     """
     for asked in (options.text, options.html, options.title, options.url, options.id):
         if asked is not None and asked not in names:
-            raise ColumnError(f"no column {asked!r} among {_listed(names)}")
+            raise NoColumnError(f"no column {asked!r} among {_listed(names)}")
     if options.text and options.html:
         raise ColumnError("one column is cleaned: name a column of texts or one of pages, not both")
     if options.removals and REMOVALS in names:
@@ -93,7 +95,7 @@ def _content(names: Sequence[str], options: Options) -> tuple[str, str | None]:
         found = _first(usual, names)
         if found:
             return found, kind
-    raise ColumnError(
+    raise NoColumnError(
         f"none of the columns {_listed(names)} has a usual name: say which has the texts (--text) or pages (--html)"
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ..errors import CleanerError
 from .ledger import ERRORS
 from .options import Options
-from .progress import make_reporter, summarized
+from .progress import make_reporter, summarized, told_of_errors
 from .running import SHARD, run
 from .targets import FORMATS
 
@@ -73,6 +73,8 @@ def main(arguments: Sequence[str]) -> int:
         return 130
     if not given.quiet:
         print(summarized(summary, given.output, ERRORS), file=sys.stderr)
+    elif summary.tally.errors:
+        print(f"cleaner: {told_of_errors(summary, given.output, ERRORS)}", file=sys.stderr)
     return 1 if summary.tally.errors else 0
 
 
@@ -84,17 +86,29 @@ def _names(listed: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
+def _folder(value: str) -> str:
+    if not value:
+        raise argparse.ArgumentTypeError("the name of a folder, and not an empty one")
+    return value
+
+
 def _positive(value: str) -> int:
-    number = int(value)
+    try:
+        number = int(value)
+    except ValueError:
+        number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
+        raise argparse.ArgumentTypeError(f"a whole number, at least 1, and not {value!r}")
     return number
 
 
 def _seconds(value: str) -> float:
-    number = float(value)
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0
     if not 0 < number < 1e6:
-        raise argparse.ArgumentTypeError("more than 0")
+        raise argparse.ArgumentTypeError(f"seconds, more than 0, and not {value!r}")
     return number
 
 
@@ -107,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, files, and patterns of these")
-    parser.add_argument("-o", "--output", metavar="TARGET", required=True, help="the folder to write to")
+    parser.add_argument("-o", "--output", metavar="TARGET", type=_folder, required=True, help="the folder to write to")
     parser.add_argument(
         "--to",
         choices=tuple(FORMATS),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..errors import CleanerError
 
-__all__ = ["BatchError", "ColumnError", "MissingExtraError", "SourceChangedError"]
+__all__ = ["BatchError", "ColumnError", "MissingExtraError", "NoColumnError", "SourceChangedError"]
 
 
 class BatchError(CleanerError):
@@ -13,6 +13,10 @@ class BatchError(CleanerError):
 
 class ColumnError(BatchError):
     """A source's columns are not those that were named, or none of them has a usual name."""
+
+
+class NoColumnError(ColumnError):
+    """Nothing is there to be cleaned, as far as the names of columns tell."""
 
 
 class SourceChangedError(BatchError):

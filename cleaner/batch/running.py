@@ -35,8 +35,8 @@ class Reporter(Protocol):
         """Something that a person should know."""
         ...
 
-    def advance(self, tally: Tally, size: int) -> None:
-        """Documents were done, of so many bytes of source."""
+    def advance(self, tally: Tally, size: int, before: bool = False) -> None:
+        """Documents were done, of so many bytes of source; ``before`` this run, or now."""
         ...
 
     def end(self) -> None: ...
@@ -49,7 +49,7 @@ class Silent:
 
     def say(self, line: str) -> None: ...
 
-    def advance(self, tally: Tally, size: int) -> None: ...
+    def advance(self, tally: Tally, size: int, before: bool = False) -> None: ...
 
     def end(self) -> None: ...
 
@@ -214,7 +214,7 @@ def _chunks(
         summary.before += start
         ended = bool(records) and records[-1].ends
         if records:
-            reporter.advance(before, split.size if ended else 0)
+            reporter.advance(before, split.size if ended else 0, before=True)
         if not ended:
             stamps[_key(split)] = split.stamp()
             yield from split.chunks(start, job.shard_size)

@@ -32,9 +32,9 @@ def test_a_summary_at_the_end(dump: Path, tmp_path: Path) -> None:
     assert "cleaning column 'text', id from 'id'" in said
     assert "3 documents in" in said
     assert "advertisement markers" in said
-    assert "1 documents worth a look" in said
+    assert "1 document worth a look" in said
     assert f"{dump}:2: nothing is left" in said
-    assert f"1 errors, listed in {tmp_path / 'out' / 'errors.jsonl'}" in said
+    assert f"1 error, listed in {tmp_path / 'out' / 'errors.jsonl'}" in said
     errors = (tmp_path / "out" / "errors.jsonl").read_text().splitlines()
     assert [json.loads(line) for line in errors] == [
         {"source": str(dump), "position": 3, "reason": "no JSON object but a list"}
@@ -46,6 +46,13 @@ def test_quiet(dump: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_quiet_says_what_is_wrong(dump: Path, tmp_path: Path) -> None:
+    dump.write_text("[]\n" + dump.read_text())
+    done = run(dump, "-o", tmp_path / "out", "--quiet")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"cleaner: 1 error, listed in {tmp_path / 'out' / 'errors.jsonl'}\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -55,6 +62,9 @@ def test_quiet(dump: Path, tmp_path: Path) -> None:
         (["{dump}", "--ignore", "Z9"], "'Z9'"),
         (["{dump}", "--keep", "adverts"], "'adverts'"),
         (["{dump}", "--workers", "0"], "at least 1"),
+        (["{dump}", "--max-bytes", "50MB"], "'50MB'"),
+        (["{dump}", "--timeout", "soon"], "'soon'"),
+        (["{dump}", "-o", ""], "the name of a folder"),
         (["{tmp}/thesis.doc"], "thesis.doc: not a kind of file that is read"),
         (["{tmp}/empty"], "no pages, texts or files of rows"),
     ],
@@ -63,7 +73,7 @@ def test_what_cannot_run_says_why_in_a_line(arguments: list[str], said: str, dum
     (tmp_path / "thesis.doc").write_text("years of work")
     (tmp_path / "empty").mkdir()
     given = [argument.format(dump=dump, tmp=tmp_path) for argument in arguments]
-    done = run(*given, "-o", tmp_path / "out")
+    done = run("-o", tmp_path / "out", *given)
     assert done.returncode == 2
     assert said in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
