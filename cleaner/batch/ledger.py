@@ -89,8 +89,8 @@ class Ledger:
             self._lock = None
 
     def _agree(self, path: str) -> None:
-        if not os.path.exists(path):
-            self._write(path, self._job)
+        if not os.path.exists(path) or not os.path.isdir(os.path.join(self._folder, "done")):
+            self._write(path, self._job)  # of what was begun before nothing was finished
             return
         try:
             with open(path, encoding="utf-8") as file:
@@ -101,7 +101,7 @@ class Ledger:
             was, now = begun.get(key), self._job.get(key)
             if was != now:
                 raise BatchError(
-                    f"{self.target} was begun with {key} {json.dumps(was)}, and now it is {json.dumps(now)}: "
+                    f"{self.target} was begun with {key} {_shown(was)}, and now it is {_shown(now)}: "
                     "name another folder, or remove this one"
                 )
 
@@ -184,6 +184,10 @@ class Ledger:
             except OSError:
                 return False
         return True
+
+
+def _shown(value: Any) -> str:
+    return "none" if value is None or value == [] else json.dumps(value, ensure_ascii=False)
 
 
 def shard_name(split: Split, shard: int) -> str:

@@ -153,6 +153,7 @@ def summarized(summary: Summary, target: str, errors: str) -> str:
         lines += [f"    {_named(look)}: {look['reason']}" for look in tally.shown[:5]]
     if tally.errors:
         lines.append(told_of_errors(summary, target, errors))
+        lines += [f"    {count:,}: {reason}" for reason, count in tally.reasons.most_common(3)]
     return "\n".join(lines)
 
 

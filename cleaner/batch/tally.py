@@ -31,6 +31,8 @@ class Tally:
         Characters of clean text.
     removed
         Characters removed, by the letter of the family of rules.
+    reasons
+        Why documents could not be read or cleaned, the most frequent reasons.
     looks
         Documents worth a look: those that nothing is left of, and those that lost more than 60 % of what is no page
         chrome.
@@ -44,6 +46,7 @@ class Tally:
     errors: int = 0
     kept: int = 0
     removed: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
     looks: int = 0
     shown: list[Look] = field(default_factory=list)
     passed_over: int = 0
@@ -54,6 +57,7 @@ class Tally:
         self.errors += other.errors
         self.kept += other.kept
         self.removed.update(other.removed)
+        self.reasons = Counter(dict((self.reasons + other.reasons).most_common(_REMEMBERED)))
         self.looks += other.looks
         self.shown += other.shown[: _REMEMBERED - len(self.shown)]
         self.passed_over += other.passed_over
@@ -66,12 +70,12 @@ class Tally:
 
     def to_dict(self) -> dict[str, Any]:
         """The counts as plain data, ready for JSON."""
-        return {**vars(self), "removed": dict(sorted(self.removed.items()))}
+        return {**vars(self), "removed": dict(sorted(self.removed.items())), "reasons": dict(self.reasons)}
 
     @staticmethod
     def from_dict(data: Mapping[str, Any]) -> Tally:
         """The tally that `to_dict` wrote."""
-        return Tally(**{**data, "removed": Counter(data["removed"])})
+        return Tally(**{**data, "removed": Counter(data["removed"]), "reasons": Counter(data["reasons"])})
 
 
 def tally(outcomes: Iterable[Outcome], where: Sequence[Look]) -> Tally:

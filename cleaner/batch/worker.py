@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -41,12 +42,15 @@ def clean_chunk(chunk: Chunk, options: Options, target: Target, mark: Callable[[
     for number, reason in unfit.items():
         outcomes[good[number]] = Outcome(None, reason)
     looks = _looks(chunk, loaded)
-    reasons = {loaded.numbers[row]: outcome.error for row, outcome in enumerate(outcomes) if outcome.error}
-    reasons.update(loaded.faults)
+    why = {loaded.numbers[row]: outcome.error for row, outcome in enumerate(outcomes) if outcome.error}
+    why.update(loaded.faults)
     named = dict(zip(loaded.numbers, looks, strict=True))
-    errors = [{**(named.get(n) or _place(chunk, n)), "reason": reasons[n]} for n in sorted(reasons)]
+    errors = [{**(named.get(n) or _place(chunk, n)), "reason": why[n]} for n in sorted(why)]
     counted = tally(outcomes, looks)
-    counted.add(Tally(documents=len(loaded.faults), errors=len(loaded.faults), passed_over=chunk.passed_over))
+    counted.documents += len(loaded.faults)
+    counted.errors += len(loaded.faults)
+    counted.reasons = Counter(why.values())
+    counted.passed_over = chunk.passed_over
     return Done(payload, counted, errors, any(outcome.timed_out for outcome in outcomes))
 
 

@@ -91,7 +91,7 @@ def test_killed_seven_times_and_the_same_to_the_byte(source: Path, to: str, tmp_
 def test_interrupted_from_the_keyboard(source: Path, tmp_path: Path) -> None:
     arguments = [str(source), "-o", str(tmp_path / "out"), "--shard-size", "60"]
     process = batch(*arguments, start_new_session=True)
-    while not list((tmp_path / "out").glob("*.jsonl")):
+    while not list((tmp_path / "out" / ".cleaner").glob("done/*")):
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate()
@@ -175,7 +175,14 @@ def test_other_options_do_not_mix(tmp_path: Path) -> None:
     finish(*arguments)
     status, said = finish(*arguments, "--ignore", "A")
     assert status == 2
-    assert 'was begun with ignore [], and now it is ["A"]' in said
+    assert 'was begun with ignore none, and now it is ["A"]' in said
+
+
+def test_before_anything_is_done_options_may_change(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"story": "The ferry sank."}\n')
+    arguments = [str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out"), "--quiet"]
+    assert finish(*arguments)[0] == 2
+    assert finish(*arguments, "--text", "story") == (0, "")
 
 
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
