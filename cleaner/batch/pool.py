@@ -74,7 +74,12 @@ class _Slot:
         )
 
     def give(self, ticket: _Ticket) -> None:
-        self.given[self._executor.submit(_work, ticket.number, ticket.chunk)] = ticket
+        try:
+            future = self._executor.submit(_work, ticket.number, ticket.chunk)
+        except BrokenProcessPool as broken:  # it died while it had nothing to do: as if it had died of this
+            future = Future()
+            future.set_exception(broken)
+        self.given[future] = ticket
 
     def restart(self) -> None:
         self.stop()
