@@ -1,4 +1,12 @@
-"""One Arrow record batch in, one out: cleaning inside engines, data frames and programs of one's own.
+"""One Arrow record batch or table in, one out: cleaning inside engines, data frames and programs of one's own.
+
+In Ray Data, and in Spark (which wants to know the schema before it has seen a row)::
+
+    rows.map_batches(partial(clean_batch, options=options), batch_format="pyarrow")
+
+    from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
+    schema = from_arrow_schema(cleaned_schema(to_arrow_schema(rows.schema), options))
+    rows.mapInArrow(lambda batches: (clean_batch(batch, options) for batch in batches), schema)
 
 >>> import pyarrow as pa
 >>> batch = pa.RecordBatch.from_pylist([{"id": 7, "text": "The ferry sank.\\n\\nADVERTISEMENT"}])
@@ -11,7 +19,7 @@ from __future__ import annotations
 import datetime
 import decimal
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
@@ -39,8 +47,12 @@ _REMOVALS_TYPE = pa.list_(
 )
 
 
-def clean_batch(batch: pa.RecordBatch, options: Options | None = None) -> pa.RecordBatch:
-    """Clean the texts or pages of one record batch.
+#: Both have columns that can be set and appended; of a table these may be in several pieces.
+_Batch = TypeVar("_Batch", pa.RecordBatch, pa.Table)
+
+
+def clean_batch(batch: _Batch, options: Options | None = None) -> _Batch:
+    """Clean the texts or pages of one record batch or table; the result is of the same kind.
 
     The column that is cleaned (see `columns.choose`) is replaced by the clean text: a column of texts keeps its name, one
     of pages becomes ``text``, and what pages state of themselves is added as columns, where there are none of these
@@ -85,9 +97,9 @@ def type_of(name: str) -> pa.DataType:
 
 
 class BatchFrame:
-    """A record batch as a `Frame`."""
+    """A record batch or a table as a `Frame`."""
 
-    def __init__(self, batch: pa.RecordBatch) -> None:
+    def __init__(self, batch: pa.RecordBatch | pa.Table) -> None:
         self.batch = batch
 
     def column(self, name: str) -> list[Any]:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from ..errors import CleanerError
+from .engines import ENGINES
 from .ledger import ERRORS
 from .options import Options
 from .progress import make_reporter, summarized, told_of_errors
@@ -30,6 +31,7 @@ examples:
   cleaner batch dump.jsonl.gz -o clean/ --html body    say which column holds the pages
   cleaner batch 'corpus/*.parquet' -o clean/ --removals
   cleaner batch 'crawl/*.warc.gz' -o clean/ --to parquet --workers 8
+  cleaner batch 'crawl/*.warc.gz' -o clean/ --engine ray --address auto
 
 Documents that cannot be read or cleaned are listed in TARGET/errors.jsonl, and never stop a batch. Run the same command
 again after it was stopped, and it goes on; the result is the same, byte for byte, as if it had not been stopped.
@@ -40,7 +42,11 @@ exit status: 0 all documents cleaned, 1 some could not be, 2 the batch could not
 
 def main(arguments: Sequence[str]) -> int:
     """Run ``cleaner batch``; returns the exit status."""
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    for option, value, engine in (("--address", given.address, "ray"), ("--master", given.master, "spark")):
+        if value is not None and given.engine != engine:
+            parser.error(f"{option} goes with --engine {engine}")
     options = Options(
         select=_names(given.select) if given.select is not None else None,
         ignore=_names(given.ignore),
@@ -63,6 +69,8 @@ def main(arguments: Sequence[str]) -> int:
             to=given.to,
             workers=given.workers,
             shard_size=given.shard_size,
+            engine=given.engine,
+            cluster=given.address or given.master,
             reporter=make_reporter(given.quiet, given.output),
         )
     except CleanerError as error:
@@ -155,5 +163,8 @@ def _parser() -> argparse.ArgumentParser:
         default=50_000_000,
         help="bytes a document may have (default: 50 MB)",
     )
+    running.add_argument("--engine", choices=ENGINES, help="run on Ray or Spark (default: on this machine, without)")
+    running.add_argument("--address", metavar="A", help="of the Ray cluster (default: Ray on this machine)")
+    running.add_argument("--master", metavar="M", help="of the Spark cluster (default: Spark on this machine)")
     running.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     return parser

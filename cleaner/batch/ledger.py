@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import socket
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any, NamedTuple
 
@@ -67,6 +68,7 @@ class Ledger:
         self._lock: IO[bytes] | None = None
         self._begun: list[tuple[str, int]] = []
         self._errors = os.path.join(target, ERRORS)
+        self._manifest = os.path.join(self._folder, "manifest.json")
         self.aside = Aside(target, os.path.join(self._folder, "aside"))
 
     def open(self) -> None:
@@ -80,7 +82,19 @@ class Ledger:
         self.aside.sweep()
         with contextlib.suppress(FileNotFoundError):
             os.remove(self._errors)  # written anew from the records of what is done
-        self._agree(os.path.join(self._folder, "manifest.json"))
+        self._agree(self._manifest)
+
+    def join(self) -> None:
+        """Take part in a batch that another process has begun and holds the lock of, perhaps on another machine.
+
+        Raises BatchError where that is another batch, or nothing of it is to be seen.
+        """
+        if not os.path.exists(self._manifest):
+            raise BatchError(
+                f"{self.target}: not to be seen on {socket.gethostname()}: a target must be on a file system that all "
+                "machines of an engine share"
+            )
+        self._agree(self._manifest)
 
     def close(self) -> None:
         """Let others write to the target."""
@@ -118,9 +132,10 @@ class Ledger:
         """Say that a shard is done."""
         data = record._asdict() | {"tally": record.tally.to_dict()}
         self._write(self._record_path(split.stem, shard), data)
-        self._log(record.errors)
+        if self._lock is not None:  # else whoever holds it does, so that no task can write after the last word
+            self.log(record.errors)
 
-    def _log(self, errors: Sequence[Mapping[str, Any]]) -> None:
+    def log(self, errors: Sequence[Mapping[str, Any]]) -> None:
         """Let a person see errors while the batch runs."""
         if errors:
             with open(self._errors, "ab") as file:
@@ -155,6 +170,10 @@ class Ledger:
             if record.ends:
                 return
             shard += 1
+
+    def written(self, split: Split) -> list[ShardRecord]:
+        """The records of a split's finished shards, as they are; what they say is not looked after."""
+        return list(self._records(split.stem, split.first_shard))
 
     def done(self, split: Split) -> Iterator[ShardRecord]:
         """The records of a split's finished shards, from its first one on, up to the first that is not.

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
-from .. import __version__
-from .errors import BatchError, ColumnError, MissingExtraError, SourceChangedError
-from .ledger import Ledger, ShardRecord, shard_name
+from .engines import find_engine
+from .errors import BatchError, ColumnError, MissingExtraError
+from .ledger import Ledger
 from .options import Options
 from .pool import Pool
+from .shards import Job, Part, clean_parts, part_of, stopped_by
 from .sources import Source, find_sources
-from .sources.base import Chunk, Split
+from .sources.base import Split
 from .sources.broken import BrokenSplit
 from .tally import Tally
-from .targets import Target, Writer, make_target
-from .worker import Done
+from .targets import make_target
 
-__all__ = ["SHARD", "Job", "Reporter", "Silent", "Summary", "run"]
+__all__ = ["SHARD", "Reporter", "Silent", "Summary", "run"]
+
+#: What does the parts that are not done, here or elsewhere: gives tallies as they get done, with bytes of source.
+_Executor = Callable[[Iterator[Part], Job, Ledger, "int | None"], Generator[tuple[Tally, int]]]
 
 #: Documents a shard.
 SHARD = 5000
@@ -73,29 +77,6 @@ class Summary:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True)
-class Job:
-    """What is the same in every process of a batch. Picklable."""
-
-    names: tuple[str, ...]
-    target: str
-    options: Options
-    to: str
-    shard_size: int
-    encoder: Target
-
-    def ledger(self) -> Ledger:
-        """The state of the target."""
-        described = {
-            "cleaner": __version__,
-            "sources": list(self.names),
-            "to": self.to,
-            "shard_size": self.shard_size,
-            **self.options.to_dict(),
-        }
-        return Ledger(self.target, described, tolerant=self.to == "folder")
-
-
 def run(
     sources: Sequence[str],
     target: str,
@@ -104,6 +85,8 @@ def run(
     to: str | None = None,
     workers: int | None = None,
     shard_size: int = SHARD,
+    engine: str | None = None,
+    cluster: str | None = None,
     reporter: Reporter | None = None,
 ) -> Summary:
     """Clean everything that some sources hold; what a former run of the same batch has done is not done again.
@@ -117,9 +100,14 @@ def run(
     to
         ``"folder"``, ``"jsonl"`` or ``"parquet"``; None: what fits the sources.
     workers
-        Processes; None: as many as there are cores.
+        Processes that clean at the same time; None: as many as there are cores.
     shard_size
         Documents a shard. What a run that is killed has done of a shard is done again.
+    engine
+        ``"ray"`` or ``"spark"``, whose machines see the sources and the target by the same paths; None: this machine.
+    cluster
+        The address of the Ray cluster, or the master of the Spark cluster; None: what the environment names, or else
+        an engine on this machine.
 
     Raises
     ------
@@ -133,6 +121,7 @@ def run(
     options.cleaner()
     if shard_size < 1:
         raise BatchError("a shard has at least one document")
+    executor = find_engine(engine, cluster) if engine else _clean_here
     found = find_sources(sources, target)
     to, encoder = make_target(to, found, options)
     job = Job(tuple(sources), target, options, to, shard_size, encoder)
@@ -141,15 +130,18 @@ def run(
     summary = Summary()
     try:
         ledger.open()
+    except OSError as error:
+        raise BatchError(f"{error.filename or target}: {error.strerror or error}") from error
+    try:
         reporter.begin(found)
-        with Pool(workers or _cores(), options, encoder) as pool:
-            run_splits(_splits(found, job, reporter), job, ledger, pool, summary, reporter)
+        parts = _undone(_splits(found, job, reporter), ledger, summary, reporter)
+        with contextlib.closing(executor(parts, job, ledger, workers)) as tallies:
+            for tally, size in tallies:
+                summary.tally.add(tally)
+                reporter.advance(tally, size)
         ledger.settle_errors()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise BatchError(
-            f"{error.filename or target}: {reason}; what is finished stays, and the same command goes on"
-        ) from error
+        raise stopped_by(error, target) from error
     finally:
         reporter.end()
         ledger.close()
@@ -157,103 +149,40 @@ def run(
     return summary
 
 
+def _clean_here(parts: Iterator[Part], job: Job, ledger: Ledger, workers: int | None) -> Generator[tuple[Tally, int]]:
+    with Pool(workers or _cores(), job.options, job.encoder) as pool:
+        yield from clean_parts(parts, job, ledger, pool)
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _splits(sources: Sequence[Source], job: Job, reporter: Reporter) -> Iterator[Split]:
+    said = ""  # once for all sources that are alike
     for number, source in enumerate(sources):
-        said = source.kind not in ("jsonl", "csv", "parquet")
         try:
             for split in source.splits(job.options, job.shard_size, job.target):
-                if not said:
-                    reporter.say(f"{source.path}: {split.columns.described()}")
-                    said = True
+                described = split.columns.described()
+                if source.kind in ("jsonl", "csv", "parquet") and described != said:
+                    reporter.say(f"{source.path}: {described}")
+                    said = described
                 yield split
         except MissingExtraError:
             raise
         except BatchError as error:
-            if (
-                isinstance(error, ColumnError) and not number
-            ):  # a slip of the user's, who should not have to wait for it
+            if isinstance(error, ColumnError) and not number:  # a slip, which the user should hear of at once
                 raise BatchError(f"{source.path}: {error}") from None
             yield BrokenSplit(source.path, source.stem, str(error))
 
 
-def run_splits(
-    splits: Iterator[Split], job: Job, ledger: Ledger, pool: Pool, summary: Summary, reporter: Reporter
-) -> None:
-    """Do what of some splits is not done yet, shard by shard."""
-    stamps: dict[str, str] = {}
-    shard: _Shard | None = None
-    try:
-        for chunk, done in pool.map(_chunks(splits, job, ledger, stamps, summary, reporter)):
-            shard = shard or _Shard(chunk, job.encoder, ledger)
-            shard.add(done)
-            summary.tally.add(done.tally)
-            reporter.advance(done.tally, chunk.size)
-            if chunk.closes:
-                shard.close(chunk, stamps[_key(chunk.split)])
-                shard = None
-    finally:
-        if shard is not None:
-            shard.drop()
-
-
-def _chunks(
-    splits: Iterator[Split], job: Job, ledger: Ledger, stamps: dict[str, str], summary: Summary, reporter: Reporter
-) -> Iterator[Chunk]:
-    """The chunks of what is not done."""
+def _undone(splits: Iterator[Split], ledger: Ledger, summary: Summary, reporter: Reporter) -> Iterator[Part]:
+    """What is not done; what is, is counted."""
     for split in splits:
-        records = list(ledger.done(split))
-        before = Tally()
-        for record in records:
-            before.add(record.tally)
-        start = before.documents
-        summary.tally.add(before)
-        summary.before += start
-        ended = bool(records) and records[-1].ends
-        if records:
-            reporter.advance(before, split.size if ended else 0, before=True)
-        if not ended:
-            stamps[_key(split)] = split.stamp()
-            yield from split.chunks(start, job.shard_size)
-
-
-def _key(split: Split) -> str:
-    return shard_name(split, split.first_shard)
-
-
-class _Shard:
-    """A shard that is being written."""
-
-    def __init__(self, chunk: Chunk, encoder: Target, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._encoder = encoder
-        self._name = shard_name(chunk.split, chunk.shard)
-        self._writer: Writer | None = None
-        self._tally = Tally()
-        self._errors: list[Mapping[str, Any]] = []
-
-    def add(self, done: Done) -> None:
-        self._writer = self._writer or self._encoder.writer(self._ledger.aside, self._name)
-        self._writer.add(done.payload)
-        self._tally.add(done.tally)
-        self._errors += done.errors
-
-    def close(self, chunk: Chunk, stamp: str) -> None:
-        """Put the shard in its place, and say that it is done."""
-        split = chunk.split
-        if os.path.isfile(split.path) and split.stamp() != stamp:
-            raise SourceChangedError(f"{split.path}: changed while it was read; run the same again when it is whole")
-        outputs: dict[str, int] = {}
-        if self._writer is not None and self._tally.documents > self._tally.errors:
-            outputs = self._writer.close()
-        else:
-            self.drop()
-        record = ShardRecord(stamp, chunk.ends, outputs, self._tally, self._errors)
-        self._ledger.write(split, chunk.shard, record)
-
-    def drop(self) -> None:
-        if self._writer is not None:
-            self._writer.drop()
+        part = part_of(split, ledger)
+        summary.tally.add(part.before)
+        summary.before += part.before.documents
+        if part.shards:
+            reporter.advance(part.before, split.size if part.ended else 0, before=True)
+        if not part.ended:
+            yield part
