@@ -128,5 +128,5 @@ class _Shard:
 
 def stopped_by(error: OSError, target: str) -> BatchError:
     """What a person is told where reading or writing failed, such as on a full disk."""
-    reason = f"{error.filename or target}: {error.strerror or error}"
+    reason = f"{error.filename2 or error.filename or target}: {error.strerror or error}"
     return BatchError(f"{reason}; what is finished stays, and the same command goes on")

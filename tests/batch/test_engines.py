@@ -157,7 +157,7 @@ def test_poison_ends_in_the_list_of_errors_and_the_rest_is_done(engine: str, tmp
     assert (tally.documents, tally.errors) == (30, 2)
     errors = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").read_text().splitlines()]
     assert [error["position"] for error in errors] == [4, 12]
-    assert "its worker died of it" in errors[0]["reason"]
+    assert "3 processes died at it" in errors[0]["reason"]
     assert "took longer than 4 s" in errors[1]["reason"]
     done = [json.loads(line) for path in sorted((tmp_path / "out").glob("*-*.jsonl")) for line in path.open()]
     assert [row["id"] for row in done] == [number for number in range(30) if number not in words]
@@ -167,7 +167,7 @@ def test_what_stops_a_task_stops_the_batch_with_one_line(engine: str, tmp_path: 
     source = lines(tmp_path / "dump.jsonl")
     (tmp_path / "out" / ".cleaner").mkdir(parents=True)
     (tmp_path / "out" / "dump-00002.jsonl").mkdir()  # where a shard should go
-    with pytest.raises(BatchError, match=r"Is a directory: what is finished stays; run the same again$"):
+    with pytest.raises(BatchError, match="dump-00002.jsonl: Is a directory; what is finished stays"):
         run([str(source)], str(tmp_path / "out"), shard_size=10, engine=engine)
     (tmp_path / "out" / "dump-00002.jsonl").rmdir()
     assert run([str(source)], str(tmp_path / "out"), shard_size=10, engine=engine).before == 20
