@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow.parquet as pq
+
 from cleaner.batch import Options
 from cleaner.batch.sources import find_sources
 from cleaner.batch.sources.base import Chunk
@@ -90,6 +91,12 @@ def chunks_of(path: Path | str, options: Options | None = None, shard_size: int 
             assert sum(chunk.size for chunk in chunks) == split.size
             assert [chunk.ends for chunk in chunks] == [False] * (len(chunks) - 1) + [True]
             yield from chunks
+
+
+def parts(chunks: Iterable[Chunk], first_shard: int = 0) -> list[tuple[Any, ...]]:
+    """What of chunks must be the same whether reading was broken off or not, from a shard on."""
+    kept = (chunk for chunk in chunks if chunk.shard >= first_shard)
+    return [(c.shard, c.body, c.documents, c.closes, c.ends, c.passed_over) for c in kept]
 
 
 def lines(path: Path) -> list[dict[str, Any]]:

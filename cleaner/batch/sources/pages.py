@@ -58,10 +58,11 @@ def files_below(folder: str, without: str) -> Iterator[str]:
         folders = []
         for entry in found:
             name = os.path.join(below, entry.name)
-            if not entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):
+                if os.path.join(root, name) != without:
+                    folders.append(name)
+            elif not entry.is_symlink() or not os.path.isdir(entry.path):
                 yield name
-            elif not entry.is_symlink() and os.path.join(root, name) != without:
-                folders.append(name)
         waiting += reversed(folders)
 
 

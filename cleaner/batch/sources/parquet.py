@@ -57,7 +57,9 @@ class ParquetSplit:
             ends = at == rows
             yield Chunk(self, shard, (begin, body), count, size, ends or at % shard_size == 0, ends)
         if at == start:
-            yield Chunk(self, self.first_shard + start // shard_size, (start, ""), 0, 0, True, True)
+            yield Chunk(
+                self, self.first_shard + start // shard_size, (start, ""), 0, 0 if rows else self.size, True, True
+            )
 
     def _pieces(self, start: int, shard_size: int) -> Iterator[tuple[int, _Body]]:
         """The rows from number ``start`` on, cut at shards and where a chunk is full."""

@@ -2,18 +2,18 @@
 
 import gzip
 import json
-import resource
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from backports import zstd
-from cleaner.batch import BatchError, Options
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ..made import chunks_of, read
+from cleaner.batch import BatchError, Options
+
+from ..made import chunks_of, parts, read
 
 ROWS = [{"id": number, "text": f"Text {number} — é"} for number in range(50)]
 DATA = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS).encode()
@@ -126,11 +126,10 @@ def test_a_column_that_turns_up_late_is_not_overwritten(tmp_path: Path) -> None:
 @pytest.mark.parametrize("shard_size", [1, 7, 25, 49, 50, 600])
 def test_reading_goes_on_at_any_shard_as_if_it_had_not_stopped(tmp_path: Path, shard_size: int) -> None:
     (tmp_path / "a.jsonl").write_bytes(DATA + b"{\n" * 600)
-    whole = [chunk._replace(split=None, size=0) for chunk in chunks_of(tmp_path / "a.jsonl", shard_size=shard_size)]
+    whole = list(chunks_of(tmp_path / "a.jsonl", shard_size=shard_size))
     split = next(chunks_of(tmp_path / "a.jsonl")).split
-    for start in range(0, 650, shard_size):
-        on = [chunk._replace(split=None, size=0) for chunk in split.chunks(start, shard_size)]
-        assert on == [chunk for chunk in whole if chunk.shard >= start // shard_size]
+    for start in range(0, 650, max(shard_size, 13) // shard_size * shard_size):
+        assert parts(split.chunks(start, shard_size)) == parts(whole, start // shard_size)
 
 
 @settings(max_examples=150, deadline=None)
@@ -142,8 +141,8 @@ def test_reading_goes_on_at_any_shard_as_if_it_had_not_stopped(tmp_path: Path, s
 def test_no_damage_is_an_exception(
     tmp_path_factory: pytest.TempPathFactory, position: int, flipped: bytes, name: str
 ) -> None:
-    pack = {"l": bytes, "z": gzip.compress, "t": zstd.compress}[name[-1]]
-    data = bytearray(pack(DATA))
+    packed = {"l": DATA, "z": gzip.compress(DATA), "t": zstd.compress(DATA)}[name[-1]]
+    data = bytearray(packed)
     position %= len(data)
     data[position : position + len(flipped)] = flipped
     path = tmp_path_factory.mktemp("damaged") / name
@@ -154,11 +153,10 @@ def test_no_damage_is_an_exception(
 
 
 def test_a_line_of_any_length_takes_no_memory(tmp_path: Path) -> None:
-    with gzip.open(tmp_path / "a.jsonl.gz", "wb", 1) as file:
-        file.write(b'{"text": "')
-        for _ in range(600):
-            file.write(b"x" * 1_000_000)
-        file.write(b'"}\n{"text": "good"}\n')
+    filling = gzip.compress(b"x" * 1_000_000)
+    (tmp_path / "a.jsonl.gz").write_bytes(
+        gzip.compress(b'{"text": "') + filling * 250 + gzip.compress(b'"}\n{"text": "good"}\n')
+    )
     script = (
         "import resource, sys\nfrom tests.batch.made import read\nfrom cleaner.batch import Options\n"
         "found = read(sys.argv[1], Options(max_bytes=10_000_000))\n"
@@ -168,4 +166,4 @@ def test_a_line_of_any_length_takes_no_memory(tmp_path: Path) -> None:
         [sys.executable, "-c", script, str(tmp_path / "a.jsonl.gz")], capture_output=True, text=True, check=True
     ).stdout
     assert said.startswith("1 [(1, 'longer than 10,000,000 bytes')]")
-    assert int(said.split()[-1]) < 250_000 * (1024 if sys.platform == "darwin" else 1), resource
+    assert int(said.split()[-1]) < 220_000 * (1024 if sys.platform == "darwin" else 1)
