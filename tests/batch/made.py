@@ -17,11 +17,15 @@ DIRTY = "The ferry sank at noon.\n\nADVERTISEMENT\n\nAll were saved."
 CLEAN = "The ferry sank at noon.\n\nAll were saved."
 
 
+def headline(number: int) -> str:
+    return f"Ferry {number} sinks off Port Ellery, all saved"
+
+
 def page(number: int) -> str:
-    """A page with a menu, and what is left of it when it is cleaned."""
+    """A page with a menu; what is left of it when it is cleaned is `page_text`."""
     return (
-        f"<html><head><title>Ferry {number}</title></head><body><nav><ul><li><a href=/>Home</a></li></ul></nav>"
-        f"<article><h1>Ferry {number}</h1><p>Ferry number {number} sank at noon, and all who were on it were saved.</p>"
+        f"<html><head><title>{headline(number)}</title></head><body><nav><ul><li><a href=/>Home</a></li></ul></nav>"
+        f"<article><h1>{headline(number)}</h1><p>Ferry number {number} sank at noon, and all who were on it were saved.</p>"
         "<p>The harbor master said that the weather had been fair and the sea calm all morning.</p></article></body></html>"
     )
 
@@ -106,13 +110,13 @@ def lines(path: Path) -> list[dict[str, Any]]:
         json.loads(line)
         for file in files
         if file.name != "errors.jsonl"
-        for line in file.read_text("utf-8").splitlines()
+        for line in file.read_text("utf-8").split("\n")[:-1]
     ]
 
 
 def errors(target: Path) -> list[dict[str, Any]]:
     file = target / "errors.jsonl"
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+    return [json.loads(line) for line in file.read_text("utf-8").split("\n")[:-1]] if file.exists() else []
 
 
 def tables(path: Path) -> list[dict[str, Any]]:
