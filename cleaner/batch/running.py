@@ -134,7 +134,7 @@ def run(
         raise BatchError("a shard has at least one document")
     found = find_sources(sources, target)
     for source in found:
-        source.splits(options, shard_size, target)  # before anything is written: no column may hold the texts
+        source.splits(options, shard_size, target)  # raises, where columns cannot be told, before anything is written
     to, encoder = make_target(to, found, options)
     job = Job(tuple(sources), target, options, to, shard_size, encoder)
     ledger = job.ledger()

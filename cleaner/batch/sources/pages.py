@@ -96,6 +96,7 @@ class PageSplit(RowSplit):
         return self._read
 
     def records(self, start: int) -> Iterator[Record | Fault]:
+        self._read = 0
         for name in self.files[start:]:
             full = os.path.join(self.path, name)
             try:

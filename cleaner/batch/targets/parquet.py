@@ -158,4 +158,6 @@ class _ParquetWriter:
         return {self._name: self._unfinished.finish(self._name)}
 
     def drop(self) -> None:
+        if self._writer is not None:
+            self._writer.is_open = False  # or it writes its end, when it is forgotten, to a file that is closed
         self._unfinished.drop()
