@@ -16,8 +16,6 @@ In Ray Data, and in Spark (which wants to know the schema before it has seen a r
 
 from __future__ import annotations
 
-import datetime
-import decimal
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -27,6 +25,7 @@ from .cleaning import clean_frame
 from .columns import REMOVALS, Columns, choose
 from .frames import Row
 from .options import Options
+from .plain import listed, texts_of
 
 __all__ = ["ERROR", "BatchFrame", "clean_batch", "cleaned_schema", "type_of"]
 
@@ -105,42 +104,21 @@ class BatchFrame:
     def column(self, name: str) -> list[Any]:
         if name not in self.batch.schema.names:
             return [None] * self.batch.num_rows
-        values: list[Any] = self.batch.column(name).to_pylist()
-        return values
+        column = self.batch.column(name)
+        return listed(column) if pa.types.is_temporal(column.type) else texts_of(column)
 
     def replaced(self, name: str, columns: Mapping[str, Sequence[Any]]) -> BatchFrame:
         (first, texts), *others = columns.items()
         batch = self.batch.replace_schema_metadata(None)
         place = batch.schema.get_field_index(name)
-        batch = batch.set_column(place, pa.field(first, pa.string()), _array(texts, pa.string()))
+        batch = batch.set_column(place, pa.field(first, pa.string()), pa.array(texts, pa.string()))
         for key, values in others:
-            batch = batch.append_column(pa.field(key, type_of(key)), _array(values, type_of(key)))
+            batch = batch.append_column(pa.field(key, type_of(key)), pa.array(values, type_of(key)))
         return BatchFrame(batch)
 
     def taken(self, numbers: Sequence[int]) -> BatchFrame:
         return BatchFrame(self.batch.take(pa.array(numbers, pa.int64())))
 
     def rows(self) -> list[Row]:
-        return [{key: _plain(value) for key, value in row.items()} for row in self.batch.to_pylist()]
-
-
-def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
-    return pa.array(values, kind)
-
-
-def _plain(value: Any) -> Any:
-    """A value of Arrow as JSON has it: times by ISO 8601, decimals as strings, bytes as text or else in hexadecimal."""
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, (datetime.date, datetime.time)):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        try:
-            return value.decode()
-        except UnicodeDecodeError:
-            return value.hex()
-    if isinstance(value, (decimal.Decimal, datetime.timedelta)):
-        return str(value)
-    return value
+        columns = {name: listed(self.batch.column(name)) for name in self.batch.schema.names}
+        return [{name: values[row] for name, values in columns.items()} for row in range(self.batch.num_rows)]

@@ -19,7 +19,7 @@ from .columns import REMOVALS, Columns
 from .frames import Frame
 from .options import Options
 
-__all__ = ["Outcome", "clean_frame", "too_long"]
+__all__ = ["Outcome", "clean_frame"]
 
 _WORTH_A_LOOK = 0.6
 
@@ -87,24 +87,30 @@ def _clean_one(source: Any, title: str | None, url: str | None, columns: Columns
         return Outcome(None)
     if not isinstance(source, (str, bytes)):
         return Outcome(None, f"column {columns.content!r} holds no text but a {type(source).__name__}")
-    if len(source) > options.max_bytes:
-        return Outcome(None, too_long(options))
+    if _size(source, options.max_bytes) > options.max_bytes:
+        return Outcome(None, f"longer than {options.max_bytes:,} bytes")
     try:
         with _limited(options.timeout):
             return Outcome(options.cleaner().clean(source, columns.kind, title=title, url=url))
     except _TooSlow:
         return Outcome(None, f"took longer than {options.timeout:g} s", timed_out=True)
     except CleanerError as error:
-        return Outcome(None, str(error))
+        return Outcome(None, _line(error))
     except MemoryError:
         return Outcome(None, "out of memory")
     except Exception as error:  # a fault of ours, which must not take the other documents with it
-        return Outcome(None, f"{type(error).__name__}: {error}")
+        return Outcome(None, f"{type(error).__name__}: {_line(error)}")
 
 
-def too_long(options: Options) -> str:
-    """What is said of a document over the limit of bytes."""
-    return f"longer than {options.max_bytes:,} bytes"
+def _size(source: str | bytes, limit: int) -> int:
+    """The bytes of a document, or, where its characters are so few that they do not matter, these."""
+    if isinstance(source, bytes) or len(source) > limit or len(source) * 4 <= limit:
+        return len(source)
+    return len(source.encode("utf-8", "surrogatepass"))
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())[:300]
 
 
 class _TooSlow(BaseException):

@@ -8,18 +8,18 @@ from typing import NamedTuple
 from .errors import ColumnError, NoColumnError
 from .options import Options
 
-__all__ = ["REMOVALS", "Columns", "choose"]
+__all__ = ["REMOVALS", "STATED", "Columns", "choose", "distinct"]
 
 #: What scrapers, crawlers and corpora call their columns; the first that is there is taken. A ``content`` may be either.
-_HTML = ("html", "raw_html", "page_html", "html_content", "content_html", "raw_content")
+_HTML = ("html", "raw_html", "page_html", "html_content", "content_html", "article_html")
 _TEXT = ("text", "maintext", "article_text", "full_text", "body_text", "plain_text", "articleBody")
-_EITHER = ("content", "body", "article", "document")
+_EITHER = ("content", "raw_content", "page_content", "body", "article", "document")
 _TITLE = ("title", "headline", "og_title", "page_title")
 _URL = ("url", "link", "uri", "source_url", "page_url", "canonical_url")
 _ID = ("id", "doc_id", "document_id", "uuid", "_id", "key")
 
 #: What a page may state of itself, and the columns that it goes to; `Article` has attributes of these names.
-_STATED = ("title", "byline", "published", "language", "url", "site_name")
+STATED = ("title", "byline", "published", "language", "url", "site_name")
 
 #: The column that removals go to.
 REMOVALS = "removals"
@@ -65,11 +65,14 @@ def choose(names: Sequence[str], options: Options) -> Columns:
     NoColumnError
         A column that the options name is not there, or none of the names is usual.
     ColumnError
-        A column would be written twice.
+        Two columns have one name, or one would be written twice.
 
     >>> choose(["id", "headline", "maintext"], Options())[:5]
     ('maintext', 'text', 'headline', None, 'id')
     """
+    if len(set(names)) < len(names):
+        twice = next(name for number, name in enumerate(names) if name in names[:number])
+        raise ColumnError(f"two columns are called {twice!r}")
     for asked in (options.text, options.html, options.title, options.url, options.id):
         if asked is not None and asked not in names:
             raise NoColumnError(f"no column {asked!r} among {_listed(names)}")
@@ -78,12 +81,12 @@ def choose(names: Sequence[str], options: Options) -> Columns:
     if options.removals and REMOVALS in names:
         raise ColumnError(f"there is a column {REMOVALS!r} already")
     content, kind = _content(names, options)
-    output = content if kind != "html" else "text" if "text" not in names else "clean_text"
+    output = content if kind != "html" else "text" if "text" not in names or content == "text" else "clean_text"
     if output == "clean_text" and output in names:
         raise ColumnError("there are columns 'text' and 'clean_text' already: the clean text has no place")
     title = options.title or _first(_TITLE, names)
     url = options.url or _first(_URL, names)
-    stated = () if kind == "text" else tuple(name for name in _STATED if name not in names)
+    stated = () if kind == "text" else tuple(name for name in STATED if name not in names)
     return Columns(content, kind, title, url, options.id or _first(_ID, names), output, stated)
 
 
@@ -105,6 +108,23 @@ def _first(usual: Sequence[str], names: Sequence[str]) -> str | None:
     return next((lowered[name.lower()] for name in usual if name.lower() in lowered), None)
 
 
+def distinct(names: Sequence[str]) -> list[str]:
+    """The names, each that was there before with a number behind it.
+
+    >>> distinct(["a", "b", "a", "a.2"])
+    ['a', 'b', 'a.2', 'a.2.2']
+    """
+    taken: dict[str, None] = {}
+    numbers: dict[str, int] = {}
+    for name in names:
+        one = name
+        while one in taken:
+            numbers[name] = numbers.get(name, 1) + 1
+            one = f"{name}.{numbers[name]}"
+        taken[one] = None
+    return list(taken)
+
+
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(repr(name) for name in names[:12])
+    shown = ", ".join(repr(name[:40]) for name in names[:12])
     return (shown + (", …" if len(names) > 12 else "")) or "(none)"

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from .engines import find_engine
-from .errors import BatchError, ColumnError, MissingExtraError
+from .errors import BatchError, ColumnError
 from .ledger import Ledger
 from .options import Options
 from .pool import Pool
 from .shards import Job, Part, clean_parts, part_of, stopped_by
 from .sources import Source, find_sources
-from .sources.base import Split
-from .sources.broken import BrokenSplit
+from .sources.base import FaultySplit, Split
 from .tally import Tally
 from .targets import make_target
 
@@ -123,6 +122,8 @@ def run(
         raise BatchError("a shard has at least one document")
     executor = find_engine(engine, cluster) if engine else _clean_here
     found = find_sources(sources, target)
+    for source in found:
+        source.splits(options, shard_size, target)  # raises, where columns cannot be told, before anything is written
     to, encoder = make_target(to, found, options)
     job = Job(tuple(sources), target, options, to, shard_size, encoder)
     ledger = job.ledger()
@@ -168,12 +169,10 @@ def _splits(sources: Sequence[Source], job: Job, reporter: Reporter) -> Iterator
                     reporter.say(f"{source.path}: {described}")
                     said = described
                 yield split
-        except MissingExtraError:
-            raise
-        except BatchError as error:
-            if isinstance(error, ColumnError) and not number:  # a slip, which the user should hear of at once
+        except ColumnError as error:
+            if not number:  # a slip, which the user should hear of at once
                 raise BatchError(f"{source.path}: {error}") from None
-            yield BrokenSplit(source.path, source.stem, str(error))
+            yield FaultySplit(source.path, source.stem, os.path.getsize(source.path), str(error))
 
 
 def _undone(splits: Iterator[Split], ledger: Ledger, summary: Summary, reporter: Reporter) -> Iterator[Part]:

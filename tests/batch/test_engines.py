@@ -167,7 +167,7 @@ def test_what_stops_a_task_stops_the_batch_with_one_line(engine: str, tmp_path: 
     source = lines(tmp_path / "dump.jsonl")
     (tmp_path / "out" / ".cleaner").mkdir(parents=True)
     (tmp_path / "out" / "dump-00002.jsonl").mkdir()  # where a shard should go
-    with pytest.raises(BatchError, match="dump-00002.jsonl: Is a directory; what is finished stays"):
+    with pytest.raises(BatchError, match=r"dump-00002\.jsonl: Is a directory; what is finished stays"):
         run([str(source)], str(tmp_path / "out"), shard_size=10, engine=engine)
     (tmp_path / "out" / "dump-00002.jsonl").rmdir()
     assert run([str(source)], str(tmp_path / "out"), shard_size=10, engine=engine).before == 20

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from ..columns import REMOVALS, Columns, choose, distinct
 from ..errors import BatchError, MissingExtraError
+from ..kinds import Kinds
 from ..options import Options
-from .base import Split
+from .base import Split, stamp_of
+from .csvs import CsvSplit, dialect_of
+from .lines import LineSplit, sampled
 from .opening import bare
-from .pages import PageSplit, is_page, pages_below
+from .pages import PageSplit, files_below, is_page
 
-__all__ = ["SAMPLE", "Source", "find_sources", "size_of"]
-
-#: How many rows of a file of JSON lines are looked at to learn the names of its columns.
-SAMPLE = 1000
+__all__ = ["Source", "find_sources", "size_of"]
 
 
 @dataclass(frozen=True)
@@ -33,49 +34,67 @@ class Source:
     """Pages named one by one, relative to ``path``; none for all that are below."""
 
     def splits(self, options: Options, shard_size: int, target: str) -> Iterator[Split]:
-        """Its splits, in order.
+        """Its splits, in order. A file that cannot be read is a document with an error.
 
         Raises
         ------
         BatchError
-            It cannot be read at all.
         ColumnError
-            No column can be told to hold the texts.
+            At once, and not when the first split is taken: no column can be told to hold the texts.
         MissingExtraError
             It needs a package that is not installed.
         """
         if self.kind == "pages":
-            files = iter(self.files) if self.files else filter(is_page, pages_below(self.path, os.path.abspath(target)))
-            return _page_splits(self, files, options, shard_size)
+            return _page_splits(self, self.pages(target), options, shard_size)
         return _READERS[self.kind](self, options, shard_size)
+
+    def pages(self, target: str) -> Iterable[str]:
+        """Of a source of pages, the files, and the folders that cannot be listed; relative to ``path``."""
+        return self.files or (f for f in files_below(self.path, target) if is_page(f) or f.endswith(os.sep))
+
+    def kinds(self, options: Options) -> Kinds:
+        """Of a file of JSON lines or CSV, the columns and what they hold, as far as its first rows tell."""
+        if self.kind == "csv":
+            return dict.fromkeys(dialect_of(self.path).names, "str")
+        return sampled(self.path, stamp_of(self.path), options.max_bytes)
 
 
 def find_sources(names: Sequence[str], target: str) -> list[Source]:
     """What the arguments of a batch name: folders, files, and patterns of these.
 
-    Of a folder its pages and texts are taken; where it has none, its files of rows are.
+    Of a folder its pages and texts are taken; where it has none, its files of rows are. A pattern finds nothing that is in
+    the target, so that it finds the same when the batch goes on.
 
     Raises
     ------
     BatchError
-        A name leads to nothing, or to a file of a kind that is not read.
+        A name leads to nothing, or to a file of a kind that is not read, or to a folder of pages and rows.
     """
     paths: list[str] = []
     for name in names:
-        found = [name] if os.path.exists(name) else sorted(glob.glob(name, recursive=True))
+        found = [name] if os.path.lexists(name) else sorted(_matching(name, target))
         if not found:
             raise BatchError(f"{name}: no such file or folder")
-        paths += [path for path in found if path not in paths]
+        paths += found
     sources: list[Source] = []
     loose: list[str] = []
-    for path in paths:
+    for path in dict.fromkeys(paths):
         if os.path.isdir(path):
             sources += _in_folder(path, target)
         elif is_page(path):
             loose.append(path)
         else:
             sources.append(_file(path, os.path.dirname(path)))
-    return _distinct([*_loose(loose), *sources])
+    sources = [*_loose(loose), *sources]
+    stems = distinct([source.stem for source in sources])
+    return [replace(source, stem=stem) for source, stem in zip(sources, stems, strict=True)]
+
+
+def _matching(pattern: str, target: str) -> Iterator[str]:
+    below = os.path.join(os.path.realpath(target), "")
+    for path in glob.iglob(pattern, recursive=True):
+        if not os.path.join(os.path.realpath(path), "").startswith(below):
+            yield path
 
 
 def _loose(paths: Sequence[str]) -> list[Source]:
@@ -83,19 +102,33 @@ def _loose(paths: Sequence[str]) -> list[Source]:
     if not paths:
         return []
     folder = os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in paths])
-    files = tuple(os.path.relpath(path, folder) for path in paths)
+    files = tuple(dict.fromkeys(os.path.relpath(path, folder) for path in paths))
     return [Source(os.path.relpath(folder), "pages", os.path.basename(folder) or "pages", files)]
 
 
 def _in_folder(path: str, target: str) -> list[Source]:
-    files = list(pages_below(path, os.path.abspath(target)))
-    stem = os.path.basename(os.path.abspath(path)) or "pages"
-    if any(map(is_page, files)):
-        return [Source(path, "pages", stem)]
-    rows = [_file(os.path.join(path, name), path) for name in files if _kind(name)]
+    pages, rows = False, []
+    for name in files_below(path, target):
+        pages = pages or is_page(name)
+        if _kind(name):
+            rows.append(name)
+        if rows and name.endswith(os.sep):
+            raise BatchError(f"{os.path.join(path, name)}: cannot be listed")
+        if pages and rows:
+            first = os.path.join(path, rows[0])
+            raise BatchError(
+                f"{path}: there are pages in this folder and files of rows ({first}): name those that you mean, "
+                f"as '{os.path.join(path, '**', '*.html')}' or '{os.path.join(path, '**', '*')}{_ending(first)}'"
+            )
+    if pages:
+        return [Source(path, "pages", os.path.basename(os.path.abspath(path)) or "pages")]
     if not rows:
         raise BatchError(f"{path}: no pages, texts or files of rows in this folder")
-    return rows
+    return [_file(os.path.join(path, name), path) for name in rows]
+
+
+def _ending(name: str) -> str:
+    return os.path.splitext(bare(name))[1] + name[len(bare(name)) :]
 
 
 def _kind(name: str) -> str | None:
@@ -113,18 +146,7 @@ def _file(path: str, below: str) -> Source:
     return Source(path, kind, os.path.splitext(bare(os.path.relpath(path, below or ".")))[0])
 
 
-def _distinct(sources: Sequence[Source]) -> list[Source]:
-    """The sources, with stems of which no two are the same."""
-    seen: dict[str, int] = {}
-    distinct = []
-    for source in sources:
-        count = seen[source.stem] = seen.get(source.stem, 0) + 1
-        stem = source.stem if count == 1 else f"{source.stem}.{count}"
-        distinct.append(Source(source.path, source.kind, stem, source.files))
-    return distinct
-
-
-def _page_splits(source: Source, files: Iterator[str], options: Options, shard_size: int) -> Iterator[Split]:
+def _page_splits(source: Source, files: Iterable[str], options: Options, shard_size: int) -> Iterator[Split]:
     number = 0
     batch: list[str] = []
 
@@ -149,21 +171,25 @@ def _size(path: str) -> int:
 
 
 def _line_splits(source: Source, options: Options, shard_size: int) -> Iterator[Split]:
-    from ..columns import choose
-    from .lines import LineSplit, sample
-
-    names = list(dict.fromkeys(key for row in sample(source.path, SAMPLE, options.max_bytes) for key in row))
-    return iter(
-        [LineSplit(source.path, source.stem, choose(names, options), os.path.getsize(source.path), options.max_bytes)]
-    )
+    columns = _columns(list(source.kinds(options)), options)
+    added = [
+        *([] if columns.output == columns.content else [columns.output]),
+        *([REMOVALS] if options.removals else []),
+    ]
+    size = _size(source.path)
+    return iter([LineSplit(source.path, source.stem, columns, size, options.max_bytes, added)])
 
 
 def _csv_splits(source: Source, options: Options, shard_size: int) -> Iterator[Split]:
-    from ..columns import choose
-    from .csvs import CsvSplit, header
+    dialect = dialect_of(source.path)
+    columns = _columns(dialect.names, options)
+    return iter([CsvSplit(source.path, source.stem, columns, _size(source.path), options.max_bytes, dialect)])
 
-    columns = choose(header(source.path), options)
-    return iter([CsvSplit(source.path, source.stem, columns, os.path.getsize(source.path), options.max_bytes)])
+
+def _columns(names: Sequence[str], options: Options) -> Columns:
+    """The columns of a file; of one that is empty, or cannot be read, those that the options name."""
+    asked = [name for name in (options.title, options.url, options.id) if name]
+    return choose(names or list(dict.fromkeys([options.text or options.html or "text", *asked])), options)
 
 
 def _warc_splits(source: Source, options: Options, shard_size: int) -> Iterator[Split]:
@@ -171,7 +197,7 @@ def _warc_splits(source: Source, options: Options, shard_size: int) -> Iterator[
         from .warc import WarcSplit
     except ImportError:
         raise MissingExtraError("a web archive", "batch") from None
-    return iter([WarcSplit(source.path, source.stem, os.path.getsize(source.path), options.max_bytes)])
+    return iter([WarcSplit(source.path, source.stem, _size(source.path), options.max_bytes)])
 
 
 def _parquet_splits(source: Source, options: Options, shard_size: int) -> Iterator[Split]:
@@ -194,5 +220,4 @@ def size_of(source: Source, target: str) -> int:
     """The bytes of a source, as it lies on disk."""
     if source.kind != "pages":
         return _size(source.path)
-    files = source.files or filter(is_page, pages_below(source.path, os.path.abspath(target)))
-    return sum(_size(os.path.join(source.path, name)) for name in files)
+    return sum(_size(os.path.join(source.path, name)) for name in source.pages(target))

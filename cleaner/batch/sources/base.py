@@ -9,13 +9,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from ..columns import Columns
 from ..errors import SourceChangedError
 from ..frames import Frame, Row, RowFrame
 
-__all__ = ["NOWHERE", "Chunk", "Fault", "Loaded", "Passed", "Record", "RowSplit", "Split", "stamp_of"]
+__all__ = [
+    "NOWHERE",
+    "Chunk",
+    "Fault",
+    "FaultySplit",
+    "Loaded",
+    "Passed",
+    "Record",
+    "RowSplit",
+    "Split",
+    "stamp_of",
+    "too_long",
+]
 
 #: A chunk has at most so many documents, and so many bytes of source (or one document that has more).
 CHUNK_DOCUMENTS = 256
@@ -33,7 +46,7 @@ class Record(NamedTuple):
     """Where it stands in its source, from 1: a line, a row, a record; None where the source is the document."""
     raw: Any
     size: int
-    """Its bytes, as they lie in memory."""
+    """Its bytes, as they will lie in memory."""
 
 
 class Fault(NamedTuple):
@@ -85,7 +98,7 @@ class Split(Protocol):
 
     @property
     def types(self) -> Mapping[str, str]:
-        """What each column holds before it is cleaned (see `targets.parquet`); empty where it is not known beforehand."""
+        """What each column holds before it is cleaned (see `kinds`); empty where it is not known beforehand."""
         ...
 
     @property
@@ -147,11 +160,14 @@ def stamp_of(path: str) -> str:
 class RowSplit:
     """A split whose documents are read one after another, each a `Record`: all but Parquet.
 
-    Subclasses define `records` and `row`, and have an attribute ``path``.
+    Subclasses define `records` and `row`, and have the attributes of a `Split`.
     """
 
     path: str
     types: Mapping[str, str] = {}
+
+    def stamp(self) -> str:
+        return stamp_of(self.path)
 
     def records(self, start: int) -> Iterator[Record | Fault | Passed]:
         """The documents from number ``start`` on. Reading that cannot go on ends with a `Fault`."""
@@ -187,6 +203,29 @@ class RowSplit:
         return (isinstance(record, Fault) and record.source) or self.path, record.position
 
 
+_NONE = Columns("text", None, None, None, None, "text")
+
+
+@dataclass
+class FaultySplit(RowSplit):
+    """A file of which nothing can be read: one document, with an error."""
+
+    path: str
+    stem: str
+    size: int
+    reason: str
+    columns: Columns = _NONE
+    first_shard: int = 0
+
+    def records(self, start: int) -> Iterator[Fault]:
+        yield Fault(None, self.reason, size=self.size)
+
+
+def too_long(limit: int) -> str:
+    """What is said of a document of more bytes than are allowed."""
+    return f"longer than {limit:,} bytes"
+
+
 def _cut(split: Any, records: Iterable[Record | Fault | Passed], shard: int, shard_size: int) -> Iterator[Chunk]:
     """Cut the records of a split into chunks; the last one is marked, even where it is empty."""
     body: list[Record | Fault] = []
@@ -195,7 +234,7 @@ def _cut(split: Any, records: Iterable[Record | Fault | Passed], shard: int, sha
     def chunk(closes: bool, ends: bool) -> Chunk:
         nonlocal read
         now = split.progress()
-        taken = size if now is None else now - read
+        taken = size if now is None else (split.size if ends else now) - read
         read = now or 0
         return Chunk(split, split.first_shard + shard, body, len(body), taken, closes, ends, passed)
 

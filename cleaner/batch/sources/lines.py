@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 from typing import IO
 
 from ..columns import Columns
 from ..frames import Row
-from .base import Fault, Record, RowSplit, stamp_of
+from ..kinds import kinds_of
+from .base import Fault, Record, RowSplit, too_long
 from .opening import UNREADABLE, opened, reason_of
 
-__all__ = ["LineSplit", "sample"]
+__all__ = ["SAMPLE", "LineSplit", "sampled"]
+
+#: How many lines of a file are looked at to learn its columns, and within how many bytes.
+SAMPLE = 1000
+_SAMPLE_BYTES = 16_000_000
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -26,11 +33,10 @@ class LineSplit(RowSplit):
     columns: Columns
     size: int
     max_bytes: int
+    reserved: Collection[str] = ()
+    """Names of columns that cleaning adds: a row that has one already, when the first rows had none, cannot be cleaned."""
     first_shard: int = 0
     _read: int = field(default=0, init=False, repr=False)
-
-    def stamp(self) -> str:
-        return stamp_of(self.path)
 
     def progress(self) -> int | None:
         return self._read
@@ -45,14 +51,18 @@ class LineSplit(RowSplit):
                     if start:
                         start -= 1
                     elif line is None:
-                        yield Fault(number, f"longer than {self.max_bytes:,} bytes")
+                        yield Fault(number, too_long(self.max_bytes))
                     else:
                         yield Record(number, line, len(line))
         except UNREADABLE as error:
             yield Fault(number + 1, reason_of(error))
 
     def row(self, record: Record) -> Row | str:
-        return _row(record.raw)
+        row = _row(record.raw)
+        for name in self.reserved:
+            if name in row and not isinstance(row, str):
+                return f"there is a column {name!r} already, which the first {SAMPLE:,} rows do not have"
+        return row
 
 
 def _lines(stream: IO[bytes], limit: int) -> Iterator[tuple[int, bytes | None]]:
@@ -60,14 +70,14 @@ def _lines(stream: IO[bytes], limit: int) -> Iterator[tuple[int, bytes | None]]:
     number = 0
     while line := stream.readline(limit + 2):
         number += 1
-        if len(line.rstrip(b"\r\n")) > limit:
+        if len(line) > limit and len(line.rstrip(b"\r\n")) > limit:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(1 << 20)
             yield number, None
             continue
         if number == 1:
             line = line.removeprefix(_BOM)
-        if not line.isspace() and line:
+        if line and not line.isspace():
             yield number, line
 
 
@@ -85,18 +95,26 @@ def _row(line: bytes) -> Row | str:
     return row if isinstance(row, dict) else f"no JSON object but a {type(row).__name__}"
 
 
-def sample(path: str, limit: int, max_bytes: int) -> list[Row]:
-    """The first rows of a file, as far as they can be read."""
-    rows: list[Row] = []
+@lru_cache(maxsize=100_000)
+def sampled(path: str, stamp: str, max_bytes: int) -> dict[str, str]:
+    """The columns of a file and what they hold, by its first lines, as far as they can be read.
+
+    ``stamp`` tells one state of the file from another.
+    """
+    return kinds_of(_sample(path, max_bytes))
+
+
+def _sample(path: str, max_bytes: int) -> Iterator[Row]:
+    size = 0
     try:
         stream, _ = opened(path)
         with stream:
-            for _, line in _lines(stream, max_bytes):
+            for _, line in islice(_lines(stream, max_bytes), SAMPLE):
                 row = _row(line) if line else ""
                 if isinstance(row, dict):
-                    rows.append(row)
-                if len(rows) == limit:
-                    break
+                    yield row
+                size += len(line or b"")
+                if size > _SAMPLE_BYTES:
+                    return
     except UNREADABLE:
         pass  # said when the file is read in earnest
-    return rows

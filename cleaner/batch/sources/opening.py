@@ -4,18 +4,42 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import sys
 import zlib
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 from ..errors import MissingExtraError
 
-__all__ = ["UNREADABLE", "bare", "opened", "reason_of"]
+__all__ = ["UNREADABLE", "bare", "beginning", "opened", "reason_of", "spares", "zstd"]
 
 _PACKED = (".gz", ".zst")
 
+
+def zstd() -> Any:
+    """The module that reads Zstandard.
+
+    Raises `MissingExtraError` where there is none.
+    """
+    try:
+        if sys.version_info >= (3, 14):
+            from compression import zstd as module
+        else:
+            from backports import zstd as module
+    except ImportError:
+        raise MissingExtraError("a file packed by Zstandard", "batch") from None
+    return module
+
+
+def _zstd_error() -> tuple[type[Exception], ...]:
+    try:
+        return (cast("type[Exception]", zstd().ZstdError),)
+    except MissingExtraError:
+        return ()
+
+
 #: What reading a damaged or unreadable file raises.
-UNREADABLE = (OSError, EOFError, zlib.error, ValueError)
+UNREADABLE: tuple[type[Exception], ...] = (OSError, EOFError, zlib.error, ValueError, *_zstd_error())
 
 
 def bare(name: str) -> str:
@@ -33,39 +57,71 @@ def opened(path: str) -> tuple[IO[bytes], BinaryIO]:
     A file that ends before its time raises EOFError when its end is read.
     """
     raw = cast(BinaryIO, open(path, "rb"))  # noqa: SIM115 - the caller closes it
-    if path.lower().endswith(".gz"):
-        return _closing(gzip.GzipFile(fileobj=raw), raw), raw
-    if path.lower().endswith(".zst"):
-        return _closing(_zstd(raw), raw), raw
-    return raw, raw
-
-
-def _zstd(raw: BinaryIO) -> io.RawIOBase:
     try:
-        if sys.version_info >= (3, 14):
-            from compression.zstd import ZstdFile
-        else:
-            from backports.zstd import ZstdFile
-    except ImportError:
+        if not path.lower().endswith(_PACKED):
+            return raw, raw
+        if not os.fstat(raw.fileno()).st_size:
+            raise EOFError  # even nothing, packed, has a few bytes
+        stream = gzip.GzipFile(fileobj=raw) if path.lower().endswith(".gz") else _zstd(raw)
+        return io.BufferedReader(_Unpacked(stream, raw), 1 << 17), raw
+    except BaseException:
         raw.close()
-        raise MissingExtraError("a file packed by Zstandard", "batch") from None
-    return cast(io.RawIOBase, ZstdFile(raw))
+        raise
 
 
-class _Unpacked(io.BufferedReader):
-    """A buffered reader that closes the packed file, too."""
+def beginning(path: str, size: int) -> bytes:
+    """So many bytes of a file, unpacked, or as many whole lines as can be read."""
+    data = b""
+    try:
+        stream, _ = opened(path)
+        with stream:
+            while len(data) < size and (more := stream.read1(size - len(data))):  # type: ignore[attr-defined]
+                data += more
+    except UNREADABLE:
+        return data[: data.rfind(b"\n") + 1]
+    return data
 
-    def __init__(self, stream: io.RawIOBase, below: BinaryIO) -> None:
-        super().__init__(stream, 1 << 17)
-        self._below = below
+
+#: The largest window of Zstandard (``--long=31``), which large dumps use; memory is only taken where a file asks for it.
+_WINDOW = 31
+
+#: What a frame begins with that holds the dictionary of a web archive (https://iipc.github.io/warc-specifications/).
+_DICTIONARY = b"\x5d\x2a\x4d\x18"
+
+
+def _zstd(raw: BinaryIO) -> Any:
+    module = zstd()
+    dictionary = None
+    if raw.read(4) == _DICTIONARY:
+        data = raw.read(int.from_bytes(raw.read(4), "little"))
+        dictionary = module.ZstdDict(module.decompress(data) if data[:4] == b"\x28\xb5\x2f\xfd" else data)
+    raw.seek(0)  # readers pass over a frame that holds no data
+    options = {module.DecompressionParameter.window_log_max: _WINDOW}
+    return module.ZstdFile(raw, zstd_dict=dictionary, options=options)
+
+
+class _Unpacked(io.RawIOBase):
+    """Gives what was unpacked before more is: a reader that waits for more loses it where that is damaged."""
+
+    def __init__(self, stream: Any, below: BinaryIO) -> None:
+        self._stream, self._below = stream, below
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
     def close(self) -> None:
-        super().close()
         self._below.close()
+        super().close()
 
 
-def _closing(stream: io.RawIOBase | gzip.GzipFile, raw: BinaryIO) -> IO[bytes]:
-    return _Unpacked(cast(io.RawIOBase, stream), raw)
+def spares(error: BaseException) -> bool:
+    """Whether what raised an error leaves what was read before beyond doubt: a checksum that fails does not."""
+    return isinstance(error, EOFError) or "Not a gzipped file" in str(error)
 
 
 def reason_of(error: BaseException) -> str:

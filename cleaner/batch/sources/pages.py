@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..columns import Columns
+from ..columns import STATED, Columns
+from ..errors import BatchError
 from ..frames import Row
-from .base import Chunk, Fault, Record, RowSplit
+from .base import Chunk, Fault, Record, RowSplit, too_long
 from .opening import UNREADABLE, bare, opened, reason_of
 
-__all__ = ["PageSplit", "is_page", "pages_below"]
+__all__ = ["PATH", "PageSplit", "files_below", "is_page"]
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".txt")
 
@@ -20,9 +22,10 @@ _SUFFIXES = (".html", ".htm", ".xhtml", ".txt")
 _CONTENT = "text"
 PATH = "path"
 
-_COLUMNS = Columns(
-    _CONTENT, None, None, None, PATH, "text", ("title", "byline", "published", "language", "url", "site_name")
-)
+_COLUMNS = Columns(_CONTENT, None, None, None, PATH, "text", STATED)
+
+#: How many times larger than it lies there a packed page is taken to be, so that a chunk is not too large for a worker.
+_RATIO = 10
 
 
 def is_page(name: str) -> bool:
@@ -34,23 +37,38 @@ def is_page(name: str) -> bool:
     return bare(name).lower().endswith(_SUFFIXES)
 
 
-def pages_below(folder: str, without: str) -> Iterator[str]:
+def files_below(folder: str, without: str) -> Iterator[str]:
     """The files below a folder, in a stable order, as paths relative to it.
 
-    What is hidden, and the folder ``without``, is left out.
+    What is hidden, and the folder ``without``, is left out; links to folders are not followed. A folder that cannot be
+    listed is given, too, with a slash behind its name.
     """
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(
-            name for name in folders if name[0] != "." and os.path.abspath(os.path.join(parent, name)) != without
-        )
-        for name in sorted(files):
-            if name[0] != ".":
-                yield os.path.relpath(os.path.join(parent, name), folder)
+    root, without = os.path.realpath(folder), os.path.realpath(without)
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            with os.scandir(os.path.join(folder, below)) as entries:
+                found = sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)
+        except OSError as error:
+            if not below:
+                raise BatchError(f"{folder}: {error.strerror}") from None
+            yield os.path.join(below, "")
+            continue
+        folders = []
+        for entry in found:
+            name = os.path.join(below, entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                if os.path.join(root, name) != without:
+                    folders.append(name)
+            elif not entry.is_symlink() or not os.path.isdir(entry.path):
+                yield name
+        waiting += reversed(folders)
 
 
 @dataclass
 class PageSplit(RowSplit):
-    """Some files of a folder that follow one another: one shard."""
+    """Some files of a folder that follow one another: one shard. Names that are not UTF-8 have lone surrogates."""
 
     path: str
     stem: str
@@ -60,7 +78,8 @@ class PageSplit(RowSplit):
     max_bytes: int
     first_shard: int = 0
     columns: Columns = _COLUMNS
-    types: Mapping[str, str] = field(default_factory=lambda: {PATH: "str", _CONTENT: "str"})
+    types: Mapping[str, str] = field(default_factory=lambda: {PATH: "path", _CONTENT: "str"})
+    _read: int = field(default=0, init=False, repr=False)
 
     def stamp(self) -> str:
         """Of the files' names, sizes and times; a file that is gone counts as one that changed."""
@@ -73,28 +92,32 @@ class PageSplit(RowSplit):
                 digest.update(f"{name}\0gone\0".encode("utf-8", "surrogateescape"))
         return digest.hexdigest()[:32]
 
+    def progress(self) -> int | None:
+        return self._read
+
     def records(self, start: int) -> Iterator[Record | Fault]:
+        self._read = 0
         for name in self.files[start:]:
             full = os.path.join(self.path, name)
             try:
-                yield Record(None, name, os.stat(full).st_size)
+                status = os.stat(full)
+                if stat.S_ISDIR(status.st_mode):
+                    os.listdir(full)  # raises what it raised before
+                if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
+                    raise OSError(0, "not a file")
+                self._read += status.st_size
+                yield Record(None, name, status.st_size * (_RATIO if bare(name) != name else 1))
             except OSError as error:
                 yield Fault(None, reason_of(error), full)
 
     def row(self, record: Record) -> Row | str:
-        full = os.path.join(self.path, record.raw)
-        if record.size > self.max_bytes:
-            return f"longer than {self.max_bytes:,} bytes"
         try:
-            stream, _ = opened(full)
+            stream, _ = opened(os.path.join(self.path, record.raw))
             with stream:
                 data = stream.read(self.max_bytes + 1)
         except UNREADABLE as error:
             return reason_of(error)
-        if len(data) > self.max_bytes:
-            return f"longer than {self.max_bytes:,} bytes"
-        # Names that are no UTF-8 are written as well as they can be.
-        return {PATH: os.fsencode(record.raw).decode("utf-8", "replace"), _CONTENT: data}
+        return {PATH: record.raw, _CONTENT: data} if len(data) <= self.max_bytes else too_long(self.max_bytes)
 
     def place(self, chunk: Chunk, number: int) -> tuple[str, int | None]:
         record = chunk.body[number]

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..arrow import BatchFrame
 from ..columns import Columns, choose
-from ..errors import BatchError
 from ..frames import RowFrame
 from ..options import Options
-from .base import CHUNK_BYTES, CHUNK_DOCUMENTS, Chunk, Loaded, stamp_of
+from .base import CHUNK_BYTES, CHUNK_DOCUMENTS, Chunk, FaultySplit, Loaded, Split, stamp_of
 from .opening import reason_of
 
 __all__ = ["ParquetSplit", "splits_of"]
 
 _UNREADABLE = (pa.ArrowException, OSError)
+
+#: Bytes of each column that are read at once, instead of the whole of it in a row group.
+_BUFFER = 1 << 18
+
+#: The rows of a chunk as Arrow's stream (a pickled slice of a batch holds all of the batch), or why there are none.
+_Body = bytes | str
 
 
 @dataclass
@@ -29,10 +36,10 @@ class ParquetSplit:
     stem: str
     columns: Columns
     size: int
-    groups: tuple[int, ...]
+    groups: Sequence[tuple[int, int]]
+    """The number of each row group in the file, and that of its rows."""
     first_row: int
     """The number of its first row in the file, from 0."""
-    rows: int
     first_shard: int = 0
     types: Mapping[str, str] = field(default_factory=dict)
 
@@ -40,64 +47,98 @@ class ParquetSplit:
         return stamp_of(self.path)
 
     def chunks(self, start: int, shard_size: int) -> Iterator[Chunk]:
-        # Bytes are told by rows: a reader of Parquet has read a column long before its last value is used.
-        share = self.size / max(1, self.rows)
+        rows = sum(count for _, count in self.groups)
         at = start
-        for body in self._bodies(start, shard_size):
-            count = self.rows - at if isinstance(body, str) else body.num_rows
-            shard = self.first_shard + at // shard_size
+        for count, body in self._pieces(start, shard_size):
+            shard, begin = self.first_shard + at // shard_size, at
             at += count
-            ends = at >= self.rows
-            yield Chunk(self, shard, (at - count, body), count, int(share * count), ends or at % shard_size == 0, ends)
-        if start >= self.rows:
-            yield Chunk(self, self.first_shard + start // shard_size, (start, None), 0, 0, True, True)
+            # Bytes are told by rows: a reader of Parquet has read a column long before its last value is used.
+            size = self.size * at // rows - self.size * begin // rows
+            ends = at == rows
+            yield Chunk(self, shard, (begin, body), count, size, ends or at % shard_size == 0, ends)
+        if at == start:
+            yield Chunk(
+                self, self.first_shard + start // shard_size, (start, ""), 0, 0 if rows else self.size, True, True
+            )
 
-    def _bodies(self, start: int, shard_size: int) -> Iterator[pa.RecordBatch | str]:
-        """The rows from number ``start`` on, cut at shards and where a chunk is full; a str says why there are no more."""
-        skip, at = start, start
-        try:
-            with pq.ParquetFile(self.path) as file:
-                rows = min(CHUNK_DOCUMENTS, shard_size)
-                for batch in file.iter_batches(rows, row_groups=list(self.groups), use_threads=False):
-                    if skip >= batch.num_rows:
-                        skip -= batch.num_rows
-                        continue
-                    batch, skip = batch.slice(skip), 0
+    def _pieces(self, start: int, shard_size: int) -> Iterator[tuple[int, _Body]]:
+        """The rows from number ``start`` on, cut at shards and where a chunk is full."""
+        ends = 0
+        for group, rows in self.groups:
+            at, ends = ends, ends + rows
+            if ends <= start:
+                continue
+            reason = "the file is damaged: there are fewer rows than it says"
+            try:
+                for batch in self._batches(group, shard_size):
+                    skipped = min(max(0, start - at), batch.num_rows)
+                    at += skipped
+                    batch = batch.slice(skipped, ends - at)
                     while batch.num_rows:
-                        fits = max(1, min(batch.num_rows, batch.num_rows * CHUNK_BYTES // max(1, batch.nbytes)))
-                        take = min(fits, shard_size - at % shard_size)
-                        yield batch.slice(0, take)
-                        at += take
-                        batch = batch.slice(take)
-        except _UNREADABLE as error:
-            yield reason_of(error)
+                        fits = max(1, batch.num_rows * CHUNK_BYTES // max(1, batch.nbytes))
+                        piece = batch.slice(0, min(fits, shard_size - at % shard_size))
+                        yield piece.num_rows, _packed(piece)
+                        at += piece.num_rows
+                        batch = batch.slice(piece.num_rows)
+            except _UNREADABLE as error:
+                reason = reason_of(error)
+            at = max(at, start)
+            while at < ends:  # the next row group may be whole
+                count = min(ends - at, shard_size - at % shard_size)
+                yield count, reason
+                at += count
+
+    def _batches(self, group: int, shard_size: int) -> Iterator[pa.RecordBatch]:
+        metadata = _metadata(self.path, self.stamp())
+        held = metadata.row_group(group)
+        rows = min(CHUNK_DOCUMENTS, shard_size, held.num_rows * CHUNK_BYTES // max(1, held.total_byte_size))
+        with pq.ParquetFile(
+            self.path, metadata=metadata, pre_buffer=False, buffer_size=_BUFFER, page_checksum_verification=True
+        ) as file:
+            yield from file.iter_batches(max(1, rows), row_groups=[group], use_threads=False)
 
     def load(self, chunk: Chunk, mark: Callable[[int], None]) -> Loaded:
-        _, batch = chunk.body
-        if not isinstance(batch, pa.RecordBatch):
-            return Loaded(RowFrame([]), [], dict.fromkeys(range(chunk.documents), batch))
-        frame = BatchFrame(batch)
+        _, body = chunk.body
+        if isinstance(body, str):
+            return Loaded(RowFrame([]), [], dict.fromkeys(range(chunk.documents), body))
+        batch = pa.ipc.open_stream(body).read_next_batch()
         numbers = [number for number in range(batch.num_rows) if number not in chunk.excused]
+        frame = BatchFrame(batch)
         return Loaded(frame.taken(numbers) if chunk.excused else frame, numbers, chunk.excused)
 
     def place(self, chunk: Chunk, number: int) -> tuple[str, int | None]:
         return self.path, self.first_row + chunk.body[0] + number + 1
 
 
-def splits_of(path: str, stem: str, options: Options, shard_size: int) -> Iterator[ParquetSplit]:
+def _packed(batch: pa.RecordBatch) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as stream:
+        stream.write_batch(batch)
+    packed: bytes = sink.getvalue().to_pybytes()
+    return packed
+
+
+@lru_cache(maxsize=1)
+def _metadata(path: str, stamp: str) -> pq.FileMetaData:
+    """A file's footer, which is large where there are many row groups; ``stamp`` tells one state of it from another."""
+    return pq.read_metadata(path)
+
+
+def splits_of(path: str, stem: str, options: Options, shard_size: int) -> Iterator[Split]:
     """The splits of a file: as few row groups each as make a shard.
 
     Raises
     ------
     BatchError
-        It cannot be read, or no column can be told to hold the texts.
+        No column can be told to hold the texts.
     """
     try:
-        metadata = pq.read_metadata(path)
+        metadata = _metadata(path, stamp_of(path))
+        names = metadata.schema.to_arrow_schema().names
     except _UNREADABLE as error:
-        raise BatchError(reason_of(error)) from None
-    columns = choose(metadata.schema.to_arrow_schema().names, options)
-    groups = [metadata.row_group(i) for i in range(metadata.num_row_groups)]
+        return iter([FaultySplit(path, stem, os.path.getsize(path), reason_of(error))])
+    columns = choose(names, options)
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
     sizes = [sum(group.column(i).total_compressed_size for i in range(group.num_columns)) for group in groups]
     return _splits(path, stem, columns, [group.num_rows for group in groups], sizes, shard_size)
 
@@ -105,11 +146,12 @@ def splits_of(path: str, stem: str, options: Options, shard_size: int) -> Iterat
 def _splits(
     path: str, stem: str, columns: Columns, rows: Sequence[int], sizes: Sequence[int], shard_size: int
 ) -> Iterator[ParquetSplit]:
-    begun, first_row, first_shard = 0, 0, 0
-    for number in range(len(rows)):
-        count = sum(rows[begun : number + 1])
+    groups: list[tuple[int, int]] = []
+    first_row = first_shard = count = size = 0
+    for number, (held, packed) in enumerate(zip(rows, sizes, strict=True)):
+        groups.append((number, held))
+        count, size = count + held, size + packed
         if count >= shard_size or number == len(rows) - 1:
-            groups = tuple(range(begun, number + 1))
-            size = sum(sizes[begun : number + 1])
-            yield ParquetSplit(path, stem, columns, size, groups, first_row, count, first_shard)
-            begun, first_row, first_shard = number + 1, first_row + count, first_shard - (-count // shard_size)
+            yield ParquetSplit(path, stem, columns, size, groups, first_row, first_shard)
+            first_row, first_shard = first_row + count, first_shard + max(1, -(-count // shard_size))
+            groups, count, size = [], 0, 0

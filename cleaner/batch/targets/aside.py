@@ -5,9 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import BinaryIO, cast
 
-__all__ = ["Aside", "Unfinished"]
+__all__ = ["Aside", "Unfinished", "finish_all"]
+
+#: How many files the disk is asked for at the same time; it writes several as fast as one.
+_AT_ONCE = 8
 
 
 class Aside:
@@ -43,18 +48,24 @@ class Unfinished:
 
     def finish(self, name: str) -> int:
         """Give the file its name, relative to the target; returns its size in bytes."""
-        self.file.flush()
-        os.fsync(self.file.fileno())
-        size = os.fstat(self.file.fileno()).st_size
+        return finish_all({name: self})[name]
+
+    def settle(self) -> int:
+        """See that all of the file is on the disk; returns its size in bytes."""
         self.file.close()
+        with open(self.path, "r+b") as file:
+            os.fsync(file.fileno())
+            return os.fstat(file.fileno()).st_size
+
+    def place(self, name: str) -> str:
+        """Give the file its name; returns the folder that it is in."""
         place = os.path.join(self._target, name)
         try:
             os.replace(self.path, place)
         except FileNotFoundError:
             os.makedirs(os.path.dirname(place), exist_ok=True)
             os.replace(self.path, place)
-        _sync_folder(os.path.dirname(place))
-        return size
+        return os.path.dirname(place)
 
     def drop(self) -> None:
         """Remove the file."""
@@ -62,6 +73,15 @@ class Unfinished:
             self.file.close()
         if os.path.exists(self.path):
             os.remove(self.path)
+
+
+def finish_all(files: Mapping[str, Unfinished]) -> dict[str, int]:
+    """Give files their names, relative to the target, when all are on the disk; returns their sizes in bytes."""
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        sizes = list(threads.map(Unfinished.settle, files.values()))
+    for folder in {file.place(name) for name, file in files.items()}:
+        _sync_folder(folder)
+    return dict(zip(files, sizes, strict=True))
 
 
 def _sync_folder(path: str) -> None:

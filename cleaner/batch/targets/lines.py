@@ -18,7 +18,14 @@ class LineTarget:
     """A JSON object a row, in files that end with ``.jsonl``."""
 
     def encode(self, split: Split, frame: Frame) -> tuple[bytes, Mapping[int, str]]:
-        return b"".join(map(line_of, frame.rows())), {}
+        lines: list[bytes] = []
+        faults: dict[int, str] = {}
+        for number, row in enumerate(frame.rows()):
+            try:
+                lines.append(line_of(row))
+            except RecursionError:  # it could just be read
+                faults[number] = "JSON that is nested too deep"
+        return b"".join(lines), faults
 
     def writer(self, aside: Aside, name: str) -> _LineWriter:
         return _LineWriter(aside, f"{name}.jsonl")
@@ -41,7 +48,6 @@ class _LineWriter:
         self._unfinished.file.write(payload)
 
     def close(self) -> dict[str, int]:
-        self._unfinished.file.flush()
         return {self._name: self._unfinished.finish(self._name)}
 
     def drop(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +10,14 @@ from dataclasses import dataclass
 from ..frames import Frame
 from ..sources.base import Split
 from ..sources.pages import PATH, is_page
-from .aside import Aside
+from .aside import Aside, Unfinished, finish_all
 
 __all__ = ["MirrorTarget"]
 
 _Texts = Sequence[tuple[str, bytes]]
+
+#: Bytes of a file's name that no usual file system refuses.
+_LONGEST = 255
 
 
 @dataclass(frozen=True)
@@ -25,8 +29,15 @@ class MirrorTarget:
 
     def encode(self, split: Split, frame: Frame) -> tuple[_Texts, Mapping[int, str]]:
         folder = split.stem if self.by_source else ""
-        rows = frame.rows()
-        return [(os.path.join(folder, _name(row[PATH])), _text(row[split.columns.output])) for row in rows], {}
+        texts: list[tuple[str, bytes]] = []
+        faults: dict[int, str] = {}
+        for number, row in enumerate(frame.rows()):
+            name = _name(row[PATH])
+            if os.path.isdir(os.path.join(split.path, name)):
+                faults[number] = f"its text has no place: there is a folder {os.path.basename(name)!r} beside it"
+            else:
+                texts.append((os.path.join(folder, name), _text(row[split.columns.output])))
+        return texts, faults
 
     def writer(self, aside: Aside, name: str) -> _MirrorWriter:
         return _MirrorWriter(aside)
@@ -38,7 +49,13 @@ def _name(path: str) -> str:
     >>> _name("a/b.txt"), _name("a/b.html.gz"), _name("a/b.html.txt")
     ('a/b.txt', 'a/b.html.gz.txt', 'a/b.html.txt.txt')
     """
-    return path if path.endswith(".txt") and not is_page(path[:-4]) else f"{path}.txt"
+    if path.endswith(".txt") and not is_page(path[:-4]):
+        return path
+    folder, name = os.path.split(path)
+    if len(os.fsencode(name)) + 4 > _LONGEST:
+        digest = hashlib.sha256(os.fsencode(name)).hexdigest()[:16]
+        name = f"{os.fsencode(name)[: _LONGEST - 21].decode('utf-8', 'ignore')}-{digest}"
+    return os.path.join(folder, f"{name}.txt")
 
 
 def _text(text: str | None) -> bytes:
@@ -46,22 +63,21 @@ def _text(text: str | None) -> bytes:
 
 
 class _MirrorWriter:
+    """Keeps texts aside until the shard is whole, for asking the disk file by file whether it has them takes long."""
+
     def __init__(self, aside: Aside) -> None:
         self._aside = aside
-        self._sizes: dict[str, int] = {}
+        self._written: dict[str, Unfinished] = {}
 
     def add(self, payload: _Texts) -> None:
         for name, data in payload:
-            unfinished = self._aside.open()
-            try:
+            unfinished = self._written[name] = self._aside.open()
+            with unfinished.file:
                 unfinished.file.write(data)
-                self._sizes[name] = unfinished.finish(name)
-            except OSError:
-                unfinished.drop()
-                raise
 
     def close(self) -> dict[str, int]:
-        return self._sizes
+        return finish_all(self._written)
 
     def drop(self) -> None:
-        pass  # each file is whole
+        for unfinished in self._written.values():
+            unfinished.drop()

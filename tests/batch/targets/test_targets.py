@@ -1,0 +1,277 @@
+"""Every source to every target, as a user runs it."""
+
+import gzip
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from backports import zstd
+
+import cleaner
+from cleaner.batch import BatchError, Options, Summary, run
+
+from ..made import CLEAN, DIRTY, errors, headline, lines, page, page_text, record, response, tables
+
+STATED = ["title", "byline", "published", "language", "url", "site_name"]
+
+
+def clean(*sources: Path | str, target: Path, to: str | None = None, **options: Any) -> Summary:
+    return run([str(source) for source in sources], str(target), Options(**options), to=to, workers=1)
+
+
+def write_all(folder: Path) -> list[Path]:
+    """A file of each kind, each with the same three documents and one bad one."""
+    folder.mkdir()
+    rows = [{"id": number, "html": page(number), "n": number / 2} for number in range(3)]
+    bad = {"id": 9, "html": [1], "n": 0.5}
+    (folder / "rows.jsonl.gz").write_bytes(
+        gzip.compress("".join(json.dumps(row) + "\n" for row in [*rows, bad]).encode())
+    )
+    values = "".join(f'{row["id"]},"{row["html"]}",{row["n"]}\n' for row in rows)
+    (folder / "values.csv.zst").write_bytes(zstd.compress(f"id,html,n\n{values}9\n".encode()))
+    pq.write_table(pa.Table.from_pylist(rows), folder / "table.parquet")
+    responses = [response(f"r{number}", page(number).encode()) for number in range(3)]
+    bad_page = response("bad", b"\x1f\x8bx", head="Content-Encoding: gzip\r\n")
+    (folder / "crawl.warc.gz").write_bytes(b"".join(map(gzip.compress, [*responses, bad_page])))
+    texts = [record("conversion", f"c{number}", f"{DIRTY} {number}".encode(), "text/plain") for number in range(3)]
+    (folder / "crawl.wet").write_bytes(b"".join(texts))
+    for number in range(3):
+        (folder / f"{number}.html.gz").write_bytes(gzip.compress(page(number).encode()))
+    (folder / "bad.html.gz").write_bytes(b"x")
+    names = ["rows.jsonl.gz", "values.csv.zst", "table.parquet", "crawl.warc.gz", "crawl.wet", "*.html.gz"]
+    return [folder / name for name in names]
+
+
+@pytest.mark.parametrize("to", ["jsonl", "parquet"])
+def test_every_source_to_every_target(tmp_path: Path, to: str) -> None:
+    summary = clean(*write_all(tmp_path / "in"), target=tmp_path / "out", to=to, removals=True)
+    texts = [page_text(number) for number in range(3)]
+
+    def shard(stem: str) -> list[dict[str, Any]]:
+        path = tmp_path / "out" / f"{stem}-00000.{to}"
+        return lines(path) if to == "jsonl" else pq.read_table(path).to_pylist()
+
+    ids: dict[str, list[Any]] = {"rows": [0, 1, 2], "values": ["0", "1", "2"], "table": [0, 1, 2]}
+    if to == "parquet":  # numbers here and strings there make a column of JSON
+        ids |= {"rows": ["0", "1", "2"], "values": ['"0"', '"1"', '"2"']}
+    for stem in ids:
+        rows = shard(stem)
+        assert [row["text"] for row in rows] == texts
+        assert [row["id"] for row in rows] == ids[stem]
+        assert list(rows[0]) == ["id", "text", "n", *STATED, "removals"]
+        assert [row["title"] for row in rows] == [headline(number) for number in range(3)]
+        document = cleaner.clean(page(0)).document.text
+        assert all(document[removal["start"] : removal["end"]] == removal["text"] for removal in rows[0]["removals"])
+        assert "navigation" in {removal["name"] for removal in rows[0]["removals"]}
+    assert [row["text"] for row in shard("crawl")] == texts
+    assert shard("crawl")[1]["id"] == "<urn:r1>"
+    assert [row["text"] for row in shard("crawl.2")] == [f"{CLEAN} {number}" for number in range(3)]
+    assert [(row["path"], row["text"]) for row in shard("in")] == [(f"{n}.html.gz", texts[n]) for n in range(3)]
+    assert (summary.tally.documents, summary.tally.errors) == (22, 4)
+    assert [
+        (Path(error["source"]).name, error.get("position"), error.get("id")) for error in errors(tmp_path / "out")
+    ] == [
+        ("bad.html.gz", None, None),
+        ("rows.jsonl.gz", 4, 9),
+        ("values.csv.zst", 4, None),
+        ("crawl.warc.gz", 4, None),
+    ]
+
+
+def test_json_passes_as_it_was(tmp_path: Path) -> None:
+    rows: list[dict[str, Any]] = [
+        {"z": 1, "text": DIRTY, "a": {"b": [1, {"c": None}]}, "huge": 10**30, "lone": "\ud800", "float": 1e300},
+        {"text": None, "é": "Zürich \u2028"},
+        {"other": True},
+        {"text": "", "z": float("nan")},
+    ]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    clean(tmp_path / "a.jsonl", target=tmp_path / "out")
+    found = lines(tmp_path / "out")
+    assert found[0] == {**rows[0], "text": CLEAN}
+    assert list(found[0]) == list(rows[0])
+    assert found[1:3] == [rows[1], {**rows[2], "text": None}]
+    assert str(found[3]["z"]) == "nan"
+    assert "Zürich" in (tmp_path / "out" / "a-00000.jsonl").read_text("utf-8")
+
+
+def test_parquet_keeps_the_types_of_all_columns_and_says_what_is_not_clean(tmp_path: Path) -> None:
+    columns = {
+        "text": pa.array([DIRTY, None, "Fine."], pa.large_string()),
+        "when": pa.array([1, None, 3], pa.timestamp("us", "UTC")),
+        "price": pa.array(["1.5", None, "2"]).cast(pa.decimal128(10, 2)),
+        "tag": pa.array(["a", "b", None]).dictionary_encode(),
+        "deep": pa.array([{"a": [1]}, None, {"a": None}]),
+        "raw": pa.array([b"\xff", None, b""]),
+    }
+    source = pa.table(columns).replace_schema_metadata({"pandas": "{}"})
+    pq.write_table(source, tmp_path / "a.parquet", row_group_size=2)
+    clean(tmp_path / "a.parquet", target=tmp_path / "out")
+    table = pq.read_table(tmp_path / "out" / "a-00000.parquet")
+    assert table.column("text").to_pylist() == [CLEAN, None, "Fine."]
+    assert table.schema.field("text").type == pa.string()
+    for name in list(columns)[1:]:
+        assert table.schema.field(name).type == source.schema.field(name).type
+        assert table.column(name).to_pylist() == source.column(name).to_pylist()
+
+
+def test_json_to_parquet_and_back_is_the_same(tmp_path: Path) -> None:
+    rows = [
+        {
+            "text": f"Text {number}.",
+            "n": number,
+            "x": 0.5,
+            "ok": True,
+            "tags": ["a", "b"],
+            "deep": {"a": [number]},
+            "maybe": None,
+        }
+        for number in range(5)
+    ]
+    rows[2]["x"] = 3
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    clean(tmp_path / "a.jsonl", target=tmp_path / "parquet", to="parquet")
+    schema = pq.read_schema(tmp_path / "parquet" / "a-00000.parquet")
+    kinds = [pa.string(), pa.int64(), pa.float64(), pa.bool_(), pa.list_(pa.string()), pa.string(), pa.string()]
+    assert [field.type for field in schema] == kinds
+    clean(tmp_path / "parquet" / "a-00000.parquet", target=tmp_path / "back", to="jsonl")
+    back = lines(tmp_path / "back")
+    assert [{**row, "deep": json.loads(row["deep"])} for row in back] == rows
+
+
+def test_rows_that_do_not_fit_the_table_are_errors(tmp_path: Path) -> None:
+    first = {"id": "a", "text": "Fine.", "n": 1, "x": 1.5, "s": "s"}
+    odd: list[dict[str, Any]] = [
+        {"n": 0.5},
+        {"n": 2**63},
+        {"x": 2**53 + 1},
+        {"s": 1},
+        {"s": "\ud800"},
+        {"new": 1},
+        {"\ud800": 1},
+        {"x": 2},
+        {"n": None},
+    ]
+    rows = [first] * 1000 + [{**first, "id": str(number), **change} for number, change in enumerate(odd)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    clean(tmp_path / "a.jsonl", target=tmp_path / "out", to="parquet")
+    found = tables(tmp_path / "out")
+    assert [row["id"] for row in found[1000:]] == ["7", "8"]
+    assert (found[1000]["x"], found[1001]["n"]) == (2.0, None)
+    listed = errors(tmp_path / "out")
+    assert [(error["position"], error["id"]) for error in listed] == [
+        (1001 + number, str(number)) for number in range(7)
+    ]
+    assert listed[0]["reason"] == "column 'n' holds integers in the first rows, and here 0.5"
+    assert listed[5]["reason"] == "column 'new' is not among those of the first rows"
+
+
+def test_files_of_rows_share_one_table(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "A.", "n": 1, "x": null}\n')
+    (tmp_path / "b.jsonl").write_text('{"text": "B.", "n": 0.5, "x": "s"}\n')
+    (tmp_path / "c.csv").write_text("text,more\nC.,1\n")
+    clean(*(tmp_path / name for name in ("a.jsonl", "b.jsonl", "c.csv")), target=tmp_path / "out", to="parquet")
+    assert errors(tmp_path / "out") == []
+    table = pq.read_table([str(path) for path in sorted((tmp_path / "out").glob("*.parquet"))])
+    assert table.to_pylist() == [
+        {"text": "A.", "n": 1.0, "x": None, "more": None},
+        {"text": "B.", "n": 0.5, "x": "s", "more": None},
+        {"text": "C.", "n": None, "x": None, "more": "1"},
+    ]
+
+
+def test_a_damaged_part_of_a_table_is_errors_beside_its_good_rows(tmp_path: Path) -> None:
+    table = pa.table({"id": range(40), "text": [f"Text {number}." for number in range(40)]})
+    pq.write_table(table, tmp_path / "a.parquet", row_group_size=10, use_dictionary=False, compression="none")
+    data = bytearray((tmp_path / "a.parquet").read_bytes())
+    column = pq.read_metadata(tmp_path / "a.parquet").row_group(1).column(1)
+    data[column.data_page_offset : column.data_page_offset + 30] = bytes(30)
+    (tmp_path / "a.parquet").write_bytes(data)
+    for to in ("parquet", "jsonl"):
+        summary = clean(tmp_path / "a.parquet", target=tmp_path / to, to=to)
+        found = tables(tmp_path / to) if to == "parquet" else lines(tmp_path / to)
+        assert [row["id"] for row in found] == [*range(10), *range(20, 40)]
+        assert [error["position"] for error in errors(tmp_path / to)] == list(range(11, 21))
+        assert (summary.tally.documents, summary.tally.errors) == (40, 10)
+
+
+def test_a_folder_is_mirrored(tmp_path: Path) -> None:
+    long = "x" * 250 + ".html"
+    names = ["a.html", "a.txt", "a.html.txt", "sub/b.htm.gz", long, "y" + long[1:], "taken.html"]
+    for name in names:
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        data = DIRTY.encode() if name.endswith(".txt") else page(1).encode()
+        (tmp_path / "in" / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    for raw in (b"\xff.html", b"\xfe.html"):
+        Path(os.fsdecode(os.fsencode(tmp_path / "in") + b"/" + raw)).write_bytes(page(2).encode())
+    (tmp_path / "in" / "taken.html.txt").mkdir()
+    (tmp_path / "in" / "empty.txt").touch()
+    clean(tmp_path / "in", target=tmp_path / "out")
+    written = {os.fsencode(path.relative_to(tmp_path / "out")): path for path in (tmp_path / "out").rglob("*.txt")}
+    assert {name: written[name].read_text() for name in (b"a.html.txt", b"sub/b.htm.gz.txt", b"\xff.html.txt")} == {
+        b"a.html.txt": page_text(1) + "\n",
+        b"sub/b.htm.gz.txt": page_text(1) + "\n",
+        b"\xff.html.txt": page_text(2) + "\n",
+    }
+    assert written[b"a.txt"].read_text() == written[b"a.html.txt.txt"].read_text() == CLEAN + "\n"
+    assert written[b"empty.txt"].read_text() == ""
+    assert len(written) == 9
+    assert [error["source"] for error in errors(tmp_path / "out")] == [str(tmp_path / "in" / "taken.html")]
+
+
+def test_names_of_pages_go_into_tables_whatever_they_are(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/in/\xff.html")).write_bytes(page(0).encode())
+    clean(tmp_path / "in", target=tmp_path / "jsonl", to="jsonl")
+    assert os.fsencode(lines(tmp_path / "jsonl")[0]["path"]) == b"\xff.html"
+    clean(tmp_path / "in", target=tmp_path / "parquet", to="parquet")
+    assert tables(tmp_path / "parquet")[0]["path"] == r"\xff.html"
+
+
+def test_two_folders_are_mirrored_side_by_side(tmp_path: Path) -> None:
+    for folder in ("x/news", "y/news"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "1.txt").write_text(f"Text of {folder}.")
+    clean(tmp_path / "x" / "news", tmp_path / "y" / "news", target=tmp_path / "out")
+    found = {str(path.relative_to(tmp_path / "out")): path.read_text() for path in (tmp_path / "out").rglob("*.txt")}
+    assert found == {"news/1.txt": "Text of x/news.\n", "news.2/1.txt": "Text of y/news.\n"}
+
+
+@pytest.mark.parametrize(
+    ("to", "removals", "said"),
+    [
+        ("folder", False, "only folders of pages"),
+        ("folder", True, "only folders"),
+        ("xml", False, "unknown format 'xml'"),
+    ],
+)
+def test_what_a_target_cannot_hold_is_said(tmp_path: Path, to: str, removals: bool, said: str) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "x"}\n')
+    with pytest.raises(BatchError, match=said):
+        clean(tmp_path / "a.jsonl", target=tmp_path / "out", to=to, removals=removals)
+    assert not (tmp_path / "out").exists()
+
+
+def test_columns_that_cannot_be_told_leave_no_trace(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "x"}\n')
+    (tmp_path / "b.csv").write_text("wort\nx\n")
+    with pytest.raises(BatchError, match=r"b\.csv: none of the columns 'wort'"):
+        clean(tmp_path / "a.jsonl", tmp_path / "b.csv", target=tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_json_that_can_be_read_and_not_written_is_an_error(tmp_path: Path) -> None:
+    deep = [f'{{"text": "x", "deep": {"[" * depth}{"]" * depth}}}' for depth in range(900, 1000)]
+    (tmp_path / "a.jsonl").write_text("\n".join(deep))
+    for to in ("jsonl", "parquet"):
+        summary = clean(tmp_path / "a.jsonl", target=tmp_path / to, to=to)
+        assert summary.tally.documents == 100
+        written = (
+            (tmp_path / to / f"a-00000.{to}").read_bytes().count(b"\n") if to == "jsonl" else len(tables(tmp_path / to))
+        )
+        assert written == 100 - summary.tally.errors
+        assert {error["reason"] for error in errors(tmp_path / to)} <= {"JSON that is nested too deep"}
