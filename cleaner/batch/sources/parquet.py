@@ -19,7 +19,8 @@ from .opening import reason_of
 
 __all__ = ["ParquetSplit", "splits_of"]
 
-_UNREADABLE = (pa.ArrowException, OSError)
+#: What Arrow raises at a damaged file; names that are not UTF-8 are a ValueError.
+_UNREADABLE = (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError)
 
 #: Bytes of each column that are read at once, instead of the whole of it in a row group.
 _BUFFER = 1 << 18
@@ -102,12 +103,26 @@ class ParquetSplit:
         if isinstance(body, str):
             return Loaded(RowFrame([]), [], dict.fromkeys(range(chunk.documents), body))
         batch = pa.ipc.open_stream(body).read_next_batch()
+        damage = _damage(batch)
+        if damage:
+            return Loaded(RowFrame([]), [], dict.fromkeys(range(chunk.documents), damage))
         numbers = [number for number in range(batch.num_rows) if number not in chunk.excused]
         frame = BatchFrame(batch)
         return Loaded(frame.taken(numbers) if chunk.excused else frame, numbers, chunk.excused)
 
     def place(self, chunk: Chunk, number: int) -> tuple[str, int | None]:
         return self.path, self.first_row + chunk.body[0] + number + 1
+
+
+def _damage(batch: pa.RecordBatch) -> str | None:
+    """What is wrong with rows that were read without complaint: a value that is not in its dictionary, say."""
+    for column in batch.columns:
+        try:
+            column.validate(full=True)
+        except _UNREADABLE as error:
+            if "UTF8" not in str(error):  # texts that are not are decoded
+                return reason_of(error)
+    return None
 
 
 def _packed(batch: pa.RecordBatch) -> bytes:
@@ -135,12 +150,17 @@ def splits_of(path: str, stem: str, options: Options, shard_size: int) -> Iterat
     try:
         metadata = _metadata(path, stamp_of(path))
         names = metadata.schema.to_arrow_schema().names
+        groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+        rows = [group.num_rows for group in groups]
+        if min(rows, default=0) < 0 or sum(rows) != metadata.num_rows:
+            raise ValueError("it says two things of how many rows it has")
     except _UNREADABLE as error:
         return iter([FaultySplit(path, stem, os.path.getsize(path), reason_of(error))])
     columns = choose(names, options)
-    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
-    sizes = [sum(group.column(i).total_compressed_size for i in range(group.num_columns)) for group in groups]
-    return _splits(path, stem, columns, [group.num_rows for group in groups], sizes, shard_size)
+    # Not what their columns say: asking for these ends the process where the file is damaged.
+    weights = [max(0, group.total_byte_size) for group in groups]
+    sizes = [os.path.getsize(path) * weight // max(1, sum(weights)) for weight in weights]
+    return _splits(path, stem, columns, rows, sizes, shard_size)
 
 
 def _splits(

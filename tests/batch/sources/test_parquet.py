@@ -60,7 +60,7 @@ def damage(path: Path, group: int) -> None:
 
 
 def test_a_chunk_holds_few_bytes_and_no_more_is_sent_to_a_worker(tmp_path: Path) -> None:
-    texts = [str(number) * 300_000 for number in range(100)]
+    texts = [str(number) * 300_000 for number in range(30)]
     pq.write_table(pa.table({"text": texts}), tmp_path / "a.parquet")
     chunks = list(chunks_of(tmp_path / "a.parquet"))
     assert all(len(chunk.body[1]) < 5_000_000 for chunk in chunks)
@@ -155,6 +155,18 @@ def test_columns_of_all_types_can_be_written_as_json(tmp_path: Path) -> None:
         "nothing": None,
         "flag": True,
     }
+
+
+def test_values_that_are_not_in_their_dictionary_are_errors(tmp_path: Path) -> None:
+    tags = pa.array(["a", "b", "c", "b"] * 10).dictionary_encode()
+    pq.write_table(pa.table({"text": ["Fine."] * 40, "tag": tags}), tmp_path / "a.parquet", compression="none")
+    column = pq.read_metadata(tmp_path / "a.parquet").row_group(0).column(1)
+    data = bytearray((tmp_path / "a.parquet").read_bytes())
+    end = column.dictionary_page_offset + column.total_compressed_size
+    data[end - 5 : end] = b"\xff" * 5  # the numbers of the last values, now of none
+    (tmp_path / "a.parquet").write_bytes(data)
+    found = read(tmp_path / "a.parquet")
+    assert (found.rows, len(found.faults)) == ([], 40)
 
 
 @settings(max_examples=150, deadline=None)
