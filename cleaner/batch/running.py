@@ -122,8 +122,7 @@ def run(
         raise BatchError("a shard has at least one document")
     executor = find_engine(engine, cluster) if engine else _clean_here
     found = find_sources(sources, target)
-    for source in found:
-        source.splits(options, shard_size, target)  # raises, where columns cannot be told, before anything is written
+    _check(found, options, shard_size, target)
     to, encoder = make_target(to, found, options)
     job = Job(tuple(sources), target, options, to, shard_size, encoder)
     ledger = job.ledger()
@@ -150,6 +149,20 @@ def run(
     return summary
 
 
+def _check(sources: Sequence[Source], options: Options, shard_size: int, target: str) -> None:
+    """Raise, before anything is written, what is wrong with all sources of a kind, or with the first one's columns."""
+    kinds: set[str] = set()
+    for number, source in enumerate(sources):
+        if source.kind in kinds:
+            continue
+        kinds.add(source.kind)
+        try:
+            source.splits(options, shard_size, target)
+        except ColumnError as error:
+            if not number:
+                raise BatchError(f"{source.path}: {error}") from None
+
+
 def _clean_here(parts: Iterator[Part], job: Job, ledger: Ledger, workers: int | None) -> Generator[tuple[Tally, int]]:
     with Pool(workers or _cores(), job.options, job.encoder) as pool:
         yield from clean_parts(parts, job, ledger, pool)
@@ -161,7 +174,7 @@ def _cores() -> int:
 
 def _splits(sources: Sequence[Source], job: Job, reporter: Reporter) -> Iterator[Split]:
     said = ""  # once for all sources that are alike
-    for number, source in enumerate(sources):
+    for source in sources:
         try:
             for split in source.splits(job.options, job.shard_size, job.target):
                 described = split.columns.described()
@@ -170,8 +183,6 @@ def _splits(sources: Sequence[Source], job: Job, reporter: Reporter) -> Iterator
                     said = described
                 yield split
         except ColumnError as error:
-            if not number:  # a slip, which the user should hear of at once
-                raise BatchError(f"{source.path}: {error}") from None
             yield FaultySplit(source.path, source.stem, os.path.getsize(source.path), str(error))
 
 

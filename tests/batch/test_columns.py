@@ -39,8 +39,16 @@ def test_what_pages_state_does_not_overwrite_what_is_there() -> None:
 @pytest.mark.parametrize(
     ("names", "options", "said"),
     [
-        (["a", "b"], Options(), "none of the columns 'a', 'b' has a usual name: say which holds the texts or pages"),
-        ([], Options(), "none of the columns (none) has a usual name: say which holds the texts or pages"),
+        (
+            ["a", "b"],
+            Options(),
+            "none of the columns 'a', 'b' has a usual name: say which has the texts (--text) or pages (--html)",
+        ),
+        (
+            [],
+            Options(),
+            "none of the columns (none) has a usual name: say which has the texts (--text) or pages (--html)",
+        ),
         (["text"], Options(url="link"), "no column 'link' among 'text'"),
         (
             ["a", "b"],

@@ -82,7 +82,7 @@ def test_what_cannot_run_says_why_in_a_line(arguments: list[str], said: str, dum
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(dump: Path, tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_bytes(b"PAR1 and nothing more")
     (tmp_path / "b.csv").write_text("x,y\n1,2\n")
-    done = run(tmp_path / "a.parquet", tmp_path / "b.csv", dump, "-o", tmp_path / "out")
+    done = run(dump, tmp_path / "a.parquet", tmp_path / "b.csv", "-o", tmp_path / "out")
     assert done.returncode == 1
     errors = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").read_text().splitlines()]
     assert [Path(error["source"]).name for error in errors] == ["a.parquet", "b.csv"]

@@ -257,10 +257,10 @@ def test_what_a_target_cannot_hold_is_said(tmp_path: Path, to: str, removals: bo
 
 
 def test_columns_that_cannot_be_told_leave_no_trace(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"text": "x"}\n')
-    (tmp_path / "b.csv").write_text("wort\nx\n")
-    with pytest.raises(BatchError, match=r"b\.csv: none of the columns 'wort'"):
-        clean(tmp_path / "a.jsonl", tmp_path / "b.csv", target=tmp_path / "out")
+    (tmp_path / "a.csv").write_text("wort\nx\n")
+    (tmp_path / "b.jsonl").write_text('{"text": "x"}\n')
+    with pytest.raises(BatchError, match=r"a\.csv: none of the columns 'wort'"):
+        clean(tmp_path / "a.csv", tmp_path / "b.jsonl", target=tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
