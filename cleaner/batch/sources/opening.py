@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import sys
@@ -38,8 +37,17 @@ def _zstd_error() -> tuple[type[Exception], ...]:
         return ()
 
 
+class DamageError(Exception):
+    """A file packed by gzip that is damaged; the cause is what zlib says, or EOFError."""
+
+    def __init__(self, behind: bool) -> None:
+        super().__init__()
+        self.behind = behind
+        """Whether the damage is in a member of which nothing was given yet; those before it fit their checksums."""
+
+
 #: What reading a damaged or unreadable file raises.
-UNREADABLE: tuple[type[Exception], ...] = (OSError, EOFError, zlib.error, ValueError, *_zstd_error())
+UNREADABLE: tuple[type[Exception], ...] = (OSError, EOFError, ValueError, DamageError, *_zstd_error())
 
 
 def bare(name: str) -> str:
@@ -62,8 +70,8 @@ def opened(path: str) -> tuple[IO[bytes], BinaryIO]:
             return raw, raw
         if not os.fstat(raw.fileno()).st_size:
             raise EOFError  # even nothing, packed, has a few bytes
-        stream = gzip.GzipFile(fileobj=raw) if path.lower().endswith(".gz") else _zstd(raw)
-        return io.BufferedReader(_Unpacked(stream, raw), 1 << 17), raw
+        stream = _Gunzip(raw) if path.lower().endswith(".gz") else _Unpacked(_zstd(raw), raw)
+        return io.BufferedReader(stream, _BUFFER), raw
     except BaseException:
         raw.close()
         raise
@@ -100,6 +108,59 @@ def _zstd(raw: BinaryIO) -> Any:
     return module.ZstdFile(raw, zstd_dict=dictionary, options=options)
 
 
+_BUFFER = 1 << 17
+
+
+class _Gunzip(io.RawIOBase):
+    """Members of gzip, one after another. `gzip.GzipFile` does not say which of them is damaged."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._raw = raw
+        self._packed = b""
+        self._member: Any = None
+        self._given = 0
+        """Bytes of the member that were given."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self._more(len(buffer))
+        except (EOFError, zlib.error) as error:
+            raise DamageError(not self._given) from error
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _more(self, size: int) -> bytes:
+        while True:
+            if self._member is None:
+                self._packed = (self._packed or self._raw.read(_BUFFER)).lstrip(
+                    b"\0"
+                )  # some fill up a block with these
+                if not self._packed:
+                    if not (more := self._raw.read(_BUFFER)):
+                        return b""
+                    self._packed = more
+                    continue
+                self._member, self._given = zlib.decompressobj(zlib.MAX_WBITS | 16), 0
+            data: bytes = self._member.decompress(self._packed, size)
+            self._packed = self._member.unconsumed_tail
+            if self._member.eof:
+                self._packed, self._member = self._member.unused_data, None
+            self._given += len(data)
+            if data:
+                return data
+            if self._member is not None and not self._packed:
+                self._packed = self._raw.read(_BUFFER)
+                if not self._packed:
+                    raise EOFError
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
 class _Unpacked(io.RawIOBase):
     """Gives what was unpacked before more is: a reader that waits for more loses it where that is damaged."""
 
@@ -121,11 +182,13 @@ class _Unpacked(io.RawIOBase):
 
 def spares(error: BaseException) -> bool:
     """Whether what raised an error leaves what was read before beyond doubt: a checksum that fails does not."""
-    return isinstance(error, EOFError) or "Not a gzipped file" in str(error)
+    return error.behind if isinstance(error, DamageError) else isinstance(error, EOFError)
 
 
 def reason_of(error: BaseException) -> str:
     """What happened to a file, in words for a person."""
+    if isinstance(error, DamageError) and error.__cause__ is not None:
+        return reason_of(error.__cause__)
     if isinstance(error, EOFError):
         return "the file ends before its time: it was cut short, and what follows is lost"
     if isinstance(error, OSError) and error.strerror:
