@@ -107,13 +107,15 @@ def _loose(paths: Sequence[str]) -> list[Source]:
 
 
 def _in_folder(path: str, target: str) -> list[Source]:
-    pages, rows = False, []
+    pages = False
+    rows: list[str] = []
+    unlisted: list[str] = []
     for name in files_below(path, target):
         pages = pages or is_page(name)
         if _kind(name):
             rows.append(name)
-        if rows and name.endswith(os.sep):
-            raise BatchError(f"{os.path.join(path, name)}: cannot be listed")
+        if name.endswith(os.sep):
+            unlisted.append(name)
         if pages and rows:
             first = os.path.join(path, rows[0])
             raise BatchError(
@@ -122,6 +124,8 @@ def _in_folder(path: str, target: str) -> list[Source]:
             )
     if pages:
         return [Source(path, "pages", os.path.basename(os.path.abspath(path)) or "pages")]
+    if unlisted:
+        raise BatchError(f"{os.path.join(path, unlisted[0])}: cannot be listed")
     if not rows:
         raise BatchError(f"{path}: no pages, texts or files of rows in this folder")
     return [_file(os.path.join(path, name), path) for name in rows]

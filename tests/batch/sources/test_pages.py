@@ -124,6 +124,10 @@ def test_a_folder_that_cannot_be_listed_is_an_error(tmp_path: Path) -> None:
     found = read(tmp_path)
     assert len(found.rows) == 2
     assert [reason for _, reason in found.faults] == ["File name too long"]
+    for name in ("a.html", "z.html"):
+        (tmp_path / name).rename(tmp_path / f"{name}.jsonl")
+    with pytest.raises(BatchError, match="cannot be listed"):
+        find_sources([str(tmp_path)], "no-such-target")
 
 
 def test_the_target_is_no_source(tmp_path: Path) -> None:
