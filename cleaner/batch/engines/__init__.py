@@ -108,8 +108,8 @@ def clean_on(
     running: dict[Future[bytes], Part] = {}
     try:
         while True:
-            at_once = max(1, (workers or _AHEAD * engine.cores()[0]) // each)
-            for part in itertools.islice(waiting, at_once - len(running)):
+            room = max(1, (workers or _AHEAD * engine.cores()[0]) // each) - len(running)
+            for part in itertools.islice(waiting, max(0, room)):
                 payload = pickle.dumps((os.getcwd(), job, each, part.split.stamp(), part.split))
                 running[engine.submit(payload, each)] = part
             if not running:
