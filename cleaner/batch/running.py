@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from .engines import find_engine
+from .engines import Executor, find_engine
 from .errors import BatchError, ColumnError
 from .ledger import Ledger
 from .options import Options
@@ -21,9 +21,6 @@ from .tally import Tally
 from .targets import make_target
 
 __all__ = ["SHARD", "Reporter", "Silent", "Summary", "run"]
-
-#: What does the parts that are not done, here or elsewhere: gives tallies as they get done, with bytes of source.
-_Executor = Callable[[Iterator[Part], Job, Ledger, "int | None"], Generator[tuple[Tally, int]]]
 
 #: Documents a shard.
 SHARD = 5000
@@ -120,7 +117,7 @@ def run(
     options.cleaner()
     if shard_size < 1:
         raise BatchError("a shard has at least one document")
-    executor = find_engine(engine, cluster) if engine else _clean_here
+    executor: Executor = find_engine(engine, cluster) if engine else _clean_here
     found = find_sources(sources, target)
     _check(found, options, shard_size, target)
     to, encoder = make_target(to, found, options)
@@ -163,7 +160,9 @@ def _check(sources: Sequence[Source], options: Options, shard_size: int, target:
                 raise BatchError(f"{source.path}: {error}") from None
 
 
-def _clean_here(parts: Iterator[Part], job: Job, ledger: Ledger, workers: int | None) -> Generator[tuple[Tally, int]]:
+def _clean_here(
+    parts: Iterator[Part], job: Job, ledger: Ledger, workers: int | None
+) -> Generator[tuple[Tally, int], None, None]:
     with Pool(workers or _cores(), job.options, job.encoder) as pool:
         yield from clean_parts(parts, job, ledger, pool)
 

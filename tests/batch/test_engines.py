@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -20,7 +21,7 @@ import pytest
 from cleaner.batch import BatchError, MissingExtraError, Options, Tally, run
 from cleaner.batch.arrow import clean_batch, cleaned_schema
 from cleaner.batch.columns import choose
-from cleaner.batch.engines import find_engine
+from cleaner.batch.engines import do, find_engine
 from cleaner.batch.shards import Job, part_of
 from cleaner.batch.sources.base import Split
 from cleaner.batch.sources.lines import LineSplit
@@ -43,7 +44,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[str]:
         if request.param == "ray":
             import ray
 
-            ray.init(num_cpus=2, log_to_driver=False, include_dashboard=False)
+            ray.init("local", num_cpus=2, log_to_driver=False, include_dashboard=False)
             yield "ray"
             ray.shutdown()
         else:
@@ -244,6 +245,17 @@ def test_clean_batch_in_a_pipeline_of_the_engine(engine: str) -> None:
     assert [row["text"] for row in clean] == [text(number).replace("ADVERTISEMENT\n\n", "") for number in range(20)]
     assert [removal["text"] for removal in clean[0]["removals"]] == ["ADVERTISEMENT"]
     assert clean[0]["cleaner_error"] is None
+
+
+def test_a_machine_that_sees_another_source_or_no_target_stops_the_batch(tmp_path: Path) -> None:
+    split = split_of(LineSplit, lines(tmp_path / "dump.jsonl"))
+    _, encoder = make_target("jsonl", [], Options())
+    job = Job((split.path,), str(tmp_path / "out"), Options(), "jsonl", 10, encoder)
+    for stamp, said in (("another", "is not what it was where"), (split.stamp(), "a file system that all machines")):
+        error = pickle.loads(do(pickle.dumps((str(tmp_path), job, 1, stamp, split))))
+        assert isinstance(error, BatchError)
+        assert said in str(error)
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_engine_that_is_not_installed_is_an_error_that_says_what_to_install(

@@ -26,12 +26,12 @@ from ..pool import Pool
 from ..shards import Job, Part, clean_parts, part_of, stopped_by
 from ..tally import Tally
 
-__all__ = ["ENGINES", "Engine", "clean_on", "do", "find_engine"]
+__all__ = ["ENGINES", "Engine", "Executor", "clean_on", "do", "find_engine"]
 
 ENGINES = ("ray", "spark")
 
-#: How often a task is started anew when its process or machine is lost.
-RETRIES = 4
+#: How often a task is begun, where its process or machine is lost: as Spark has it by default.
+ATTEMPTS = 4
 
 #: Tasks that are handed out, for each that the engine has room for: the next one waits where the last one ends, and an
 #: engine that grows sees that there is more to do.
@@ -57,12 +57,13 @@ class Engine(Protocol):
         ...
 
 
-Start = Callable[["str | None"], AbstractContextManager[Engine]]
+_Start = Callable[["str | None"], AbstractContextManager[Engine]]
+
+#: What does what is not done of a batch, with so many processes at once: gives tallies as it is done, with bytes of source.
+Executor = Callable[[Iterator[Part], Job, Ledger, "int | None"], Generator[tuple[Tally, int], None, None]]
 
 
-def find_engine(
-    name: str, cluster: str | None
-) -> Callable[[Iterator[Part], Job, Ledger, int | None], Generator[tuple[Tally, int]]]:
+def find_engine(name: str, cluster: str | None) -> Executor:
     """What cleans on an engine. The engine is started only where there is something to do.
 
     Raises
@@ -70,7 +71,7 @@ def find_engine(
     BatchError, MissingExtraError
         There is no such engine, or it is not installed.
     """
-    start: Start
+    start: _Start
     try:
         if name == "ray":
             from .ray import start
@@ -81,7 +82,9 @@ def find_engine(
     except ImportError:
         raise MissingExtraError(f"the engine {name!r}", name) from None
 
-    def clean(parts: Iterator[Part], job: Job, ledger: Ledger, workers: int | None) -> Generator[tuple[Tally, int]]:
+    def clean(
+        parts: Iterator[Part], job: Job, ledger: Ledger, workers: int | None
+    ) -> Generator[tuple[Tally, int], None, None]:
         first = next(parts, None)
         if first is None:
             return
@@ -93,7 +96,7 @@ def find_engine(
 
 def clean_on(
     engine: Engine, parts: Iterator[Part], job: Job, ledger: Ledger, workers: int | None
-) -> Generator[tuple[Tally, int]]:
+) -> Generator[tuple[Tally, int], None, None]:
     """Do what is not done of some splits, each in a task; gives a tally of each split, and its bytes.
 
     Where there are fewer splits than cores, a task takes several.
@@ -105,8 +108,8 @@ def clean_on(
     running: dict[Future[bytes], Part] = {}
     try:
         while True:
-            at_once = max(1, (workers or _AHEAD * engine.cores()[0]) // each)
-            for part in itertools.islice(waiting, at_once - len(running)):
+            room = max(1, (workers or _AHEAD * engine.cores()[0]) // each) - len(running)
+            for part in itertools.islice(waiting, max(0, room)):
                 payload = pickle.dumps((os.getcwd(), job, each, part.split.stamp(), part.split))
                 running[engine.submit(payload, each)] = part
             if not running:
@@ -126,16 +129,16 @@ def _result(future: Future[bytes]) -> bytes:
     try:
         return future.result()
     except Exception as error:  # of the engine: what stops a batch comes back as a result
-        raise BatchError(f"a task was lost: {gist(error)}: what is finished stays; run the same again") from error
+        raise BatchError(f"a task was lost: {gist(str(error))}: what is finished stays; run the same again") from error
 
 
-def gist(error: BaseException) -> str:
-    """The one line that says most in what an engine raises, which holds stack traces of two languages.
+def gist(told: str) -> str:
+    """The one line that says most in what an engine tells of an error, which holds stack traces of two languages.
 
-    >>> gist(ValueError("f() failed\\n  File 'x'\\nImportError: No module named 'y'\\n\\tat z"))
+    >>> gist("f() failed\\n  File 'x'\\nImportError: No module named 'y'\\n\\tat z")
     "ImportError: No module named 'y'"
     """
-    lines = [line for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    lines = [line for line in told.splitlines() if line.strip()] or ["it does not say why"]
     named = [line for line in lines if re.match(r"(: )?[\w.]*(Error|Exception)\b", line)]
     return (named or lines[:1])[-1].removeprefix(": ")[:300]
 

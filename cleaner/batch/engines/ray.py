@@ -18,7 +18,7 @@ from typing import Any
 import ray
 
 from ..errors import BatchError
-from . import RETRIES, do, gist
+from . import ATTEMPTS, do, gist
 
 __all__ = ["start"]
 
@@ -29,12 +29,15 @@ def start(address: str | None) -> Iterator[RayEngine]:
     if ray.is_initialized():
         yield RayEngine()
         return
-    os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")  # else a warning tells that this will be usual
     try:
         with _signals_kept():
-            ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
+            ray.init(
+                address=address or os.environ.get("RAY_ADDRESS", "local"),
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+            )
     except Exception as error:  # of many kinds
-        raise BatchError(f"Ray does not start: {gist(error)}") from error
+        raise BatchError(f"Ray does not start: {gist(str(error))}") from error
     try:
         yield RayEngine()
     finally:
@@ -63,7 +66,7 @@ class RayEngine:
         return max(1, sum(nodes)), max([1, *nodes])
 
     def submit(self, payload: bytes, cores: int) -> Future[bytes]:
-        task = self._task.options(num_cpus=cores, max_retries=RETRIES, name="cleaner")
+        task = self._task.options(num_cpus=cores, max_retries=ATTEMPTS - 1, name="cleaner")
         reference = task.remote(payload)
         future: Future[bytes] = reference.future()
         self._given[future] = reference

@@ -13,14 +13,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 from typing import IO
 
 from pyspark import SparkContext
 from pyspark.sql import SparkSession
 
 from ..errors import BatchError
-from . import RETRIES, do, gist
+from . import ATTEMPTS, do, gist
 
 __all__ = ["start"]
 
@@ -48,10 +47,9 @@ def start(master: str | None) -> Iterator[SparkEngine]:
 
 def _session(master: str | None) -> SparkSession:
     builder = SparkSession.builder.appName("cleaner").config("spark.ui.showConsoleProgress", "false")
-    log = Path(__file__).with_name("log4j2.properties").as_uri()
-    builder = builder.config("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile={log}")
+    builder = builder.config("spark.log.level", "ERROR")
     if master is None and "PYSPARK_GATEWAY_PORT" not in os.environ:  # which spark-submit sets, as it does the master
-        master = f"local[*,{RETRIES}]"  # local[*] alone tries nothing again
+        master = f"local[*,{ATTEMPTS}]"  # local[*] alone tries nothing again
     if master is not None:
         builder = builder.master(master)
         if master.startswith("local"):
@@ -62,13 +60,13 @@ def _session(master: str | None) -> SparkSession:
             return builder.getOrCreate()
         except Exception as error:  # of many kinds
             said.seek(0)
-            words = said.read().decode(errors="replace").strip().splitlines()
-            raise BatchError(f"Spark does not start: {(words or [gist(error)])[-1][:300]}") from error
+            told = said.read().decode(errors="replace")
+            raise BatchError(f"Spark does not start: {gist(f'{told}{error}')}") from error
 
 
 @contextlib.contextmanager
 def _java_silenced() -> Iterator[IO[bytes]]:
-    """What Java says on standard error as long as it runs goes to a file: no setting keeps it from warning at its start."""
+    """What Java says on standard error as long as it runs goes to a file: no setting keeps it from warning as it starts."""
     with tempfile.TemporaryFile() as said:
         sys.stderr.flush()
         kept = os.dup(2)
