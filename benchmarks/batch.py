@@ -164,8 +164,8 @@ def memory(gigabytes: float, workers: int) -> None:
                 file.write(json.dumps({"id": number, "text": text}) + "\n")
                 number += 1
         cost = cost_of(_batch(str(source), f"{scratch}/out", workers))
-    print(f"{number} documents, {gigabytes} GB: {cost.seconds:.0f} s, {cost.cpu:.0f} s of CPU, ")
-    print(f"largest process {cost.memory / 1e6:.0f} MB")
+    took = f"{cost.seconds:.0f} s, {cost.cpu:.0f} s of CPU, {cost.memory / 1e6:.0f} MB in the largest process"
+    print(f"{number} documents, {gigabytes} GB: {took}")
 
 
 def main() -> None:
