@@ -27,6 +27,9 @@ ERRORS = "errors.jsonl"
 
 _FOLDER = ".cleaner"
 
+#: What a target is called by somebody who expects one file.
+_FILES = (".jsonl", ".ndjson", ".json", ".parquet", ".csv", ".txt", ".gz", ".zst")
+
 
 class ShardRecord(NamedTuple):
     """A shard that is finished."""
@@ -75,6 +78,8 @@ class Ledger:
         """Begin, or go on. The target is locked until the process ends, or `close`."""
         if os.path.exists(self.target) and not os.path.isdir(self.target):
             raise BatchError(f"{self.target}: not a folder; a batch writes to one")
+        if not os.path.exists(self.target) and self.target.lower().endswith(_FILES):
+            raise BatchError(f"{self.target}: a batch writes shards to a folder, and this is what a file is called")
         if os.path.isdir(self.target) and os.listdir(self.target) and not os.path.isdir(self._folder):
             raise BatchError(f"{self.target}: not empty, and not of a batch: name another folder")
         os.makedirs(self._folder, exist_ok=True)

@@ -79,6 +79,13 @@ def test_what_cannot_run_says_why_in_a_line(arguments: list[str], said: str, dum
     assert "Traceback" not in done.stderr
 
 
+def test_a_target_called_like_a_file_is_a_misunderstanding(dump: Path, tmp_path: Path) -> None:
+    done = run(dump, "-o", tmp_path / "clean.jsonl")
+    assert done.returncode == 2
+    assert "a batch writes shards to a folder" in done.stderr
+    assert not (tmp_path / "clean.jsonl").exists()
+
+
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(dump: Path, tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_bytes(b"PAR1 and nothing more")
     (tmp_path / "b.csv").write_text("x,y\n1,2\n")
