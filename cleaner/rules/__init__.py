@@ -22,6 +22,7 @@ _MACHINERY = frozenset(
         "dates",
         "evidence",
         "names",
+        "own",
         "settling",
         "shapes",
         "standing",
@@ -62,6 +63,7 @@ FAMILIES = {
     "R": "related links",
     "S": "share bars",
     "T": "lost spaces",
+    "U": "your own rules",
     "W": "consent and paywall",
     "X": "site residue",
 }
