@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .document import Article, Document, Removal
 from .keeping import Keeping, check_kinds
@@ -12,7 +12,13 @@ from .reading import languages_of, read
 from .rendering import Rendering, decide, origins, render
 from .rules import Rule, select_rules
 from .rules.phrases import chosen
-from .rules.phrases.scanning import Hit, Memory, Scanners, scan
+from .rules.phrases.filing import tabulate
+from .rules.phrases.scanning import Hit, Memory, Scanner, Scanners, scan
+
+if TYPE_CHECKING:
+    import os
+
+    from .settings import Settings
 
 __all__ = ["Cleaner", "clean"]
 
@@ -49,6 +55,9 @@ class Cleaner:
     keep
         Kinds of things that stay though rules would take them: ``"captions"``, ``"comments"``, ``"headline"``,
         ``"tables"``, ``"bullets"`` (see `keeping.KINDS`).
+    rules
+        A ``cleaner.toml`` with rules of one's own: its path, or what `settings.load` read. Where it says what to select,
+        ignore or keep, that holds unless it is given here. No such file is read without being named.
 
     Raises
     ------
@@ -56,19 +65,38 @@ class Cleaner:
         Something named fits no rule.
     UnknownKindError
         Nothing of a kind that is named can be kept.
+    DataError
+        The ``cleaner.toml`` cannot be read, or is malformed; it names line, column and mend.
 
     >>> Cleaner(ignore=["A"]).clean("One sentence.\\n\\nADVERTISEMENT\\n\\nAnother one.").removals
     ()
     """
 
     def __init__(
-        self, *, select: Iterable[str] | None = None, ignore: Iterable[str] = (), keep: Iterable[str] = ()
+        self,
+        *,
+        select: Iterable[str] | None = None,
+        ignore: Iterable[str] | None = None,
+        keep: Iterable[str] | None = None,
+        rules: str | os.PathLike[str] | Settings | None = None,
     ) -> None:
-        self.rules: tuple[Rule, ...] = select_rules(select, ignore)
-        self.keep = check_kinds(keep)
+        more: Sequence[Rule] = ()
+        if rules is not None:
+            from .settings import Settings, load  # most have none
+
+            said = rules if isinstance(rules, Settings) else load(rules)
+            select = said.select if select is None else select
+            ignore = said.ignore if ignore is None else ignore
+            keep = said.keep if keep is None else keep
+            more = said.more_rules()
+        self.rules: tuple[Rule, ...] = select_rules(select, ignore or (), more)
+        self.keep = check_kinds(keep or ())
         self._markup = tuple(rule for rule in self.rules if rule.markup)
         literals = [(rule.table or rule.name, literal) for rule in self.rules for literal in rule.literals]
         self._scanners = Scanners([rule.table or rule.name for rule in self.rules], literals)
+        own = {rule.table or rule.name: rule.phrases for rule in self.rules if rule.phrases}
+        self._own = [Scanner([tabulate(own, "own")])] if own else []
+        self._selectors = tuple(dict.fromkeys(selector for rule in self.rules for selector in rule.selectors))
         self._plans: dict[frozenset[str], _Plan] = {}
 
     def _plan(self, languages: frozenset[str]) -> _Plan:
@@ -110,7 +138,8 @@ class Cleaner:
         SourceError
             The source cannot be read.
         """
-        document = read(source, kind, title=title, url=url, bullets="bullets" in self.keep)
+        bullets = "bullets" in self.keep
+        document = read(source, kind, title=title, url=url, bullets=bullets, selectors=self._selectors)
         keeping = Keeping(document, self.keep)
         removals: list[Removal] = []
         memory: Memory = {}
@@ -145,7 +174,7 @@ class Cleaner:
                 removals += rule.find(document, ())
             return removals
         plan = self._plan(document.languages)
-        hits = scan(self._scanners.of(plan.files, document.text), document, memory)
+        hits = scan([*self._scanners.of(plan.files, document.text), *self._own], document, memory)
         for table, find in plan.always:
             removals += find(document, hits.get(table, ()))
         for table, found in hits.items():

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from .document import lower
 from .errors import DataError
 from .positions import Place, Places, places_of
+from .rules import Rule
 from .rules.own import STANDINGS, OwnRule
 from .tables import read_tables
 
@@ -98,6 +99,10 @@ class Settings:
         self.keep = keep
         self.plugins = plugins
         self.rules = rules
+
+    def more_rules(self) -> tuple[Rule, ...]:
+        """The rules that there are beside the built-in ones."""
+        return self.rules
 
     @property
     def digest(self) -> str:

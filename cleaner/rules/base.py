@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from ..document import Block, Document, Removal
@@ -37,6 +37,10 @@ class Rule:
     """The rule looks at every text; only for rules whose first look is cheap."""
     markup: bool = False
     """The rule looks at what a page's markup says of its blocks, before any other rule looks at what is left."""
+    phrases: Mapping[str, Sequence[str]] = {}
+    """Phrases that the rule brings along, by how they must stand (see `phrases`), for the table that it reads."""
+    selectors: Sequence[str] = ()
+    """CSS selectors: blocks of a page say what of them elements hold that these match (`document.Markup.matched`)."""
     by_default: ClassVar[bool] = True
     """Whether the rule runs when the user selects nothing."""
 
