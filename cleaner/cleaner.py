@@ -14,6 +14,7 @@ from .rules import Rule, select_rules
 from .rules.phrases import chosen
 from .rules.phrases.filing import tabulate
 from .rules.phrases.scanning import Hit, Memory, Scanner, Scanners, scan
+from .rules.site import hosts_of
 
 if TYPE_CHECKING:
     import os
@@ -96,7 +97,7 @@ class Cleaner:
         self._scanners = Scanners([rule.table or rule.name for rule in self.rules], literals)
         own = {rule.table or rule.name: rule.phrases for rule in self.rules if rule.phrases}
         self._own = [Scanner([tabulate(own, "own")])] if own else []
-        self._selectors = tuple(dict.fromkeys(selector for rule in self.rules for selector in rule.selectors))
+        self._selecting = tuple(rule for rule in self.rules if rule.selectors)
         self._plans: dict[frozenset[str], _Plan] = {}
 
     def _plan(self, languages: frozenset[str]) -> _Plan:
@@ -139,7 +140,7 @@ class Cleaner:
             The source cannot be read.
         """
         bullets = "bullets" in self.keep
-        document = read(source, kind, title=title, url=url, bullets=bullets, selectors=self._selectors)
+        document = read(source, kind, title=title, url=url, bullets=bullets, selectors=self._selectors(url))
         keeping = Keeping(document, self.keep)
         removals: list[Removal] = []
         memory: Memory = {}
@@ -154,6 +155,14 @@ class Cleaner:
             traces.append(rendering)
             looked_at = self._again(rendering.text, document, looked_at.languages, memory)
         return Article(rendering.text, document.title, tuple(removals), document)
+
+    def _selectors(self, url: str | None) -> Sequence[str]:
+        """What is looked for in a page: all selectors, but for those of other sites where the address is known."""
+        if not self._selecting:
+            return ()
+        hosts = hosts_of(url)
+        wanted = (rule for rule in self._selecting if not (url and rule.sites and hosts.isdisjoint(rule.sites)))
+        return tuple(dict.fromkeys(selector for rule in wanted for selector in rule.selectors))
 
     @staticmethod
     def _again(text: str, document: Document, languages: frozenset[str], memory: Memory) -> Document:

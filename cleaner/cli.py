@@ -109,6 +109,11 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         metavar="KINDS",
         help="keep what goes by default: captions, comments, headline, tables, bullets",
     )
+    parser.add_argument(
+        "--rules",
+        metavar="FILE",
+        help="settings and rules of your own (default: the cleaner.toml in this folder or above)",
+    )
 
 
 #: What the options are that the first page of the command line has, where none is given.
@@ -117,8 +122,9 @@ _DEFAULTS = {
     "title": None,
     "url": None,
     "select": None,
-    "ignore": "",
-    "keep": "",
+    "ignore": None,
+    "keep": None,
+    "rules": None,
     "output": None,
     "json": False,
 }
@@ -298,20 +304,23 @@ def _indented(text: str) -> str:
 def _cleaner(options: argparse.Namespace) -> Cleaner | None:
     from .cleaner import Cleaner
     from .errors import CleanerError
+    from .tables import find_upwards
 
     try:
         return Cleaner(
-            select=_names(options.select) if options.select is not None else None,
+            select=_names(options.select),
             ignore=_names(options.ignore),
             keep=_names(options.keep),
+            rules=options.rules or find_upwards("cleaner.toml"),
         )
     except CleanerError as error:
-        print(f"cleaner: {error}", file=sys.stderr)
+        for line in getattr(error, "problems", [error]):  # of a cleaner.toml all that is wrong
+            print(f"cleaner: {line}", file=sys.stderr)
         return None
 
 
-def _names(listed: str) -> list[str]:
-    return [name.strip() for name in listed.split(",") if name.strip()]
+def _names(listed: str | None) -> list[str] | None:
+    return None if listed is None else [name.strip() for name in listed.split(",") if name.strip()]
 
 
 def _articles(cleaner: Cleaner, options: argparse.Namespace) -> Iterator[tuple[str, Article | None]]:

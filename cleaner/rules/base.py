@@ -41,6 +41,8 @@ class Rule:
     """Phrases that the rule brings along, by how they must stand (see `phrases`), for the table that it reads."""
     selectors: Sequence[str] = ()
     """CSS selectors: blocks of a page say what of them elements hold that these match (`document.Markup.matched`)."""
+    sites: frozenset[str] = frozenset()
+    """The hosts whose pages its selectors are looked for in, subdomains included; empty: all pages."""
     by_default: ClassVar[bool] = True
     """Whether the rule runs when the user selects nothing."""
 
