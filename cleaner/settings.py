@@ -76,7 +76,7 @@ class Settings:
     select, ignore, keep
         As for `cleaner.Cleaner`; None where the file does not say.
     plugins
-        Whether rules that installed packages bring run, too.
+        Whether rules that installed packages bring run, too (see `rules.plugins`).
     rules
         The user's own rules, in the file's order.
     """
@@ -101,8 +101,15 @@ class Settings:
         self.rules = rules
 
     def more_rules(self) -> tuple[Rule, ...]:
-        """The rules that there are beside the built-in ones."""
-        return self.rules
+        """The rules that there are beside the built-in ones.
+
+        Raises `DataError` where packages are to bring some, and theirs cannot be loaded.
+        """
+        if not self.plugins:
+            return self.rules
+        from .rules.plugins import plugin_rules
+
+        return (*plugin_rules(), *self.rules)
 
     @property
     def digest(self) -> str:

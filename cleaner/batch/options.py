@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..cleaner import Cleaner
+from ..rules.plugins import plugin_versions
 from ..settings import load, parse
 
 __all__ = ["Options"]
@@ -67,6 +68,8 @@ class Options:
         if self.rules is not None:
             settings = parse(self._content, self.rules)
             data["rules"] = f"{self.rules} (SHA-256 {settings.digest[:16]})"
+            if settings.plugins:
+                data["plugins"] = list(plugin_versions())
         return data
 
     def cleaner(self) -> Cleaner:

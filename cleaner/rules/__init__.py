@@ -25,6 +25,7 @@ _MACHINERY = frozenset(
         "evidence",
         "names",
         "own",
+        "plugins",
         "settling",
         "shapes",
         "standing",
