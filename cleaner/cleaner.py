@@ -147,7 +147,7 @@ class Cleaner:
         looked_at = document
         traces: list[Rendering] = []
         for _ in range(_LOOKS):
-            found = decide(keeping.allowed(looked_at, self._find(looked_at, memory), traces))
+            found = decide(keeping.allowed(looked_at, self.find(looked_at, memory), traces))
             removals = decide([*removals, *_traced(found, traces, document.text)])
             rendering = render(looked_at, found)
             if not found and looked_at.page is None:
@@ -155,6 +155,11 @@ class Cleaner:
             traces.append(rendering)
             looked_at = self._again(rendering.text, document, looked_at.languages, memory)
         return Article(rendering.text, document.title, tuple(removals), document)
+
+    def hits(self, document: Document, memory: Memory) -> dict[str, list[Hit]]:
+        """Where phrases of the rules stand, and literals that they wait for, by the table that these are in; see `find`."""
+        files = self._plan(document.languages).files
+        return scan([*self._scanners.of(files, document.text), *self._own], document, memory)
 
     def _selectors(self, url: str | None) -> Sequence[str]:
         """What is looked for in a page: all selectors, but for those of other sites where the address is known."""
@@ -175,15 +180,17 @@ class Cleaner:
             memory.clear()
         return Document(text, document.title, document.url, document.kind, told, known=frozenset(memory))
 
-    def _find(self, document: Document, memory: Memory) -> list[Removal]:
-        """What the rules find: in a page those that know markup, so that the others see only its article."""
+    def find(self, document: Document, memory: Memory) -> list[Removal]:
+        """What the rules find at one look, overlaps and all: in a page those that know markup, so that the others see only
+        its article. ``memory`` is what earlier looks at the same document left; empty at the first.
+        """
         removals: list[Removal] = []
         if document.page is not None:
             for rule in self._markup:
                 removals += rule.find(document, ())
             return removals
         plan = self._plan(document.languages)
-        hits = scan([*self._scanners.of(plan.files, document.text), *self._own], document, memory)
+        hits = self.hits(document, memory)
         for table, find in plan.always:
             removals += find(document, hits.get(table, ()))
         for table, found in hits.items():

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
+from warnings import catch_warnings, simplefilter
 
 from .document import lower
-from .errors import DataError
+from .errors import DataError, UnknownRuleError
+from .keeping import KINDS
 from .positions import Place, Places, places_of
-from .rules import Rule
+from .rules import Rule, all_rules, select_rules
 from .rules.own import STANDINGS, OwnRule
 from .tables import read_tables
 
@@ -86,17 +88,14 @@ class Settings:
         file: str,
         content: str = "",
         *,
-        select: tuple[str, ...] | None = None,
-        ignore: tuple[str, ...] | None = None,
-        keep: tuple[str, ...] | None = None,
         plugins: bool = False,
         rules: tuple[OwnRule, ...] = (),
     ) -> None:
         self.file = file
         self.content = content
-        self.select = select
-        self.ignore = ignore
-        self.keep = keep
+        self.select: tuple[str, ...] | None = None
+        self.ignore: tuple[str, ...] | None = None
+        self.keep: tuple[str, ...] | None = None
         self.plugins = plugins
         self.rules = rules
 
@@ -110,6 +109,11 @@ class Settings:
         from .rules.plugins import plugin_rules
 
         return (*plugin_rules(), *self.rules)
+
+    def place(self, *path: str | int) -> str:
+        """File, line and column of what some keys and numbers lead to, as in ``place("rule", 0, "goes", 2)``."""
+        line, column = places_of(self.content).of(*path)
+        return f"{self.file}:{line}:{column}"
 
     @property
     def digest(self) -> str:
@@ -153,14 +157,15 @@ def parse(content: str, file: str = NAME) -> Settings:
         raise SettingsError([_not_toml(file, content, str(error))]) from None
     check = _Check(file, places_of(content))
     check.keys(data, _TOP)
-    listed: dict[str, tuple[str, ...] | None] = {
-        key: check.strings(data, key) if key in data else None for key in ("select", "ignore", "keep")
-    }
     plugins = check.value(data, "plugins", bool, "true or false")
-    rules = check.rules(data.get("rule", []))
+    settings = Settings(file, content, plugins=bool(plugins), rules=check.rules(data.get("rule", [])))
+    chosen = partial(_choice_fault, more=settings.more_rules())
+    settings.select = check.each(data, "select", (), chosen) if "select" in data else None
+    settings.ignore = check.each(data, "ignore", (), chosen) if "ignore" in data else None
+    settings.keep = check.each(data, "keep", (), _kind_fault) if "keep" in data else None
     if check.problems:
         raise SettingsError(check.problems)
-    return Settings(file, content, plugins=bool(plugins), rules=rules, **listed)
+    return settings
 
 
 def _not_toml(file: str, content: str, message: str) -> Problem:
@@ -241,8 +246,6 @@ class _Check:
         )
 
     def _names(self, tables: list[dict[str, Any]]) -> list[str]:
-        from .rules import all_rules
-
         built_in = {rule.name: rule.code for rule in all_rules()}
         seen: dict[str, int] = {}
         names = []
@@ -306,6 +309,22 @@ class _Check:
             seen=self.value(table, "seen", int, "a number", path),
             pages=self.strings(table, "pages", path),
         )
+
+
+def _choice_fault(name: str, more: Sequence[Rule]) -> str:
+    try:
+        with catch_warnings():
+            simplefilter("ignore")
+            select_rules([name], more=more)
+    except UnknownRuleError:
+        near = get_close_matches(name, [rule.name for rule in (*all_rules(), *more)], 1)
+        mend = f"“{near[0]}” is meant?" if near else "`cleaner rules` lists them"
+        return f"no rule is called “{name}”: {mend}"
+    return ""
+
+
+def _kind_fault(kind: str) -> str:
+    return "" if kind in KINDS else f"nothing of the kind “{kind}” can be kept: it may be {', '.join(KINDS)}"
 
 
 def _called(value: Any) -> str:
