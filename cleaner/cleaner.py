@@ -82,10 +82,11 @@ class Cleaner:
         rules: str | os.PathLike[str] | Settings | None = None,
     ) -> None:
         more: Sequence[Rule] = ()
+        self.settings: Settings | None = None
         if rules is not None:
             from .settings import Settings, load  # most have none
 
-            said = rules if isinstance(rules, Settings) else load(rules)
+            said = self.settings = rules if isinstance(rules, Settings) else load(rules)
             select = said.select if select is None else select
             ignore = said.ignore if ignore is None else ignore
             keep = said.keep if keep is None else keep

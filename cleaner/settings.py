@@ -19,7 +19,17 @@ from .rules import Rule, all_rules, select_rules
 from .rules.own import STANDINGS, OwnRule
 from .tables import read_tables
 
-__all__ = ["NAME", "Problem", "Settings", "SettingsError", "load", "parse"]
+__all__ = [
+    "NAME",
+    "Problem",
+    "Settings",
+    "SettingsError",
+    "host_fault",
+    "is_free_name",
+    "load",
+    "parse",
+    "phrase_fault",
+]
 
 #: What the file is called where it is looked for.
 NAME = "cleaner.toml"
@@ -257,7 +267,7 @@ class _Check:
                 self.wrong(path[:2], 'a rule without a name: add one, such as name = "ferry-alerts"')
             if name is None:
                 continue
-            if not _RULE_NAME.fullmatch(name) or _LIKE_A_CODE.fullmatch(name):
+            if not is_free_name(name):
                 self.wrong(path, f"bad name “{name}”: use small letters, digits and hyphens, and begin with a word")
             elif name in built_in:
                 self.wrong(path, f"“{name}” is the built-in rule {built_in[name]}: choose another name")
@@ -300,7 +310,7 @@ class _Check:
             code,
             name,
             why,
-            sites=self.each(table, "site", path, _host_fault),
+            sites=self.each(table, "site", path, host_fault),
             languages=self.each(table, "language", path, _language_fault),
             phrases={standing: texts for standing, texts in phrases.items() if texts},
             selectors=selectors,
@@ -331,6 +341,21 @@ def _called(value: Any) -> str:
     """What a person calls a value's type."""
     kinds = {str: "a text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
     return kinds.get(type(value), "a date")
+
+
+def is_free_name(name: str) -> bool:
+    """Whether a rule may be called so: in the style of the built-in names, and no code's beginning."""
+    return bool(_RULE_NAME.fullmatch(name)) and not _LIKE_A_CODE.fullmatch(name)
+
+
+def host_fault(host: str) -> str:
+    """What is wrong with a host, with the mend; empty where nothing is."""
+    if _HOST.fullmatch(host):
+        return ""
+    found = _ADDRESS.match(host.strip())
+    named = next(filter(None, found.groups()), "") if found else host.strip()
+    mend = f"write “{named}”" if named != host and _HOST.fullmatch(named) else "write one such as “example.com”"
+    return f"“{host}” is no host: {mend}" + (" (subdomains are included)" if host.startswith("*.") else "")
 
 
 def phrase_fault(phrase: str, standing: str) -> str:
@@ -367,15 +392,6 @@ def _selector_fault(selector: str) -> str:
     except (SelectolaxError, ValueError):
         return f"“{selector}” is no CSS selector: write it as in a style sheet, such as “aside.promo”"
     return ""
-
-
-def _host_fault(host: str) -> str:
-    if _HOST.fullmatch(host):
-        return ""
-    found = _ADDRESS.match(host.strip())
-    named = next(filter(None, found.groups()), "") if found else host.strip()
-    mend = f"write “{named}”" if named != host and _HOST.fullmatch(named) else "write one such as “example.com”"
-    return f"“{host}” is no host: {mend}" + (" (subdomains are included)" if host.startswith("*.") else "")
 
 
 def _language_fault(language: str) -> str:

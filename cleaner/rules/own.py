@@ -53,7 +53,7 @@ class OwnRule(PhraseRule):
         self.name = name
         self.table = f"own:{name}"  # no table of the phrase files can be called so
         self.why = why
-        self.sites = frozenset(sites)
+        self.sites = frozenset(map(str.lower, sites))
         self.languages = frozenset(languages)
         self.phrases = {standing: tuple(texts) for standing, texts in (phrases or {}).items()}
         self.selectors = tuple(selectors)
