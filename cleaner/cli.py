@@ -310,17 +310,27 @@ def _cleaner(options: argparse.Namespace) -> Cleaner | None:
     from .errors import CleanerError
     from .tables import find_upwards
 
+    rules = options.rules or find_upwards("cleaner.toml")
+    if rules or options.select or options.ignore:
+        import warnings
+
+        warnings.showwarning = _show_warning
     try:
         return Cleaner(
             select=_names(options.select),
             ignore=_names(options.ignore),
             keep=_names(options.keep),
-            rules=options.rules or find_upwards("cleaner.toml"),
+            rules=rules,
         )
     except CleanerError as error:
         for line in getattr(error, "problems", [error]):  # of a cleaner.toml all that is wrong
             print(f"cleaner: {line}", file=sys.stderr)
         return None
+
+
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    """A warning as a line of ours: that a rule has another name now, for one."""
+    print(f"cleaner: {message}", file=sys.stderr)
 
 
 def _names(listed: str | None) -> list[str] | None:

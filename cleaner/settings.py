@@ -368,6 +368,10 @@ def phrase_fault(phrase: str, standing: str) -> str:
         return "a phrase of several lines: make it a phrase for each line"
     if len(phrase) > _LONGEST:
         return f"a phrase of {len(phrase)} characters: its first words are enough, with start or sentence"
+    if standing in ("block", "end") and phrase.rstrip().endswith("*"):
+        return (
+            f"“{phrase}” ends in a gap, which ends nowhere: leave it out, and let the phrase stand as start or inline"
+        )
     if touching := _GAPS_TOUCH.search(phrase):
         return f"“{touching[0]}” are two gaps without a word between: one is enough"
     if phrase.count("*") > _MOST_GAPS:

@@ -91,6 +91,7 @@ def rule(line: str) -> str:
         (rule(f'start = ["{"sign up " * 50}"]'), "4:10: a phrase of 400 characters"),
         (rule('start = ["sign * up * for * alerts"]'), "4:10: 3 gaps in “sign * up * for * alerts”: more than 2"),
         (rule('start = ["sign ** up"]'), "4:10: “**” are two gaps without a word between: one is enough"),
+        (rule('end = ["ferry alerts for *"]'), "4:8: “ferry alerts for *” ends in a gap, which ends nowhere"),
         (rule('end = ["# a # b # c # d # e"]'), "4:8: 5 numbers in “# a # b # c # d # e”"),
         (rule('selector = ["p", "..promo"]'), "4:18: “..promo” is no CSS selector"),
         (rule('language = ["en-US"]'), "4:13: “en-US” is no language that can be told: “en” is meant?"),

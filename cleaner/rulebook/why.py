@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from ..cleaner import Cleaner
@@ -11,7 +11,9 @@ from ..document import Article, Document, Removal
 from ..rendering import decide, render
 from ..rules import Rule, all_rules
 from ..rules.own import OwnRule
+from ..rules.phrases import by_standing
 from ..rules.phrases.scanning import Hit
+from ..rules.shapes import bare
 from ..rules.standing import STANDS, PhraseRule
 from ..settings import Settings
 
@@ -86,7 +88,7 @@ class _Explainer:
         went = [r for r in self._article.removals if r.start < end and start < r.end]
         for removal in went:
             part = document.text[max(start, removal.start) : min(end, removal.end)]
-            yield f"went{_of(part, end - start)}: {removal.code} {removal.name}: {removal.reason}"
+            yield f"went{_of(part, end - start)}: {_label(removal)}: {removal.reason}"
         names = {removal.name for removal in went}
         for text in _stayed(document.text, start, end, went):
             yield f"stayed{_of(text, end - start)}"
@@ -102,9 +104,9 @@ class _Explainer:
             if removal.start < end and start < removal.end and removal.name not in went:
                 went.add(removal.name)
                 if removal.name not in running:
-                    yield f"{_name(removal)} would take it, but is not selected, or ignored: {removal.reason}"
+                    yield f"{_label(removal)} would take it, but is not selected, or ignored: {removal.reason}"
                 elif self._cleaner.keep:
-                    yield f"{_name(removal)} would take it, but {', '.join(sorted(self._cleaner.keep))} are kept"
+                    yield f"{_label(removal)} would take it, but {', '.join(sorted(self._cleaner.keep))} are kept"
         document = self._article.document
         block = document.block_at(start)
         if document.page is not None and block is not None and not went:
@@ -125,7 +127,8 @@ class _Explainer:
         for removal in self._cleaner.find(looked_at, {}) if looked_at.page is None else ():
             if removal.start < end and start < removal.end and removal.name not in went:
                 went.add(removal.name)
-                yield f"{_name(removal)} found it, too, and another rule took it first: {removal.reason}"
+                yield f"{_label(removal)} found it, too, and another rule took it first: {removal.reason}"
+        yield from self._inside(looked_at, start, end, went)
         waiting: list[str] = []
         for rule, hit, hits in self._knowing(looked_at, start, end):
             if rule.name not in went:
@@ -133,9 +136,19 @@ class _Explainer:
                 if said:
                     yield said
                 else:
-                    waiting.append(f"{rule.code} {rule.name}, for “{hit.phrase.text}”")
+                    waiting.append(f"{_label(rule)}, for “{hit.phrase.text}”")
         if waiting:
             yield f"looked closer and found nothing to take: {'; '.join(dict.fromkeys(waiting))}"
+
+    def _inside(self, document: Document, start: int, end: int, went: set[str]) -> Iterator[str]:
+        """Phrases that are looked for as whole blocks only, and are a part of this one."""
+        passage = f" {bare(document.text[start:end])} "
+        for rule in self._everything.rules:
+            if rule.name not in went and isinstance(rule, PhraseRule):
+                for phrase in _whole_phrases(rule, document):
+                    if " " in phrase and f" {phrase} " in passage and phrase != passage.strip():
+                        yield f"{_label(rule)} knows “{phrase}”, which goes where it stands alone in its block"
+                        break
 
     def _knowing(self, document: Document, start: int, end: int) -> Iterator[tuple[Rule, Hit, Sequence[Hit]]]:
         """The rules whose phrases, or literals that they wait for, stand in a passage, with these and all of theirs."""
@@ -144,6 +157,12 @@ class _Explainer:
                 if hit.start < end and start < hit.end:
                     for rule in self._rules.get(table, ()):
                         yield rule, hit, hits
+
+
+def _whole_phrases(rule: PhraseRule, document: Document) -> Collection[str]:
+    if rule.phrases:
+        return [bare(text) for text in rule.phrases.get("block", ())]
+    return by_standing(rule.table or rule.name, "block", document.languages)
 
 
 def _text_of(cleaner: Cleaner, document: Document) -> Document:
@@ -159,7 +178,7 @@ def _said(rule: Rule, document: Document, hit: Hit, hits: Sequence[Hit]) -> str:
     standing = STANDS.get(hit.phrase.standing)
     if standing is None or not isinstance(rule, PhraseRule):
         return ""
-    knows = f"{rule.code} {rule.name} knows “{hit.phrase.text}”, "
+    knows = f"{_label(rule)} knows “{hit.phrase.text}”, "
     if not rule.serves(document.languages):
         return f"{knows}but not in {', '.join(sorted(document.languages))}, which the text is told to be in"
     if isinstance(rule, OwnRule) and not rule.applies_to(document):
@@ -195,5 +214,5 @@ def _of(part: str, size: int) -> str:
     return f" “{part if len(part) <= 60 else part[:40] + ' … ' + part[-15:]}”"
 
 
-def _name(removal: Removal) -> str:
-    return f"{removal.code} {removal.name}"
+def _label(named: Rule | Removal) -> str:
+    return f"{named.code} {named.name}"

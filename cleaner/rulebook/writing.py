@@ -19,6 +19,7 @@ __all__ = ["entry", "propose"]
 _SHORT, _BEGINNING = 8, 6
 _SHORT_UNSPACED, _BEGINNING_UNSPACED = 24, 12
 _NUMBER = re.compile(rf"(?<!\w)(?:{NUMBER})")
+_STARS, _HASHTAG, _GAP = re.compile(r"\*+"), re.compile(r"#(?=\S)"), re.compile(r"(?<!\S)#(?!\S)")
 _WORD = re.compile(r"[a-z]+")
 
 _BEFORE = "The ferry sank at noon on Sunday."
@@ -57,7 +58,7 @@ def propose(
     code = next(code for number in range(1, 100_000) if (code := f"U{number:03}") not in taken)
     name = name or _name(lines[0], site, {rule.name for rule in (*all_rules(), *others)})
     sites = [site] if site else []
-    goes = [f"{_BEFORE}\n\n⟦{line}⟧\n\n{_BEHIND}" for line in lines[:3]]
+    goes = [f"{_BEFORE}\n\n⟦{_GAP.sub('12', line)}⟧\n\n{_BEHIND}" for line in lines[:3]]
     said = _standing(lines[0])[1].rstrip(".:!")
     look_alikes = [sentence.format(said) for sentence in _LOOK_ALIKES]
     rule = OwnRule(code, name, sites=sites, phrases=phrases, goes=goes, stays=look_alikes)
@@ -78,8 +79,11 @@ def _standing(line: str) -> tuple[str, str]:
 
 
 def _as_phrase(said: str) -> str:
-    """Words as a phrase: numbers become ``#``, letters small, but for one word in capitals, which may be none otherwise."""
-    plain = said.replace("*", " ").replace("#", " ").replace("’", "'")
+    """Words as a phrase: numbers become ``#``, letters small, but for one word in capitals, which may be none otherwise.
+
+    A ``*`` or ``#`` among them is a gap already; at an end it says nothing. The ``#`` of a hashtag is any sign.
+    """
+    plain = _HASHTAG.sub("*", _STARS.sub("*", said)).strip("*• ").replace("’", "'")
     cased = plain if said.isupper() and " " not in said else plain.lower()
     return " ".join(_NUMBER.sub("#", cased).split())
 

@@ -20,6 +20,7 @@ _MACHINERY = frozenset(
     {
         "__init__",
         "base",
+        "catalog",
         "crediting",
         "dates",
         "evidence",
