@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .document import Article, Document, Removal
 from .keeping import Keeping, check_kinds
@@ -12,7 +12,14 @@ from .reading import languages_of, read
 from .rendering import Rendering, decide, origins, render
 from .rules import Rule, select_rules
 from .rules.phrases import chosen
-from .rules.phrases.scanning import Hit, Memory, Scanners, scan
+from .rules.phrases.filing import tabulate
+from .rules.phrases.scanning import Hit, Memory, Scanner, Scanners, scan
+from .rules.site import hosts_of
+
+if TYPE_CHECKING:
+    import os
+
+    from .settings import Settings
 
 __all__ = ["Cleaner", "clean"]
 
@@ -49,6 +56,9 @@ class Cleaner:
     keep
         Kinds of things that stay though rules would take them: ``"captions"``, ``"comments"``, ``"headline"``,
         ``"tables"``, ``"bullets"`` (see `keeping.KINDS`).
+    rules
+        A ``cleaner.toml`` with rules of one's own: its path, or what `settings.load` read. Where it says what to select,
+        ignore or keep, that holds unless it is given here. No such file is read without being named.
 
     Raises
     ------
@@ -56,19 +66,39 @@ class Cleaner:
         Something named fits no rule.
     UnknownKindError
         Nothing of a kind that is named can be kept.
+    DataError
+        The ``cleaner.toml`` cannot be read, or is malformed; it names line, column and mend.
 
     >>> Cleaner(ignore=["A"]).clean("One sentence.\\n\\nADVERTISEMENT\\n\\nAnother one.").removals
     ()
     """
 
     def __init__(
-        self, *, select: Iterable[str] | None = None, ignore: Iterable[str] = (), keep: Iterable[str] = ()
+        self,
+        *,
+        select: Iterable[str] | None = None,
+        ignore: Iterable[str] | None = None,
+        keep: Iterable[str] | None = None,
+        rules: str | os.PathLike[str] | Settings | None = None,
     ) -> None:
-        self.rules: tuple[Rule, ...] = select_rules(select, ignore)
-        self.keep = check_kinds(keep)
+        more: Sequence[Rule] = ()
+        self.settings: Settings | None = None
+        if rules is not None:
+            from .settings import Settings, load  # most have none
+
+            said = self.settings = rules if isinstance(rules, Settings) else load(rules)
+            select = said.select if select is None else select
+            ignore = said.ignore if ignore is None else ignore
+            keep = said.keep if keep is None else keep
+            more = said.more_rules()
+        self.rules: tuple[Rule, ...] = select_rules(select, ignore or (), more)
+        self.keep = check_kinds(keep or ())
         self._markup = tuple(rule for rule in self.rules if rule.markup)
         literals = [(rule.table or rule.name, literal) for rule in self.rules for literal in rule.literals]
         self._scanners = Scanners([rule.table or rule.name for rule in self.rules], literals)
+        own = {rule.table or rule.name: rule.phrases for rule in self.rules if rule.phrases}
+        self._own = [Scanner([tabulate(own, "own")])] if own else []
+        self._selecting = tuple(rule for rule in self.rules if rule.selectors)
         self._plans: dict[frozenset[str], _Plan] = {}
 
     def _plan(self, languages: frozenset[str]) -> _Plan:
@@ -110,14 +140,15 @@ class Cleaner:
         SourceError
             The source cannot be read.
         """
-        document = read(source, kind, title=title, url=url, bullets="bullets" in self.keep)
+        bullets = "bullets" in self.keep
+        document = read(source, kind, title=title, url=url, bullets=bullets, selectors=self._selectors(url))
         keeping = Keeping(document, self.keep)
         removals: list[Removal] = []
         memory: Memory = {}
         looked_at = document
         traces: list[Rendering] = []
         for _ in range(_LOOKS):
-            found = decide(keeping.allowed(looked_at, self._find(looked_at, memory), traces))
+            found = decide(keeping.allowed(looked_at, self.find(looked_at, memory), traces))
             removals = decide([*removals, *_traced(found, traces, document.text)])
             rendering = render(looked_at, found)
             if not found and looked_at.page is None:
@@ -125,6 +156,19 @@ class Cleaner:
             traces.append(rendering)
             looked_at = self._again(rendering.text, document, looked_at.languages, memory)
         return Article(rendering.text, document.title, tuple(removals), document)
+
+    def hits(self, document: Document, memory: Memory) -> dict[str, list[Hit]]:
+        """Where phrases of the rules stand, and literals that they wait for, by the table that these are in; see `find`."""
+        files = self._plan(document.languages).files
+        return scan([*self._scanners.of(files, document.text), *self._own], document, memory)
+
+    def _selectors(self, url: str | None) -> Sequence[str]:
+        """What is looked for in a page: all selectors, but for those of other sites where the address is known."""
+        if not self._selecting:
+            return ()
+        hosts = hosts_of(url)
+        wanted = (rule for rule in self._selecting if not (url and rule.sites and hosts.isdisjoint(rule.sites)))
+        return tuple(dict.fromkeys(selector for rule in wanted for selector in rule.selectors))
 
     @staticmethod
     def _again(text: str, document: Document, languages: frozenset[str], memory: Memory) -> Document:
@@ -137,15 +181,17 @@ class Cleaner:
             memory.clear()
         return Document(text, document.title, document.url, document.kind, told, known=frozenset(memory))
 
-    def _find(self, document: Document, memory: Memory) -> list[Removal]:
-        """What the rules find: in a page those that know markup, so that the others see only its article."""
+    def find(self, document: Document, memory: Memory) -> list[Removal]:
+        """What the rules find at one look, overlaps and all: in a page those that know markup, so that the others see only
+        its article. ``memory`` is what earlier looks at the same document left; empty at the first.
+        """
         removals: list[Removal] = []
         if document.page is not None:
             for rule in self._markup:
                 removals += rule.find(document, ())
             return removals
         plan = self._plan(document.languages)
-        hits = scan(self._scanners.of(plan.files, document.text), document, memory)
+        hits = self.hits(document, memory)
         for table, find in plan.always:
             removals += find(document, hits.get(table, ()))
         for table, found in hits.items():

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from .cleaner import Cleaner
     from .document import Article, Removal
-    from .rules import Rule
 
 __all__ = ["main"]
 
@@ -22,7 +21,7 @@ commands:
   cleaner [FILE ...]         print the clean text (this page)
   cleaner batch SOURCE ...   clean folders, files of rows and web archives
   cleaner check [FILE ...]   list what would go, one removal a line; change nothing
-  cleaner rules              list all rules
+  cleaner rules              list all rules; rules test, new and why try, begin and explain some
   cleaner rule CODE          explain one rule, with its examples
 
 examples:
@@ -32,6 +31,8 @@ examples:
   cleaner --ignore C,B article.txt      keep captions, credits and bylines
   cleaner --keep captions,bullets page.html
   cleaner check --select fused-links *.txt
+
+settings and rules of your own are read from the cleaner.toml in this folder or the nearest above, or from --rules FILE.
 
 what --keep takes, with commas between:
   captions   captions of pictures, with their credits
@@ -52,6 +53,13 @@ example:
   cleaner check article.txt
 
 exit status: 0 nothing found, 1 something found, 2 a file or an option could not be read.
+"""
+
+_WHY_EPILOG = """\
+example:
+  cleaner rules why article.txt "Sign up for our newsletter"
+
+exit status: 0 told, 1 the file's text has no such passage, 2 a file or an option could not be read.
 """
 
 
@@ -109,6 +117,11 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
         metavar="KINDS",
         help="keep what goes by default: captions, comments, headline, tables, bullets",
     )
+    parser.add_argument(
+        "--rules",
+        metavar="FILE",
+        help="settings and rules of your own (default: the cleaner.toml in this folder or above)",
+    )
 
 
 #: What the options are that the first page of the command line has, where none is given.
@@ -117,8 +130,9 @@ _DEFAULTS = {
     "title": None,
     "url": None,
     "select": None,
-    "ignore": "",
-    "keep": "",
+    "ignore": None,
+    "keep": None,
+    "rules": None,
     "output": None,
     "json": False,
 }
@@ -250,68 +264,77 @@ def _quoted(removal: Removal) -> str:
 
 
 def _rules(arguments: Sequence[str]) -> int:
-    _parser("cleaner rules", "List all rules: code, name, and what each removes.", "").parse_args(arguments)
-    from .rules import all_rules
+    if arguments[:1] == ["why"]:
+        return _why(arguments[1:])
+    from .rulebook.command import main as rules
 
-    width = max(len(rule.name) for rule in all_rules())
-    for rule in all_rules():
-        note = "" if rule.by_default else " (only when selected)"
-        print(f"{rule.code}  {rule.name:{width}}  {rule.title}{note}")
-    return 0
+    return rules(arguments)
 
 
 def _rule(arguments: Sequence[str]) -> int:
-    parser = _parser(
-        "cleaner rule",
-        "Explain a rule, with examples of what goes and look-alikes that stay.",
-        "example:\n  cleaner rule L101\n",
-    )
-    parser.add_argument("code", metavar="CODE", help="a code, a prefix or a name")
-    name = parser.parse_args(arguments).code
-    from .errors import UnknownRuleError
-    from .rules import select_rules
+    from .rulebook.command import explain
 
-    try:
-        rules = select_rules([name])
-    except UnknownRuleError as error:
-        print(f"cleaner: {error}", file=sys.stderr)
+    return explain(arguments)
+
+
+def _why(arguments: Sequence[str]) -> int:
+    parser = _parser("cleaner rules why", "Tell why a passage of a file goes or stays.", _WHY_EPILOG)
+    _add_reading(parser)
+    parser.usage = "%(prog)s [options] FILE TEXT"
+    options = parser.parse_args(arguments)
+    if len(options.files) != 2:
+        parser.error("a file, or - for standard input, and a passage of its text in quotation marks")
+    cleaner = _cleaner(options)
+    if cleaner is None:
         return 2
-    print("\n\n".join(_explained(rule) for rule in rules))
+    from .errors import CleanerError
+    from .rulebook.why import why
+
+    name, passage = options.files
+    shown = "<stdin>" if name == "-" else name
+    try:
+        told = why(cleaner, _read(name), passage, options.kind, title=options.title, url=options.url)
+    except (OSError, CleanerError) as error:
+        return _complain(shown, error)
+    if told is None:
+        print(f"cleaner: {shown}: no such passage in its text, as it is read: {passage!r}", file=sys.stderr)
+        return 1
+    print(f"{shown}:{told.line}:{told.column}" + (f" (the first of {told.times})" if told.times > 1 else ""))
+    for line in told.lines:
+        print(_printable(f"  {line}", sys.stdout))
     return 0
-
-
-def _explained(rule: Rule) -> str:
-    parts = [f"{rule.code} {rule.name}", rule.explanation]
-    if rule.goes:
-        parts.append("goes (what stands between ⟦ and ⟧):")
-        parts += [_indented(example) for example in rule.goes]
-    if rule.stays:
-        parts.append("stays:")
-        parts += [_indented(example) for example in rule.stays]
-    return "\n\n".join(parts)
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
 
 
 def _cleaner(options: argparse.Namespace) -> Cleaner | None:
     from .cleaner import Cleaner
     from .errors import CleanerError
+    from .tables import find_upwards
 
+    rules = options.rules or find_upwards("cleaner.toml")
+    if rules or options.select or options.ignore:
+        import warnings
+
+        warnings.showwarning = _show_warning
     try:
         return Cleaner(
-            select=_names(options.select) if options.select is not None else None,
+            select=_names(options.select),
             ignore=_names(options.ignore),
             keep=_names(options.keep),
+            rules=rules,
         )
     except CleanerError as error:
-        print(f"cleaner: {error}", file=sys.stderr)
+        for line in getattr(error, "problems", [error]):  # of a cleaner.toml all that is wrong
+            print(f"cleaner: {line}", file=sys.stderr)
         return None
 
 
-def _names(listed: str) -> list[str]:
-    return [name.strip() for name in listed.split(",") if name.strip()]
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    """A warning as a line of ours: that a rule has another name now, for one."""
+    print(f"cleaner: {message}", file=sys.stderr)
+
+
+def _names(listed: str | None) -> list[str] | None:
+    return None if listed is None else [name.strip() for name in listed.split(",") if name.strip()]
 
 
 def _articles(cleaner: Cleaner, options: argparse.Namespace) -> Iterator[tuple[str, Article | None]]:

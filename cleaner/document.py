@@ -60,6 +60,8 @@ class Markup(NamedTuple):
     """Spans of links, as offsets in the block's text."""
     code: tuple[tuple[int, int], ...] = ()
     """Spans of code, and of what somebody types: ``<code>``, ``<kbd>``, and all of ``<pre>``."""
+    matched: tuple[tuple[int, int, str], ...] = ()
+    """Spans that elements hold which a selector matches, and that selector; only those were looked for that rules ask for."""
 
     @property
     def linked(self) -> int:

@@ -89,8 +89,13 @@ class Keeping:
         """A page's removals, without the blocks in them that are to be kept."""
         if any(removal.name == "no-article" for removal in removals):
             return removals
-        kept = self._kept_blocks(removals)
-        return [piece for removal in removals for piece in self._pieces(removal, kept)] if kept else removals
+        # Of what a user's own rule takes by a selector nothing is kept: it says more than a kind does.
+        chrome = [removal for removal in removals if removal.code[0] == "G"]
+        kept = self._kept_blocks(chrome)
+        if not kept:
+            return removals
+        others = [removal for removal in removals if removal.code[0] != "G"]
+        return [piece for removal in chrome for piece in self._pieces(removal, kept)] + others
 
     def _pieces(self, removal: Removal, kept: frozenset[int]) -> Iterator[Removal]:
         blocks = _blocks_in(self._document, removal)

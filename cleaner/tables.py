@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["read_tables"]
+__all__ = ["find_upwards", "read_tables"]
+
+
+def find_upwards(name: str) -> str | None:
+    """The file of a name in the working directory, or in the nearest above it that has one; None where none has.
+
+    It is given relative to the working directory where it is in there, else as a whole path.
+    """
+    try:
+        folder = os.getcwd()
+    except OSError:  # a directory that was removed
+        return None
+    found = name
+    while not os.path.isfile(found):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+        found = os.path.join(folder, name)
+    return found
 
 
 def read_tables(source: str) -> dict[str, Any]:

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from ..errors import CleanerError
+from ..settings import NAME
+from ..tables import find_upwards
 from .engines import ENGINES
 from .ledger import ERRORS
 from .options import Options
@@ -47,19 +49,15 @@ def main(arguments: Sequence[str]) -> int:
     for option, value, engine in (("--address", given.address, "ray"), ("--master", given.master, "spark")):
         if value is not None and given.engine != engine:
             parser.error(f"{option} goes with --engine {engine}")
-    options = Options(
-        select=_names(given.select) if given.select is not None else None,
-        ignore=_names(given.ignore),
-        keep=_names(given.keep),
-        text=given.text,
-        html=given.html,
-        title=given.title,
-        url=given.url,
-        id=given.id,
-        removals=given.removals,
-        timeout=given.timeout,
-        max_bytes=given.max_bytes,
-    )
+    rules = given.rules or find_upwards(NAME)
+    try:
+        options = _options(given, rules)
+    except CleanerError as error:
+        for line in getattr(error, "problems", [error]):  # of a cleaner.toml all that is wrong
+            print(f"cleaner: {line}", file=sys.stderr)
+        return 2
+    if rules and not given.rules and not given.quiet:
+        print(f"cleaner: settings of {rules}", file=sys.stderr)
     signal.signal(signal.SIGTERM, _stop)
     try:
         summary = run(
@@ -86,12 +84,29 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if summary.tally.errors else 0
 
 
+def _options(given: argparse.Namespace, rules: str | None) -> Options:
+    return Options(
+        select=_names(given.select),
+        ignore=_names(given.ignore),
+        keep=_names(given.keep),
+        rules=rules,
+        text=given.text,
+        html=given.html,
+        title=given.title,
+        url=given.url,
+        id=given.id,
+        removals=given.removals,
+        timeout=given.timeout,
+        max_bytes=given.max_bytes,
+    )
+
+
 def _stop(number: int, frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _names(listed: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in listed.split(",") if name.strip())
+def _names(listed: str | None) -> tuple[str, ...] | None:
+    return None if listed is None else tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
 def _folder(value: str) -> str:
@@ -146,8 +161,13 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument(
         "--select", metavar="RULES", help="only these rules: codes, prefixes, names, with commas between"
     )
-    rules.add_argument("--ignore", metavar="RULES", default="", help="not these rules")
-    rules.add_argument("--keep", metavar="KINDS", default="", help="keep what goes by default (see cleaner --help)")
+    rules.add_argument("--ignore", metavar="RULES", help="not these rules")
+    rules.add_argument("--keep", metavar="KINDS", help="keep what goes by default (see cleaner --help)")
+    rules.add_argument(
+        "--rules",
+        metavar="FILE",
+        help="settings and rules of your own (default: the cleaner.toml in this folder or above)",
+    )
     running = parser.add_argument_group("running")
     running.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one a core)")
     running.add_argument(

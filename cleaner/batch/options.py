@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from ..cleaner import Cleaner
+from ..rules.plugins import plugin_versions
+from ..settings import load, parse
 
 __all__ = ["Options"]
 
@@ -19,6 +21,9 @@ class Options:
     ----------
     select, ignore, keep
         As for `cleaner.Cleaner`.
+    rules
+        The path of a ``cleaner.toml``, or None. It is read when the options are made, and what it holds travels with them:
+        other processes and machines need no such file.
     text, html, title, url, id
         Names of columns, for sources of rows. One of ``text`` and ``html`` is cleaned; None guesses
         (see `columns.choose`).
@@ -29,13 +34,19 @@ class Options:
     max_bytes
         Bytes that one document may have, unpacked.
 
+    Raises
+    ------
+    DataError
+        The ``cleaner.toml`` cannot be read, or is malformed.
+
     >>> Options(ignore=("A",)).to_dict()["ignore"]
     ['A']
     """
 
     select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ()
+    ignore: tuple[str, ...] | None = None
+    keep: tuple[str, ...] | None = None
+    rules: str | None = None
     text: str | None = None
     html: str | None = None
     title: str | None = None
@@ -44,19 +55,38 @@ class Options:
     removals: bool = False
     timeout: float = 20.0
     max_bytes: int = 50_000_000
+    _content: str = field(default="", init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.rules is not None:
+            object.__setattr__(self, "_content", load(self.rules).content)
 
     def to_dict(self) -> dict[str, Any]:
-        """The options as plain data, ready for JSON."""
-        return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
+        """The options as plain data, ready for JSON; of a ``cleaner.toml`` what tells its content from any other."""
+        data = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
+        del data["_content"]
+        if self.rules is not None:
+            settings = parse(self._content, self.rules)
+            data["rules"] = f"{self.rules} (SHA-256 {settings.digest[:16]})"
+            if settings.plugins:
+                data["plugins"] = list(plugin_versions())
+        return data
 
     def cleaner(self) -> Cleaner:
         """A Cleaner of these options, the same one at every call in one process.
 
         Raises `UnknownRuleError` or `UnknownKindError` where they name what does not exist.
         """
-        return _cleaner(self.select, self.ignore, self.keep)
+        return _cleaner(self.select, self.ignore, self.keep, self.rules, self._content)
 
 
 @lru_cache(maxsize=8)
-def _cleaner(select: tuple[str, ...] | None, ignore: tuple[str, ...], keep: tuple[str, ...]) -> Cleaner:
-    return Cleaner(select=select, ignore=ignore, keep=keep)
+def _cleaner(
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    keep: tuple[str, ...] | None,
+    rules: str | None,
+    content: str,
+) -> Cleaner:
+    settings = parse(content, rules) if rules is not None else None
+    return Cleaner(select=select, ignore=ignore, keep=keep, rules=settings)

@@ -43,7 +43,8 @@ class CleanerPipeline:
 
     Settings, none of which is needed: ``CLEANER_TEXT_FIELD``, ``CLEANER_HTML_FIELD``, ``CLEANER_TITLE_FIELD`` and
     ``CLEANER_URL_FIELD`` name fields that are called otherwise; ``CLEANER_SELECT``, ``CLEANER_IGNORE`` and
-    ``CLEANER_KEEP`` are lists as for `cleaner.Cleaner`; with ``CLEANER_REMOVALS`` a field ``removals`` is filled.
+    ``CLEANER_KEEP`` are lists as for `cleaner.Cleaner`, ``CLEANER_RULES`` is the path of a ``cleaner.toml``; with
+    ``CLEANER_REMOVALS`` a field ``removals`` is filled.
 
     Stats: ``cleaner/cleaned``, ``cleaner/errors`` and ``cleaner/passed_over`` count items; ``cleaner/worth_a_look`` those
     of the cleaned that have little or no text left; ``cleaner/kept_chars`` and ``cleaner/removed_chars`` characters.
@@ -62,14 +63,15 @@ class CleanerPipeline:
 
         Raises
         ------
-        BatchError, UnknownRuleError, UnknownKindError
+        BatchError, UnknownRuleError, UnknownKindError, DataError
             They ask for what is not to be had; there is no crawl, then.
         """
         settings = crawler.settings
         options = Options(
-            select=_names(settings, "CLEANER_SELECT") if settings.get("CLEANER_SELECT") is not None else None,
+            select=_names(settings, "CLEANER_SELECT"),
             ignore=_names(settings, "CLEANER_IGNORE"),
             keep=_names(settings, "CLEANER_KEEP"),
+            rules=settings.get("CLEANER_RULES"),
             text=settings.get("CLEANER_TEXT_FIELD"),
             html=settings.get("CLEANER_HTML_FIELD"),
             title=settings.get("CLEANER_TITLE_FIELD"),
@@ -153,7 +155,9 @@ class CleanerPipeline:
         _logger.log(level, "%s", line, extra={"spider": self._crawler.spider})
 
 
-def _names(settings: BaseSettings, name: str) -> tuple[str, ...]:
+def _names(settings: BaseSettings, name: str) -> tuple[str, ...] | None:
+    if settings.get(name) is None:
+        return None
     return tuple(part.strip() for part in settings.getlist(name) if part.strip())
 
 

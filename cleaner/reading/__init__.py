@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..document import Document
@@ -15,7 +16,13 @@ __all__ = ["languages_of", "read"]
 
 
 def read(
-    source: Any, kind: str | None = None, *, title: str | None = None, url: str | None = None, bullets: bool = False
+    source: Any,
+    kind: str | None = None,
+    *,
+    title: str | None = None,
+    url: str | None = None,
+    bullets: bool = False,
+    selectors: Sequence[str] = (),
 ) -> Document:
     """Make a Document of a source.
 
@@ -30,6 +37,8 @@ def read(
         What the caller knows of the page.
     bullets
         Whether the items of a page's lists are read with the bullet or number that a browser draws in front of them.
+    selectors
+        CSS selectors; the blocks of a page know what of them stands in elements that they match (`Markup.matched`).
 
     Raises
     ------
@@ -46,7 +55,7 @@ def read(
     if kind is None:
         kind = "html" if looks_like_html(source) else "text"
     if kind == "html":
-        return _read_html(source, title, url, encoding, bullets)
+        return _read_html(source, title, url, encoding, bullets, selectors)
     if kind != "text":
         raise SourceError(f"unknown kind {kind!r}: use 'text', 'html' or None")
     text, repairs = repair(source)
@@ -74,10 +83,12 @@ def _tidy(title: str | None) -> str | None:
     return " ".join(repair(title)[0].split()) or None if title else None
 
 
-def _read_html(source: str, title: str | None, url: str | None, encoding: str | None, bullets: bool) -> Document:
+def _read_html(
+    source: str, title: str | None, url: str | None, encoding: str | None, bullets: bool, selectors: Sequence[str]
+) -> Document:
     from .page import read_page  # its parser takes 15 ms to import
 
-    page = read_page(source, bullets)
+    page = read_page(source, bullets, selectors)
     return Document(
         page.text,
         title=_tidy(title or page.said.get("title")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from ..errors import SourceError
 
@@ -21,6 +21,10 @@ class Node:
         self._scripting = scripting
         self.tag: str = "-text" if text is not None else str(element.tag).lower()
         self.text_content = text
+
+    @property
+    def mem_id(self) -> int:
+        return 0 if self._text else id(self._element)
 
     @property
     def attributes(self) -> dict[str, str | None]:
@@ -84,8 +88,23 @@ class Tree:
             root = html.document_fromstring(source.encode("utf-8"), parser=parser)
         except (etree.LxmlError, ValueError, AssertionError) as error:
             raise SourceError(f"cannot parse the markup: {error}") from error
+        self._root = root
+        self._scripting = scripting
+        self._matched: list[Any] = []
         self.root = Node(root, None, scripting)
         self.head = _element(root.find("head"), scripting)
+
+    def matching(self, selector: str) -> Sequence[Node]:
+        """The elements that a selector matches; none where it is one that only Lexbor knows."""
+        from cssselect import SelectorError
+        from lxml.cssselect import CSSSelector
+
+        try:
+            found = cast("list[Any]", CSSSelector(selector, translator="html")(self._root))
+        except SelectorError:
+            return ()
+        self._matched += found  # as long as they are held, no other element has their `mem_id`
+        return [Node(element, None, self._scripting) for element in found]
 
     def css(self, selector: str) -> Sequence[Any]:
         """Nothing: what such a page shows beside its headline is not looked for."""

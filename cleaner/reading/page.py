@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from ..document import Block, Repair
+from ..document import Block, Markup, Repair
 from ..errors import SourceError
 from .hostile import flatten, is_hostile
 from .metadata import Statements, read_metadata
@@ -34,10 +35,10 @@ class Page(NamedTuple):
     repairs: tuple[Repair, ...]
 
 
-def read_page(source: str, bullets: bool = False) -> Page:
+def read_page(source: str, bullets: bool = False, selectors: Sequence[str] = ()) -> Page:
     """Read a page by the algorithm of HTML5, which every browser follows, or as lxml reads it where that fails.
 
-    ``bullets`` asks for those of its lists.
+    ``bullets`` asks for those of its lists, ``selectors`` for what elements hold that they match.
 
     Raises `SourceError` where the markup cannot be parsed, or is more than any page's.
     """
@@ -47,11 +48,11 @@ def read_page(source: str, bullets: bool = False) -> Page:
     if is_hostile(source):
         source = flatten(source)
     tree = _parsed(source, scripting=True)
-    lines, data, unseen = read_lines(tree.root, bullets)
+    lines, data, unseen = read_lines(tree.root, bullets, _matched(tree, selectors))
     if unseen > _UNSEEN and unseen > 2 * sum(len(line.text) for line in lines):
         if not is_hostile(source, scripting=False):
             tree = _parsed(source, scripting=False)  # the page's text is what it shows where no script runs
-            lines, data, _ = read_lines(tree.root, bullets)
+            lines, data, _ = read_lines(tree.root, bullets, _matched(tree, selectors))
     root = tree.root
     text, blocks, repairs = _joined(lines)
     language = root.attributes.get("lang") if root is not None and root.tag == "html" else None
@@ -76,6 +77,16 @@ def _parsed(source: str, scripting: bool) -> Any:
         return Tree(source, scripting)
 
 
+def _matched(tree: Any, selectors: Sequence[str]) -> dict[int, list[str]]:
+    """The selectors that match elements of a tree, by the elements' ``mem_id``."""
+    matched: dict[int, list[str]] = {}
+    matching = getattr(tree, "matching", tree.css)
+    for selector in selectors:
+        for number in {node.mem_id for node in matching(selector)}:
+            matched.setdefault(number, []).append(selector)
+    return matched
+
+
 def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ...]]:
     """Lines, repaired where they need it, as one text and its blocks."""
     repairs: list[Repair] = []
@@ -88,12 +99,9 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ..
             mended, changes = repair(text)
             if changes:
                 repairs += changes
+                before = len(text)
                 text = " ".join(mended.split("\n")).strip() or "\ufffd"
-                links, code = (
-                    tuple((min(a, len(text)), min(b, len(text))) for a, b in spans)
-                    for spans in (markup.links, markup.code)
-                )
-                markup = markup._replace(links=links, code=code)
+                markup = _clipped(markup, before, len(text))
         if blocks:
             parts.append(gap)
             at += len(gap)
@@ -101,6 +109,19 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ..
         blocks.append(Block(len(blocks), at, at + len(text), text, markup))
         at += len(text)
     return "".join(parts), tuple(blocks), tuple(repairs)
+
+
+def _clipped(markup: Markup, before: int, size: int) -> Markup:
+    """The markup of a line of one size that repairs gave another; what held the whole line does so still."""
+
+    def clip(start: int, end: int) -> tuple[int, int]:
+        return min(start, size), size if (start, end) == (0, before) else min(end, size)
+
+    return markup._replace(
+        links=tuple(clip(*span) for span in markup.links),
+        code=tuple(clip(*span) for span in markup.code),
+        matched=tuple((*clip(start, end), selector) for start, end, selector in markup.matched),
+    )
 
 
 def _below(blocks: tuple[Block, ...], title: str | None) -> list[str]:

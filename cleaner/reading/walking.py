@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..document import Container, Markup
@@ -79,6 +80,9 @@ class _Lines:
         """What a browser draws in front of the next line."""
         self.numbers: dict[Container, int] = {}
         """The number of each list's last item."""
+        self.matched: list[tuple[int, int, str]] = []
+        self.matched_from: list[tuple[int, str]] = []
+        """Where in the line elements begin, and go on, that a selector matches, which it is."""
 
     def add(self, text: str) -> None:
         """Text of the current line that is more than white space."""
@@ -144,14 +148,15 @@ class _Lines:
             self.code, self.code_from = [], min(self.code_from, 0)
         elif self.code or self.code_from >= 0:
             code = self._take_code(whole)
+        matched = self._take_matched(whole) if self.matched_from or self.matched else ()
         if text and not self.links:
-            self.lines.append(Line(self.gap, text, Markup(self.container, (), code)))
+            self.lines.append(Line(self.gap, text, Markup(self.container, (), code, matched)))
             self.container.size += len(text)
             self.gap = _LINE
         elif text:
             links = _within(whole, self.links)
             container = self.container
-            self.lines.append(Line(self.gap, text, Markup(container, links, code)))
+            self.lines.append(Line(self.gap, text, Markup(container, links, code, matched)))
             container.size += len(text)
             for start, end in links:
                 container.linked += end - start
@@ -187,6 +192,9 @@ class _Lines:
             self.code = [(start + size, end + size) for start, end in self.code]
             self.linked_from += size if self.linked_from >= 0 else 0
             self.code_from += size if self.code_from >= 0 else 0
+            self.matched = [(start + size, end + size, selector) for start, end, selector in self.matched]
+            # An item that goes from its beginning on goes with its bullet.
+            self.matched_from = [(start + size if start else 0, selector) for start, selector in self.matched_from]
             self.size += size
             self.bullet = ""
 
@@ -198,6 +206,26 @@ class _Lines:
             self.code_from = 0
         code, self.code = _within(whole, self.code), []
         return code
+
+    def begin_matched(self, selectors: Sequence[str]) -> None:
+        """An element begins that some selectors match."""
+        self.matched_from += [(self.size, selector) for selector in selectors]
+
+    def end_matched(self, count: int) -> None:
+        """The innermost element ends that selectors match, so many of them."""
+        ended = self.matched_from[-count:]
+        self.matched += [(start, self.size, selector) for start, selector in ended if start < self.size]
+        del self.matched_from[-count:]
+
+    def _take_matched(self, whole: str) -> tuple[tuple[int, int, str], ...]:
+        """The spans of the line that ends which selectors match; an element that is open goes on in the next."""
+        spans = self.matched + [(start, self.size, selector) for start, selector in self.matched_from]
+        self.matched = []
+        self.matched_from = [(0, selector) for _, selector in self.matched_from]
+        taken = []
+        for start, end, selector in spans:
+            taken += [(low, high, selector) for low, high in _within(whole, [(start, end)]) if low < high]
+        return tuple(taken)
 
     def close_code(self) -> None:
         if self.size > self.code_from:
@@ -265,10 +293,13 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
     return bool(style and _UNDISPLAYED.search(style))
 
 
-def read_lines(root: LexborNode | None, bullets: bool = False) -> tuple[list[Line], list[str], int]:
+def read_lines(
+    root: LexborNode | None, bullets: bool = False, matched: Mapping[int, Sequence[str]] | None = None
+) -> tuple[list[Line], list[str], int]:
     """The lines of a tree in order, the ``ld+json`` that it holds, and the size of the markup in its ``<noscript>``.
 
-    ``bullets`` says whether the lines of lists begin with the bullet or number that a browser draws there.
+    ``bullets`` says whether the lines of lists begin with the bullet or number that a browser draws there. ``matched``
+    are the selectors that match elements, by the elements' ``mem_id``.
 
     A tree parsed as browsers that run scripts parse it holds the latter as text, which is no line; in another one it is
     read as all elements are.
@@ -322,6 +353,8 @@ def read_lines(root: LexborNode | None, bullets: bool = False) -> tuple[list[Lin
         elif tag in _PLAYERS:
             lines.container.pictures += 1
         if below is not None:
+            if matched and node.mem_id in matched:
+                lines.begin_matched(matched[node.mem_id])
             stack.append((node, tag, way))
             node = below
             continue
@@ -332,6 +365,8 @@ def read_lines(root: LexborNode | None, bullets: bool = False) -> tuple[list[Lin
                 close(tag)
             elif way == _SPECIAL:
                 _end(lines, tag)
+            if matched and node.mem_id in matched:
+                lines.end_matched(len(matched[node.mem_id]))
             node = node.next if stack else None
     lines.end_line(_PARAGRAPH)
     outermost.last = len(lines.lines)

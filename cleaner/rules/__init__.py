@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import import_module
 
 from ..errors import UnknownRuleError
+from ..patterns import lazy
 from .base import Rule
 
 __all__ = ["FAMILIES", "Rule", "all_rules", "select_rules"]
+
+_PREFIX = lazy(r"[A-Za-z]\d{0,5}")
 
 #: Modules of this room that hold machinery instead of rules.
 _MACHINERY = frozenset(
     {
         "__init__",
         "base",
+        "catalog",
         "crediting",
         "dates",
         "evidence",
         "names",
+        "own",
+        "plugins",
         "settling",
         "shapes",
         "standing",
@@ -62,12 +67,15 @@ FAMILIES = {
     "R": "related links",
     "S": "share bars",
     "T": "lost spaces",
+    "U": "your own rules",
     "W": "consent and paywall",
     "X": "site residue",
 }
 
 
-def select_rules(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+def select_rules(
+    select: Iterable[str] | None = None, ignore: Iterable[str] = (), more: Sequence[Rule] = ()
+) -> tuple[Rule, ...]:
     """The rules that a user asks for.
 
     Parameters
@@ -77,29 +85,44 @@ def select_rules(select: Iterable[str] | None = None, ignore: Iterable[str] = ()
         default, and so does None.
     ignore
         The same; what it names is left out. Between two that fit a rule, ``ignore`` wins.
+    more
+        Rules to choose from beside those in this folder.
 
     Raises
     ------
     UnknownRuleError
         Something named fits no rule.
     """
+    known = (*all_rules(), *more)
     if select is None:
-        chosen = [rule for rule in all_rules() if rule.by_default]
+        chosen = [rule for rule in known if rule.by_default]
     else:
-        chosen = _named(select)
-    ignored = _named(ignore)
+        chosen = _named(select, known)
+    ignored = _named(ignore, known)
     return tuple(rule for rule in chosen if rule not in ignored)
 
 
-def _named(names: Iterable[str]) -> list[Rule]:
+def _named(names: Iterable[str], known: Sequence[Rule]) -> list[Rule]:
     wanted: set[str] = set()
     for name in names:
-        prefix = name.upper() if re.fullmatch(r"[A-Za-z]\d{0,3}", name) else None
-        if name == "default":
-            fitting = [r.code for r in all_rules() if r.by_default]
-        else:
-            fitting = [r.code for r in all_rules() if r.name == name or (prefix and r.code.startswith(prefix))]
+        fitting = [rule.code for rule in known if _fits(name, rule)] or _formerly(name, known)
         if not fitting:
             raise UnknownRuleError(f"no rule is called {name!r}: `cleaner rules` lists them")
         wanted.update(fitting)
-    return [rule for rule in all_rules() if rule.code in wanted]
+    return [rule for rule in known if rule.code in wanted]
+
+
+def _fits(name: str, rule: Rule) -> bool:
+    if name == "default":
+        return rule.by_default
+    return rule.name == name or (bool(_PREFIX.fullmatch(name)) and rule.code.startswith(name.upper()))
+
+
+def _formerly(name: str, known: Sequence[Rule]) -> list[str]:
+    """The codes of the rules that had a code or name before they had theirs, after a warning."""
+    fitting = [rule for rule in known if name in rule.aliases or name.upper() in rule.aliases]
+    for rule in fitting:
+        import warnings
+
+        warnings.warn(f"the rule {name} is now {rule.code} {rule.name}", FutureWarning, stacklevel=5)
+    return [rule.code for rule in fitting]

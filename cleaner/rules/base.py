@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from ..document import Block, Document, Removal
@@ -18,21 +18,31 @@ _MARKED = lazy("⟦(.*?)⟧", re.S)
 class Rule:
     """One kind of artifact. Subclasses are stateless: one instance serves every document and thread."""
 
-    code: ClassVar[str]
+    code: str
     """Stable and never reused; its first letter is the family."""
-    name: ClassVar[str]
-    goes: ClassVar[Sequence[str]]
+    name: str
+    since: ClassVar[str] = "0.1.0"
+    """The version that had the rule first."""
+    aliases: ClassVar[Sequence[str]] = ()
+    """Codes and names that the rule had before; a selection still takes them, with a warning."""
+    goes: Sequence[str]
     """Examples; what the rule removes stands between ⟦ and ⟧."""
-    stays: ClassVar[Sequence[str]]
+    stays: Sequence[str]
     """Look-alikes that no rule may touch."""
     literals: ClassVar[Sequence[str]] = ()
     """The rule looks at a text that holds one of these, in any case, also where none of its phrases stands."""
-    table: ClassVar[str] = ""
+    table: str = ""
     """The table of phrases that the rule reads, where it is not the one of its own name."""
     always: ClassVar[bool] = False
     """The rule looks at every text; only for rules whose first look is cheap."""
-    markup: ClassVar[bool] = False
+    markup: bool = False
     """The rule looks at what a page's markup says of its blocks, before any other rule looks at what is left."""
+    phrases: Mapping[str, Sequence[str]] = {}
+    """Phrases that the rule brings along, by how they must stand (see `phrases`), for the table that it reads."""
+    selectors: Sequence[str] = ()
+    """CSS selectors: blocks of a page say what of them elements hold that these match (`document.Markup.matched`)."""
+    sites: frozenset[str] = frozenset()
+    """The hosts whose pages its selectors are looked for in, subdomains included; empty: all pages."""
     by_default: ClassVar[bool] = True
     """Whether the rule runs when the user selects nothing."""
 

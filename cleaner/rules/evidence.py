@@ -276,7 +276,7 @@ def figures_of(blocks: Sequence[Block], look: Look) -> Iterator[tuple[Chain, tup
     follows = False
     for i, block in enumerate(blocks):
         assert block.markup is not None
-        own, links, _ = block.markup
+        own, links = block.markup[:2]
         if own is not owner:
             owner = own
             chain = chains.get(own) or look.chain_of(own)

@@ -13,7 +13,7 @@ from .phrases.filing import tabulate
 from .phrases.scanning import Hit, Scanner, scan
 from .standing import PhraseRule
 
-__all__ = ["SiteText"]
+__all__ = ["SiteText", "hosts_of"]
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "sites")
 
@@ -42,19 +42,28 @@ class SiteText(PhraseRule):
 
 def _hosts(document: Document, hits: Sequence[Hit]) -> set[str]:
     """The hosts with a site file that a document is from, by its address or by what it says."""
-    hosts: set[str] = set()
-    if document.url:
-        from urllib.parse import urlsplit  # three milliseconds, and most texts come without an address
-
-        try:
-            labels = (urlsplit(document.url).hostname or "").split(".")
-        except ValueError:
-            labels = []
-        hosts = {".".join(labels[i:]) for i in range(len(labels))} & _sites()
+    hosts = hosts_of(document.url) & _sites()
     if hits:
         signs = {hit.phrase.text for hit in hits}
         hosts |= {host for host in _sites() if signs.intersection(_site(host).get("signs", ()))}
     return hosts
+
+
+def hosts_of(url: str | None) -> set[str]:
+    """The host of an address, and every host that it is a subdomain of.
+
+    >>> sorted(hosts_of("https://news.example.com/1"))
+    ['com', 'example.com', 'news.example.com']
+    """
+    if not url:
+        return set()
+    from urllib.parse import urlsplit  # three milliseconds, and most texts come without an address
+
+    try:
+        labels = (urlsplit(url).hostname or "").split(".")
+    except ValueError:
+        return set()
+    return {".".join(labels[i:]) for i in range(len(labels))}
 
 
 @cache

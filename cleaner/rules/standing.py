@@ -12,7 +12,7 @@ from .phrases.filing import BULLETS
 from .phrases.scanning import Hit
 from .shapes import bare, is_prose, sentence_at, words
 
-__all__ = ["PhraseRule", "in_sentence"]
+__all__ = ["STANDS", "PhraseRule", "in_sentence"]
 
 #: Longest block in words that a phrase at its start takes with it, and longest sentence that goes for a phrase in it.
 _START_WORDS = 60
@@ -33,6 +33,20 @@ _CLAUSES = lazy("[,،，”»]")
 _OPENING = frozenset("“„‚‘「『")
 
 
+#: How a phrase stands, in words for a person.
+STANDS = {
+    "block": "alone in its block",
+    "label": "as a label at the start of its block",
+    "start": "at the start of its block",
+    "asks": "at the start of a block that speaks of the site",
+    "head": "before the text in its block",
+    "end": "at the end of its block",
+    "sentence": "at the start of a sentence",
+    "within": "in the sentence",
+    "inline": "between two sentences",
+}
+
+
 class PhraseRule(Rule):
     """A rule that is wholly data: what its phrases are and how each must stand.
 
@@ -42,33 +56,29 @@ class PhraseRule(Rule):
     """
 
     reason = "the phrase “{phrase}” stands {standing}"
-    _standings = {
-        "block": "alone in its block",
-        "label": "as a label at the start of its block",
-        "start": "at the start of its block",
-        "asks": "at the start of a block that speaks of the site",
-        "head": "before the text in its block",
-        "end": "at the end of its block",
-        "sentence": "at the start of a sentence",
-        "within": "in the sentence",
-        "inline": "between two sentences",
-    }
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
-            standing = _STANDINGS.get(hit.phrase.standing)
-            span = standing(hit.block, hit) if standing else None
-            if span and hit.phrase.standing in _GOES_ON_BEHIND and is_told(document, hit, span):
-                continue
-            if (
-                span
-                and hit.phrase.standing == "block"
-                and (heads(document, hit.block) or _is_item(document, hit, hits))
-            ):
-                continue
-            if span and not in_sentence(document, hit.block) and self.accepts(document, span):
-                reason = self.reason.format(phrase=hit.phrase.text, standing=self._standings[hit.phrase.standing])
+            span = self.judge(document, hit, hits)
+            if isinstance(span, tuple):
+                reason = self.reason.format(phrase=hit.phrase.text, standing=STANDS[hit.phrase.standing])
                 yield self.removal(document, *span, reason)
+
+    def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
+        """What goes with a phrase where it stands, or why nothing does, in words for a person."""
+        standing = _STANDINGS.get(hit.phrase.standing)
+        span = standing(hit.block, hit) if standing else None
+        if not span:
+            return "stands otherwise"
+        if hit.phrase.standing in _GOES_ON_BEHIND and is_told(document, hit, span):
+            return "is what the author tells that somebody said"
+        if hit.phrase.standing == "block" and heads(document, hit.block):
+            return "heads the paragraph below it"
+        if hit.phrase.standing == "block" and _is_item(document, hit, hits):
+            return "is an item of the author's list"
+        if in_sentence(document, hit.block):
+            return "stands in the midst of a sentence"
+        return span if self.accepts(document, span) else "stands where this rule asks for more evidence"
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         """Whether a rule that asks for more than the standing agrees; the base agrees always."""
