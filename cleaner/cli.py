@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from .cleaner import Cleaner
     from .document import Article, Removal
+    from .report.formats import Finding
 
 __all__ = ["main"]
 
@@ -21,6 +22,8 @@ commands:
   cleaner [FILE ...]         print the clean text (this page)
   cleaner batch SOURCE ...   clean folders, files of rows and web archives
   cleaner check [FILE ...]   list what would go, one removal a line; change nothing
+  cleaner diff [FILE ...]    show what would go, in its place, in the terminal
+  cleaner report FILE ...    show it on a page for the browser
   cleaner rules              list all rules; rules test, new and why try, begin and explain some
   cleaner rule CODE          explain one rule, with its examples
 
@@ -47,7 +50,12 @@ A file named like a command is given as ./check.
 
 _CHECK_EPILOG = """\
 each line: file:line:column code name  "what goes"
-line and column count from 1, in characters of the decoded text.
+line and column count from 1, in characters of the decoded text, of a page in the text that it shows.
+
+--format json    an array of all removals
+--format github  annotations for GitHub's workflows
+--format sarif   a SARIF 2.1.0 log, as code scanners write it
+The last two name no line of a page, for its text's lines are not those of its markup.
 
 example:
   cleaner check article.txt
@@ -60,6 +68,25 @@ example:
   cleaner rules why article.txt "Sign up for our newsletter"
 
 exit status: 0 told, 1 the file's text has no such passage, 2 a file or an option could not be read.
+"""
+
+_DIFF_EPILOG = """\
+Colours are for a terminal, and not where NO_COLOR is set; elsewhere what goes stands as [-so-], and a space that is put
+back as {+ +}. What is kept is shown around removals only. The menus and boxes of a page are a line each.
+
+example:
+  cleaner diff article.txt | less
+
+exit status: 0 nothing goes, 1 something goes, 2 a file or an option could not be read.
+"""
+
+_REPORT_EPILOG = """\
+The page holds all that it shows and loads nothing. Its keys: n and p, or the arrows, go from removal to removal.
+
+example:
+  cleaner report article.txt page.html -o report.html
+
+exit status: 0 all files are in the report, 2 a file or an option could not be read.
 """
 
 
@@ -226,31 +253,36 @@ def _check(arguments: Sequence[str]) -> int:
         "cleaner check", "List what cleaner would remove, one removal a line, and change nothing.", _CHECK_EPILOG
     )
     _add_reading(parser)
+    parser.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text", help="(default: text)")
     options = parser.parse_args(arguments)
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
+    from .report.formats import FORMATTERS, findings
+
     found = failed = False
-    for name, article in _articles(cleaner, options):
-        if article is None:
-            failed = True
-            continue
-        for line in _findings(name, article):
-            found = True
-            sys.stdout.write(_printable(line, sys.stdout) + "\n")
+
+    def all_findings() -> Iterator[Finding]:
+        nonlocal found, failed
+        for name, article in _articles(cleaner, options):
+            failed = failed or article is None
+            for each in findings(name, article) if article else ():
+                found = True
+                yield each
+
+    parts: Iterator[str]
+    if options.format == "text":
+        parts = (f"{_finding(each)}\n" for each in all_findings())
+    else:
+        parts = FORMATTERS[options.format](all_findings(), cleaner.rules)
+    for part in parts:
+        sys.stdout.write(_printable(part, sys.stdout))
     return 2 if failed else int(found)
 
 
-def _findings(name: str, article: Article) -> Iterator[str]:
-    from bisect import bisect_right
-
-    starts = [0]  # of the document's lines
-    for line in article.document.text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    for removal in article.removals:
-        number = bisect_right(starts, removal.start)
-        column = removal.start - starts[number - 1] + 1
-        yield f"{name}:{number}:{column} {removal.code} {removal.name}  {_quoted(removal)}"
+def _finding(found: Finding) -> str:
+    line, column = found.start
+    return f"{found.file}:{line}:{column} {found.removal.code} {found.removal.name}  {_quoted(found.removal)}"
 
 
 def _quoted(removal: Removal) -> str:
@@ -261,6 +293,54 @@ def _quoted(removal: Removal) -> str:
 
     text = removal.text if len(removal.text) <= 100 else f"{removal.text[:70]} … {removal.text[-25:]}"
     return json.dumps(text, ensure_ascii=False)
+
+
+def _diff(arguments: Sequence[str]) -> int:
+    parser = _parser("cleaner diff", "Show what cleaner would remove, in its place, and change nothing.", _DIFF_EPILOG)
+    _add_reading(parser)
+    options = parser.parse_args(arguments)
+    cleaner = _cleaner(options)
+    if cleaner is None:
+        return 2
+    from .report.terminal import diff
+
+    colors = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    found = failed = False
+    for name, article in _articles(cleaner, options):
+        failed = failed or article is None
+        for line in diff(name, article, colors) if article else ():
+            found = True
+            sys.stdout.write(_printable(line, sys.stdout) + "\n")
+    return 2 if failed else int(found)
+
+
+def _report(arguments: Sequence[str]) -> int:
+    parser = _parser(
+        "cleaner report", "Show what cleaner would remove from files, in its place, on a page.", _REPORT_EPILOG
+    )
+    _add_reading(parser)
+    parser.add_argument("-o", "--output", metavar="PAGE", required=True, help="the page to write, such as report.html")
+    options = parser.parse_args(arguments)
+    cleaner = _cleaner(options)
+    if cleaner is None:
+        return 2
+    from .errors import CleanerError
+
+    failed = False
+
+    def articles() -> Iterator[tuple[str, Article | None]]:
+        nonlocal failed
+        for name, article in _articles(cleaner, options):
+            failed = failed or article is None
+            yield name, article
+
+    try:
+        from .report.files import report_files
+
+        report_files(options.output, articles(), cleaner.rules)
+    except (OSError, CleanerError) as error:
+        return _complain(options.output, error)
+    return 2 if failed else 0
 
 
 def _rules(arguments: Sequence[str]) -> int:
@@ -380,6 +460,8 @@ def _batch(arguments: Sequence[str]) -> int:
 _COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "batch": _batch,
     "check": _check,
+    "diff": _diff,
+    "report": _report,
     "rules": _rules,
     "rule": _rule,
 }

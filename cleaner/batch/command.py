@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..errors import CleanerError
 from ..settings import NAME
 from ..tables import find_upwards
 from .engines import ENGINES
+from .errors import BatchError
 from .ledger import ERRORS
 from .options import Options
 from .progress import make_reporter, summarized, told_of_errors
-from .running import SHARD, run
+from .running import SHARD, Summary, run
 from .targets import FORMATS
 
 __all__ = ["main"]
@@ -34,6 +36,7 @@ examples:
   cleaner batch 'corpus/*.parquet' -o clean/ --removals
   cleaner batch 'crawl/*.warc.gz' -o clean/ --to parquet --workers 8
   cleaner batch 'crawl/*.warc.gz' -o clean/ --engine ray --address auto
+  cleaner batch pages/ -o clean/ --report report.html  and a page that shows what went
 
 Documents that cannot be read or cleaned are listed in TARGET/errors.jsonl, and never stop a batch. Run the same command
 again after it was stopped, and it goes on; the result is the same, byte for byte, as if it had not been stopped.
@@ -60,6 +63,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"cleaner: settings of {rules}", file=sys.stderr)
     signal.signal(signal.SIGTERM, _stop)
     try:
+        report = _reporting(given.report) if given.report is not None else None
         summary = run(
             given.sources,
             given.output,
@@ -71,6 +75,8 @@ def main(arguments: Sequence[str]) -> int:
             cluster=given.address or given.master,
             reporter=make_reporter(given.quiet, given.output),
         )
+        if report is not None:
+            report(summary, options)
     except CleanerError as error:
         print(f"cleaner: {error}", file=sys.stderr)
         return 2
@@ -96,9 +102,28 @@ def _options(given: argparse.Namespace, rules: str | None) -> Options:
         url=given.url,
         id=given.id,
         removals=given.removals,
+        report=given.report is not None,
         timeout=given.timeout,
         max_bytes=given.max_bytes,
     )
+
+
+def _reporting(path: str) -> Callable[[Summary, Options], None]:
+    """What writes the report; that it can is known before hours of cleaning."""
+    from ..report.batches import report_batch  # the command line's, as this module is
+
+    folder = os.path.dirname(path) or "."
+    if os.path.isdir(path) or not path or not os.access(folder, os.W_OK):
+        raise BatchError(f"{path or '(no name)'}: no report can be written there")
+
+    def write(summary: Summary, options: Options) -> None:
+        assert summary.survey is not None
+        try:
+            report_batch(path, summary.survey, summary.tally, options.cleaner().rules)
+        except OSError as error:
+            raise BatchError(f"{path}: {error.strerror or error}") from error
+
+    return write
 
 
 def _stop(number: int, frame: object) -> None:
@@ -157,6 +182,11 @@ def _parser() -> argparse.ArgumentParser:
     columns.add_argument("--url", metavar="NAME", help="addresses")
     columns.add_argument("--id", metavar="NAME", help="what errors name a row by")
     columns.add_argument("--removals", action="store_true", help="add a column of what was removed, and why")
+    parser.add_argument(
+        "--report",
+        metavar="PAGE",
+        help="write a page that shows what went, such as report.html; say so from the beginning",
+    )
     rules = parser.add_argument_group("rules")
     rules.add_argument(
         "--select", metavar="RULES", help="only these rules: codes, prefixes, names, with commas between"

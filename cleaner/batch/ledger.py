@@ -16,6 +16,7 @@ from typing import IO, Any, NamedTuple
 
 from .errors import BatchError, SourceChangedError
 from .sources.base import Split
+from .survey import Survey
 from .tally import Tally
 from .targets.aside import Aside
 from .targets.lines import line_of
@@ -124,12 +125,12 @@ class Ledger:
                     "name another folder, or remove this one"
                 )
 
-    def _write(self, path: str, data: Any) -> None:
+    def _write(self, path: str, data: Any) -> int:
         unfinished = self.aside.open()
         try:
             unfinished.file.write(json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
-            unfinished.finish(os.path.relpath(path, self.target))
-        except OSError:
+            return unfinished.finish(os.path.relpath(path, self.target))
+        except BaseException:  # Ctrl-C, too
             unfinished.drop()
             raise
 
@@ -139,6 +140,20 @@ class Ledger:
         self._write(self._record_path(split.stem, shard), data)
         if self._lock is not None:  # else whoever holds it does, so that no task can write after the last word
             self.log(record.errors)
+
+    def keep(self, name: str, survey: Survey) -> dict[str, int]:
+        """Keep the survey of a shard; returns the size of its file by its name, as one of the shard's outputs."""
+        path = os.path.join(self._folder, "surveys", f"{name}.json")
+        return {os.path.relpath(path, self.target): self._write(path, survey.to_dict())}
+
+    def survey(self) -> Survey:
+        """The surveys of all that is done, added up in the order of the sources."""
+        whole = Survey()
+        for stem, shard in self._begun:
+            for number, _ in enumerate(self._records(stem, shard), shard):
+                path = os.path.join(self._folder, "surveys", f"{_name(stem, number)}.json")
+                whole.add(_survey_in(path))
+        return whole
 
     def log(self, errors: Sequence[Mapping[str, Any]]) -> None:
         """Let a person see errors while the batch runs."""
@@ -208,6 +223,14 @@ class Ledger:
             except OSError:
                 return False
         return True
+
+
+def _survey_in(path: str) -> Survey:
+    try:
+        with open(path, encoding="utf-8") as file:
+            return Survey.from_dict(json.load(file))
+    except (ValueError, KeyError, TypeError) as error:
+        raise BatchError(f"{path}: damaged ({error}); remove it, and the same command does its part anew") from None
 
 
 def _shown(value: Any) -> str:

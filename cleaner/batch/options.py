@@ -29,6 +29,8 @@ class Options:
         (see `columns.choose`).
     removals
         Whether the result has a column of removals.
+    report
+        Whether what a report shows of the batch is kept beside the result (see `survey`).
     timeout
         Seconds of wall time that one document may take.
     max_bytes
@@ -53,6 +55,7 @@ class Options:
     url: str | None = None
     id: str | None = None
     removals: bool = False
+    report: bool = False
     timeout: float = 20.0
     max_bytes: int = 50_000_000
     _content: str = field(default="", init=False, repr=False)

@@ -17,6 +17,7 @@ from .pool import Pool
 from .shards import Job, Part, clean_parts, part_of, stopped_by
 from .sources import Source, find_sources
 from .sources.base import FaultySplit, Split
+from .survey import Survey
 from .tally import Tally
 from .targets import make_target
 
@@ -66,11 +67,14 @@ class Summary:
         How many of its documents were done before this run.
     seconds
         Wall time of this run.
+    survey
+        What a report shows of the whole batch, where the options ask for one.
     """
 
     tally: Tally = field(default_factory=Tally)
     before: int = 0
     seconds: float = 0.0
+    survey: Survey | None = None
 
 
 def run(
@@ -137,6 +141,8 @@ def run(
                 summary.tally.add(tally)
                 reporter.advance(tally, size)
         ledger.settle_errors()
+        if options.report:
+            summary.survey = ledger.survey()
     except OSError as error:
         raise stopped_by(error, target) from error
     finally:

@@ -13,6 +13,7 @@ from .ledger import Ledger, ShardRecord, shard_name
 from .options import Options
 from .pool import Pool
 from .sources.base import Chunk, Split
+from .survey import Survey
 from .tally import Tally
 from .targets import Target, Writer
 from .worker import Done
@@ -101,12 +102,16 @@ class _Shard:
         self._writer: Writer | None = None
         self._tally = Tally()
         self._errors: list[Mapping[str, Any]] = []
+        self._survey: Survey | None = None
 
     def add(self, done: Done) -> None:
         self._writer = self._writer or self._encoder.writer(self._ledger.aside, self._name)
         self._writer.add(done.payload)
         self._tally.add(done.tally)
         self._errors += done.errors
+        if done.survey is not None:
+            self._survey = self._survey or Survey()
+            self._survey.add(done.survey)
 
     def close(self, chunk: Chunk, stamp: str) -> None:
         """Put the shard in its place, and say that it is done."""
@@ -118,6 +123,8 @@ class _Shard:
             outputs = self._writer.close()
         else:
             self.drop()
+        if self._survey is not None:
+            outputs = {**outputs, **self._ledger.keep(self._name, self._survey)}
         record = ShardRecord(stamp, chunk.ends, outputs, self._tally, self._errors)
         self._ledger.write(split, chunk.shard, record)
 

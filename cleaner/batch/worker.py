@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from .cleaning import Outcome, clean_frame
 from .options import Options
 from .sources.base import NOWHERE, Chunk, Loaded
+from .survey import Survey, survey
 from .tally import Look, Tally, tally
 from .targets import Target
 
@@ -25,6 +26,8 @@ class Done(NamedTuple):
     """What goes to ``errors.jsonl``, in the order of the documents."""
     tired: bool
     """Whether cleaning was broken off in the midst of a document, so that the process had better not go on."""
+    survey: Survey | None
+    """What a report shows of it, where one is asked for."""
 
 
 def clean_chunk(chunk: Chunk, options: Options, target: Target, mark: Callable[[int], None]) -> Done:
@@ -51,7 +54,8 @@ def clean_chunk(chunk: Chunk, options: Options, target: Target, mark: Callable[[
     counted.errors += len(loaded.faults)
     counted.reasons = Counter(why.values())
     counted.passed_over = chunk.passed_over
-    return Done(payload, counted, errors, any(outcome.timed_out for outcome in outcomes))
+    surveyed = survey(outcomes, looks) if options.report else None
+    return Done(payload, counted, errors, any(outcome.timed_out for outcome in outcomes), surveyed)
 
 
 def _looks(chunk: Chunk, loaded: Loaded) -> list[Look]:

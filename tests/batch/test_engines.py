@@ -100,12 +100,15 @@ def test_an_engine_writes_what_one_machine_writes(
     source = str(make(tmp_path / "source"))
     if make is table:
         source = str(Path(source).rename(tmp_path / "source.parquet"))
-    there = run([source], str(tmp_path / "there"), shard_size=10, engine=engine)
-    here = run([source], str(tmp_path / "here"), shard_size=10, workers=1)
+    options = Options(report=True)
+    there = run([source], str(tmp_path / "there"), options, shard_size=10, engine=engine)
+    here = run([source], str(tmp_path / "here"), options, shard_size=10, workers=1)
     assert files(tmp_path / "there") == files(tmp_path / "here")
     assert there.tally.documents == here.tally.documents
     assert there.tally.errors == errors
-    again = run([source], str(tmp_path / "there"), shard_size=10, engine=engine)
+    again = run([source], str(tmp_path / "there"), options, shard_size=10, engine=engine)
+    surveys = [each.survey.to_dict() for each in (there, here, again) if each.survey]
+    assert surveys == [surveys[0]] * 3
     assert again.before == again.tally.documents == here.tally.documents
 
 
