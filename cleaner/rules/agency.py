@@ -74,13 +74,16 @@ class Contributors(PhraseRule):
     name = "contributors"
     goes = (
         "All its passengers were saved.\n\n⟦Associated Press writer Jane Roe in Port Ellery contributed to this report.⟧",
+        "All its passengers were saved.\n\n⟦Jane Roe wrote this story for Learning English.⟧⟦ Ola Berg was the editor.⟧",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
     )
     stays = (
         "Many researchers and scholars contributed to this report.",
+        "The paper had forty readers in those years. Ola Berg was the editor.",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها، بحسب ما ذكرته وكالة الأنباء السعودية (واس).",
     )
 
+    _editor = lazy(r"\s{0,3}[A-Z][\w'’.-]+(?: [A-Z]\.)? [A-Z][\w'’.-]+ was the editor\.")
     _person = lazy(r"[^\W\d_a-z][\w'’.-]+ (?:[A-Z]\. )?[^\W\d_a-z][\w'’-]+")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -93,7 +96,11 @@ class Contributors(PhraseRule):
                 if words(block.text) <= 60:
                     start, end = self._whole_note(block.start, block.end, start, end, document)
                 yield self.removal(document, start, end, "who else worked on the report")
-        yield from super().find(document, hits)
+        for removal in super().find(document, hits):
+            yield removal
+            editor = self._editor.match(document.text, removal.end)
+            if editor:
+                yield self.removal(document, *editor.span(), "who edited the report, behind who wrote it")
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         start, end = span

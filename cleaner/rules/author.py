@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
-from .names import NAMES
+from .names import NAME, NAMES
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, is_prose, words
@@ -153,7 +153,8 @@ class Contact(PhraseRule):
 
     Behind the last paragraphs: a block or sentence that opens with the phrase; a block that opens with a word of
     asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; a short block around an
-    address that is no sentence; or a handle below a paragraph and nothing else. Addresses inside the article stay.
+    address that is no sentence; a name, a telephone number and a handle; or a handle below a paragraph and nothing
+    else. Addresses inside the article stay.
     """
 
     code = "B106"
@@ -164,15 +165,20 @@ class Contact(PhraseRule):
         "at jroe@example.com or 555-0100.⟧",
         "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
         "were saved.\n\n⟦@janeroe⟧",
+        "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
+        "were saved.\n\n⟦Jane Roe: 305-555-0100, @janeroe⟧",
     )
     stays = (
         "Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",
         "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nCall the harbour office at "
         "555-0100 if you find a lamp from the ferry on the beach.",
+        "The ferry sank at noon on Sunday.\n\nIts lamps are still washed ashore.\n\nWho finds one may call this number.\n\n"
+        "Harbour Office: 305-555-0100",
     )
 
     _address = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
     _handle = lazy(r"@\w{3,30}")
+    _card = lazy(rf"{NAME}:? ?[+(]?\d[\d() .-]{{6,16}}\d, (?:Twitter:? ?)?@\w{{2,30}}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
@@ -187,6 +193,8 @@ class Contact(PhraseRule):
             if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
                 if not is_prose(block.text):
                     yield self.whole(document, block, "the author's address behind the last paragraph")
+            elif len(block.text) <= 100 and self._card.fullmatch(block.text):
+                yield self.whole(document, block, "the author's name, telephone number and handle")
             elif block.text[0] == "@" and self._handle.fullmatch(block.text):
                 if is_prose(document.blocks[block.number - 1].text):
                     yield self.whole(document, block, "the author's handle behind the last paragraph")

@@ -62,11 +62,12 @@ class Byline(Rule):
     names: two to four capitalised words each, and behind them at most a role, an outlet or a date. Three and more such
     lines are the authors in a list of books, "By Early July, When the Ferry Sank" holds words that no name has, "Di Maio:
     …" goes on as a headline does, and all stay. A byline with date and time goes also where the text follows it on the
-    same line. Names go that stand on lines of their own behind the word for "by", and above the first paragraph right
-    above the date or twice in a row; right above the paragraph, also "Jane Roe in Port Ellery", if no word of the name
-    comes again: an article speaks of the people in its subheads and captions, and hardly ever of its author. At the very
-    top brackets go that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a
-    vocabulary ``cue`` a line in brackets above the first paragraph is the paper's name, unless it is a cue ("[앵커]").
+    same line, and alone on its line also below the first paragraphs. Names go that stand on lines of their own behind
+    the word for "by", and above the first paragraph right above the date or twice in a row; right above the paragraph,
+    also "Jane Roe in Port Ellery", if no word of the name comes again: an article speaks of the people in its subheads
+    and captions, and hardly ever of its author. At the very top brackets go that name a reporter ("[Example News Jane
+    Roe 기자]", vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first
+    paragraph is the paper's name, unless it is a cue ("[앵커]").
 
     A name and a date or a handle on one line go there, too, and a name above a line that says the author's role.
 
@@ -88,6 +89,8 @@ class Byline(Rule):
         "Se hunde el ferri\n⟦Juana Roe @juanaroe⟧\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken.",
+        "The ferry that links the island to the mainland sank at noon on Sunday, the coast guard said.\n\nDivers went down to "
+        "the wreck before dark, and all of the crew were saved.\n\n⟦By Jane Roe | 03/02/16 3:44am⟧\n\nThe ferry was old.",
         "⟦Von Jana Roth 22.03.2017 • 09:00⟧ Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.",
         "Ferry sinks at noon\n\n⟦June 5, 2017 | by Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
@@ -121,6 +124,8 @@ class Byline(Rule):
         for block in document.blocks[:_TOP]:
             text = block.text
             dated = "By " in text[:200] and _DATED.search(text, 0, 300)
+            if prose > 1 and not (dated and dated.end() - dated.start() == len(text)):
+                continue  # below the first paragraphs only a line that names author, date and time shows what it is
             if dated:
                 yield self.removal(
                     document, block.start + dated.start(), block.start + dated.end(), "author, date and time"
@@ -136,8 +141,6 @@ class Byline(Rule):
             elif len(text) <= 200:
                 yield from self._bare_names(document, block, not prose)
             prose += is_prose(text)
-            if prose > 1:
-                break
         if len(named) <= 2:  # three and more are the authors of a list of books
             yield from named
         if (

@@ -137,6 +137,23 @@ def test_english_labels_go_from_pages_of_every_language() -> None:
 
 #: Paragraphs of authors that open as boxes do: in these languages an imperative is often a third person or a plural too.
 _AUTHORS = [
+    "Prices correct themselves in the end, my grandmother used to say, and she had seen eggs at a shilling.",
+    "Nutrition information is printed on the packet in letters that nobody over forty can read.",
+    "Odds provided by one bookmaker moved sharply after the captain's injury became known on Friday.",
+    "A gambling problem? He called it a hobby until the bank took the ferry.",
+    "Disclosure: none of the nine scientists who signed the letter had said who paid for their trips.",
+    "Watch below the waterline for rust, the surveyor told us, and above it for optimism.",
+    "More headlines than deeds: that is how the opposition summed up the mayor's first year.",
+    "Get email notifications on your phone only for the people who matter, and turn the rest off.",
+    "Email notifications are only sent to those who ask for them, the school says, so parents should ask.",
+    "When you subscribe we will use the information in ways you never expected: so she reads the policy of the ferry.",
+    "Try one month without sugar, and you will taste what is in a carrot.",
+    "Our journalism needs your support less than it needs your anger, she told the graduates.",
+    "News tips: call early, write clearly and never lie, the old reporter told the class.",
+    "Jump to the recipe if you are hungry; the story of the quince can wait.",
+    "Create an email alert for the port, advises the captain, and book on a Tuesday.",
+    "Download the Signal app, set a timer for disappearing messages, and tell your source to do the same.",
+    "Posted by the admiral at Port Ellery, the order reached the ferry too late.",
     "Algo salió mal aquella noche, y el ferri se hundió con la banda a bordo.",
     "Se ha producido un error en el sistema eléctrico que dejó la isla a oscuras.",
     "Recibe cada mañana a decenas de pacientes en el único consultorio de la isla.",
