@@ -12,6 +12,7 @@ from scrapy.utils.test import get_crawler
 
 import cleaner
 from cleaner.batch.scrapy import CleanerPipeline
+from cleaner.cli import main
 
 ROOT = Path(__file__).parent.parent
 
@@ -99,9 +100,27 @@ def test_scrapy() -> None:
     assert all(name in (CleanerPipeline.__doc__ or "") for name in settings)
 
 
-def test_readme() -> None:
+def test_readme(files: Path) -> None:
     given = {"text": DIRTY, "page": b"<h1>Ferry sinks</h1><p>The ferry sank at noon.</p>", "scraped": [DIRTY]}
     one, many = blocks_of("README.md")["In Python"]
     names = run(one, dict(given))
     assert names["article"].title == "Ferry sinks"
+    (files / "cleaner.toml").write_text(block_of_toml("docs/own-rules.md"), encoding="utf-8")
     assert run(many, names)["texts"] == [CLEAN]
+    assert "U101" in [rule.code for rule in names["own"].rules]
+
+
+def block_of_toml(document: str) -> str:
+    """The TOML of a document."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return text.partition("```toml\n")[2].partition("```")[0]
+
+
+def test_own_rules(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (files / "cleaner.toml").write_text(block_of_toml("docs/own-rules.md"), encoding="utf-8")
+    assert main(["rules", "test"]) == 0
+    assert "warning" not in capsys.readouterr().out
+    (block,) = blocks_of("docs/own-rules.md")["Where the file is looked for"]
+    names = run(block, {"Cleaner": cleaner.Cleaner})
+    article = names["cleaner"].clean("The ferry sank.\n\nGet ferry alerts", url="https://ferrytimes.example/1")
+    assert [r.code for r in article.removals] == ["U101"]

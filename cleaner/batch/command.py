@@ -6,6 +6,7 @@ import argparse
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 
 from ..errors import CleanerError
@@ -53,6 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         if value is not None and given.engine != engine:
             parser.error(f"{option} goes with --engine {engine}")
     rules = given.rules or find_upwards(NAME)
+    warnings.showwarning = _show_warning
     try:
         options = _options(given, rules)
     except CleanerError as error:
@@ -88,6 +90,11 @@ def main(arguments: Sequence[str]) -> int:
     elif summary.tally.errors:
         print(f"cleaner: {told_of_errors(summary, given.output, ERRORS)}", file=sys.stderr)
     return 1 if summary.tally.errors else 0
+
+
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    """A warning as a line of ours: that a rule has another name now, for one."""
+    print(f"cleaner: {message}", file=sys.stderr)
 
 
 def _options(given: argparse.Namespace, rules: str | None) -> Options:

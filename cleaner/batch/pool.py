@@ -17,6 +17,7 @@ import os
 import signal
 import threading
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -223,6 +224,7 @@ def _serve(pipe: Connection, board: Any, options: Options, target: Target) -> No
     """In a worker: clean chunks until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C goes to all; whoever runs the batch ends us
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    warnings.simplefilter("ignore", FutureWarning)  # that a rule has another name now is said by who began the batch
     options.cleaner().clean("<p>What is loaded at first is not on the first document's time.</p>", "html")
     board[_SINCE] = time.monotonic()
 

@@ -17,6 +17,7 @@ class HarborBell(Rule):
 
     code = "E901"
     name = "harbor-bell"
+    aliases = ("ship-bell",)
     literals = ("ding dong",)
     goes = ("The ferry sank.\\n\\n⟦Ding dong⟧\\n\\nAll were saved.",)
     stays = ("Ding dong went the bell.",)
@@ -59,6 +60,27 @@ def test_an_installed_rule_runs_where_the_settings_say_so(folder: Path) -> None:
     assert run("check", "--ignore", "harbor-bell", "a.txt", env=env, cwd=folder).stdout == ""
     (folder / "cleaner.toml").unlink()
     assert run("check", "a.txt", env=env, cwd=folder).stdout == ""
+
+
+def test_a_former_name_is_taken_with_a_line_that_says_so(folder: Path) -> None:
+    env = install(folder / "site")
+    said = "cleaner: the rule ship-bell is now E901 harbor-bell\n"
+    done = run("--ignore", "ship-bell", "a.txt", env=env, cwd=folder)
+    assert (done.stdout, done.stderr) == (TEXT, said)
+    (folder / "rows.jsonl").write_text(json.dumps({"text": TEXT}) + "\n")
+    done = run("batch", "rows.jsonl", "-o", "out", "--quiet", "--ignore", "ship-bell", env=env, cwd=folder)
+    assert done.stderr == said
+
+
+def test_a_rule_may_bring_phrases(folder: Path) -> None:
+    module = (
+        "from cleaner.rules.standing import PhraseRule\n"
+        "class HarborBell(PhraseRule):\n"
+        "    code, name, goes, stays = 'E901', 'harbor-bell', (), ()\n"
+        "    phrases = {'block': ['ding *dong']}\n"
+    )
+    env = install(folder / "site", module)
+    assert run("check", "a.txt", env=env, cwd=folder).stdout == 'a.txt:3:1 E901 harbor-bell  "Ding dong"\n'
 
 
 def test_an_entry_point_may_name_the_class_itself(folder: Path) -> None:
