@@ -338,8 +338,11 @@ def _report(arguments: Sequence[str]) -> int:
         from .report.files import report_files
 
         report_files(options.output, articles(), cleaner.rules)
-    except (OSError, CleanerError) as error:
+    except OSError as error:
         return _complain(options.output, error)
+    except CleanerError as error:
+        print(f"cleaner: {error}", file=sys.stderr)
+        return 2
     return 2 if failed else 0
 
 

@@ -146,14 +146,15 @@ class Ledger:
         path = os.path.join(self._folder, "surveys", f"{name}.json")
         return {os.path.relpath(path, self.target): self._write(path, survey.to_dict())}
 
-    def survey(self) -> Survey:
-        """The surveys of all that is done, added up in the order of the sources."""
-        whole = Survey()
+    def survey(self) -> tuple[Survey, Tally]:
+        """The surveys and tallies of all that is done, added up in the order of the sources."""
+        whole, tally = Survey(), Tally()
         for stem, shard in self._begun:
-            for number, _ in enumerate(self._records(stem, shard), shard):
+            for number, record in enumerate(self._records(stem, shard), shard):
+                tally.add(record.tally)
                 path = os.path.join(self._folder, "surveys", f"{_name(stem, number)}.json")
                 whole.add(_survey_in(path))
-        return whole
+        return whole, tally
 
     def log(self, errors: Sequence[Mapping[str, Any]]) -> None:
         """Let a person see errors while the batch runs."""

@@ -142,7 +142,7 @@ def run(
                 reporter.advance(tally, size)
         ledger.settle_errors()
         if options.report:
-            summary.survey = ledger.survey()
+            summary.survey, summary.tally = ledger.survey()  # in the sources' order, whatever was done first
     except OSError as error:
         raise stopped_by(error, target) from error
     finally:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ..patterns import lazy
 from ..views import CHROME, Piece, View, shortened
 from .wording import family_of, words_of
 
@@ -14,6 +15,10 @@ __all__ = ["Document", "Fold", "Legend", "Line", "Mark", "Span"]
 
 #: Categories of characters that are not to be seen, or not as text.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
+
+
+#: How the rules of page chrome say what they took, and how many blocks of it.
+_COUNTED = lazy(r"(.*), (\d+) blocks?")
 
 
 @dataclass(frozen=True)
@@ -74,8 +79,12 @@ class Fold:
     @property
     def what(self) -> str:
         """What is in it: ``"navigation, 3 blocks; the page's frame, 1 block"``."""
-        marks = dict.fromkeys(span.mark for line in self.lines for span in line.spans if span.mark and span.first)
-        return "; ".join(mark.reason for mark in marks if mark) or "page chrome, further lines"
+        counts: dict[str, int] = {}
+        for mark in dict.fromkeys(span.mark for line in self.lines for span in line.spans if span.mark):
+            counted = _COUNTED.fullmatch(mark.reason)
+            kind, count = (counted[1], int(counted[2])) if counted else (mark.reason, 0)
+            counts[kind] = counts.get(kind, 0) + count
+        return "; ".join(f"{kind}, {n} block{'s' * (n > 1)}" if n else kind for kind, n in counts.items())
 
 
 @dataclass(frozen=True)

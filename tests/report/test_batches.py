@@ -48,16 +48,16 @@ def test_a_batch_of_thousands(browser: Browser, tmp_path: Path) -> None:
         "hostile": f"{HOSTILE} The ferry sank.\n\nRead more: {HOSTILE}",
         "long": "The ferry sank at noon, and all were saved. " * 2000 + "\n\nADVERTISEMENT",
     }
-    source = dump(tmp_path / "dump.jsonl", 3000, **odd)
+    source = dump(tmp_path / "dump.jsonl", 2000, **odd)
     page = tmp_path / "report.html"
     done = run("batch", source, "-o", tmp_path / "out", "--report", page, "--quiet")
     assert (done.returncode, done.stderr) == (0, "")
     assert page.stat().st_size < 5_000_000
     browser.open(page)
     assert browser.complaints() == []
-    assert browser.seen("h1") == ["What a batch of 3,000 documents lost"]
+    assert browser.seen("h1") == ["What a batch of 2,000 documents lost"]
     text = browser.text
-    assert "24 of 3,000 documents, drawn by a hash of their places" in text
+    assert "24 of 2,000 documents, drawn by a hash of their places" in text
     assert any(row.startswith("ad marker A101") for row in browser.seen(".rules-chart tr"))
     assert any(row.startswith("site1.example") for row in browser.seen(".sites tr"))  # with and without www.
     assert "id most" in "".join(browser.seen(".entries li"))

@@ -1,5 +1,6 @@
 """Reports of files, in a browser."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -267,14 +268,25 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 
 def test_what_has_no_room_is_listed_without_its_text(tmp_path: Path, browser: Browser) -> None:
-    for number in range(12):
-        (tmp_path / f"{number:02}.txt").write_text(f"Ferry {number}\n\n" + ARTICLE * 1500)
+    for number in range(6):
+        (tmp_path / f"{number:02}.txt").write_text(f"Ferry {number}\n\n" + ARTICLE * 1200)
     page = tmp_path / "r.html"
     done = run("report", *sorted(tmp_path.glob("*.txt")), "-o", page, "--select", "A")
     assert done.returncode == 0
     assert page.stat().st_size < 5_000_000
     browser.open(page)
     rows = browser.seen(".documents tbody tr")
-    assert len(rows) == 12
+    assert len(rows) == 6
     assert "There is no room for its text" in rows[-1]
     assert "There is no room for its text" not in rows[0]
+
+
+def test_without_the_template_engine_it_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "jinja2.py").write_text("raise ImportError\n")
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    for command in (["report", "a.txt", "-o", "r.html"], ["batch", "a.txt", "-o", "out", "--report", "r.html"]):
+        done = run(*command, cwd=tmp_path, PYTHONPATH=path)
+        assert done.returncode == 2
+        assert done.stderr == "cleaner: the report needs more packages: pip install 'cleaner[report]'\n"
+    assert not (tmp_path / "out").exists()

@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from cleaner import clean
+from cleaner.report.terminal import diff
+
 from .looking import run
 from .test_documents import ARTICLE, PAGE
 
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 GAP = "Nobody asked the captain of the other ferry, who would have known. "
 
 
-def diff(tmp_path: Path, text: str, name: str = "a.txt") -> list[str]:
+def told(tmp_path: Path, text: str, name: str = "a.txt") -> list[str]:
     (tmp_path / name).write_text(text, encoding="utf-8")
     done = run("diff", name, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
@@ -24,7 +28,7 @@ def diff(tmp_path: Path, text: str, name: str = "a.txt") -> list[str]:
 
 def test_removals_stand_in_brackets_and_long_stretches_are_folded(tmp_path: Path) -> None:
     text = f"The ferry sank.\n\nADVERTISEMENT\n\n{GAP * 5}\n\nAll were saved. Read more\n"
-    assert diff(tmp_path, text) == [
+    assert told(tmp_path, text) == [
         "--- a.txt",
         "@@ 3:1 @@ A101 ad marker",
         "The ferry sank.",
@@ -40,7 +44,7 @@ def test_removals_stand_in_brackets_and_long_stretches_are_folded(tmp_path: Path
 
 
 def test_removals_that_are_close_are_shown_together(tmp_path: Path) -> None:
-    shown = diff(tmp_path, "The ferry sank.\n\nADVERTISEMENT\n\nAll were saved.Nobody was hurt. Read more\n")
+    shown = told(tmp_path, "The ferry sank.\n\nADVERTISEMENT\n\nAll were saved.Nobody was hurt. Read more\n")
     assert shown[1:] == [
         "@@ 3:1 @@ A101 ad marker, T101 joined sentences, R101 read more",
         "The ferry sank.",
@@ -52,7 +56,7 @@ def test_removals_that_are_close_are_shown_together(tmp_path: Path) -> None:
 
 
 def test_chrome_is_a_line_a_piece(tmp_path: Path) -> None:
-    shown = diff(tmp_path, PAGE, "a.html")
+    shown = told(tmp_path, PAGE, "a.html")
     assert shown[:5] == [
         "--- a.html",
         "@@ 1:1 @@ G101 navigation, 3 blocks",
@@ -61,6 +65,15 @@ def test_chrome_is_a_line_a_piece(tmp_path: Path) -> None:
         "[-Ferry sinks at noon-]",
     ]
     assert shown[-1] == "[-© 2021 Example Times. All rights reserved.-]"
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*/*.*ml")) + sorted(FIXTURES.glob("texts/*[!n].txt")), ids=str)
+def test_all_removals_are_shown_once_and_in_order(path: Path) -> None:
+    shown = "\n".join(diff(path.name, clean(path.read_bytes()), colors=False))
+    at = 0
+    for removal in clean(path.read_bytes()).removals:
+        gist = " ".join(removal.text.split())[:30] if removal.code[0] == "G" else removal.text.split("\n")[0]
+        at = shown.index(f"[-{gist}" if removal.text else "{+ +}", at) + 1
 
 
 def test_nothing_to_show(tmp_path: Path) -> None:
@@ -77,22 +90,22 @@ def on_terminal(path: Path, **environment: str) -> str:
     command = [sys.executable, "-m", "cleaner", "diff", str(path)]
     subprocess.run(command, stdout=theirs, check=False, env={**bare, "TERM": "xterm", **environment})
     os.close(theirs)
-    told = b""
+    said = b""
     try:
         while part := os.read(ours, 1 << 16):
-            told += part
+            said += part
     except OSError:  # the terminal is closed
         pass
     os.close(ours)
-    return told.decode().replace("\r\n", "\n")
+    return said.decode().replace("\r\n", "\n")
 
 
 def test_colors_are_for_terminals(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("The ferry \x1b[2J sank.\n\nADVERTISEMENT\n\nAll were saved.\n")
-    told = on_terminal(path)
-    assert "\x1b[31m[-ADVERTISEMENT-]\x1b[m" in told
-    assert "\x1b[2J" not in told  # what a text tells a terminal is not passed on
+    said = on_terminal(path)
+    assert "\x1b[31m[-ADVERTISEMENT-]\x1b[m" in said
+    assert "\x1b[2J" not in said  # what a text tells a terminal is not passed on
     for plain in (on_terminal(path, NO_COLOR="1"), on_terminal(path, TERM="dumb"), run("diff", path).stdout):
         assert "[-ADVERTISEMENT-]" in plain
         assert "\x1b" not in plain
