@@ -29,6 +29,8 @@ class Newsletter(PhraseRule):
         "In her newsletter she wrote that the harbour had never been dredged.",
         "Keep up with the latest research in your field by reading one paper a week.",
         "Sign up to be a volunteer at the town hall on Monday, and bring boots.",
+        "Trajekt, který spojuje ostrov s pevninou, se potopil, a lékaři na ostrově mají málo krve.\n\nPřihlaste se k odběru "
+        "krve v nejbližší nemocnici.",
         "島と本土を結ぶフェリーが沈没した。\n\nメールアドレスを入力してくださいという偽の画面に、多くの人がだまされた。",
     )
 
