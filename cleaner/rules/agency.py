@@ -133,7 +133,13 @@ class Copyright(PhraseRule):
     name = "copyright"
     literals = ("©", "Ⓒ", "ⓒ", "Copyright", "COPYRIGHT", "copyright")
     goes = ("All its passengers were saved.\n\n⟦Copyright © 2019 Example Times. Click here for reprint permission.⟧",)
-    stays = ("Copyright holders see the ruling as a problem, and so do those who hold none.",)
+    stays = (
+        "Copyright holders see the ruling as a problem, and so do those who hold none.",
+        "Το πλοίο βυθίστηκε την Κυριακή, και οι σκύλοι που ήταν σε αυτό σώθηκαν από τους ψαράδες του νησιού.\n\nΑπαγορεύεται η "
+        "αναπαραγωγή σκύλων από ιδιώτες χωρίς άδεια.",
+        "Fergen som går til øya, er ikke til leie, og det har ordføreren sagt til alle som spurte.\n\nEn bolig kan ikke "
+        "fremleies uten skriftlig samtykke fra utleier.",
+    )
 
     _line = lazy(
         r"(?:[(\[–—|-]\s*)?(?:(?:copyright\s*)?[©ⓒⒸ]|copyright(?:\s*\(c\))?)[\s,]*(?:by )?"
@@ -238,7 +244,11 @@ class Disclaimer(PhraseRule):
     goes = (
         "All were saved.\n\n⟦The views expressed by contributors are their own and not the views of Example Times.⟧",
     )
-    stays = ("The views expressed in the letters were harsh, and the captain read every one of them aloud.",)
+    stays = (
+        "The views expressed in the letters were harsh, and the captain read every one of them aloud.",
+        "Trageti që lidh ishullin me tokën është i vjetër dhe bileta kushton më shumë se një ditë pune.\n\nÇmimet nuk "
+        "pasqyrojnë domosdoshmërisht koston e udhëtimit.",
+    )
 
 
 class TrailingSeparator(Rule):

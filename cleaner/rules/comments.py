@@ -20,4 +20,6 @@ class CommentPrompt(PhraseRule):
         "The new timetable is not settled.\n\nHave your say by the end of May, when the council decides on the ferry.",
         "The owner did not respond to a request for comment.",
         "She never reads the comments, she said, and she never will.",
+        "Lautta kulkee saarelle kerran päivässä, ja moni lapsi pelkää sen sumutorvea.\n\nKeskustele aiheesta lapsen kanssa ennen "
+        "kuin lähdette.",
     )

@@ -20,6 +20,7 @@ class Consent(PhraseRule):
     stays = (
         "The firm has added clearer wording to its privacy policy, which now mentions cookies.",
         "Um Inhalte von Kindern fernzuhalten, plant die Regierung ein Gesetz, über das der Landtag am Montag berät.",
+        "Færgen sejler langsommere nu, og det har borgmesteren bestemt.\n\nVed at bruge denne metode sparer den olie hver dag.",
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..document import Document
-from .phrases import vocabulary
+from .phrases import load
 from .standing import PhraseRule
 
 __all__ = ["AppPromotion", "FollowUs", "Newsletter", "Subscription", "TipLine"]
@@ -27,6 +29,8 @@ class Newsletter(PhraseRule):
         "In her newsletter she wrote that the harbour had never been dredged.",
         "Keep up with the latest research in your field by reading one paper a week.",
         "Sign up to be a volunteer at the town hall on Monday, and bring boots.",
+        "Trajekt, který spojuje ostrov s pevninou, se potopil, a lékaři na ostrově mají málo krve.\n\nPřihlaste se k odběru "
+        "krve v nejbližší nemocnici.",
         "島と本土を結ぶフェリーが沈没した。\n\nメールアドレスを入力してくださいという偽の画面に、多くの人がだまされた。",
     )
 
@@ -86,6 +90,8 @@ class FollowUs(PhraseRule):
         "The ferry sank at noon.\n\n⟦Follow Example.com on Twitter for the latest news⟧\n\nNobody was hurt.",
         "The ferry sank at noon. ⟦📲 Follow Example.com on Instagram⟧\n\n⟦✅ Follow us on WhatsApp⟧\n\nNobody was hurt.",
         "Фериботът потъна по обяд. Източник: example.bg ⟦Следете ни и във Фейсбук⟧",
+        "A balsa que liga a ilha ao continente afundou no domingo, e todos os passageiros que estavam nela foram salvos pelos "
+        "pescadores da ilha.\n\n⟦Siga a Gazeta da Ilha no Twitter⟧",
     )
     stays = (
         "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
@@ -98,7 +104,12 @@ class FollowUs(PhraseRule):
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         followed = document.text[span[0] : span[1]].lower().split(None, 2)[1:2]
-        return vocabulary("unnamed", document.languages).isdisjoint(followed)
+        return not any(word in _unnamed(language) for word in followed for language in document.languages or ("en",))
+
+
+def _unnamed(language: str) -> Sequence[str]:
+    """Words of one language, not of English as well: "a" is an article of names elsewhere ("Siga a Folha no Twitter")."""
+    return load(language).get("vocabulary", {}).get("unnamed", ())
 
 
 class TipLine(PhraseRule):

@@ -119,4 +119,6 @@ class SharePrompt(PhraseRule):
         "He asked them to share this story with their children.",
         "The path is steep.\n\nShare your location with a friend before a hike. Save this for the winter: it is icy then.",
         "The path is steep.\n\nShare your thoughts with your partner before you set out.",
+        "Na trajektu se peče hleb, a recept zna samo kuvar koji radi na njemu.\n\nPodelite na četiri jednaka dela testo i "
+        "ostavite ga da odmori.",
     )
