@@ -15,6 +15,8 @@ from .standing import PhraseRule
 __all__ = ["Contributors", "Copyright", "Disclaimer", "ReportingCredits", "SourceLine", "TrailingSeparator"]
 
 
+#: How many characters a name has, in Han or the like with a full stop behind it, in Thai between spaces.
+_LONGEST_NAME, _LONGEST_THAI = 6, 25
 #: What lines are drawn with.
 _SEPARATORS = "_-–—=*~.•·#|/\\ …"
 
@@ -22,7 +24,8 @@ _SEPARATORS = "_-–—=*~.•·#|/\\ …"
 class ReportingCredits(Rule):
     """Who reported and edited: "(Reporting by Jane Roe; Editing by Ola Berg)".
 
-    In brackets behind a sentence, or a block of its own that opens so and tells nothing else. Phrases: ``credit``.
+    In brackets behind a sentence, or a block of its own that opens so and tells nothing else: an interviewer's question
+    and a sentence behind the label stay. Phrases: ``credit``.
     """
 
     code = "F101"
@@ -33,6 +36,7 @@ class ReportingCredits(Rule):
         "The ferry sank at noon.\n\nHer second novel (translated by Jane Roe) was read by everybody on the island.",
         "The ferry sank at noon.\n\nProduced by Jane Roe, the series is a window into the lives of the people who keep the "
         "ferry and the harbour of a small island going.",
+        "渡轮星期日中午沉没。\n\n编辑：这份工作没有尽头，她笑着说。\n\n记者：您为什么不检查这艘船？",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -51,7 +55,7 @@ class ReportingCredits(Rule):
                     yield self.removal(document, start, close + 1, "who reported and edited, in brackets")
             elif hit.opens and len(block.text) <= 600 and words(block.text) <= 60 and block.number:
                 name = hit.after.lstrip(" :")[:1]
-                if name.islower() or self._tells(block.text):
+                if name.islower() or self._tells(block.text) or self._says(hit.after):
                     continue
                 yield self.whole(document, block, "who reported and edited")
 
@@ -60,6 +64,19 @@ class ReportingCredits(Rule):
         """Whether a block goes on as a sentence does: "Produced by Example Films, the series is a window into …"."""
         said = [word for word in text.split() if word[0].isalpha()]
         return ends_sentence(text) and sum(word[0].islower() for word in said) * 2 > len(said) > 12
+
+    @staticmethod
+    def _says(text: str) -> bool:
+        """Whether what stands behind a label is a sentence in a script without case: "编辑：这份工作没有尽头。".
+
+        A name has no full stop behind it, and in Thai a space between its parts.
+        """
+        said = text.strip(" :：/／")
+        if not said or said[0].upper() != said[0].lower():
+            return False
+        if "฀" <= said[0] <= "๿":
+            return max(map(len, said.split())) > _LONGEST_THAI
+        return ends_sentence(said) and (said[-1] in "?？" or len(said) > _LONGEST_NAME)
 
 
 class Contributors(PhraseRule):
@@ -190,6 +207,7 @@ class SourceLine(PhraseRule):
         "Sailors learn their Spanish on Span¡shD!ct.com",
         "They may sail on Sundays and/or Mondays.",
         "The ferry is the town's main source: of income, of gossip, of pride.",
+        "섬과 육지를 잇는 여객선이 침몰했다.\n\n출처: 불분명. 그런데도 이 돈은 장부에 적혀 있었다.",
     )
 
     #: ``/Example``, ``/Example News/``.
@@ -214,7 +232,7 @@ class SourceLine(PhraseRule):
             marked = (
                 rest.lstrip()[:1] in (":", "：", "=") or document.text[hit.end - 1] == ":" or hit.phrase.text == "h/t"
             )
-            if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before):
+            if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before) or self._tells(rest):
                 continue
             if not before or before[-1] in '.!?”“"»…)':
                 if before and block.number < len(document.blocks) - 1:
@@ -223,6 +241,14 @@ class SourceLine(PhraseRule):
                 yield self.removal(document, start, block.end, "where the text was taken from")
         if document.blocks:
             yield from self._unlabelled(document, document.blocks[-1])
+
+    @staticmethod
+    def _tells(text: str) -> bool:
+        """Whether what stands behind a label goes on as sentences do in a script without case."""
+        said = text.lstrip(" :：")
+        if said[:1].upper() != said[:1].lower() or not said[:1].isalpha():
+            return False
+        return bool(re.search(r"[。।۔]\s*\w|[가-힣]\.\s+\w", said)) or (ends_sentence(said) and words(said) > 4)
 
     def _unlabelled(self, document: Document, last: Block) -> Iterator[Removal]:
         """A stroke and a name, or a site's name, behind the last sentence of the text."""

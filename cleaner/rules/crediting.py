@@ -283,8 +283,9 @@ class Passage(NamedTuple):
 
 def _sentences(text: str) -> bool:
     """Whether a passage goes on as sentences do."""
-    goes_on = re.search(r"[.!?] +[A-Z]\w+ \w+ \w+|[다요]\.[\"”’]? +\S", text)
-    return bool(goes_on) or (ends_sentence(text) and words(text) > 8)
+    goes_on = re.search(r"[.!?] +[A-Z]\w+ \w+ \w+|[다요]\.[\"”’]? +\S|[。।۔]\s*\w", text)
+    cased = text[:1].upper() != text[:1].lower()
+    return bool(goes_on) or (ends_sentence(text) and words(text) > (8 if cased else 4))
 
 
 def are_credited(text: str, others: frozenset[str] = frozenset()) -> bool:

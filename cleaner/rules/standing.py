@@ -25,12 +25,19 @@ _LABEL_SIGNS = " \t\xa0:|–—-»>：→▶"
 _OPENERS = '.!?…。！？।۔؟:;)"”“’»|'
 _SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
 _BULLETS = "-–*•"
+_FULL_STOPS = ".।۔。"
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: Ways of standing in which what goes is words that go on behind the phrase.
-_GOES_ON_BEHIND = frozenset(["start", "asks", "sentence", "within"])
+_GOES_ON_BEHIND = frozenset(["start", "asks", "sentence", "within", "last"])
 _CLAUSES = lazy("[,،，”»]")
+#: Rules whose phrases are legal formulas: these have a plain ending in Korean and Japanese.
+_CONDITIONS = frozenset(["copyright", "disclaimer", "contributors", "source-line"])
+#: Letters of scripts that set no space between words: Thai, Lao, kana, Han.
+_UNSPACED = lazy("[\u0e00-\u0eff\u3040-\u9fff]")
+_ENDINGS = '.。！!？?”」』" \t'
 #: With these a quotation opens, where no space follows.
 _OPENING = frozenset("“„‚‘「『")
+_PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"))
 
 
 #: How a phrase stands, in words for a person.
@@ -43,6 +50,7 @@ STANDS = {
     "end": "at the end of its block",
     "sentence": "at the start of a sentence",
     "within": "in the sentence",
+    "last": "at the end of a sentence",
     "inline": "between two sentences",
 }
 
@@ -52,7 +60,8 @@ class PhraseRule(Rule):
 
     What an author reports stays, however it begins: "Follow us, the captain said" (see `is_told`). So do the heading
     of a paragraph that begins with the same word, and one item of a list whose others are no residue. Vocabulary: ``told``
-    and ``said``, verbs that tell of speech; ``plain`` and ``polite``, endings of sentences.
+    and ``said``, verbs that tell of speech; ``plain``, endings of sentences that tell, and ``polite``, longer or other ones
+    that address readers.
     """
 
     reason = "the phrase “{phrase}” stands {standing}"
@@ -88,20 +97,30 @@ class PhraseRule(Rule):
 def is_told(document: Document, hit: Hit, span: tuple[int, int]) -> bool:
     """Whether a passage is the author's, though a phrase opens it.
 
-    It is where a verb of saying stands behind one of its commas, but for a title behind a colon; and where it has the
-    plain ending with which papers in Korean and Japanese tell their news: readers are addressed politely.
+    It is where a verb of saying stands behind one of its commas, but for a title behind a colon; and where it has an
+    ending with which news is told: in Korean and Japanese the plain one, since readers are addressed politely, and a verb
+    in the past where the verb comes last. Conditions of use have a plain ending, too. Where no space parts words, the
+    verb is the end of a clause.
     """
     languages = document.languages
     passage = document.text[span[0] : span[1]]
-    plain = tuple(vocabulary("plain", languages))
-    if plain and hit.phrase.standing != "within" and passage.endswith(plain):
-        return not passage.endswith(tuple(vocabulary("polite", languages)))
+    plain = _ending(passage, vocabulary("plain", languages))
+    if plain and (hit.phrase.standing != "within" or hit.phrase.rule not in _CONDITIONS):
+        return plain > _ending(passage, vocabulary("polite", languages))
     if hit.after.lstrip().startswith((":", "：")):
         return False
     told = vocabulary("told", languages) | vocabulary("said", languages)
     _, *clauses = _CLAUSES.split(passage)
     said = (bare(clause).split() for clause in clauses)
-    return not all(told.isdisjoint((*clause[:4], *clause[-2:])) for clause in said)
+    if not all(told.isdisjoint((*clause[:4], *clause[-2:])) for clause in said):
+        return True
+    joined = tuple(verb for verb in told if _UNSPACED.match(verb))
+    return bool(joined) and any(part.rstrip(_ENDINGS).endswith(joined) for part in (*clauses, passage))
+
+
+def _ending(passage: str, endings: frozenset[str]) -> int:
+    """The length of the longest of some endings that a passage has; 0 where it has none."""
+    return max((len(ending) for ending in endings if passage.endswith(ending)), default=0)
 
 
 def heads(document: Document, block: Block) -> bool:
@@ -154,6 +173,8 @@ def _goes_on(block: Block, after: str) -> bool:
     if rest[0] in "–—-" and block.text[-1] == ".":
         return True
     letter = rest.lstrip(_LABEL_SIGNS)[:1]
+    if not block.text.isascii() and letter.isalpha() and letter.upper() == letter.lower():
+        return block.text[-1] in _FULL_STOPS  # in scripts without case, a title is known by its end
     return letter.islower() and not "ა" <= letter <= "ჿ" and not rest.lstrip(_LABEL_SIGNS).startswith(("http", "www."))
 
 
@@ -166,8 +187,10 @@ def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
 def _asks(block: Block, hit: Hit) -> tuple[int, int] | None:
     """A block that opens as advice to anybody may, and that names what is the site's own (phrases, ``ours``)."""
     ours = by_standing(hit.phrase.rule, "ours", frozenset([hit.phrase.language]))
-    behind = f" {bare(hit.after)} "
-    return _start(block, hit) if "@" in hit.after or any(" " + word in behind for word in ours) else None
+    after = hit.after.lower()
+    behind = f" {bare(after)} "
+    named = any((word in after if _UNSPACED.match(word) else " " + word in behind) for word in ours)
+    return _start(block, hit) if named or "@" in after else None
 
 
 def _head(block: Block, hit: Hit) -> tuple[int, int] | None:
@@ -214,6 +237,15 @@ def _quoted(hit: Hit) -> bool:
     return sign in _OPENING or (sign == '"' and '"' in hit.after)
 
 
+def _is_said(hit: Hit) -> bool:
+    """Whether a phrase stands inside a quotation."""
+    before = hit.before
+    for opening, closing in _PAIRS:
+        if opening in before and before.rfind(opening) > before.rfind(closing) and closing in hit.after:
+            return True
+    return before.count('"') % 2 == 1 and '"' in hit.after
+
+
 def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
     before = hit.before.rstrip(_LEADERS)
     if before and ((before[-1] not in _OPENERS and not _behind_address(block, hit, before)) or _quoted(hit)):
@@ -231,7 +263,17 @@ def _behind_address(block: Block, hit: Hit, before: str) -> bool:
 
 
 def _within(block: Block, hit: Hit) -> tuple[int, int] | None:
+    if _is_said(hit):
+        return None
     return _bracketed(block, _short(block, *sentence_at(block, hit.start, hit.end), _SENTENCE_WORDS))
+
+
+def _last(block: Block, hit: Hit) -> tuple[int, int] | None:
+    """A sentence that ends with the phrase, as what is asked for does where the verb comes last."""
+    start, end = sentence_at(block, hit.start, hit.end)
+    if _is_said(hit) or any(map(str.isalnum, block.text[hit.end - block.start : end - block.start])):
+        return None
+    return _bracketed(block, _short(block, start, end, _SENTENCE_WORDS))
 
 
 def _inline(block: Block, hit: Hit) -> tuple[int, int] | None:
@@ -269,5 +311,6 @@ _STANDINGS = {
     "end": _end,
     "sentence": _sentence,
     "within": _within,
+    "last": _last,
     "inline": _inline,
 }
