@@ -71,8 +71,8 @@ exit status: 0 told, 1 the file's text has no such passage, 2 a file or an optio
 """
 
 _DIFF_EPILOG = """\
-Colours are for a terminal, and not where NO_COLOR is set; elsewhere what goes stands as [-so-], and a space that is put
-back as {+ +}. What is kept is shown around removals only. The menus and boxes of a page are a line each.
+What goes stands as [-so-], and a space that is put back as {+ +}; on a terminal in colours, but not where NO_COLOR is
+set. What is kept is shown around removals only. The menus and boxes of a page are a line each.
 
 example:
   cleaner diff article.txt | less

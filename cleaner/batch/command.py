@@ -65,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"cleaner: settings of {rules}", file=sys.stderr)
     signal.signal(signal.SIGTERM, _stop)
     try:
-        report = _reporting(given.report) if given.report is not None else None
+        report = _reporting(given.report, given.sources, given.output) if given.report is not None else None
         summary = run(
             given.sources,
             given.output,
@@ -115,13 +115,17 @@ def _options(given: argparse.Namespace, rules: str | None) -> Options:
     )
 
 
-def _reporting(path: str) -> Callable[[Summary, Options], None]:
+def _reporting(path: str, sources: Sequence[str], target: str) -> Callable[[Summary, Options], None]:
     """What writes the report; that it can is known before hours of cleaning."""
     from ..report.batches import report_batch  # the command line's, as this module is
 
-    folder = os.path.dirname(path) or "."
-    if os.path.isdir(path) or not path or not os.access(folder, os.W_OK):
-        raise BatchError(f"{path or '(no name)'}: no report can be written there")
+    folder = os.path.abspath(os.path.dirname(path))
+    if folder != os.path.abspath(target):  # which may not be there yet, and of which nothing is read
+        if not path or os.path.isdir(path) or not os.access(folder, os.W_OK):
+            raise BatchError(f"{path or '(no name)'}: no report can be written there")
+        for source in filter(os.path.isdir, sources):
+            if os.path.commonpath([folder, os.path.abspath(source)]) == os.path.abspath(source):
+                raise BatchError(f"{path}: the report would be a page of {source}: name another place")
 
     def write(summary: Summary, options: Options) -> None:
         assert summary.survey is not None

@@ -133,6 +133,18 @@ def test_where_no_report_can_be_written_nothing_is_begun(tmp_path: Path) -> None
     assert not (tmp_path / "out").exists()
 
 
+def test_the_report_may_be_in_the_target_and_not_among_the_pages(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_text("The ferry sank.\n\nADVERTISEMENT\n")
+    arguments = ["batch", "pages", "-o", "clean", "--quiet", "--report"]
+    for _ in range(2):
+        assert run(*arguments, "clean/report.html", cwd=tmp_path).returncode == 0
+    assert {path.name for path in (tmp_path / "clean").iterdir()} == {".cleaner", "a.txt", "report.html"}
+    done = run(*arguments, "pages/report.html", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == "cleaner: pages/report.html: the report would be a page of pages: name another place\n"
+
+
 def test_a_batch_of_nothing_but_errors(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "dump.jsonl").write_text('{"text": 7}\n{"text": 8}\n')
     page = tmp_path / "r.html"
