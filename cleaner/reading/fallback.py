@@ -97,11 +97,12 @@ class Tree:
     def matching(self, selector: str) -> Sequence[Node]:
         """The elements that a selector matches; none where it is one that only Lexbor knows."""
         from cssselect import SelectorError
+        from lxml import etree
         from lxml.cssselect import CSSSelector
 
         try:
             found = cast("list[Any]", CSSSelector(selector, translator="html")(self._root))
-        except SelectorError:
+        except (SelectorError, etree.XPathError):
             return ()
         self._matched += found  # as long as they are held, no other element has their `mem_id`
         return [Node(element, None, self._scripting) for element in found]

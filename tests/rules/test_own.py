@@ -150,8 +150,11 @@ def test_elements_go_from_trees_and_from_pages_that_only_lxml_reads(monkeypatch:
     assert cleaner.clean(BOXES).removals == whole.removals
 
 
-def test_a_selector_that_only_lexbor_knows_takes_nothing_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    cleaner = rule("""selector = ["span:lexbor-contains('tip')"]""")
+@pytest.mark.parametrize("selector", ["span:lexbor-contains('tip')", "svg|a, span.tip"])
+def test_a_selector_that_only_lexbor_knows_takes_nothing_elsewhere(
+    selector: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cleaner = rule(f'selector = ["{selector}"]')
     assert went(cleaner, BOXES) == ["tip: read on"]
     lexbor_refuses(monkeypatch)
     assert went(cleaner, BOXES) == []
