@@ -125,6 +125,8 @@ class Pool:
 
     def __init__(self, workers: int, options: Options, target: Target) -> None:
         self._timeout = options.timeout
+        self._stillborn = 0
+        """Processes that died in a row before they had begun."""
         context = _context()
         self._workers = [_Worker(context, options, target) for _ in range(workers)]
 
@@ -179,6 +181,7 @@ class Pool:
                 self._mourn(worker)
                 continue
             ticket.done = done
+            self._stillborn = 0
             if done.tired:
                 worker.restart()
         for worker in busy.values():
@@ -195,8 +198,12 @@ class Pool:
     def _mourn(self, worker: _Worker) -> None:
         """Find out what a worker died of, and give its chunk to a new one."""
         how, ticket, document = worker.kill(), worker.ticket, worker.document
-        if ticket is None or not worker.since:
-            raise BatchError(f"worker processes do not start ({how})")
+        if ticket is None or not worker.since:  # it had not begun
+            self._stillborn += 1
+            if self._stillborn == _PATIENCE:
+                raise BatchError(f"worker processes do not start ({how})")
+            self._again(worker, None)
+            return
         deaths = ticket.deaths[document] = ticket.deaths.get(document, 0) + 1
         where = "at its chunk" if document == NOWHERE else "at it"
         self._again(worker, f"{deaths} processes died {where} ({how})" if deaths == _PATIENCE else None)
