@@ -32,7 +32,7 @@ __all__ = [
 CAPTION_WORDS = 80
 _CREDIT_WORDS = 12
 #: What makes a label of a word before it; the last is a word itself.
-_MARKING = (":", "：", "|", "｜", "ㅣ", "/", "=", "©", "by")
+_MARKING = (":", "：", "|", "｜", "ㅣ", "/", "／", "=", "©", "by")
 #: What Korean papers set before a caption, to show which picture it is of.
 _ARROWS = "▲△▼◀▶"
 #: What stands between a photographer's name and an agency's.
