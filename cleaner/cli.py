@@ -21,6 +21,7 @@ _CLEAN_EPILOG = """\
 commands:
   cleaner [FILE ...]         print the clean text (this page)
   cleaner batch SOURCE ...   clean folders, files of rows and web archives
+  cleaner learn PAGES ...    propose rules for what a site's pages repeat
   cleaner check [FILE ...]   list what would go, one removal a line; change nothing
   cleaner rules              list all rules
   cleaner rule CODE          explain one rule, with its examples
@@ -354,9 +355,16 @@ def _batch(arguments: Sequence[str]) -> int:
     return batch(arguments)
 
 
+def _learn(arguments: Sequence[str]) -> int:
+    from .learning.command import main as learn
+
+    return learn(arguments)
+
+
 _COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "batch": _batch,
     "check": _check,
+    "learn": _learn,
     "rules": _rules,
     "rule": _rule,
 }
