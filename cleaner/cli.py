@@ -21,6 +21,7 @@ _CLEAN_EPILOG = """\
 commands:
   cleaner [FILE ...]         print the clean text (this page)
   cleaner batch SOURCE ...   clean folders, files of rows and web archives
+  cleaner learn PAGES ...    propose rules for what a site's pages repeat
   cleaner check [FILE ...]   list what would go, one removal a line; change nothing
   cleaner diff [FILE ...]    show what would go, in its place, in the terminal
   cleaner report FILE ...    show it on a page for the browser
@@ -460,10 +461,17 @@ def _batch(arguments: Sequence[str]) -> int:
     return batch(arguments)
 
 
+def _learn(arguments: Sequence[str]) -> int:
+    from .learning.command import main as learn
+
+    return learn(arguments)
+
+
 _COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "batch": _batch,
     "check": _check,
     "diff": _diff,
+    "learn": _learn,
     "report": _report,
     "rules": _rules,
     "rule": _rule,

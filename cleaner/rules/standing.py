@@ -18,6 +18,8 @@ __all__ = ["STANDS", "PhraseRule", "in_sentence"]
 _START_WORDS = 60
 _SENTENCE_WORDS = 45
 _LABEL_WORDS = 30
+#: From how many words on a phrase with capitals need not stand between sentences to go.
+_INSERT_WORDS = 6
 _LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "→", "▶")
 #: What may stand between a sentence's end and the phrase with which the next begins.
 _LEADERS = ' \t\xa0*([«“"' + BULLETS
@@ -51,7 +53,7 @@ STANDS = {
     "sentence": "at the start of a sentence",
     "within": "in the sentence",
     "last": "at the end of a sentence",
-    "inline": "between two sentences",
+    "inline": "apart from the sentences around it",
 }
 
 
@@ -280,7 +282,13 @@ def _inline(block: Block, hit: Hit) -> tuple[int, int] | None:
     before, after = hit.before.rstrip(), hit.after.lstrip()
     ends = not before or before[-1] in '.!?…”"’»)'
     begins = not after or after[0].isupper() or after[0] in "“\"‘'«"
-    return (hit.start, hit.end) if ends and begins and len(block.text) > len(hit.phrase.text) else None
+    apart = (ends and begins) or _stands_out(hit.phrase.text)
+    return (hit.start, hit.end) if apart and len(block.text) > len(hit.phrase.text) else None
+
+
+def _stands_out(phrase: str) -> bool:
+    """Whether so many words, in just these capitals, are nobody's in the midst of a sentence: a pop-up's, fused into it."""
+    return phrase != phrase.lower() and words(phrase) >= _INSERT_WORDS
 
 
 def _bracketed(block: Block, span: tuple[int, int] | None) -> tuple[int, int] | None:

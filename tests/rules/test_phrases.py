@@ -121,6 +121,15 @@ def test_words_do_not_go_on() -> None:
     assert _places("[r]\nwithin = ['広告']", "この広告は") == ["広告"]
 
 
+def test_a_space_was_lost_before_a_phrase_whatever_letters_others_have() -> None:
+    text = "Mayor Ann RoeFerry line loses captain in İzmir"
+    for other in ("ferry", "Erdoğan visits"):
+        assert _places(f"[x]\ninline = ['Ferry line loses captain', '{other}']", text)[:1] == [
+            "Ferry line loses captain"
+        ]
+    assert _places("[x]\ninline = ['line loses', 'Erdoğan']", "The airline loses money, streamline loses none") == []
+
+
 def test_words_go_on_where_the_phrase_says_so() -> None:
     assert _places("[r]\nstart = ['مصدر الصورة*']", "مصدر الصورةرويترز") == ["مصدر الصورة"]
     assert _places("[r]\nstart = ['مصدر الصورة *']", "مصدر الصورةرويترز") == []

@@ -13,7 +13,8 @@ table per rule, by the rule's name; in it, one list of phrases per way of standi
     sentence = ["subscribe to our newsletter"]   # a sentence opens with it: the sentence goes
     within = ["is protected by recaptcha"]       # a sentence holds it: the sentence goes
     last = ["पर फॉलो करें"]                       # a sentence ends with it: the sentence goes
-    inline = ["ADVERTISEMENT"]                   # it stands between two sentences: it goes
+    inline = ["ADVERTISEMENT"]                   # it stands between two sentences: it goes; one of six words or
+                                                 # more with a capital goes in the midst of a sentence, too
 
 What a rule does with other keys is the rule's own affair (its docstring says so). Phrases under ``block``, ``counter``,
 ``list``, ``foot`` and ``role`` are found only as whole blocks; those under ``start``, ``asks``, ``head``, ``opens``,

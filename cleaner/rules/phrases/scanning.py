@@ -221,8 +221,8 @@ class Scanner:
 
     def _anywhere(self, document: Document) -> list[tuple[int, _Place]]:
         """The phrases that stand anywhere in a block, or with which its line begins, with the block's number."""
-        text, blocks = document.text, document.blocks
-        plain = lower(text).encode("utf-8", "replace") if self._lowers else document.utf8
+        text, blocks, lowers = document.text, document.blocks, self._lowers
+        plain = lower(text).encode("utf-8", "replace") if lowers else document.utf8
         data = b"\n" + plain.lower() + b"\n"
         ascii_ = len(data) == len(text) + 2
         ends = [block.end for block in blocks]
@@ -234,9 +234,9 @@ class Scanner:
             sought = known[number] or self.sought(number)
             if sought.word and (
                 (_WORD[data[behind]] and _WORD[data[behind - 1]])
-                or (_WORD[data[first - 1]] and _WORD[data[first]] and plain[first - 1] == data[first])
+                or (_WORD[data[first - 1]] and _WORD[data[first]] and not lowers and plain[first - 1] == data[first])
             ):
-                continue  # inside a word; where a capital stands inside one, two may have been joined
+                continue  # inside a word; where a capital stands inside one, two may have been joined (seen below if lowered)
             if ascii_:
                 end = behind - 1
             else:

@@ -1,0 +1,142 @@
+"""``cleaner learn`` on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from ..batch import Options
+from ..errors import CleanerError
+from .gathering import gather, host_of
+from .proposals import Proposal, propose
+from .repeats import ENOUGH
+from .sample import Sample
+from .writing import write
+
+__all__ = ["main"]
+
+_EPILOG = f"""\
+Pages are what `cleaner batch` reads: folders, .jsonl, .csv, .parquet, .warc and .wet files, packed or not, and patterns.
+They are grouped by the host of their address. What cleaning leaves of them and comes back on unlike pages of a host is
+proposed as rules of a cleaner.toml, for a person to read. A host with fewer than {ENOUGH} unlike pages is passed over.
+
+example:
+  cleaner learn 'crawl/*.warc.gz' -o learned.toml
+  cleaner learn saved/ --site ferrytimes.example -o learned.toml
+
+exit status: 0 rules were written, 1 none was found, 2 pages could not be read, 130 stopped by Ctrl-C.
+"""
+
+#: Hosts that are named.
+_NAMED = 10
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run ``cleaner learn``; returns the exit status."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    options = Options(
+        select=_names(given.select) if given.select is not None else None,
+        ignore=_names(given.ignore),
+        keep=_names(given.keep),
+        text=given.text,
+        html=given.html,
+        title=given.title,
+        url=given.url,
+        id=given.id,
+    )
+    try:
+        return _learn(given, options)
+    except CleanerError as error:
+        print(f"cleaner: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"cleaner: {error.filename or given.output}: {error.strerror or error}", file=sys.stderr)
+    return 2
+
+
+def _learn(given: argparse.Namespace, options: Options) -> int:
+    site = host_of(given.site if "//" in given.site else f"//{given.site}")
+    sample, counted = gather(given.pages, given.output, options, site, given.workers or _cores())
+    if counted.errors:
+        why = ", ".join(f"{reason} ({count})" for reason, count in counted.reasons.most_common(3))
+        _say(f"{counted.errors:,} of {counted.documents:,} pages could not be read: {why}")
+    proposals = _proposals(sample)
+    if not proposals:
+        _say(f"nothing is proposed from {counted.documents:,} pages, and nothing is written")
+        return 1
+    write(given.output, proposals)
+    _say(f"{len(proposals)} rules from {counted.documents:,} pages, for you to read: {given.output}")
+    return 0
+
+
+def _proposals(sample: Sample) -> list[Proposal]:
+    """What all sites repeat, with what was done said."""
+    proposals: list[Proposal] = []
+    few: list[str] = []
+    said = 0
+    for host, pages, kept in sample.sites():
+        found, different = propose(host, kept)
+        shown = host or "(no address)"
+        if different < ENOUGH:
+            few.append(shown)
+            continue
+        proposals += found
+        said += 1
+        if said <= _NAMED:
+            drawn = f", {len(kept):,} of them looked at" if len(kept) < pages else ""
+            _say(f"{shown}: {pages:,} pages{drawn}, {different:,} unlike one another: {len(found)} rules")
+        if not host and found:
+            _say("pages without an address are taken for one site; --site HOST says which, so that rules stay there")
+    if said > _NAMED:
+        _say(f"and {said - _NAMED:,} more sites")
+    if few:
+        more = f" and {len(few) - _NAMED:,} more" if len(few) > _NAMED else ""
+        _say(f"passed over, with fewer than {ENOUGH} pages unlike one another: {', '.join(few[:_NAMED])}{more}")
+    if sample.dropped:
+        _say(f"{sample.dropped:,} sites with few pages were dropped, as there are too many sites to hold")
+    return proposals
+
+
+def _say(line: str) -> None:
+    print(f"cleaner: {line}", file=sys.stderr)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in listed.split(",") if name.strip())
+
+
+def _positive(value: str) -> int:
+    if not value.isdigit() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number, at least 1, and not {value!r}")
+    return int(value)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cleaner learn",
+        description="Find what a site's pages repeat and cleaning leaves, and propose rules that take it out.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("pages", nargs="+", metavar="PAGES", help="folders, files, and patterns of these")
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the TOML file to write")
+    parser.add_argument("--site", metavar="HOST", default="", help="the host of pages that have no address")
+    parser.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one a core)")
+    columns = parser.add_argument_group("columns of rows (guessed where not given)")
+    columns.add_argument("--text", metavar="NAME", help="the texts")
+    columns.add_argument("--html", metavar="NAME", help="the pages, instead")
+    columns.add_argument("--title", metavar="NAME", help="titles")
+    columns.add_argument("--url", metavar="NAME", help="addresses")
+    columns.add_argument("--id", metavar="NAME", help="what a row without an address is named by")
+    rules = parser.add_argument_group("rules that clean before")
+    rules.add_argument("--select", metavar="RULES", help="only these: codes, prefixes, names, with commas between")
+    rules.add_argument("--ignore", metavar="RULES", default="", help="not these")
+    rules.add_argument("--keep", metavar="KINDS", default="", help="keep what goes by default (see cleaner --help)")
+    return parser

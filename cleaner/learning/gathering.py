@@ -1,0 +1,106 @@
+"""Sources → a sample of their pages by site: batches' sources and workers, and what remains of each page when it is cleaned."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..batch import BatchError, Options
+from ..batch.errors import ColumnError
+from ..batch.frames import Frame
+from ..batch.pool import Pool
+from ..batch.sources import Source, find_sources
+from ..batch.sources.base import Split
+from ..batch.sources.pages import PATH
+from ..batch.tally import Tally
+from ..batch.targets import Writer
+from ..batch.targets.aside import Aside
+from .sample import Packed, Sample, packed
+
+__all__ = ["gather", "host_of"]
+
+#: Files of a folder that are handed out together.
+_SPLIT = 5000
+
+
+@dataclass(frozen=True)
+class _Learned:
+    """What becomes of clean pages, in the place of a batch's target: each packed, with its site."""
+
+    site: str
+    """Of pages without an address."""
+
+    def encode(self, split: Split, frame: Frame) -> tuple[list[tuple[str, Packed]], Mapping[int, str]]:
+        columns = split.columns
+        rows = []
+        urls = frame.column(columns.url or "url")
+        names = frame.column(columns.id or PATH)
+        for text, url, name in zip(frame.column(columns.output), urls, names, strict=True):
+            if isinstance(text, str) and text:
+                address = url if isinstance(url, str) else ""
+                shown = address or _place(split, name)
+                rows.append((host_of(address) or self.site, packed(shown, text)))
+        return rows, {}
+
+    def writer(self, aside: Aside, name: str) -> Writer:
+        raise NotImplementedError  # nothing is written
+
+
+def _place(split: Split, name: Any) -> str:
+    if split.columns.id == PATH:
+        return os.path.join(split.path, str(name))
+    return split.path if name is None else f"{split.path} {name}"
+
+
+def host_of(url: str) -> str:
+    """The host of an address, without "www."; empty where there is none.
+
+    >>> host_of("https://www.ferrytimes.example/1"), host_of("")
+    ('ferrytimes.example', '')
+    """
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.").rstrip(".")
+
+
+def gather(
+    names: Sequence[str], output: str, options: Options, site: str = "", workers: int = 1
+) -> tuple[Sample, Tally]:
+    """Clean what some sources hold; returns the sample and what was counted.
+
+    Parameters
+    ----------
+    names, output
+        Folders, files, patterns of these; and the file that is no source.
+    options
+        What the pages are cleaned with.
+    site
+        The host of pages without an address.
+
+    Raises
+    ------
+    BatchError
+        A source is not there, or cannot be read.
+    """
+    options.cleaner()
+    sample, counted = Sample(), Tally()
+    splits = list(_splits(find_sources(names, output), output, options))
+    with Pool(workers, options, _Learned(site)) as pool:
+        for _, done in pool.map(chunk for split in splits for chunk in split.chunks(0, _SPLIT)):
+            counted.add(done.tally)
+            for host, page in done.payload:
+                sample.add(host, page)
+    return sample, counted
+
+
+def _splits(sources: Sequence[Source], output: str, options: Options) -> Iterator[Split]:
+    for source in sources:
+        try:
+            yield from source.splits(options, _SPLIT, output)
+        except ColumnError as error:
+            raise BatchError(f"{source.path}: {error}") from None

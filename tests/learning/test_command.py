@@ -1,0 +1,120 @@
+"""`cleaner learn` on the command line, with its worker processes."""
+
+import gzip
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cleaner.cli import main
+
+from .made import LETTER, article, body, dump
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+def learn(*arguments: str | Path) -> int:
+    return main(["learn", *map(str, arguments)])
+
+
+@pytest.fixture
+def crawl(tmp_path: Path) -> Path:
+    """Two sites, and one with a single page."""
+    other = (article(number, "tidenews.example") for number in range(50, 62))
+    return dump(tmp_path / "crawl.jsonl", [*map(article, range(12)), *other, article(99, "lonely.example")])
+
+
+def test_rules_by_host_for_a_person_to_read(crawl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "learned.toml"
+    assert learn(crawl, "-o", out) == 0
+    said = capsys.readouterr().err
+    assert "cleaner: ferrytimes.example: 12 pages, 12 unlike one another: " in said
+    assert "cleaner: passed over, with fewer than 4 pages unlike one another: lonely.example" in said
+    rules = tomllib.loads(out.read_text(encoding="utf-8"))["rule"]
+    assert f"{len(rules)} rules from 25 pages, for you to read: {out}" in said
+    hosts = [rule["site"] for rule in rules]
+    assert hosts == sorted(hosts)
+    assert {host for (host,) in hosts} == {"ferrytimes.example", "tidenews.example"}
+    seen = [rule["seen"] for rule in rules if rule["site"] == ["ferrytimes.example"]]
+    assert seen == sorted(seen, reverse=True)
+    assert {"block": [LETTER.lower()]}.items() <= next(r for r in rules if LETTER.lower() in r.get("block", ())).items()
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+def test_order_and_workers_change_nothing(crawl: Path, tmp_path: Path) -> None:
+    lines = crawl.read_text(encoding="utf-8").splitlines(keepends=True)
+    random.Random(1).shuffle(lines)
+    mixed = tmp_path / "mixed.jsonl.gz"
+    mixed.write_bytes(gzip.compress("".join([*lines, lines[0]]).encode()))
+    assert learn(crawl, "-o", tmp_path / "a.toml", "--workers", "1") == 0
+    assert learn(mixed, "-o", tmp_path / "b.toml", "--workers", "2") == 0
+    assert (tmp_path / "a.toml").read_bytes() == (tmp_path / "b.toml").read_bytes()
+
+
+def test_pages_state_their_address(tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    for number in range(10):
+        paragraphs = "".join(f"<p>{text}</p>" for text in [*body(number)[:3], LETTER, *body(number)[3:]])
+        head = f"<link rel=canonical href=https://ferrytimes.example/{number}><title>Ferry {number}</title>"
+        page = f"<html><head>{head}</head><body><article><h1>Ferry {number}</h1>{paragraphs}</article></body></html>"
+        (saved / f"{number}.html").write_text(page, encoding="utf-8")
+    assert learn(saved, "-o", tmp_path / "learned.toml") == 0
+    (rule,) = tomllib.loads((tmp_path / "learned.toml").read_text(encoding="utf-8"))["rule"]
+    assert (rule["site"], rule["block"]) == (["ferrytimes.example"], [LETTER.lower()])
+
+
+def test_saved_pages_without_an_address(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    for number in range(10):
+        (saved / f"{number}.txt").write_text(article(number).text, encoding="utf-8")
+    assert learn(saved, "-o", tmp_path / "a.toml") == 0
+    assert "--site HOST says which" in capsys.readouterr().err
+    rules = tomllib.loads((tmp_path / "a.toml").read_text(encoding="utf-8"))["rule"]
+    assert all("site" not in rule for rule in rules)
+    assert all(page.startswith(str(saved)) for page in rules[0]["pages"])
+    assert learn(saved, "-o", tmp_path / "b.toml", "--site", "https://www.ferrytimes.example/") == 0
+    rules = tomllib.loads((tmp_path / "b.toml").read_text(encoding="utf-8"))["rule"]
+    assert all(rule["site"] == ["ferrytimes.example"] for rule in rules)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "status", "said"),
+    [
+        ("empty.jsonl", "", 1, "nothing is proposed from 0 pages, and nothing is written"),
+        ("one.jsonl", '{"text": "The ferry sank at noon, and all were saved."}\n', 1, "passed over"),
+        ("bad.jsonl", '[]\n{"text": 7}\n', 1, "2 of 2 pages could not be read"),
+        ("odd.jsonl", '{"name": "a"}\n', 2, "odd.jsonl: none of the columns 'name' has a usual name"),
+        ("odd.xyz", "", 2, "odd.xyz: not a kind of file that is read"),
+    ],
+)
+def test_too_little_is_said_in_a_line(
+    name: str, content: str, status: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert learn(tmp_path / name, "-o", tmp_path / "learned.toml", "--workers", "1") == status
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "learned.toml").exists()
+
+
+def test_what_cannot_run_is_said_in_a_line(crawl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert learn(tmp_path / "missing", "-o", tmp_path / "a.toml") == 2
+    assert learn(crawl, "-o", tmp_path / "no" / "a.toml") == 2
+    assert learn(crawl, "-o", tmp_path / "a.toml", "--ignore", "Z999") == 2
+    missing, folder, rule = (line for line in capsys.readouterr().err.splitlines() if "unlike" not in line)
+    assert missing == f"cleaner: {tmp_path / 'missing'}: no such file or folder"
+    assert folder.endswith("No such file or directory")
+    assert "no rule is called 'Z999'" in rule
+
+
+def test_help_has_an_example() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaner", "learn", "--help"], capture_output=True, text=True, check=True
+    )
+    assert "cleaner learn 'crawl/*.warc.gz' -o learned.toml" in done.stdout
