@@ -75,27 +75,32 @@ def _proposals(sample: Sample) -> list[Proposal]:
     """What all sites repeat, with what was done said."""
     proposals: list[Proposal] = []
     few: list[str] = []
-    said = 0
+    told: list[str] = []
+    barren = 0
     for host, pages, kept in sample.sites():
         found, different = propose(host, kept)
         shown = host or "(no address)"
         if different < ENOUGH:
             few.append(shown)
-            continue
-        proposals += found
-        said += 1
-        if said <= _NAMED:
+        elif found:
             drawn = f", {len(kept):,} of them looked at" if len(kept) < pages else ""
-            _say(f"{shown}: {pages:,} pages{drawn}, {different:,} unlike one another: {len(found)} rules")
-        if not host and found:
-            _say("pages without an address are taken for one site; --site HOST says which, so that rules stay there")
-    if said > _NAMED:
-        _say(f"and {said - _NAMED:,} more sites")
+            told.append(f"{shown}: {pages:,} pages{drawn}, {different:,} unlike one another: {len(found)} rules")
+            proposals += found
+        else:
+            barren += 1
+    for line in told[:_NAMED]:
+        _say(line)
+    if len(told) > _NAMED:
+        _say(f"and rules for {len(told) - _NAMED:,} more sites")
+    if barren:
+        _say(f"sites of which nothing is proposed: {barren:,}")
     if few:
         more = f" and {len(few) - _NAMED:,} more" if len(few) > _NAMED else ""
         _say(f"passed over, with fewer than {ENOUGH} pages unlike one another: {', '.join(few[:_NAMED])}{more}")
     if sample.dropped:
         _say(f"{sample.dropped:,} sites with few pages were dropped, as there are too many sites to hold")
+    if any(not proposal.site for proposal in proposals):
+        _say("pages without an address are taken for one site; --site HOST says which, so that rules stay there")
     return proposals
 
 

@@ -21,7 +21,7 @@ _COMMON, _COMMON_SHARE = 8, 0.25
 #: From which cosine on two pages are taken to be on one topic; twice what nine in ten pairs of the site have, if that is more.
 _KIN = 0.1
 _PAIRS = 400
-#: How many pages with a passage are compared with one another; more prove no more.
+#: How many pages with a passage are compared with one another.
 _COMPARED = 40
 
 
@@ -87,12 +87,17 @@ class Stories:
         return shared / (self._norms[a] * self._norms[b])
 
     def count(self, pages: Collection[int], passage: Collection[int]) -> int:
-        """How many of some pages, by their numbers, no two of which are on one topic; ``passage`` are words that do not tell."""
+        """How many of some pages, by their numbers, no two of which are on one topic; ``passage`` are words that do not tell.
+
+        Of many pages some are compared, and the rest taken to be like these.
+        """
+        ordered = sorted(pages)
+        compared = ordered[:_COMPARED]
         chosen: list[int] = []
-        for page in islice(sorted(pages), _COMPARED):
+        for page in compared:
             if all(self._likeness(page, other, passage) < self._kin for other in chosen):
                 chosen.append(page)
-        return len(chosen)
+        return len(chosen) * len(ordered) // max(1, len(compared))
 
 
 def _pairs(pages: int) -> Iterator[tuple[int, int]]:

@@ -185,6 +185,12 @@ def test_the_opening_of_a_block_behind_the_text_is_found() -> None:
     assert proposal.phrases == {"start": ["ask the harbor desk of the times about"]}
 
 
+def test_of_a_large_site_its_habits_are_found() -> None:
+    texts = [story(number, *([PASS_ON] if number % 3 else []), at=6) for number in range(200)]
+    (proposal,) = learned(*texts)
+    assert (proposal.phrases, proposal.seen) == ({"block": [PASS_ON.lower()]}, 133)
+
+
 def test_a_sentence_at_the_end_of_a_block_is_found() -> None:
     def text(number: int) -> str:
         own = body(number)
