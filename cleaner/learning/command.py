@@ -67,7 +67,7 @@ def _learn(given: argparse.Namespace, options: Options) -> int:
         _say(f"nothing is proposed from {counted.documents:,} pages, and nothing is written")
         return 1
     write(given.output, proposals)
-    _say(f"{len(proposals)} rules from {counted.documents:,} pages, for you to read: {given.output}")
+    _say(f"{_rules(len(proposals))} from {counted.documents:,} pages, for you to read: {given.output}")
     return 0
 
 
@@ -84,7 +84,7 @@ def _proposals(sample: Sample) -> list[Proposal]:
             few.append(shown)
         elif found:
             drawn = f", {len(kept):,} of them looked at" if len(kept) < pages else ""
-            told.append(f"{shown}: {pages:,} pages{drawn}, {different:,} unlike one another: {len(found)} rules")
+            told.append(f"{shown}: {pages:,} pages{drawn}, {different:,} unlike one another: {_rules(len(found))}")
             proposals += found
         else:
             barren += 1
@@ -110,6 +110,10 @@ def _say(line: str) -> None:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _rules(count: int) -> str:
+    return "1 rule" if count == 1 else f"{count:,} rules"
 
 
 def _names(listed: str) -> tuple[str, ...]:
