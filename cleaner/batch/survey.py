@@ -7,7 +7,7 @@ them, never on who cleaned them, or when.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -169,6 +169,9 @@ class Survey:
         Documents drawn at random: those whose places have the lowest hashes.
     most, empty
         Documents of which most was removed that is no page chrome, and those of which nothing is left.
+    weak
+        Of the others those that lost most by rules alone that judge by form and place (`Rule.weak`), and nothing by others
+        but page chrome.
     """
 
     def __init__(self) -> None:
@@ -181,6 +184,7 @@ class Survey:
         self.drawn = Choice(_DRAWN)
         self.most = Choice(_WORTH)
         self.empty = Choice(_WORTH)
+        self.weak = Choice(_WORTH)
 
     def add(self, other: Survey) -> None:
         """Take in what another survey found."""
@@ -194,6 +198,7 @@ class Survey:
         self.drawn.add(other.drawn)
         self.most.add(other.most)
         self.empty.add(other.empty)
+        self.weak.add(other.weak)
 
     def to_dict(self) -> dict[str, Any]:
         """The survey as plain data, ready for JSON: the most frequent texts and sites only."""
@@ -204,7 +209,7 @@ class Survey:
             "rules": dict(sorted(self.rules.items())),
             "shares": self.shares,
             **{name: getattr(self, name).to_dict() for name in ("sites", "texts", "chrome")},
-            **{name: getattr(self, name).to_list() for name in ("drawn", "most", "empty")},
+            **{name: getattr(self, name).to_list() for name in ("drawn", "most", "empty", "weak")},
         }
 
     @staticmethod
@@ -217,6 +222,7 @@ class Survey:
         survey.drawn = Choice.from_list(_DRAWN, data["drawn"])
         survey.most = Choice.from_list(_WORTH, data["most"])
         survey.empty = Choice.from_list(_WORTH, data["empty"])
+        survey.weak = Choice.from_list(_WORTH, data["weak"])
         return survey
 
 
@@ -226,13 +232,17 @@ def _count_rule(rules: dict[str, dict[str, Any]], code: str, name: str, figures:
         total[key] += figures[key]
 
 
-def survey(outcomes: Iterable[Outcome], places: Sequence[Look]) -> Survey:
-    """Look through outcomes; ``places`` says of each what a person finds the document by."""
+def survey(outcomes: Iterable[Outcome], places: Sequence[Look], weak: Collection[str] = ()) -> Survey:
+    """Look through outcomes.
+
+    ``places`` says of each what a person finds the document by, ``weak`` are the codes of rules that judge by form and place
+    alone.
+    """
     found = Survey()
     firsts: dict[str, tuple[Article, Look, Removal]] = {}
     for outcome, place in zip(outcomes, places, strict=True):
         if outcome.article is not None:
-            _look_at(found, outcome, outcome.article, place)
+            _look_at(found, outcome, outcome.article, place, weak)
             _count_texts(found, outcome.article, place, firsts)
     for texts in (found.texts, found.chrome):
         texts.examples = dict.fromkeys(texts.counts, View())
@@ -243,7 +253,7 @@ def survey(outcomes: Iterable[Outcome], places: Sequence[Look]) -> Survey:
     return found
 
 
-def _look_at(found: Survey, outcome: Outcome, article: Article, place: Look) -> None:
+def _look_at(found: Survey, outcome: Outcome, article: Article, place: Look, weak: Collection[str]) -> None:
     found.documents += 1
     removed = outcome.removed
     residue = sum(size for family, size in removed.items() if family != CHROME)
@@ -264,6 +274,8 @@ def _look_at(found: Survey, outcome: Outcome, article: Article, place: Look) -> 
         found.empty.offer(draw, view)
     elif residue:
         found.most.offer([-share, draw], view)
+        if all(removal.code in weak for removal in article.removals if removal.code[0] != CHROME):
+            found.weak.offer([-share, draw], view)
 
 
 def _host(url: str | None) -> str:

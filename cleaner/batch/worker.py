@@ -54,8 +54,13 @@ def clean_chunk(chunk: Chunk, options: Options, target: Target, mark: Callable[[
     counted.errors += len(loaded.faults)
     counted.reasons = Counter(why.values())
     counted.passed_over = chunk.passed_over
-    surveyed = survey(outcomes, looks) if options.report else None
+    surveyed = survey(outcomes, looks, _weak(options)) if options.report else None
     return Done(payload, counted, errors, any(outcome.timed_out for outcome in outcomes), surveyed)
+
+
+def _weak(options: Options) -> frozenset[str]:
+    """The codes of the rules that judge by form and place alone."""
+    return frozenset(rule.code for rule in options.cleaner().rules if rule.weak)
 
 
 def _looks(chunk: Chunk, loaded: Loaded) -> list[Look]:

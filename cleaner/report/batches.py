@@ -69,6 +69,7 @@ def report_batch(path: str, survey: Survey, tally: Tally, rules: Iterable[Rule])
     lists = {
         "most": _entries(survey.most.views, documents),
         "empty": _entries(survey.empty.views, documents),
+        "weak": _entries(survey.weak.views, documents),
         "drawn": _entries(survey.drawn.views, documents),
         "texts": _texts(survey.texts, _TEXTS, documents),
         "chrome_texts": _texts(survey.chrome, _CHROME, documents),

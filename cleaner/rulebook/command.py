@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ..errors import CleanerError
 from ..rules import Rule, all_rules, select_rules
+from ..rules.catalog import WEAK
 from ..settings import NAME, Settings, host_fault, is_free_name, load
 from ..tables import find_upwards
 
@@ -111,6 +112,8 @@ def _list(arguments: Sequence[str]) -> int:
 
 def _explained(rule: Rule) -> str:
     parts = [f"{rule.code} {rule.name}", rule.explanation]
+    if rule.weak:
+        parts.append(WEAK)
     if rule.sites:
         parts.append(f"only on: {', '.join(sorted(rule.sites))}")
     if rule.goes:

@@ -43,6 +43,8 @@ class Rule:
     """CSS selectors: blocks of a page say what of them elements hold that these match (`document.Markup.matched`)."""
     sites: frozenset[str] = frozenset()
     """The hosts whose pages its selectors are looked for in, subdomains included; empty: all pages."""
+    weak: ClassVar[bool] = False
+    """No word of what goes says what it is: the rule judges by its form, and by where it stands."""
     by_default: ClassVar[bool] = True
     """Whether the rule runs when the user selects nothing."""
 

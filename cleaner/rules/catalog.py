@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from . import FAMILIES, all_rules
 from .base import Rule
 
-__all__ = ["catalog"]
+__all__ = ["WEAK", "catalog"]
+
+#: What is said of rules whose evidence is weak.
+WEAK = "Judges by form and place alone: no word of what goes says what it is."
 
 _HEAD = """\
 # The rules
@@ -40,6 +43,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"### {rule.code} {rule.name}\n"
     yield f"{rule.explanation}\n"
     notes = [f"Since {rule.since}."]
+    if rule.weak:
+        notes.append(WEAK)
     if not rule.by_default:
         notes.append("Runs only when selected.")
     if rule.aliases:

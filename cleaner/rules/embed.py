@@ -133,6 +133,7 @@ class GraphicLabels(Rule):
 
     code = "E104"
     name = "graphic-labels"
+    weak = True
     always = True
     goes = (
         "The bay is shallow.\n\n⟦Port Ellery Harbour Depth 2 m 5 m 9 m Ferry Route Lighthouse Old Quay North Port Ellery "
@@ -202,6 +203,7 @@ class ClipTitle(Rule):
 
     code = "E106"
     name = "clip-title"
+    weak = True
     always = True
     goes = (
         "All were saved, the coast guard said on Sunday night.\n\n⟦Mayor Says the Ferry Was Too Old to Sail 2:29⟧\n\nThe mayor "

@@ -36,6 +36,7 @@ class UnlabelledLinks(Rule):
 
     code = "R103"
     name = "unlabelled-links"
+    weak = True
     table = "share-bar"
     always = True
     goes = (
@@ -185,6 +186,7 @@ class CapitalLinks(Rule):
 
     code = "R107"
     name = "capital-links"
+    weak = True
     always = True
     goes = (
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n⟦MAYOR DENIES THAT "
@@ -224,6 +226,7 @@ class BracketedLinks(Rule):
 
     code = "R109"
     name = "bracketed-links"
+    weak = True
     literals = ("[",)
     goes = (
         "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n⟦[Who owned the ferry that sank on Sunday?]⟧\n\n"
@@ -313,6 +316,7 @@ class ClosingLine(Rule):
 
     code = "R108"
     name = "closing-line"
+    weak = True
     always = True
     goes = (
         "The ferry sank at noon.\n\nAll were saved, it said.\n\nThe bay was calm and the band, which had been on board, "

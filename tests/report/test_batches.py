@@ -46,6 +46,9 @@ def test_a_batch_of_thousands(browser: Browser, tmp_path: Path) -> None:
         "nothing": "ADVERTISEMENT",
         "most": "The ferry sank.\n\n" + "\n\n".join(DEBRIS * 3),
         "hostile": f"{HOSTILE} The ferry sank.\n\nRead more: {HOSTILE}",
+        "weak": "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n"
+        "MAYOR DENIES THAT FERRY WAS TOO OLD TO LEAVE THE HARBOUR\n\n"
+        "She had been built in 1962, and nobody had asked whether she should sail at all.",
         "long": "The ferry sank at noon, and all were saved. " * 2000 + "\n\nADVERTISEMENT",
     }
     source = dump(tmp_path / "dump.jsonl", 2000, **odd)
@@ -61,6 +64,9 @@ def test_a_batch_of_thousands(browser: Browser, tmp_path: Path) -> None:
     assert any(row.startswith("ad marker A101") for row in browser.seen(".rules-chart tr"))
     assert any(row.startswith("site1.example") for row in browser.seen(".sites tr"))  # with and without www.
     assert "id most" in "".join(browser.seen(".entries li"))
+    weak = browser.driver.find_element("xpath", "//h3[text()='Weak evidence only']/following-sibling::ol")
+    assert len(weak.find_elements("css selector", "li")) == 1
+    assert "id weak" in weak.text
     # The most frequent removed text opens a document in which it went.
     (first, *_) = browser.seen(".texts a[href^='#d']")
     browser.click(".texts a[href^='#d']")
