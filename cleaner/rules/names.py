@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..patterns import lazy
 from .dates import is_date
 from .phrases import vocabulary
-from .shapes import MARKS
+from .shapes import MARKS, is_small
 
 __all__ = [
     "NAME",
@@ -78,7 +78,7 @@ def are_names(text: str, languages: frozenset[str]) -> bool:
         return False  # without capitals only its length tells a name from a headline
     if len(names) == 2 and names[0] in _SUNDAYS:
         names = names[1:]
-    return all(not name[0].islower() and name.lower() not in vocabulary("no-name", languages) for name in names)
+    return all(not is_small(name) and name.lower() not in vocabulary("no-name", languages) for name in names)
 
 
 def first_word(text: str) -> str:
