@@ -191,7 +191,8 @@ class SourceLine(PhraseRule):
     A block of at most eight words that opens with the label and its colon, or the end of the last block from the
     label on: behind a sentence, or with a capital behind the author's name, which goes too, or before the name of a site
     and nothing else. Without a label, behind the last sentence of the text: up to three words behind a stroke, or the
-    name of a site and nothing else. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
+    name of a site and nothing else, there or as the last block. Sources as a topic ("Fuentes cercanas al gobierno …")
+    have no colon and stay.
     """
 
     code = "F104"
@@ -203,6 +204,7 @@ class SourceLine(PhraseRule):
         "All its passengers were saved.\n\n⟦/Example News/⟧",
         "All its passengers were saved.⟦ example.com⟧",
         "All its passengers were saved.\n\n⟦/Example.com⟧",
+        "All its passengers were saved.\n\n⟦Example.com⟧",
         "All its passengers were saved, and nobody has asked why she sailed at all⟦ Source: example.com⟧",
         "All its passengers were saved.⟦ Jane Roe Source: Example News⟧",
     )
@@ -284,7 +286,9 @@ class SourceLine(PhraseRule):
         if source is None and len(document.blocks) > 1 and text[0] == "/":
             named = ("." in text or text[1:].lstrip()[:1].isupper()) and ends_sentence(document.blocks[-2].text)
             source = self._between.fullmatch(text) or (self._behind.fullmatch(text) if named else None)
-        if source and (source.start() or text[0] == "/"):
+        if source is None and named and len(document.blocks) > 1 and ends_sentence(document.blocks[-2].text):
+            source = self._address.fullmatch(text) if "//" not in text else None
+        if source and (source.start() or text[0] == "/" or text == source[0]):
             yield self.removal(document, last.start + source.start(), last.end, "where the text was taken from")
 
 

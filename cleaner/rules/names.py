@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..patterns import lazy
 from .dates import is_date
-from .phrases import vocabulary
+from .phrases import ANY, vocabulary
 from .shapes import MARKS, is_small
 
 __all__ = [
@@ -67,6 +67,8 @@ def is_name(text: str, languages: frozenset[str]) -> bool:
         return False
     parts = [part for part in text.split() if part not in PARTICLES]
     excluded = vocabulary("no-name", languages) | vocabulary("date", languages)
+    if parts and parts[0].lower() in vocabulary("forename", ANY):
+        excluded -= {parts[0].lower()}
     return 2 <= len(parts) <= 4 and all(p[0].isupper() and p.lower().strip(".") not in excluded for p in parts)
 
 

@@ -28,11 +28,11 @@ class SignOff(Rule):
     letters, or asterisks, in brackets on a last line of their own ("(abc/def)", "(abc)", "(*)"); brackets there that
     open with the word for "reporter" (vocabulary, ``reporter``); a label for the author or translator (vocabulary,
     ``by``), its colon and a name; a name with its surname in capitals; or a last block, behind a closed paragraph, that
-    is a name, a dash and a name, an agency's letters in brackets, or the word for "by" and names, or in Bengali
-    initials between strokes, or an agency's name (vocabulary, ``desk``) with its editors' names. So do agencies, with
-    initials or without, in brackets there or as a last block ("(AFP/dpa)", "SDA/jr"; vocabulary, ``wire``), with an outlet
-    beside them or its site alone ("(Example/AFP)", "(example.com)"), or behind a name on a last block ("Jane Roe (AFP)"),
-    and brackets there that end with a date ("(Jane Roe, 12.7.2024)"). Initials in brackets inside a text stay.
+    is a name, a dash and a name, a name and an agency ("Jane Roe (AFP)"), initials and an outlet ("jro/Example News"),
+    an agency's letters in brackets, or the word for "by" and names, or in Bengali initials between strokes, or an
+    agency's name (vocabulary, ``desk``) with its editors' names. So do agencies, with initials or an outlet or without,
+    in brackets there or as a last block ("(AFP/dpa)", "SDA/jr", "(Example/AFP)"; vocabulary, ``wire``), and brackets
+    there that hold a site's name or end with a date ("(Jane Roe, 12.7.2024)"). Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -55,6 +55,8 @@ class SignOff(Rule):
         "⟦AFP/jr⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
         "⟦(Example.com/AFP)⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
+        "⟦jro/ob/Example News⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ (Example.com)⟧",
         "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
         "saved.\n\n⟦Jane Roe (AFP)⟧",
@@ -88,8 +90,11 @@ class SignOff(Rule):
     _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
     #: ``Jane ROE``: a capital and small letters, and a surname in capitals.
     _surname = lazy(r"(?<=[.!?…]) ([^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)$")
-    #: As the Polish agency signs: ``jro/ obe/``.
+    #: As the Polish agency signs: ``jro/ obe/``; ``jro/obe/Example News``, ``jro/Example.com``.
     _marks = lazy(r"[a-z]{2,4}/(?: [a-z]{2,4}/){0,2}")
+    _marked = lazy(
+        r"[a-z]{2,4}/(?:[a-z]{2,4}/){0,2} ?(?:[^\W\d_a-z][\w.]{2,20}(?: [A-Z]\w{2,20})?|[a-z-]{2,30}\.[a-z]{2,4})"
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
@@ -118,7 +123,7 @@ class SignOff(Rule):
             len(last.text) <= 40
             and (
                 _signature(last.text.strip("() ."), document.languages)
-                or (last.text[0] == "(" and closed and _outlets(last.text[1:-1], document.languages))
+                or ((closed or "/" in last.text) and _outlets(last.text.strip("()"), document.languages))
             )
             and len(document.blocks) > 2
             and is_prose(document.blocks[-2].text)
@@ -151,8 +156,8 @@ class SignOff(Rule):
         """Whether a line is a name, with or without an agency in brackets, or the word for "by" and names."""
         if text.isupper() or len(text) > 90:
             return False
-        person, bracket, agency = text.partition(" (")
-        if bracket and agency[:-1].lower() in vocabulary("wire", languages):
+        person, sign, agency = text.replace(" (", ", ").partition(", ")
+        if sign and agency.rstrip(")").lower() in vocabulary("wire", languages):
             return is_name(person, languages)
         return is_name(text, languages) or names_author(text, languages)
 
@@ -168,6 +173,8 @@ class SignOff(Rule):
         far = max(0, len(text) - 100)
         if text[-1] == "/" and len(document.blocks) > 1 and self._marks.fullmatch(text):
             return 0
+        if "/" in text[2:5] and len(text) <= 60 and len(document.blocks) > 2 and self._marked.fullmatch(text):
+            return 0 if ends_sentence(document.blocks[-2].text) else None
         signature = _labelled_name(document.languages).search(text, far) if text[-2:].isalpha() else None
         if signature and are_names(signature["names"] or signature["persons"], document.languages):
             return signature.start()
