@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .names import NAME, is_name
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, sentence_at, words
 from .standing import PhraseRule
@@ -188,8 +189,10 @@ class SourceLine(PhraseRule):
     """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …", "/example.com".
 
     A block of at most eight words that opens with the label and its colon, or the end of the last block from the
-    label on. Without a label, behind the last sentence of the text: up to three words behind a stroke, or the name of a
-    site and nothing else. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
+    label on: behind a sentence, or with a capital behind the author's name, which goes too, or before the name of a site
+    and nothing else. Without a label, behind the last sentence of the text: up to three words behind a stroke, or the
+    name of a site and nothing else, there or as the last block. Sources as a topic ("Fuentes cercanas al gobierno …")
+    have no colon and stay.
     """
 
     code = "F104"
@@ -200,8 +203,15 @@ class SourceLine(PhraseRule):
         "All its passengers were saved.⟦/Example News/⟧",
         "All its passengers were saved.\n\n⟦/Example News/⟧",
         "All its passengers were saved.⟦ example.com⟧",
+        "All its passengers were saved.\n\n⟦/Example.com⟧",
+        "All its passengers were saved.\n\n⟦Example.com⟧",
+        "All its passengers were saved, and nobody has asked why she sailed at all⟦ Source: example.com⟧",
+        "All its passengers were saved.⟦ Jane Roe Source: Example News⟧",
     )
     stays = (
+        "The mate has one more question for whoever is said to be the source: example.com",
+        "Nobody knows what the captain wrote to Jane Roe Source: unclear",
+        "The mate told the court which ways lead out of the hold:\n\n/Port side",
         "Source code for the ferry's engine was leaked on Sunday.",
         "The timetable is on the ferry's own site, example.com",
         "Sailors learn their Spanish on Span¡shD!ct.com",
@@ -213,6 +223,11 @@ class SourceLine(PhraseRule):
     #: ``/Example``, ``/Example News/``.
     _stroke = lazy(r"(?<=[.!?…”\"»“]) ?/(?! )[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}(?: ?/)?$")
     _between = lazy(r"/[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}/")
+    #: ``/Example.com``, ``/ EXN``, on a line of its own.
+    _behind = lazy(r"/ ?[^\s/]{3,24}(?: [^\s/]{1,20})?")
+    #: A site's name or address, behind a label.
+    _address = lazy(r"[:=\s]*(?:https?://\S+|(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,40}){0,2}\.[^\W\d_]{2,6}/?)")
+    _person = lazy(rf"(?<=[.!?…”\"»])\s+({NAME})$")
     #: ``example.com`` behind a space, a mark that ends a word, or a full stop behind a letter that no address holds.
     _site = lazy(
         r"(?:(?<=[.!?…])|(?<=[.!?…][”\"»“]))(?:\s{1,4}|(?<=[^\W\d_][^\W\d_A-Z][?!…])|(?<=[^\x00-\u02ff].))\b"
@@ -234,13 +249,25 @@ class SourceLine(PhraseRule):
             )
             if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before) or self._tells(rest):
                 continue
-            if not before or before[-1] in '.!?”“"»…)':
-                if before and block.number < len(document.blocks) - 1:
-                    continue
-                start = hit.start - len(hit.before) + len(before)
+            if before and block.number < len(document.blocks) - 1:
+                continue
+            start = hit.start - len(hit.before) + len(before)
+            if before and before[-1] not in '.!?”“"»…)':
+                start = self._signed(document, hit, start)
+            if start >= 0:
                 yield self.removal(document, start, block.end, "where the text was taken from")
         if document.blocks:
             yield from self._unlabelled(document, document.blocks[-1])
+
+    def _signed(self, document: Document, hit: Hit, end: int) -> int:
+        """Where the source begins behind words that end no sentence; -1 if that is not plain to see."""
+        if not document.text[hit.start].isupper():
+            return -1
+        low = max(hit.block.start, end - 60)
+        person = self._person.search(document.text[low:end])
+        if person and is_name(person[1], document.languages):
+            return low + person.start()
+        return end if self._address.fullmatch(hit.after.rstrip()) else -1
 
     @staticmethod
     def _tells(text: str) -> bool:
@@ -256,9 +283,12 @@ class SourceLine(PhraseRule):
         stroke = self._stroke.search(text, far) if text.find("/", far) >= 0 else None
         named = "a" <= text.rstrip("/")[-1:] <= "z" and text.find(".", far) >= 0
         source = stroke or (self._site.search(text, far) if named else None)
-        if source is None and len(document.blocks) > 1 and text[0] == text[-1] == "/":
-            source = self._between.fullmatch(text)
-        if source and (source.start() or text[0] == "/"):
+        if source is None and len(document.blocks) > 1 and text[0] == "/":
+            named = ("." in text or text[1:].lstrip()[:1].isupper()) and ends_sentence(document.blocks[-2].text)
+            source = self._between.fullmatch(text) or (self._behind.fullmatch(text) if named else None)
+        if source is None and named and len(document.blocks) > 1 and ends_sentence(document.blocks[-2].text):
+            source = self._address.fullmatch(text) if "//" not in text else None
+        if source and (source.start() or text[0] == "/" or text == source[0]):
             yield self.removal(document, last.start + source.start(), last.end, "where the text was taken from")
 
 
@@ -291,13 +321,18 @@ class TrailingSeparator(Rule):
         "All its passengers were saved.\n\n⟦___⟧",
         "The ferry sank.\n\nAll its passengers were saved.\n\n⟦###⟧\n\nThe inquiry was paid for by the county.",
     )
-    stays = ("The ferry sank.\n\n* * *\n\nYears went by.",)
+    stays = (
+        "The ferry sank.\n\n* * *\n\nYears went by.",
+        "All its passengers were saved, and the coast guard has told the court\n\nwhat it knows\n.",
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
         if len(blocks) < 2:
             return
         for edge in (blocks[0], blocks[-1]):
+            if edge.text == "." and edge is blocks[-1] and not ends_sentence(blocks[-2].text):
+                continue  # it ends that sentence, whose last words were a link
             if edge.text[0] in _SEPARATORS and len(edge.text) <= 60 and not edge.text.strip(_SEPARATORS):
                 yield self.whole(document, edge, "a separator with nothing on its other side")
         if "\n#" in document.text:

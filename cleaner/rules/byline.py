@@ -51,6 +51,8 @@ _OUTLET = lazy(r"[\[<‹【(]([^\])】<>‹›()\[\]\n]{2,24})[\])】>›]")
 
 #: "Jane Roe - 12/03/2021", "Jane Roe @janeroe": a name, and a date or a handle behind it.
 _NAME_AND = lazy(rf"(?P<name>{NAME})(?:\s*[|•·,–—-]\s*(?P<date>[^\n]*\d[^\n]*)|\s*[|•·,(–—-]?\s*@\w{{2,30}}\)?)")
+#: "12/03/2021 08:32 | Jane Roe".
+_DATE_AND_NAME = lazy(rf"(?P<date>[^\n]{{0,40}}\d[:.]\d\d)\s*[|•·–—-]\s*(?P<name>{NAME})")
 _BY_AND_DATE = lazy(rf"By (?P<name>{NAME}),? (?P<date>(?:[A-Z][a-z]+\.? \d|\d{{1,2}} [A-Z])[^\n]*)")
 _NAME_ROLE = lazy(rf"{NAMES}\s*[|•·–—]\s*(?P<role>[^|.!?]{{3,50}})")
 
@@ -69,7 +71,7 @@ class Byline(Rule):
     Roe 기자]", vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first
     paragraph is the paper's name, unless it is a cue ("[앵커]").
 
-    A name and a date or a handle on one line go there, too, and a name above a line that says the author's role.
+    A name and a date or a handle on one line go there, too, in either order, and a name above a line that says the author's role.
 
     Phrases: ``role``, lines that name a role alone; ``opens``, roles behind which a place or a desk is named, below a
     name. Vocabulary: ``by``, the words; ``by-dated``, those that say so only where date and time follow the name;
@@ -85,6 +87,7 @@ class Byline(Rule):
         "Ferry sinks at noon\n\n⟦By Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
         "Se hunde el ferri\n⟦Juana Roe⟧\n⟦Corresponsal en Puerto Ellery⟧\nEl ferri que une la isla con el continente se hundió "
         "el domingo a mediodía.",
+        "Ferry sinks at noon\n\n⟦12/03/2021 08:32 | Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦Jane Roe - 12/03/2021⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Se hunde el ferri\n⟦Juana Roe @juanaroe⟧\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
@@ -189,6 +192,8 @@ class Byline(Rule):
         noted = _NAME_AND.fullmatch(block.text) if "@" in block.text or TWO_DIGITS.search(block.text) else None
         if block.text.startswith("By ") and block.text[-1].isalnum() and not noted:
             noted = _BY_AND_DATE.fullmatch(block.text)
+        if block.text[0].isdigit() and block.text[-1].isalpha() and not noted:
+            noted = _DATE_AND_NAME.fullmatch(block.text)
         if noted and is_name(noted["name"], languages):
             if not noted["date"] or is_date(noted["date"], languages):
                 yield self.whole(document, block, "a name and a date or a handle")

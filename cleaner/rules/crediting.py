@@ -11,7 +11,7 @@ from ..document import Block, Document
 from ..patterns import lazy
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_prose, words
+from .shapes import body, ends_sentence, is_prose, is_small, words
 
 __all__ = [
     "AGENCY_FIRST",
@@ -290,7 +290,7 @@ def _sentences(text: str) -> bool:
 
 def are_credited(text: str, others: frozenset[str] = frozenset()) -> bool:
     """Whether all words are capitalised, or of those that link names, or one of some others."""
-    small = [p.lower().rstrip(".") for p in re.split(r"[\s/,|]+", text) if p[:1].islower()]
+    small = [p.lower().rstrip(".") for p in re.split(r"[\s/,|]+", text) if is_small(p)]
     linking = vocabulary("linking", ANY)
     return all(p in linking or p in others for p in small)
 
@@ -299,7 +299,7 @@ def _mostly_names(text: str) -> bool:
     """Whether a label's rest names somebody: up to three words, or capitalised words for the most part."""
     linking = vocabulary("linking", ANY)
     parts = [p for p in re.split(r"[\s/,|]+", text) if p[:1].isalpha() and p.lower() not in linking]
-    capitals = sum(not p[0].islower() for p in parts)
+    capitals = sum(not is_small(p) for p in parts)
     return len(parts) <= 3 or capitals * 3 >= len(parts) * 2
 
 

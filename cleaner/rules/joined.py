@@ -40,6 +40,7 @@ class JoinedSentences(Rule):
         "They live in TP.HCM and read U.S.News at T.H. Chan School.",
         "Write to Jane.Roe@example.com or see Example.com for more.",
         "On 4.Mai the ferry of Folha de S.Paulo sank.",
+        "Паром затонул в полдень, сообщает «Пример.Ru», и все его пассажиры спасены.",
         "The mate wrote for a site whose name was\nExample.Mare\nand nobody else did.",
     )
 

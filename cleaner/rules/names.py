@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from ..patterns import lazy
 from .dates import is_date
-from .phrases import vocabulary
-from .shapes import MARKS
+from .phrases import ANY, vocabulary
+from .shapes import MARKS, is_small
 
 __all__ = [
     "NAME",
@@ -67,6 +67,8 @@ def is_name(text: str, languages: frozenset[str]) -> bool:
         return False
     parts = [part for part in text.split() if part not in PARTICLES]
     excluded = vocabulary("no-name", languages) | vocabulary("date", languages)
+    if parts and parts[0].lower() in vocabulary("forename", ANY):
+        excluded -= {parts[0].lower()}
     return 2 <= len(parts) <= 4 and all(p[0].isupper() and p.lower().strip(".") not in excluded for p in parts)
 
 
@@ -78,7 +80,7 @@ def are_names(text: str, languages: frozenset[str]) -> bool:
         return False  # without capitals only its length tells a name from a headline
     if len(names) == 2 and names[0] in _SUNDAYS:
         names = names[1:]
-    return all(not name[0].islower() and name.lower() not in vocabulary("no-name", languages) for name in names)
+    return all(not is_small(name) and name.lower() not in vocabulary("no-name", languages) for name in names)
 
 
 def first_word(text: str) -> str:

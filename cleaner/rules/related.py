@@ -10,7 +10,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, words
+from .shapes import bare, ends_sentence, is_apart, is_paragraphed, is_prose, is_small, is_titlelike, words
 from .standing import PhraseRule
 
 __all__ = ["BareUrl", "ClickHere", "LinkList", "ReadMore"]
@@ -125,7 +125,7 @@ class ReadMore(PhraseRule):
         if not before or before[-1] not in '.!?।۔؟”"»' or not rest.lstrip().startswith((":", "：")):
             return
         label = document.text[hit.start : hit.end]
-        capital = label[0].isupper() or (not label[0].islower() and " " in label)
+        capital = label[0].isupper() or (not is_small(label) and " " in label)
         start = hit.start - len(hit.before) + len(before)
         if not rest.strip(" :："):
             yield self.removal(document, start, block.end, "the label of a link that is gone")
@@ -200,7 +200,7 @@ class LinkList(Rule):
                 break
             if tight and last is not label and document.text[last.end : line.start].count("\n") > 1:
                 break  # links right under their label end with the first empty line
-            if line is not document.blocks[-1] and document.blocks[line.number + 1].text[0].islower():
+            if line is not document.blocks[-1] and is_small(document.blocks[line.number + 1].text):
                 break  # a sentence begins here, and goes on in the next line
             last = line
         if last.number > label.number + 1 and self._heads(document, last):

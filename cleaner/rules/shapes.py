@@ -19,6 +19,7 @@ __all__ = [
     "is_apart",
     "is_paragraphed",
     "is_prose",
+    "is_small",
     "is_titlelike",
     "outline",
     "sentence_at",
@@ -81,6 +82,17 @@ def ends_sentence(text: str) -> bool:
     if last in _CLOSERS:
         last = text.rstrip(_CLOSERS)[-1:]
     return last in _ENDERS and bool(text)
+
+
+def is_small(text: str) -> bool:
+    """Whether a passage begins with a small letter, as no sentence does.
+
+    Georgian has capitals, but sentences and names are written without them.
+
+    >>> is_small("and nobody"), is_small("All were"), is_small("ბორანი")
+    (True, False, False)
+    """
+    return text[:1].islower() and not "ა" <= text[0] <= "ჿ"
 
 
 def is_apart(document: Document, block: Block) -> bool:

@@ -16,6 +16,7 @@ from .shapes import ends_sentence, is_prose, words
 
 __all__ = ["SignOff"]
 
+_SITE = lazy(r"(?:www\.)?[^\W\d_][\w-]{1,30}(?:\.[\w-]{2,30})?\.[^\W\d_]{2,5}")
 #: With these ends a quotation, and the name below it is whose it is.
 _QUOTED = '”"»'
 
@@ -27,10 +28,11 @@ class SignOff(Rule):
     letters, or asterisks, in brackets on a last line of their own ("(abc/def)", "(abc)", "(*)"); brackets there that
     open with the word for "reporter" (vocabulary, ``reporter``); a label for the author or translator (vocabulary,
     ``by``), its colon and a name; a name with its surname in capitals; or a last block, behind a closed paragraph, that
-    is a name, a dash and a name, an agency's letters in brackets, or the word for "by" and names, or in Bengali
-    initials between strokes, or an agency's name (vocabulary, ``desk``) with its editors' names. So do agencies, with
-    initials or without, in brackets there or as a last block ("(AFP/dpa)", "SDA/jr"; vocabulary, ``wire``), and
-    brackets there that end with a date ("(Jane Roe, 12.7.2024)"). Initials in brackets inside a text stay.
+    is a name, a dash and a name, a name and an agency ("Jane Roe (AFP)"), initials and an outlet ("jro/Example News"),
+    an agency's letters in brackets, or the word for "by" and names, or in Bengali initials between strokes, or an
+    agency's name (vocabulary, ``desk``) with its editors' names. So do agencies, with initials or an outlet or without,
+    in brackets there or as a last block ("(AFP/dpa)", "SDA/jr", "(Example/AFP)"; vocabulary, ``wire``), and brackets
+    there that hold a site's name or end with a date ("(Jane Roe, 12.7.2024)"). Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -51,6 +53,13 @@ class SignOff(Rule):
         "(AFP/Reuters)⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
         "⟦AFP/jr⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
+        "⟦(Example.com/AFP)⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
+        "⟦jro/ob/Example News⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ (Example.com)⟧",
+        "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
+        "saved.\n\n⟦Jane Roe (AFP)⟧",
         "Fähre gesunken\n\nDie Fähre ist am Sonntag gesunken, teilte die Küstenwache mit, und alle wurden gerettet.⟦ (Jana "
         "Roth, 12.7.2024)⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Author: Jane Roe⟧",
@@ -62,6 +71,7 @@ class SignOff(Rule):
     )
     stays = (
         "The bill was written by Senator Lee (R).",
+        "The ferry sank at noon, and the timetable is on the ferry's own site, as it has always been (example.com)",
         "The ferry had one passenger, the coast guard said on Sunday. Author: the man who wrote about ferries.",
         "The ferry had one passenger, and nobody will ever know what she was called. Not even NASA",
         "Ferry sinks\n\nIt was old.\n\nThe plaque in the harbour of Port Ellery says: “We shall sail again, and nobody "
@@ -80,8 +90,11 @@ class SignOff(Rule):
     _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
     #: ``Jane ROE``: a capital and small letters, and a surname in capitals.
     _surname = lazy(r"(?<=[.!?…]) ([^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)$")
-    #: As the Polish agency signs: ``jro/ obe/``.
+    #: As the Polish agency signs: ``jro/ obe/``; ``jro/obe/Example News``, ``jro/Example.com``.
     _marks = lazy(r"[a-z]{2,4}/(?: [a-z]{2,4}/){0,2}")
+    _marked = lazy(
+        r"[a-z]{2,4}/(?:[a-z]{2,4}/){0,2} ?(?:[^\W\d_a-z][\w.]{2,20}(?: [A-Z]\w{2,20})?|[a-z-]{2,30}\.[a-z]{2,4})"
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
@@ -104,11 +117,14 @@ class SignOff(Rule):
                 yield self.whole(document, last, "the editors' marks behind the last paragraph")
         elif closed and (signed := self._bracket.search(last.text, max(0, len(last.text) - 80))):
             agencies = _signature(signed[1], document.languages) and signed[1].upper() not in ("AP", "UPI")
-            if agencies or signed["date"]:
+            if agencies or signed["date"] or _outlets(signed[1], document.languages):
                 yield self.removal(document, last.start + signed.start(), last.end, "who reported, behind the text")
         elif (
             len(last.text) <= 40
-            and _signature(last.text.strip("() ."), document.languages)
+            and (
+                _signature(last.text.strip("() ."), document.languages)
+                or ((closed or "/" in last.text) and _outlets(last.text.strip("()"), document.languages))
+            )
             and len(document.blocks) > 2
             and is_prose(document.blocks[-2].text)
         ):
@@ -137,9 +153,12 @@ class SignOff(Rule):
 
     @staticmethod
     def _signed(text: str, languages: frozenset[str]) -> bool:
-        """Whether a line is a name, or the word for "by" and names."""
+        """Whether a line is a name, with or without an agency in brackets, or the word for "by" and names."""
         if text.isupper() or len(text) > 90:
             return False
+        person, sign, agency = text.replace(" (", ", ").partition(", ")
+        if sign and agency.rstrip(")").lower() in vocabulary("wire", languages):
+            return is_name(person, languages)
         return is_name(text, languages) or names_author(text, languages)
 
     def _desk(self, text: str, languages: frozenset[str]) -> bool:
@@ -154,6 +173,8 @@ class SignOff(Rule):
         far = max(0, len(text) - 100)
         if text[-1] == "/" and len(document.blocks) > 1 and self._marks.fullmatch(text):
             return 0
+        if "/" in text[2:5] and len(text) <= 60 and len(document.blocks) > 2 and self._marked.fullmatch(text):
+            return 0 if ends_sentence(document.blocks[-2].text) else None
         signature = _labelled_name(document.languages).search(text, far) if text[-2:].isalpha() else None
         if signature and are_names(signature["names"] or signature["persons"], document.languages):
             return signature.start()
@@ -167,6 +188,15 @@ def _signature(text: str, languages: frozenset[str]) -> bool:
     parts = [part.strip() for part in re.split("[/,;|]", text)]
     others = [part for part in parts if part.lower() not in agencies]
     return len(others) < len(parts) and all(o.islower() and o.isalpha() and 2 <= len(o) <= 4 for o in others)
+
+
+def _outlets(text: str, languages: frozenset[str]) -> bool:
+    """Whether a passage is a site's name, or such or one word with a capital beside an agency: ``Example.com/AFP``."""
+    parts = [part.strip() for part in text.split("/")]
+    others = [part for part in parts if part.lower() not in vocabulary("wire", languages)]
+    sites = [part for part in others if _SITE.fullmatch(part)]
+    one = all(part[:1].isupper() and part.isalpha() and len(part) <= 20 for part in others if part not in sites)
+    return 0 < len(others) <= len(parts) <= 3 and one and (len(others) < len(parts) or sites == parts)
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from .base import Rule
 from .phrases import by_standing, vocabulary
 from .phrases.filing import BULLETS
 from .phrases.scanning import Hit
-from .shapes import bare, is_prose, sentence_at, words
+from .shapes import bare, is_prose, is_small, sentence_at, words
 
 __all__ = ["STANDS", "PhraseRule", "in_sentence"]
 
@@ -154,7 +154,7 @@ def in_sentence(document: Document, block: Block) -> bool:
 def _block(block: Block, hit: Hit) -> tuple[int, int] | None:
     if not (hit.opens and hit.closes):
         return None
-    if block.text[-1] == "." and block.text[0].islower() and hit.phrase.text[-1] != ".":
+    if block.text[-1] == "." and is_small(block.text) and hit.phrase.text[-1] != ".":
         return None  # the last word of a sentence, on a line of its own
     return block.start, block.end
 
@@ -177,7 +177,7 @@ def _goes_on(block: Block, after: str) -> bool:
     letter = rest.lstrip(_LABEL_SIGNS)[:1]
     if not block.text.isascii() and letter.isalpha() and letter.upper() == letter.lower():
         return block.text[-1] in _FULL_STOPS  # in scripts without case, a title is known by its end
-    return letter.islower() and not "ა" <= letter <= "ჿ" and not rest.lstrip(_LABEL_SIGNS).startswith(("http", "www."))
+    return is_small(letter) and not rest.lstrip(_LABEL_SIGNS).startswith(("http", "www."))
 
 
 def _start(block: Block, hit: Hit) -> tuple[int, int] | None:

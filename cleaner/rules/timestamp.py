@@ -9,7 +9,7 @@ from ..patterns import lazy
 from .dates import CLOCK, TWO_DIGITS, date_length, is_date
 from .phrases import vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, is_prose
+from .shapes import body, is_prose, is_small
 from .standing import PhraseRule
 
 __all__ = ["ReadingTime", "Timestamp"]
@@ -119,7 +119,7 @@ class Timestamp(PhraseRule):
                 if clocked or (below and not CLOCK.search(block.text)):
                     continue  # the entries of a timeline
                 behind = document.blocks[block.number + 1].text
-                if behind[0].islower() or behind[0] in ",.;)":
+                if is_small(behind) or behind[0] in ",.;)":
                     continue  # a link in a sentence, on a line of its own
                 yield self.whole(document, block, "a date alone above the body")
 

@@ -8,7 +8,7 @@ from ..document import Block, Document, Removal
 from .base import Rule
 from .headline import title_of
 from .phrases.scanning import Hit
-from .shapes import ends_sentence, words
+from .shapes import ends_sentence, is_small, words
 from .standing import PhraseRule
 
 __all__ = ["Breadcrumbs", "PageControls", "TopicTags"]
@@ -124,7 +124,7 @@ class Breadcrumbs(Rule):
             return False
         rest = hit.after.strip()
         if hit.phrase.text[-1] == ":":
-            return not rest[:1].islower()
+            return not is_small(rest)
         return rest.startswith((">", "»", "›", "→")) or (
             number == 0 and rest.startswith(("/", "|")) and rest.count(rest[0]) > 1
         )
