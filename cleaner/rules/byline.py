@@ -69,7 +69,8 @@ class Byline(Rule):
     Roe 기자]", vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first
     paragraph is the paper's name, unless it is a cue ("[앵커]").
 
-    A name and a date or a handle on one line go there, too, and a name above a line that says the author's role.
+    A name and a date or a handle on one line go there, too, and a name above a line that says the author's role. In
+    scripts without capitals a name is known by the given name that it begins with (vocabulary, ``given-name``).
 
     Phrases: ``role``, lines that name a role alone; ``opens``, roles behind which a place or a desk is named, below a
     name. Vocabulary: ``by``, the words; ``by-dated``, those that say so only where date and time follow the name;
@@ -85,6 +86,8 @@ class Byline(Rule):
         "Ferry sinks at noon\n\n⟦By Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
         "Se hunde el ferri\n⟦Juana Roe⟧\n⟦Corresponsal en Puerto Ellery⟧\nEl ferri que une la isla con el continente se hundió "
         "el domingo a mediodía.",
+        "غرق العبارة\n\n⟦ليلى سالم⟧\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع "
+        "الركاب نجوا.",
         "Ferry sinks at noon\n\n⟦Jane Roe - 12/03/2021⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Se hunde el ferri\n⟦Juana Roe @juanaroe⟧\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
