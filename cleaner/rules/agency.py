@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .dates import is_date
 from .names import NAME, is_name
 from .phrases.scanning import Hit
-from .shapes import ends_sentence, sentence_at, words
+from .shapes import body, ends_sentence, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = ["Contributors", "Copyright", "Disclaimer", "ReportingCredits", "SourceLine", "TrailingSeparator"]
@@ -188,10 +189,11 @@ class Copyright(PhraseRule):
 class SourceLine(PhraseRule):
     """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …", "/example.com".
 
-    A block of at most eight words that opens with the label and its colon, or the end of the last block from the
-    label on: behind a sentence, or with a capital behind the author's name, which goes too, or before the name of a site
-    and nothing else. Without a label, behind the last sentence of the text: up to three words behind a stroke, or the
-    name of a site and nothing else, there or as the last block. Sources as a topic ("Fuentes cercanas al gobierno …")
+    A block of at most eight words that opens with the label and its colon, above the text also with the date before it,
+    or the end of the last block from the label on: behind a sentence, or with a capital behind the author's name, which
+    goes too, or before the name of a site and nothing else. Without a label, behind the last sentence of the text: up to
+    three words behind a stroke, or the name of a site and nothing else, there or as the last block. Sources as a topic
+    ("Fuentes cercanas al gobierno …")
     have no colon and stay.
     """
 
@@ -201,6 +203,8 @@ class SourceLine(PhraseRule):
     goes = (
         "All its passengers were saved.\n\n⟦Source: Example News⟧",
         "All its passengers were saved.⟦/Example News/⟧",
+        "渡轮沉没\n\n⟦2024年5月12日10:30 来源：示例网⟧\n\n连接该岛与大陆的渡轮于星期日中午沉没，"
+        "海岸警卫队说，所有乘客都已获救，没有人受伤，市长也这样说。",
         "All its passengers were saved.\n\n⟦/Example News/⟧",
         "All its passengers were saved.⟦ example.com⟧",
         "All its passengers were saved.\n\n⟦/Example.com⟧",
@@ -245,11 +249,13 @@ class SourceLine(PhraseRule):
                 hit.after,
             )
             marked = (
-                rest.lstrip()[:1] in (":", "：", "=") or document.text[hit.end - 1] == ":" or hit.phrase.text == "h/t"
+                rest.lstrip()[:1] in (":", "：", "=") or document.text[hit.end - 1] in ":：" or hit.phrase.text == "h/t"
             )
             if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before) or self._tells(rest):
                 continue
             if before and block.number < len(document.blocks) - 1:
+                if self._is_dated(document, block, before):
+                    yield self.whole(document, block, "the date, and where the text was taken from")
                 continue
             start = hit.start - len(hit.before) + len(before)
             if before and before[-1] not in '.!?”“"»…)':
@@ -258,6 +264,11 @@ class SourceLine(PhraseRule):
                 yield self.removal(document, start, block.end, "where the text was taken from")
         if document.blocks:
             yield from self._unlabelled(document, document.blocks[-1])
+
+    @staticmethod
+    def _is_dated(document: Document, block: Block, before: str) -> bool:
+        """Whether a block stands above the text, and before its label a date and nothing else."""
+        return len(before) <= 40 and block.number < body(document)[0] and is_date(before, document.languages)
 
     def _signed(self, document: Document, hit: Hit, end: int) -> int:
         """Where the source begins behind words that end no sentence; -1 if that is not plain to see."""

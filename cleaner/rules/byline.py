@@ -46,8 +46,8 @@ def _report_from(text: str, languages: frozenset[str]) -> bool:
     return len(text) <= 200 and all(is_name(name, languages) for name in _people(text))
 
 
-_REPORTER = lazy(r"[\[(（【]([^\])）】\n=＝]{2,40})[\])）】]")
-_OUTLET = lazy(r"[\[<‹【(]([^\])】<>‹›()\[\]\n]{2,24})[\])】>›]")
+_REPORTER = lazy(r"[\[［(（【]([^\]］)）】\n=＝]{2,40})[\]］)）】]")
+_OUTLET = lazy(r"[\[［<‹【(]([^\]］)】<>‹›()\[\]\n]{2,24})[\]］)】>›]")
 
 #: "Jane Roe - 12/03/2021", "Jane Roe @janeroe": a name, and a date or a handle behind it.
 _NAME_AND = lazy(rf"(?P<name>{NAME})(?:\s*[|•·,–—-]\s*(?P<date>[^\n]*\d[^\n]*)|\s*[|•·,(–—-]?\s*@\w{{2,30}}\)?)")
@@ -60,18 +60,20 @@ _NAME_ROLE = lazy(rf"{NAMES}\s*[|•·–—]\s*(?P<role>[^|.!?]{{3,50}})")
 class Byline(Rule):
     """The line that names the author at the top: "By Jane Roe", "Von Jane Roe", "Par Jane Roe".
 
-    Among the first blocks, before the second paragraph, a block goes that is the language's word for "by" and
-    names: two to four capitalised words each, and behind them at most a role, an outlet or a date. Three and more such
-    lines are the authors in a list of books, "By Early July, When the Ferry Sank" holds words that no name has, "Di Maio:
-    …" goes on as a headline does, and all stay. A byline with date and time goes also where the text follows it on the
-    same line, and alone on its line also below the first paragraphs. Names go that stand on lines of their own behind
-    the word for "by", and above the first paragraph right above the date or twice in a row; right above the paragraph,
+    Among the first blocks, before the second paragraph, a block goes that is the language's word for "by" and names: two
+    to four capitalised words each, and behind them at most a role, an outlet or a date. Three and more such lines are the
+    authors in a list of books, "By Early July, When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as
+    a headline does, and all stay. A byline with date and time goes also where the text follows it on the same line, and
+    alone on its line also below the first paragraphs. Names go that stand on lines of their own behind the word for "by",
+    and above the first paragraph right above the date, also with an outlet, or twice in a row; right above the paragraph,
     also "Jane Roe in Port Ellery", if no word of the name comes again: an article speaks of the people in its subheads
-    and captions, and hardly ever of its author. At the very top brackets go that name a reporter ("[Example News Jane
-    Roe 기자]", vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first
-    paragraph is the paper's name, unless it is a cue ("[앵커]").
+    and captions, and hardly ever of its author. At the very top brackets go that name a reporter ("[Example News Jane Roe
+    기자]", vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first paragraph is
+    the paper's name, unless it is a cue ("[앵커]").
 
-    A name and a date or a handle on one line go there, too, in either order, and a name above a line that says the author's role.
+    A name and a date or a handle on one line go there, too, in either order, and a name above a line that says the
+    author's role. In scripts without capitals a name is known by the given name that it begins with (vocabulary,
+    ``given-name``).
 
     Phrases: ``role``, lines that name a role alone; ``opens``, roles behind which a place or a desk is named, below a
     name. Vocabulary: ``by``, the words; ``by-dated``, those that say so only where date and time follow the name;
@@ -88,6 +90,10 @@ class Byline(Rule):
         "Se hunde el ferri\n⟦Juana Roe⟧\n⟦Corresponsal en Puerto Ellery⟧\nEl ferri que une la isla con el continente se hundió "
         "el domingo a mediodía.",
         "Ferry sinks at noon\n\n⟦12/03/2021 08:32 | Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon.",
+        "غرق العبارة\n\n⟦ليلى سالم⟧\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع "
+        "الركاب نجوا.",
+        "Feri tenggelam\n\n⟦Budi Roe - Example News⟧\n\nMinggu, 12 Mei 2024 10:30 WIB\n\nFeri tenggelam pada siang hari, kata "
+        "penjaga pantai, dan semua penumpang selamat.",
         "Ferry sinks at noon\n\n⟦Jane Roe - 12/03/2021⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Se hunde el ferri\n⟦Juana Roe @juanaroe⟧\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
@@ -152,7 +158,7 @@ class Byline(Rule):
             and self._name_and_role(document.blocks[-1].text[:91], document.languages)
         ):
             yield self.whole(document, document.blocks[-1], "a name and an author's role")
-        if document.blocks and document.blocks[0].text[0] in "[(（【":
+        if document.blocks and document.blocks[0].text[0] in "[［(（【":
             yield from self._reporter(document, document.blocks[0])
         yield from self._outlet(document)
         for hit in hits:
@@ -212,6 +218,8 @@ class Byline(Rule):
                 yield self.removal(document, start, last.end, "the word for “by” and names, on lines of their own")
         elif above_body and len(behind) > 1 and self._titled(document, block, behind[0], behind[1]):
             yield self.removal(document, block.start, behind[0].end, "a name and an author's role below it")
+        elif above_body and behind and self._above_date(block.text, behind[0].text, languages):
+            yield self.whole(document, block, "a name and an outlet above the date")
         elif above_body and behind and is_name(block.text, languages):
             following = behind[0].text
             if following == block.text:
@@ -223,6 +231,14 @@ class Byline(Rule):
         elif behind and " in " in block.text and is_prose(behind[0].text) and _report_from(block.text, languages):
             if self._unnamed(document, block):
                 yield self.whole(document, block, "names and the places they report from, above the body")
+
+    @staticmethod
+    def _above_date(text: str, below: str, languages: frozenset[str]) -> bool:
+        """Whether a line is a name, a dash and up to three words, and the one below it a date: "Jane Roe - Example News"."""
+        name, dash, outlet = text.partition(" - ")
+        if not dash or len(text) > 80 or words(outlet) > 3 or len(below) > 70:
+            return False
+        return is_name(name, languages) and is_date(below, languages)
 
     @staticmethod
     def _titled(document: Document, block: Block, role: Block, paragraph: Block) -> bool:

@@ -72,7 +72,7 @@ AGENCY_FIRST = lazy(
 _QUOTES = frozenset('“”"')
 #: What no credit holds: a price, and a name and its version joined by a colon.
 _FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
-_STOP = lazy(r"[.!?;”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
+_STOP = lazy(r"[.!?;”\"’)\]。！？।۔؟](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
 @lru_cache(maxsize=64)
@@ -272,9 +272,15 @@ class Passage(NamedTuple):
         return self.text[0] in "-*•" or (behind[:1] == " " and behind.lstrip()[:1].isalpha() and words(behind) > 2)
 
     def is_pictures(self, start: int) -> bool:
-        """Whether the credit from an offset on says that it is a picture's: by its label or a picture agency."""
+        """Whether the credit from an offset on says that it is a picture's: by its label or a picture agency.
+
+        Behind the word for "source" (vocabulary, ``source``) an agency is whose the text is.
+        """
         label = labelled(self.languages).match(self.text[start:].lstrip(_BEFORE_CREDIT))
-        return bool(label or self.closed) or any(low >= start for low, _ in self.agencies)
+        if label or self.closed:
+            return True
+        sources = tuple(vocabulary("source", self.languages))
+        return any(low >= start and not self.text[low:].lower().startswith(sources) for low, _ in self.agencies)
 
     def _signs(self, text: str) -> bool:
         """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""

@@ -139,20 +139,25 @@ class MarkedLinks(Rule):
     """Links that arrows mark: ">> Ferry sinks at noon", "► Who owned the ferry?".
 
     A block that begins with an arrow or a double pointed bracket and reads like a headline. A single » also opens
-    quotations and lists in some languages, so it takes two such blocks; three brackets are a programmer's prompt.
+    quotations and lists in some languages, so it takes two such blocks; three brackets are a programmer's prompt, unless a
+    capital follows and nothing that is written in code.
     """
 
     code = "R106"
     name = "marked-links"
     literals = (">>", "►", "▶", "»", "→", "👉")
-    goes = ("All were saved, the coast guard said.\n⟦>> Who owned the ferry that sank on Sunday⟧\nThe bay was calm.",)
+    goes = (
+        "All were saved, the coast guard said.\n⟦>> Who owned the ferry that sank on Sunday⟧\nThe bay was calm.",
+        "Tất cả được cứu.\n\n⟦>>> Ai là chủ chiếc phà bị chìm⟧\n\nChiếc phà được đóng từ năm 1962.",
+    )
     stays = (
         "<<The ferry was old>>, the mate said on Sunday.",
         "» Nobody asked me «, sagte der Maat, und ging von Bord, ohne sich noch einmal umzusehen.",
         "The boats are counted so:\n\n>>> sum(boat.afloat for boat in boats)\n\nIt prints three.",
+        "The boats are counted so:\n\n>>> Boat.all(afloat=True, harbour=None, band=None)\n\nIt prints three.",
     )
 
-    _arrow = lazy(r"(?:>>(?!>)|»»|►|▶|→|👉|»(?=\s))\s*(?=\S)")
+    _arrow = lazy(r"(?:>>(?!>)|>{3,4}(?= ?[^\W\d_a-z][^()=\[\]{}_]*$)|»»|►|▶|→|👉|»(?=\s))\s*(?=\S)")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         marked = []

@@ -170,6 +170,7 @@ class Shortcode(Rule):
     literals = ("[",)
     goes = (
         'All were saved.\n⟦[button link="https://example.com" type="big"] Send us your photos[/button]⟧\nThe bay was calm.',
+        "All were saved.\n\n⟦[Gambas:Video Example]⟧",
     )
     stays = ("“They [the crew] were asleep,” he said, “and [sic] the ferry sunk.”",)
 
@@ -180,7 +181,7 @@ class Shortcode(Rule):
     _words = ("caption", "embed", "gallery", "nextpage", "contact-form", "vc_row", "vc_column")
     _openings = ("/", "gambas:", *_words)
     _known = lazy(
-        rf"\[/?(?:{'|'.join(_words)})(?::[^\]\n]{0, 80})?\]|\[/(?:video|audio|quote|img|url|spoiler)\]|\[gambas:[^\]\n]{1, 40}\]",
+        rf"\[/?(?:{'|'.join(_words)})(?::[^\]\n]{{0,80}})?\]|\[/(?:video|audio|quote|img|url|spoiler)\]|\[gambas:[^\]\n]{{1,40}}\]",
         re.I,
     )
 

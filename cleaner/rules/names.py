@@ -62,14 +62,19 @@ def is_named_like(text: str) -> bool:
 
 
 def is_name(text: str, languages: frozenset[str]) -> bool:
-    """Whether a line is two to four capitalised words that may be a person's name."""
+    """Whether a line is two to four capitalised words that may be a person's name.
+
+    Where letters have no case, the first of them is a known given name (vocabulary, ``given-name``).
+    """
     if len(text) > 50 or not is_named_like(text):
         return False
     parts = [part for part in text.split() if part not in PARTICLES]
     excluded = vocabulary("no-name", languages) | vocabulary("date", languages)
     if parts and parts[0].lower() in vocabulary("forename", ANY):
         excluded -= {parts[0].lower()}
-    return 2 <= len(parts) <= 4 and all(p[0].isupper() and p.lower().strip(".") not in excluded for p in parts)
+    if not 2 <= len(parts) <= 4 or any(p.lower().strip(".") in excluded for p in parts):
+        return False
+    return all(p[0].isupper() for p in parts) or parts[0] in vocabulary("given-name", languages)
 
 
 def are_names(text: str, languages: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_apart, is_paragraphed, is_prose, is_small, is_titlelike, words
+from .shapes import bare, ends_sentence, is_apart, is_paragraphed, is_prose, is_small, is_titlelike, is_unstopped, words
 from .standing import PhraseRule
 
 __all__ = ["BareUrl", "ClickHere", "LinkList", "ReadMore"]
@@ -140,7 +140,8 @@ class LinkList(Rule):
     end; a short one right above the paragraph is its subhead, and one that goes on in small letters below is a line of
     the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
     must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
-    ("Engine: diesel"). Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say;
+    ("Engine: diesel"). In Thai, where no stop ends a paragraph, links go only if all that stands below is as short as they
+    are. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say;
     ``list-of``, which a name follows ("More from Example News"): there it takes two links below the label, or nothing
     at all, since "More from the report:" also announces a quotation.
     """
@@ -156,6 +157,8 @@ class LinkList(Rule):
         "the mayor's\ndecision to close\nthe harbour for the winter, the coast guard said, and nobody was asked.",
         "All were saved, the coast guard said on Sunday.\n\n⟦Also read:\n\n- Five questions about the harbour deal⟧\n\nPart "
         "five: what the winter brought\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
+        "เรือเฟอร์รี่จมลงเมื่อเที่ยงวันอาทิตย์ และผู้โดยสารทุกคนปลอดภัย\n\n⟦ข่าวที่เกี่ยวข้อง⟧\n\nเรือลำนี้สร้างขึ้นในปี 1962 และไม่มีใครสั่งให้หยุดเดินเรือ\n\n"
+        "ชาวบ้านตั้งคำถามเรื่องความปลอดภัยมาหลายปีแล้ว แต่นายกเทศมนตรีกล่าวว่าการสอบสวนจะเริ่มในวันจันทร์ และจะเรียกกัปตันมาให้ปากคำ",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
         "harbour deal\n\nWhy the ferry ran aground at noon⟧",
     )
@@ -203,6 +206,8 @@ class LinkList(Rule):
             if line is not document.blocks[-1] and is_small(document.blocks[line.number + 1].text):
                 break  # a sentence begins here, and goes on in the next line
             last = line
+        if last is not document.blocks[-1] and is_unstopped(label.text):
+            return label  # nothing but its length tells a headline from a paragraph, so only at the foot
         if last.number > label.number + 1 and self._heads(document, last):
             return document.blocks[last.number - 1]
         return last

@@ -15,8 +15,8 @@ __all__ = ["ReporterLine"]
 
 #: Longest bracket, and longest line of names, in characters.
 _LONGEST = 70
-_BRACKET = lazy(r"[\[【(<〈]((?:[^\[\]【】()<>〈〉\n]|\([^()\n]{1,12}\)){2,70})[\]】)>〉](?:\s*=)?")
-_PARTS = lazy(r"[\s=·ㆍ・,/|:&()\[\]<>【】▲△]+")
+_BRACKET = lazy(r"[\[［【(<〈]((?:[^\[\]［］【】()<>〈〉\n]|\([^()\n]{1,12}\)){2,70})[\]］】)>〉](?:\s*=)?")
+_PARTS = lazy(r"[\s=·ㆍ・,/|:&()\[\]［］<>【】▲△]+")
 _ADDRESS = lazy(r"[\s/|(=]*(?:[\w.+-]+@[\w.-]+)?[\s)\]>】]*")
 _SENTENCE = lazy(r"[.!?][\"”’']?")
 
@@ -54,7 +54,7 @@ class ReporterLine(Rule):
         first, last = body(document)
         for hit in hits:
             block = hit.block
-            if block.number <= first and block.text[0] in "[【(<〈" and hit.start < block.start + _LONGEST:
+            if block.number <= first and block.text[0] in "[［【(<〈" and hit.start < block.start + _LONGEST:
                 yield from self._bracket(document, block, hit)
             if hit.phrase.standing == "name" and hit.end >= block.end - 60:
                 yield from self._line(document, block, hit, block.number < first or block.number >= last)
@@ -66,7 +66,7 @@ class ReporterLine(Rule):
             return
         said = bracket[1].strip()
         if hit.phrase.standing == "paper":
-            if said == hit.phrase.text and block.text[0] in "[【":
+            if said == hit.phrase.text and block.text[0] in "[［【":
                 yield self.removal(document, block.start, block.start + bracket.end(), "the paper's name in brackets")
         elif said.endswith(hit.phrase.text) and said not in vocabulary("cue", document.languages):
             if said != hit.phrase.text:

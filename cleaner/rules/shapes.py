@@ -21,6 +21,7 @@ __all__ = [
     "is_prose",
     "is_small",
     "is_titlelike",
+    "is_unstopped",
     "outline",
     "sentence_at",
     "words",
@@ -44,6 +45,10 @@ _LAST_WORD = lazy(r"[^\W\d_]+$")
 SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
 #: How far a sentence may reach.
 _FAR = 1200
+#: Letters of scripts in which no stop ends a sentence: Thai and Lao.
+_UNSTOPPED = lazy("[\u0e00-\u0eff]")
+#: How long a headline is there, in characters: a paragraph is longer.
+_UNSTOPPED_TITLE = 90
 _CLOSERS = "\"”’»'」』)] \t"
 _ENDERS = ".!?…。！？।۔؟"
 
@@ -113,8 +118,22 @@ def is_prose(text: str) -> bool:
 
 
 def is_titlelike(text: str) -> bool:
-    """Whether a block looks like a headline or a link's text: 3 to 25 words, and it does not end as a sentence."""
-    return len(text) <= 220 and not ends_sentence(text) and text[-1:] not in ":;,-–—" and 3 <= words(text) <= 25
+    """Whether a block looks like a headline or a link's text: 3 to 25 words, and it does not end as a sentence.
+
+    Thai and Lao sentences have no ending, and there a headline is known by its length alone.
+    """
+    if len(text) > 220 or ends_sentence(text) or text[-1:] in ":;,-–—" or not 3 <= words(text) <= 25:
+        return False
+    return len(text) <= _UNSTOPPED_TITLE or not is_unstopped(text)
+
+
+def is_unstopped(text: str) -> bool:
+    """Whether a passage is in a script in which no stop ends a sentence.
+
+    >>> is_unstopped("เรือเฟอร์รี่จม"), is_unstopped("The ferry sank")
+    (True, False)
+    """
+    return not text.isascii() and bool(_UNSTOPPED.search(text))
 
 
 class Outline(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases import by_standing, vocabulary
@@ -17,6 +17,8 @@ __all__ = ["Signature"]
 
 _NAME = r"(?:[^\W\d_]{1,7}(?: [^\W\d_]{1,7}){1,3}|(?:[A-ZĐ]\.){1,2}[^\W\d_]{1,7}\.?)"
 _NAMES = rf"{_NAME}(?: ?[-–—,&/] ?{_NAME}){{0,2}}"
+#: The site's own name, behind the author's.
+_SITE = r"[A-Za-z]\w{2,20}(?:\.[a-z]{2,4}){1,2}"
 #: Where a name may begin behind the last sentence.
 _LAST_STOP = lazy(r".*[.!?…][\"”’»)]?\s{0,2}(?=\w)", re.S)
 
@@ -33,7 +35,9 @@ def _closes(text: str) -> bool:
 def _signed(languages: frozenset[str]) -> re.Pattern[str]:
     """Names, and behind them in brackets or a stroke what the author did; compiled when first needed."""
     did = "|".join(re.escape(w) for w in sorted(vocabulary("signature", languages), key=len, reverse=True))
-    return re.compile(rf"[–—-]?\s?({_NAMES})(?:\s?(?:\((?i:{did})\b[^()]{{0,40}}\)|[–—-] (?i:{did})\b.{{0,40}}))?")
+    return re.compile(
+        rf"[–—-]?\s?({_NAMES})(?:\s?(?:\((?i:{did})\b[^()]{{0,40}}\)(?:/\w{{3,20}})?|[–—-] (?i:{did})\b.{{0,40}}|[–—-] {_SITE}))?"
+    )
 
 
 @lru_cache(maxsize=64)
@@ -48,10 +52,10 @@ class Signature(Rule):
 
     Vietnamese texts are signed below the last paragraph, whether that ends with a quotation or not, or on its last
     line. In languages with a vocabulary ``signature`` each of the last three blocks goes, up to the last paragraph,
-    that is two to four capitalised words of one syllable each, or initials, and nothing else; that names a desk
-    (the ``role`` phrases of bylines); or that holds a word for "according to" (vocabulary, ``source``), a name and no
-    more; and so does such a passage behind the last full stop. A name that the text speaks of stays, as does a line
-    below one that ends no sentence: that is a list.
+    that is two to four capitalised words of one syllable each, or initials, and nothing else but, perhaps, the site's
+    name; that names a desk (the ``role`` phrases of bylines); or that holds a word for "according to" (vocabulary,
+    ``source``), a name and no more; and so does such a passage behind the last full stop. Links behind arrows may stand
+    below. A name that the text speaks of stays, as does a line below one that ends no sentence: that is a list.
 
     Vocabulary: ``signature``, what stands in brackets behind a name ("theo", "tổng hợp"); ``source``; ``no-name``.
     """
@@ -63,6 +67,9 @@ class Signature(Rule):
         "Phà chìm\n\nPhà chìm lúc giữa trưa.\n\nTất cả hành khách đã được cứu, “không ai bị thương”, thuyền trưởng nói. "
         "“Tôi rất mừng”.\n\n⟦Theo Báo Cảng⟧\n\n⟦Hà Thu⟧",
         "Phà chìm\n\nPhà chìm lúc giữa trưa.\n\nTất cả hành khách đã được cứu và không ai bị thương.⟦ Minh Anh (theo CNN)⟧",
+        "Phà chìm\n\nPhà chìm lúc giữa trưa.\n\nTất cả hành khách đã được cứu và không ai bị thương.⟦ Theo Báo Cảng⟧\n\n⟦Hà Thu⟧",
+        "Phà chìm\n\nPhà chìm lúc giữa trưa.\n\nTất cả hành khách đã được cứu và không ai bị thương.\n\n⟦Minh Anh – "
+        "baocang.vn⟧\n\n>> Ai là chủ chiếc phà bị chìm",
     )
     stays = (
         "Phà chìm\n\nPhà chìm lúc giữa trưa.\n\nNhững người được cứu gồm:\n\nTrần Văn Bình\n\nLê Thị Hoa",
@@ -80,22 +87,31 @@ class Signature(Rule):
         blocks = document.blocks
         if len(blocks) < 3:
             return
-        at = len(blocks) - 1
-        while at > max(1, len(blocks) - 1 - self.last) and self._at_foot(document, at):
+        foot = len(blocks) - 1
+        while foot > 1 and blocks[foot].text.startswith(">>"):
+            foot -= 1  # the links below
+        at = foot
+        while at > max(1, foot - self.last) and self._at_foot(document, at):
             at -= 1
-        if at < len(blocks) - 1 and _closes(blocks[at].text):
-            for block in blocks[at + 1 :]:
+        behind = self._behind_stop(document, blocks[at])
+        if at < foot and (behind or _closes(blocks[at].text)):
+            for block in blocks[at + 1 : foot + 1]:
                 yield self.whole(document, block, "the author's name or the source, at the foot of the text")
-        else:
-            at = len(blocks) - 1
-        block = blocks[at]
-        if ends_sentence(block.text):
-            return
-        low = max(0, len(block.text) - 120)
-        stop = _LAST_STOP.match(block.text, low)
-        if stop and stop.end() > low and self._signs(document, block.text[stop.end() :], block.start + stop.end()):
-            start = block.start + len(block.text[: stop.end()].rstrip())
-            yield self.removal(document, start, block.end, "the author's name or the source, behind the last sentence")
+        elif at < foot:
+            at = foot
+            behind = self._behind_stop(document, blocks[at])
+        if behind:
+            reason = "the author's name or the source, behind the last sentence"
+            yield self.removal(document, behind, blocks[at].end, reason)
+
+    def _behind_stop(self, document: Document, block: Block) -> int:
+        """Where the author's name or the source begins behind the last full stop of a block; 0 where none is."""
+        text = block.text
+        low = max(0, len(text) - 120)
+        stop = None if ends_sentence(text) else _LAST_STOP.match(text, low)
+        if stop and stop.end() > low and self._signs(document, text[stop.end() :], block.start + stop.end()):
+            return block.start + len(text[: stop.end()].rstrip())
+        return 0
 
     def _at_foot(self, document: Document, at: int) -> bool:
         """Whether a block is a signature, a source or an address, or a paper's name below the source's author."""

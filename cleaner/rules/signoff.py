@@ -25,14 +25,15 @@ class SignOff(Rule):
     """An author's mark behind the last sentence: "— Jane Roe", "/KP/", "(JF)", "(jvb, she)", or the name alone.
 
     Two or three letters, or asterisks, in brackets or between strokes behind the full stop of the last paragraph; small
-    letters, or asterisks, in brackets on a last line of their own ("(abc/def)", "(abc)", "(*)"); brackets there that
-    open with the word for "reporter" (vocabulary, ``reporter``); a label for the author or translator (vocabulary,
-    ``by``), its colon and a name; a name with its surname in capitals; or a last block, behind a closed paragraph, that
-    is a name, a dash and a name, a name and an agency ("Jane Roe (AFP)"), initials and an outlet ("jro/Example News"),
-    an agency's letters in brackets, or the word for "by" and names, or in Bengali initials between strokes, or an
-    agency's name (vocabulary, ``desk``) with its editors' names. So do agencies, with initials or an outlet or without,
-    in brackets there or as a last block ("(AFP/dpa)", "SDA/jr", "(Example/AFP)"; vocabulary, ``wire``), and brackets
-    there that hold a site's name or end with a date ("(Jane Roe, 12.7.2024)"). Initials in brackets inside a text stay.
+    letters, or asterisks, in brackets on a last line of their own ("(abc/def)", "(abc)", "(*)"), or letters and a number
+    as in "(Z-1)"; brackets there that open with the word for "reporter" (vocabulary, ``reporter``); a label for the
+    author or translator (vocabulary, ``by``), its colon and a name; a name with its surname in capitals; or a last block,
+    behind a closed paragraph, that is a name, a dash and a name, a name and an agency ("Jane Roe (AFP)"), initials and an
+    outlet ("jro/Example News"), an agency's letters in brackets, or the word for "by" and names, or in Bengali or Arabic
+    initials between strokes, or an agency's name (vocabulary, ``desk``) with its editors' names behind or below it. So do
+    agencies, with initials or an outlet or without, in brackets there or as a last block ("(AFP/dpa)", "SDA/jr",
+    "(Example/AFP)"; vocabulary, ``wire``), and brackets there that hold a site's name or end with a date ("(Jane Roe,
+    12.7.2024)"). Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -46,6 +47,9 @@ class SignOff(Rule):
         "saved.\n\n⟦Jane Roe⟧",
         "Feri tenggelam\n\nFeri tenggelam pada siang hari, kata penjaga pantai, dan semua penumpang selamat.\n\n⟦(abc/def)⟧",
         "দ্বীপের সঙ্গে মূল ভূখণ্ডের যোগাযোগের ফেরিটি রোববার দুপুরে ডুবে যায়, তবে সব যাত্রী নিরাপদে আছেন।\n\n⟦এমএ/এসআর⟧",
+        "Feri tenggelam\n\nFeri tenggelam pada siang hari, kata penjaga pantai, dan semua penumpang selamat.⟦ (Z-1)⟧",
+        "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا.\n\n⟦أ.س/ل.ح (رويترز)⟧",
+        "द्वीप को मुख्य भूमि से जोड़ने वाली नाव रविवार दोपहर डूब गई, लेकिन सभी यात्री सुरक्षित हैं।\n\n⟦भाषा\n\nसीमा⟧",
         "द्वीप को मुख्य भूमि से जोड़ने वाली नाव रविवार दोपहर डूब गई, लेकिन सभी यात्री सुरक्षित हैं।\n\n⟦भाषा सीमा रमेश⟧",
         "Se hunde el ferri\n\nEra viejo.\n\nEl ferri se hundió a mediodía, dijo la guardia costera el domingo, y todos los "
         "pasajeros fueron rescatados.\n\n⟦Por: Juana Roe⟧",
@@ -81,10 +85,17 @@ class SignOff(Rule):
 
     _mark = lazy(
         r"(?:(?<=[.!?”\"»]) ?(?:\((?:[A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}|\*{1,3})\)|/[A-Z]{2,3}/)"
-        r"|^[(\[][a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?[)\]]|^\([a-z]{3}\)|^[(\[]\*{1,3}[)\]])$"
+        r"|(?:^|(?<=[.!?”\"»]) ?)\((?:[A-Za-z]{2,4}/)?[A-Z]{1,2}-\d{1,2}\)"
+        r"|^[(\[](?:[a-z]{2,4}|\*)/[a-z]{2,4}(?:/[a-z]{2,4})?[)\]]|^[(\[][a-z]{3}[)\]]|^[(\[]\*{1,3}[)\]])$"
     )
-    _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
-    _strokes = lazy(r"\(?[\u0981-\u09ef]{2,10}(?:[ -][\u0981-\u09ef]{2,10})?(?:/[\u0981-\u09ef]{2,10}){1,3}\)?")
+    #: Behind the bracket the Central News Agency writes the day, in years of the Republic.
+    _reporters = lazy(r"[(（]([^()（）]{3,70})[)）](?:1\d{6})?$")
+    _strokes = lazy(r"\(?[\u0981-\u09ef]{2,10}(?:[ -][\u0981-\u09ef]{2,10})?(?:/[\u0981-\u09ef]{2,10}){0,3}/?\)?")
+    #: ``ع.ش/أ.ح (رويترز)``: letters with full stops, a stroke, and perhaps the agencies.
+    _letters = lazy(
+        r"(?:[\u0621-\u064a][. ]{1,2}){1,3}/ ?[\u0621-\u064a](?:[. ]{1,2}[\u0621-\u064a]){0,2}\.?(?: ?\([^()\d]{2,60}\))?"
+        r"|(?:[\u0621-\u064a]\.){1,2}[\u0621-\u064a]/ ?(?:[\u0621-\u064a]\.){1,2}[\u0621-\u064a](?: ?\([^()\d]{2,60}\))?"
+    )
     _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?:By )?{NAMES}(?: / [^.!?]{{3,40}})?")
     _agency = lazy(r"\([A-Z]{2,8}(?:/[A-Z]{2,8})?\)\.?")
     _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
@@ -100,7 +111,7 @@ class SignOff(Rule):
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
             return
         last = document.blocks[-1]
-        closed = last.text[-1] in ")）/]"
+        closed = last.text[-1] in ")）/]" or last.text[-8:-7] == "）"
         named = closed and self._reporters.search(last.text, max(0, len(last.text) - 80))
         if named and named[1].lstrip().startswith(tuple(vocabulary("reporter", document.languages))):
             yield self.removal(
@@ -115,6 +126,13 @@ class SignOff(Rule):
         elif len(document.blocks) > 1 and len(last.text) <= 40 and self._desk(last.text, document.languages):
             if is_prose(document.blocks[-2].text) and ends_sentence(document.blocks[-2].text):
                 yield self.whole(document, last, "the editors' marks behind the last paragraph")
+        elif len(document.blocks) > 2 and len(last.text) <= 30 and self._below_desk(document):
+            yield self.removal(
+                document,
+                document.blocks[-2].start,
+                last.end,
+                "an agency and its editors' marks behind the last paragraph",
+            )
         elif closed and (signed := self._bracket.search(last.text, max(0, len(last.text) - 80))):
             agencies = _signature(signed[1], document.languages) and signed[1].upper() not in ("AP", "UPI")
             if agencies or signed["date"] or _outlets(signed[1], document.languages):
@@ -164,9 +182,16 @@ class SignOff(Rule):
     def _desk(self, text: str, languages: frozenset[str]) -> bool:
         """Whether a line is initials between strokes, or an agency and two or three names."""
         if "/" in text:
-            return bool(self._strokes.fullmatch(text))
+            return bool(self._strokes.fullmatch(text) or self._letters.fullmatch(text))
         agency, _, names = text.partition(" ")
         return agency in vocabulary("desk", languages) and 1 <= words(names) <= 3
+
+    @staticmethod
+    def _below_desk(document: Document) -> bool:
+        """Whether the last two lines are an agency, and one to three words without a stop: its editors' names."""
+        paragraph, agency, marks = (block.text for block in document.blocks[-3:])
+        named = agency.strip("-–— ") in vocabulary("desk", document.languages)
+        return named and 1 <= words(marks) <= 3 and not ends_sentence(marks) and ends_sentence(paragraph)
 
     def _signature_start(self, document: Document, text: str) -> int | None:
         """Where the authors' names or marks begin with which a text ends, or None."""
@@ -175,7 +200,8 @@ class SignOff(Rule):
             return 0
         if "/" in text[2:5] and len(text) <= 60 and len(document.blocks) > 2 and self._marked.fullmatch(text):
             return 0 if ends_sentence(document.blocks[-2].text) else None
-        signature = _labelled_name(document.languages).search(text, far) if text[-2:].isalpha() else None
+        named = text[-2:].isalpha() or text[-1] > "\u0900"  # a word may end with a vowel's sign
+        signature = _labelled_name(document.languages).search(text, far) if named else None
         if signature and are_names(signature["names"] or signature["persons"], document.languages):
             return signature.start()
         name = self._surname.search(text, far) if text[-3:].isupper() else None
@@ -210,4 +236,4 @@ def _labelled_name(languages: frozenset[str]) -> re.Pattern[str]:
     plain = "|".join(re.escape(p) for p in phrases if not p.endswith(":")) or "(?!)"
     word = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|и|i|y|e|and|und|et|de|von|van)"
     named = rf"(?i:{label})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})|(?i:{plain})\s+(?P<persons>{NAMES})"
-    return re.compile(rf"(?:^|(?<=[.!?…”\"»)]))\s*(?:{named})$")
+    return re.compile(rf"(?:^|(?<=[.!?।۔…”\"»)]))\s*(?:{named})$")

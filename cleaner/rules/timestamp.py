@@ -18,6 +18,8 @@ __all__ = ["ReadingTime", "Timestamp"]
 _TOP = 12
 
 _DIGITS = lazy(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)")
+#: A site's name before the date: "Example.com - 12/05/2024, 10:30".
+_OWN_NAME = lazy(r"^[^\W\d_]\w{2,20}\.(?:com|net|org|co\.\w\w|\w\w)\s?[-–|,]\s?(?=\S)")
 #: When a book came out, and no page.
 _YEAR = lazy(r"\W*(?:1[5-9]|20)\d\d\W*")
 #: A day that a text begins with, and beside it perhaps the weekday or a time of day.
@@ -31,12 +33,12 @@ _HEAD_DATE = lazy(
 class Timestamp(PhraseRule):
     """The line that says when a text was published or updated: "Published June 5, 2017", "Updated at 9:26 a.m.".
 
-    A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at
-    the top a block that is wholly a date, if paragraphs follow and no such blocks among them (with a time of day: no
-    others that have one); a date that the text follows in the same block, with a label, a time of day or the weekday, or
-    the only one in digits; at the foot a time of day alone. Dates that head the entries of a timeline stay, and so does a
-    note that says what was updated ("Updated to clarify that …"): that is the editor's. Vocabulary: ``date``, the words
-    that dates are made of.
+    A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at the
+    top a block that is wholly a date, perhaps behind the site's name, if paragraphs follow and no such blocks among them
+    (with a time of day: no others that have one); a date that the text follows in the same block, with a label, a time of
+    day or the weekday, or the only one in digits; at the foot a time of day alone. Dates that head the entries of a
+    timeline stay, and so does a note that says what was updated ("Updated to clarify that …"): that is the editor's.
+    Vocabulary: ``date``, the words that dates are made of.
     """
 
     code = "B103"
@@ -50,6 +52,8 @@ class Timestamp(PhraseRule):
         "⟦প্রকাশিত: ৫ জুন ২০১৭, ১০:৩০⟧\n\nদ্বীপের সঙ্গে মূল ভূখণ্ডের যোগাযোগের ফেরিটি রোববার দুপুরে ডুবে যায়।",
         "The ferry sank at noon on Sunday, the coast guard said.\n\nAll its passengers were saved, and so was the crew, "
         "it said.\n\n⟦15:42 GMT⟧",
+        "Feri tenggelam\n\n⟦Example.com - 12/05/2024, 10:30 WIB⟧\n\nFeri tenggelam pada siang hari, kata penjaga pantai, dan "
+        "semua penumpang selamat.",
         "⟦18 June 2017 | 08:11⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
         "⟦Published 18 June 2017⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
     )
@@ -137,7 +141,13 @@ class Timestamp(PhraseRule):
 
     @staticmethod
     def _dates(blocks: Sequence[Block], languages: frozenset[str]) -> list[Block]:
-        return [b for b in blocks if len(b.text) <= 70 and TWO_DIGITS.search(b.text) and is_date(b.text, languages)]
+        return [
+            block
+            for block in blocks
+            if len(block.text) <= 70
+            and TWO_DIGITS.search(block.text)
+            and is_date(_OWN_NAME.sub("", block.text), languages)
+        ]
 
 
 class ReadingTime(PhraseRule):

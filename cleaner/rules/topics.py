@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
 from .headline import title_of
 from .phrases.scanning import Hit
@@ -18,7 +19,8 @@ class TopicTags(Rule):
     """The topics under which a page is filed: "Tags: ferries, bays", "Etiquetas" and a list.
 
     The label (phrases, ``label``) opens its block. With a colon or further words behind it the block goes; alone it
-    takes the short lines behind it along. Only behind the last paragraph. Phrases: also ``closing``, labels that open a
+    takes the short lines behind it along. Only behind the last paragraph. So does a last line that is two or more
+    hashtags and nothing else; a single one may be the author's last word. Phrases: also ``closing``, labels that open a
     list of topics without a colon, as the last block behind a sentence or in the last block behind its last sentence.
     """
 
@@ -29,6 +31,7 @@ class TopicTags(Rule):
         "Port Ellery⟧",
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n⟦Tags:\nferries\nPort "
         "Ellery⟧",
+        "The ferry sank at noon on Sunday, the coast guard said.\n\nAll its passengers were saved.\n\n⟦#ferries #portellery⟧",
         "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث. ⟦سمات العبارات خفر "
         "السواحل⟧",
         "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث.\n⟦سمات العبارات خفر "
@@ -36,14 +39,23 @@ class TopicTags(Rule):
     )
     stays = (
         "Tags on the crates showed that they had been packed on the island.",
+        "The ferry sank.\n\nAll its passengers were saved, and they say so.\n\n#wewereaboard",
         "The ferry sank.\n\nTags: ferries, bays The ferry that links the islands to the mainland sank at noon, the coast "
         "guard said, and all its passengers were saved.",
     )
+    literals = ("#",)
     longest = 600
+    #: "#ferries #port ellery": hashtags of up to four words.
+    _hashtags = lazy(r"[\s,]*(?:#[^\W\d_][^\s#.!?:]{0,40}(?: [^\s#.!?:]{1,20}){0,3}[\s,]*){2,}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        last = document.blocks[-1]
+        if last.number > 1 and "#" in last.text[:8] and self._hashtags.fullmatch(last.text):
+            yield self.whole(document, last, "hashtags and nothing else, behind the text")
         for hit in hits:
             block = hit.block
+            if hit.phrase.standing == "literal":
+                continue
             rest = hit.after.strip()
             alone = not rest.strip(":：")
             if not hit.opens:

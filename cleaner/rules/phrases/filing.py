@@ -198,7 +198,7 @@ def _file_one(text: str, line: str, list_: _List, whole: Filing, filed: Filing) 
             return
     elif standing == "from":  # a source's label: where a block begins, or with its colon anywhere
         _add(filed, "\n" + trigger, one)
-        trigger = trigger.rstrip(":") + ":"
+        trigger = trigger if trigger[-1] == "：" else trigger.rstrip(":") + ":"
     _add(filed, trigger, one)
 
 
