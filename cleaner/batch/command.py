@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from ..errors import CleanerError
 from ..settings import NAME
+from ..streams import say, say_error, say_warning
 from ..tables import find_upwards
 from .engines import ENGINES
 from .errors import BatchError
@@ -54,15 +55,14 @@ def main(arguments: Sequence[str]) -> int:
         if value is not None and given.engine != engine:
             parser.error(f"{option} goes with --engine {engine}")
     rules = given.rules or find_upwards(NAME)
-    warnings.showwarning = _show_warning
+    warnings.showwarning = say_warning
     try:
         options = _options(given, rules)
     except CleanerError as error:
-        for line in getattr(error, "problems", [error]):  # of a cleaner.toml all that is wrong
-            print(f"cleaner: {line}", file=sys.stderr)
+        say_error(error)
         return 2
     if rules and not given.rules and not given.quiet:
-        print(f"cleaner: settings of {rules}", file=sys.stderr)
+        say(f"settings of {rules}")
     signal.signal(signal.SIGTERM, _stop)
     try:
         report = _reporting(given.report, given.sources, given.output) if given.report is not None else None
@@ -80,21 +80,16 @@ def main(arguments: Sequence[str]) -> int:
         if report is not None:
             report(summary, options)
     except CleanerError as error:
-        print(f"cleaner: {error}", file=sys.stderr)
+        say(error)
         return 2
     except KeyboardInterrupt:
-        print("cleaner: stopped; run the same command to go on", file=sys.stderr)
+        say("stopped; run the same command to go on")
         return 130
     if not given.quiet:
         print(summarized(summary, given.output, ERRORS), file=sys.stderr)
     elif summary.tally.errors:
-        print(f"cleaner: {told_of_errors(summary, given.output, ERRORS)}", file=sys.stderr)
+        say(told_of_errors(summary, given.output, ERRORS))
     return 1 if summary.tally.errors else 0
-
-
-def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
-    """A warning as a line of ours: that a rule has another name now, for one."""
-    print(f"cleaner: {message}", file=sys.stderr)
 
 
 def _options(given: argparse.Namespace, rules: str | None) -> Options:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 
 from ..batch import Options
 from ..errors import CleanerError
+from ..streams import say
 from .gathering import gather, host_of
 from .proposals import Proposal, propose
 from .repeats import ENOUGH
@@ -50,9 +50,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return _learn(given, options)
     except CleanerError as error:
-        print(f"cleaner: {error}", file=sys.stderr)
+        say(error)
     except OSError as error:
-        print(f"cleaner: {error.filename or given.output}: {error.strerror or error}", file=sys.stderr)
+        say(f"{error.filename or given.output}: {error.strerror or error}")
     return 2
 
 
@@ -61,13 +61,13 @@ def _learn(given: argparse.Namespace, options: Options) -> int:
     sample, counted = gather(given.pages, given.output, options, site, given.workers or _cores())
     if counted.errors:
         why = ", ".join(f"{reason} ({count})" for reason, count in counted.reasons.most_common(3))
-        _say(f"{counted.errors:,} of {counted.documents:,} pages could not be read: {why}")
+        say(f"{counted.errors:,} of {counted.documents:,} pages could not be read: {why}")
     proposals = _proposals(sample)
     if not proposals:
-        _say(f"nothing is proposed from {counted.documents:,} pages, and nothing is written")
+        say(f"nothing is proposed from {counted.documents:,} pages, and nothing is written")
         return 1
     write(given.output, proposals)
-    _say(f"{_rules(len(proposals))} from {counted.documents:,} pages, for you to read: {given.output}")
+    say(f"{_rules(len(proposals))} from {counted.documents:,} pages, for you to read: {given.output}")
     return 0
 
 
@@ -89,23 +89,19 @@ def _proposals(sample: Sample) -> list[Proposal]:
         else:
             barren += 1
     for line in told[:_NAMED]:
-        _say(line)
+        say(line)
     if len(told) > _NAMED:
-        _say(f"and rules for {len(told) - _NAMED:,} more sites")
+        say(f"and rules for {len(told) - _NAMED:,} more sites")
     if barren:
-        _say(f"sites of which nothing is proposed: {barren:,}")
+        say(f"sites of which nothing is proposed: {barren:,}")
     if few:
         more = f" and {len(few) - _NAMED:,} more" if len(few) > _NAMED else ""
-        _say(f"passed over, with fewer than {ENOUGH} pages unlike one another: {', '.join(few[:_NAMED])}{more}")
+        say(f"passed over, with fewer than {ENOUGH} pages unlike one another: {', '.join(few[:_NAMED])}{more}")
     if sample.dropped:
-        _say(f"{sample.dropped:,} sites with few pages were dropped, as there are too many sites to hold")
+        say(f"{sample.dropped:,} sites with few pages were dropped, as there are too many sites to hold")
     if any(not proposal.site for proposal in proposals):
-        _say("pages without an address are taken for one site; --site HOST says which, so that rules stay there")
+        say("pages without an address are taken for one site; --site HOST says which, so that rules stay there")
     return proposals
-
-
-def _say(line: str) -> None:
-    print(f"cleaner: {line}", file=sys.stderr)
 
 
 def _cores() -> int:

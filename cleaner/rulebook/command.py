@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from ..errors import CleanerError
 from ..rules import Rule, all_rules, select_rules
 from ..settings import NAME, Settings, host_fault, is_free_name, load
+from ..streams import say, say_error
 from ..tables import find_upwards
 
 __all__ = ["explain", "main"]
@@ -51,7 +53,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return command(arguments[1:]) if command else _list(arguments)
     except CleanerError as error:
-        return _complain(error)
+        say_error(error)
+        return 2
 
 
 def explain(arguments: Sequence[str]) -> int:
@@ -68,15 +71,10 @@ def explain(arguments: Sequence[str]) -> int:
         settings = _settings(given.rules)
         rules = select_rules([given.code], more=settings.more_rules() if settings else ())
     except CleanerError as error:
-        return _complain(error)
+        say_error(error)
+        return 2
     print("\n\n".join(map(_explained, rules)))
     return 0
-
-
-def _complain(error: CleanerError) -> int:
-    for line in getattr(error, "problems", [error]):  # of a cleaner.toml all that is wrong
-        print(f"cleaner: {line}", file=sys.stderr)
-    return 2
 
 
 def _parser(prog: str, description: str, epilog: str) -> argparse.ArgumentParser:
@@ -105,7 +103,7 @@ def _list(arguments: Sequence[str]) -> int:
         note = "" if rule.by_default else " (only when selected)"
         print(f"{rule.code}  {rule.name:{width}}  {rule.title}{note}")
     if settings:
-        print(f"cleaner: settings of {settings.file}", file=sys.stderr)
+        say(f"settings of {settings.file}")
     return 0
 
 
@@ -181,8 +179,10 @@ def _new(arguments: Sequence[str]) -> int:
         rule = propose(residue, given.site, given.name, settings)
     except ValueError as error:
         parser.error(str(error))
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # as TOML is, wherever it goes
     print(f"\n{entry(rule)}")
     for kind, examples in (("goes", rule.goes), ("stays", rule.stays)):
         if not examples:
-            print(f"cleaner: no example could be made that {kind}: write one", file=sys.stderr)
+            say(f"no example could be made that {kind}: write one")
     return 0
