@@ -133,11 +133,11 @@ def _parser(prog: str, description: str, epilog: str) -> argparse.ArgumentParser
     )
 
 
-def _file(value: str) -> str:
+def _named(value: str) -> str:
     if not value:
         import argparse
 
-        raise argparse.ArgumentTypeError("the name of a file, and not an empty one")
+        raise argparse.ArgumentTypeError("a name, and not an empty one")
     return value
 
 
@@ -201,7 +201,7 @@ def _clean_options(arguments: Sequence[str]) -> argparse.Namespace:
         _CLEAN_EPILOG,
     )
     _add_reading(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", type=_file, help="write to FILE instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", type=_named, help="write to FILE instead of standard output")
     parser.add_argument(
         "--json", action="store_true", help="one JSON object a file: text, title, removals with reasons"
     )
@@ -216,22 +216,13 @@ def _version() -> str:
 
 
 def _clean_to_file(cleaner: Cleaner, options: argparse.Namespace) -> int:
-    """Write aside and rename, so that an existing file is never left half-written."""
-    aside = f"{options.output}.{os.getpid()}.part"
+    from .files import written
+
     try:
-        with open(aside, "w", encoding="utf-8", newline="\n") as output:
-            status = _write_articles(cleaner, options, output)
-        if os.path.exists(options.output) and not os.path.isfile(options.output):
-            with open(aside, encoding="utf-8") as made, open(options.output, "w", encoding="utf-8") as target:
-                target.write(made.read())  # a device or a pipe cannot be renamed over
-            os.remove(aside)
-        else:
-            os.replace(aside, options.output)
+        with written(options.output) as output:
+            return _write_articles(cleaner, options, output)
     except OSError as error:
-        if os.path.exists(aside):
-            os.remove(aside)
         return _complain(options.output, error)
-    return status
 
 
 def _write_articles(cleaner: Cleaner, options: argparse.Namespace, output: TextIO) -> int:
@@ -334,13 +325,14 @@ def _report(arguments: Sequence[str]) -> int:
     )
     _add_reading(parser)
     parser.add_argument(
-        "-o", "--output", metavar="PAGE", type=_file, required=True, help="the page to write, such as report.html"
+        "-o", "--output", metavar="PAGE", type=_named, required=True, help="the page to write, such as report.html"
     )
     options = parser.parse_args(arguments)
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
     from .errors import CleanerError
+    from .files import check_writable
 
     failed = False
 
@@ -351,6 +343,7 @@ def _report(arguments: Sequence[str]) -> int:
             yield name, article
 
     try:
+        check_writable(options.output)
         from .report.files import report_files
 
         report_files(options.output, articles(), cleaner.rules)

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Sequence
 
 from ..errors import CleanerError
+from ..files import check_writable
 from ..settings import NAME
 from ..streams import say, say_error, say_warning
 from ..tables import find_upwards
@@ -116,8 +117,10 @@ def _reporting(path: str, sources: Sequence[str], target: str) -> Callable[[Summ
 
     folder = os.path.abspath(os.path.dirname(path))
     if folder != os.path.abspath(target):  # which may not be there yet, and of which nothing is read
-        if not path or os.path.isdir(path) or not os.access(folder, os.W_OK):
-            raise BatchError(f"{path or '(no name)'}: no report can be written there")
+        try:
+            check_writable(path)
+        except OSError as error:
+            raise BatchError(f"{path}: {error.strerror}") from None
         for source in filter(os.path.isdir, sources):
             if os.path.commonpath([folder, os.path.abspath(source)]) == os.path.abspath(source):
                 raise BatchError(f"{path}: the report would be a page of {source}: name another place")
@@ -140,9 +143,9 @@ def _names(listed: str | None) -> tuple[str, ...] | None:
     return None if listed is None else tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
-def _folder(value: str) -> str:
+def _named(value: str) -> str:
     if not value:
-        raise argparse.ArgumentTypeError("the name of a folder, and not an empty one")
+        raise argparse.ArgumentTypeError("a name, and not an empty one")
     return value
 
 
@@ -175,7 +178,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, files, and patterns of these")
-    parser.add_argument("-o", "--output", metavar="TARGET", type=_folder, required=True, help="the folder to write to")
+    parser.add_argument("-o", "--output", metavar="TARGET", type=_named, required=True, help="the folder to write to")
     parser.add_argument(
         "--to",
         choices=tuple(FORMATS),
@@ -191,6 +194,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--report",
         metavar="PAGE",
+        type=_named,
         help="write a page that shows what went, such as report.html; say so from the beginning",
     )
     rules = parser.add_argument_group("rules")
