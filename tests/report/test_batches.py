@@ -122,7 +122,7 @@ def test_a_report_is_asked_for_from_the_beginning(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / ".cleaner" / "surveys").exists()
     done = run("batch", source, "-o", tmp_path / "out", "--quiet", "--report", tmp_path / "r.html")
     assert done.returncode == 2
-    assert "was begun with report false, and now it is true" in done.stderr
+    assert "was begun with no --report, and now it is --report: name another folder" in done.stderr
 
 
 def test_where_no_report_can_be_written_nothing_is_begun(tmp_path: Path) -> None:

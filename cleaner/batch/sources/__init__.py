@@ -228,7 +228,7 @@ def _warc_splits(source: Source, options: Options, shard_size: int) -> Iterator[
     try:
         from .warc import WarcSplit
     except ImportError:
-        raise MissingExtraError("a web archive", "batch") from None
+        raise MissingExtraError(source.path, "batch") from None
     return iter([WarcSplit(source.path, source.stem, _size(source.path), options.max_bytes)])
 
 
@@ -236,7 +236,7 @@ def _parquet_splits(source: Source, options: Options, shard_size: int) -> Iterat
     try:
         from .parquet import splits_of
     except ImportError:
-        raise MissingExtraError("a Parquet file", "batch") from None
+        raise MissingExtraError(source.path, "batch") from None
     return splits_of(source.path, source.stem, options, shard_size)
 
 
