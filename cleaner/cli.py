@@ -47,7 +47,7 @@ what --keep takes, with commas between:
   tables     every row of tables in the article
   bullets    a bullet or number in front of each item of a page's lists
 
-exit status: 0 all files cleaned, 2 a file or an option could not be read.
+exit status: 0 all files cleaned, 2 a file or an option could not be read, or the output not be written.
 A file named like a command is given as ./check.
 """
 

@@ -26,6 +26,17 @@ commands:
 
 example:
   cleaner rules --rules my/cleaner.toml
+
+exit status: 0 listed, 2 an option or a cleaner.toml could not be read.
+"""
+
+_RULE_EPILOG = """\
+examples:
+  cleaner rule L101
+  cleaner rule fused-links
+  cleaner rule P              all rules of a family
+
+exit status: 0 explained, 2 there is no such rule, or a cleaner.toml could not be read.
 """
 
 _TEST_EPILOG = """\
@@ -43,6 +54,8 @@ Several lines become several phrases. Standard input is read for -.
 
 example:
   cleaner rules new "Get ferry alerts" --site ferrytimes.example >> cleaner.toml
+
+exit status: 0 printed, 2 no phrase can be made of the text, or an option or a cleaner.toml could not be read.
 """
 
 
@@ -62,7 +75,7 @@ def explain(arguments: Sequence[str]) -> int:
     parser = _parser(
         "cleaner rule",
         "Explain a rule, with examples of what goes and look-alikes that stay.",
-        "example:\n  cleaner rule L101\n",
+        _RULE_EPILOG,
     )
     parser.add_argument("code", metavar="CODE", help="a code, a prefix or a name")
     parser.add_argument("--rules", metavar="FILE", help=_RULES_FILE)
@@ -96,6 +109,8 @@ def _settings(given: str | None) -> Settings | None:
 def _list(arguments: Sequence[str]) -> int:
     parser = _parser("cleaner rules", "List all rules: code, name, and what each removes.", _EPILOG)
     parser.add_argument("--rules", metavar="FILE", help=_RULES_FILE)
+    if arguments and not arguments[0].startswith("-"):
+        parser.error(f"{arguments[0]!r} is none of test, new and why; `cleaner rule {arguments[0]}` explains one rule")
     settings = _settings(parser.parse_args(arguments).rules)
     rules = (*all_rules(), *(settings.more_rules() if settings else ()))
     width = max(len(rule.name) for rule in rules)
