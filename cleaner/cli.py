@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO, cast
+
+from .streams import one_line, say, say_error, say_warning, steady, unwritable
 
 if TYPE_CHECKING:
     import argparse
@@ -45,7 +47,7 @@ what --keep takes, with commas between:
   tables     every row of tables in the article
   bullets    a bullet or number in front of each item of a page's lists
 
-exit status: 0 all files cleaned, 2 a file or an option could not be read.
+exit status: 0 all files cleaned, 2 a file or an option could not be read, or the output not be written.
 A file named like a command is given as ./check.
 """
 
@@ -105,6 +107,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except OSError as error:  # a full disk; files that are named are looked after where they are opened
+        return unwritable(error)
     except KeyboardInterrupt:
         return 130
 
@@ -113,6 +117,7 @@ def run() -> None:
     """The console script."""
     # What a run makes at its start stays; to look through it for garbage would be a twentieth of its time.
     gc.set_threshold(50_000)
+    steady()
     sys.exit(main())
 
 
@@ -126,6 +131,14 @@ def _parser(prog: str, description: str, epilog: str) -> argparse.ArgumentParser
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+
+
+def _named(value: str) -> str:
+    if not value:
+        import argparse
+
+        raise argparse.ArgumentTypeError("a name, and not an empty one")
+    return value
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
@@ -188,7 +201,7 @@ def _clean_options(arguments: Sequence[str]) -> argparse.Namespace:
         _CLEAN_EPILOG,
     )
     _add_reading(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", type=_named, help="write to FILE instead of standard output")
     parser.add_argument(
         "--json", action="store_true", help="one JSON object a file: text, title, removals with reasons"
     )
@@ -203,22 +216,13 @@ def _version() -> str:
 
 
 def _clean_to_file(cleaner: Cleaner, options: argparse.Namespace) -> int:
-    """Write aside and rename, so that an existing file is never left half-written."""
-    aside = f"{options.output}.{os.getpid()}.part"
+    from .files import written
+
     try:
-        with open(aside, "w", encoding="utf-8", newline="\n") as output:
-            status = _write_articles(cleaner, options, output)
-        if os.path.exists(options.output) and not os.path.isfile(options.output):
-            with open(aside, encoding="utf-8") as made, open(options.output, "w", encoding="utf-8") as target:
-                target.write(made.read())  # a device or a pipe cannot be renamed over
-            os.remove(aside)
-        else:
-            os.replace(aside, options.output)
+        with written(options.output) as output:
+            return _write_articles(cleaner, options, output)
     except OSError as error:
-        if os.path.exists(aside):
-            os.remove(aside)
         return _complain(options.output, error)
-    return status
 
 
 def _write_articles(cleaner: Cleaner, options: argparse.Namespace, output: TextIO) -> int:
@@ -227,26 +231,27 @@ def _write_articles(cleaner: Cleaner, options: argparse.Namespace, output: TextI
         if article is None:
             status = 2
         elif options.json:
-            import json
-
-            output.write(json.dumps({"file": name, **article.to_dict()}, ensure_ascii=False) + "\n")
+            output.write(_json({"file": name, **article.to_dict()}, output) + "\n")
         elif article.text:
-            output.write(_printable(article.text, output) + "\n")
+            output.write(article.text + "\n")
         elif article.document.text or article.document.kind == "html":
-            print(f"cleaner: {name}: {_why_empty(article)}: the result is empty", file=sys.stderr)
+            say(f"{name}: {_why_empty(article)}: the result is empty")
     return status
+
+
+def _json(data: Mapping[str, object], output: TextIO) -> str:
+    """JSON on one line, whatever the output can hold: with escapes for all else, and for what of a name is not in UTF-8."""
+    import json
+
+    if (output.encoding or "utf-8").lower() not in ("utf-8", "utf8"):
+        return json.dumps(data)
+    return json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
 def _why_empty(article: Article) -> str:
     if not article.document.text:
         return "a page without text, which may need JavaScript"
     return next((r.reason for r in article.removals if r.name == "no-article"), "nothing but residue")
-
-
-def _printable(text: str, output: TextIO) -> str:
-    """The text as the output's encoding can hold it; what it cannot is written as a question mark."""
-    encoding = output.encoding or "utf-8"
-    return text if encoding.lower().replace("-", "") == "utf8" else text.encode(encoding, "replace").decode(encoding)
 
 
 def _check(arguments: Sequence[str]) -> int:
@@ -276,14 +281,13 @@ def _check(arguments: Sequence[str]) -> int:
         parts = (f"{_finding(each)}\n" for each in all_findings())
     else:
         parts = FORMATTERS[options.format](all_findings(), cleaner.rules)
-    for part in parts:
-        sys.stdout.write(_printable(part, sys.stdout))
+    sys.stdout.writelines(parts)
     return 2 if failed else int(found)
 
 
 def _finding(found: Finding) -> str:
     line, column = found.start
-    return f"{found.file}:{line}:{column} {found.removal.code} {found.removal.name}  {_quoted(found.removal)}"
+    return f"{one_line(found.file)}:{line}:{column} {found.removal.code} {found.removal.name}  {_quoted(found.removal)}"
 
 
 def _quoted(removal: Removal) -> str:
@@ -311,7 +315,7 @@ def _diff(arguments: Sequence[str]) -> int:
         failed = failed or article is None
         for line in diff(name, article, colors) if article else ():
             found = True
-            sys.stdout.write(_printable(line, sys.stdout) + "\n")
+            print(line)
     return 2 if failed else int(found)
 
 
@@ -320,12 +324,15 @@ def _report(arguments: Sequence[str]) -> int:
         "cleaner report", "Show what cleaner would remove from files, in its place, on a page.", _REPORT_EPILOG
     )
     _add_reading(parser)
-    parser.add_argument("-o", "--output", metavar="PAGE", required=True, help="the page to write, such as report.html")
+    parser.add_argument(
+        "-o", "--output", metavar="PAGE", type=_named, required=True, help="the page to write, such as report.html"
+    )
     options = parser.parse_args(arguments)
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
     from .errors import CleanerError
+    from .files import check_writable
 
     failed = False
 
@@ -336,13 +343,14 @@ def _report(arguments: Sequence[str]) -> int:
             yield name, article
 
     try:
+        check_writable(options.output)
         from .report.files import report_files
 
         report_files(options.output, articles(), cleaner.rules)
     except OSError as error:
         return _complain(options.output, error)
     except CleanerError as error:
-        print(f"cleaner: {error}", file=sys.stderr)
+        say(error)
         return 2
     return 2 if failed else 0
 
@@ -381,11 +389,11 @@ def _why(arguments: Sequence[str]) -> int:
     except (OSError, CleanerError) as error:
         return _complain(shown, error)
     if told is None:
-        print(f"cleaner: {shown}: no such passage in its text, as it is read: {passage!r}", file=sys.stderr)
+        say(f"{shown}: no such passage in its text, as it is read: {passage!r}")
         return 1
-    print(f"{shown}:{told.line}:{told.column}" + (f" (the first of {told.times})" if told.times > 1 else ""))
+    print(f"{one_line(shown)}:{told.line}:{told.column}" + (f" (the first of {told.times})" if told.times > 1 else ""))
     for line in told.lines:
-        print(_printable(f"  {line}", sys.stdout))
+        print(f"  {line}")
     return 0
 
 
@@ -398,7 +406,7 @@ def _cleaner(options: argparse.Namespace) -> Cleaner | None:
     if rules or options.select or options.ignore:
         import warnings
 
-        warnings.showwarning = _show_warning
+        warnings.showwarning = say_warning
     try:
         return Cleaner(
             select=_names(options.select),
@@ -407,14 +415,8 @@ def _cleaner(options: argparse.Namespace) -> Cleaner | None:
             rules=rules,
         )
     except CleanerError as error:
-        for line in getattr(error, "problems", [error]):  # of a cleaner.toml all that is wrong
-            print(f"cleaner: {line}", file=sys.stderr)
+        say_error(error)
         return None
-
-
-def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
-    """A warning as a line of ours: that a rule has another name now, for one."""
-    print(f"cleaner: {message}", file=sys.stderr)
 
 
 def _names(listed: str | None) -> list[str] | None:
@@ -451,7 +453,7 @@ def _read(name: str) -> bytes:
 
 def _complain(name: str, error: Exception) -> int:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    print(f"cleaner: {name}: {reason}", file=sys.stderr)
+    say(f"{name}: {reason}")
     return 2
 
 

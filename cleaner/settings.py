@@ -327,7 +327,7 @@ def _choice_fault(name: str, more: Sequence[Rule]) -> str:
             simplefilter("ignore")
             select_rules([name], more=more)
     except UnknownRuleError:
-        near = get_close_matches(name, [rule.name for rule in (*all_rules(), *more)], 1)
+        near = get_close_matches(name, ["default", *(rule.name for rule in (*all_rules(), *more))], 1)
         mend = f"“{near[0]}” is meant?" if near else "`cleaner rules` lists them"
         return f"no rule is called “{name}”: {mend}"
     return ""

@@ -151,3 +151,68 @@ def test_a_page_without_an_article_says_what_it_looks_like(page: str, message: s
     done = run(stdin=page.encode())
     assert (done.stdout, done.returncode) == (b"", 0)
     assert message in done.stderr.decode()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [[], ["check"], ["rules"]])
+def test_a_full_disk_is_said_in_a_line(arguments: list[str], dirty: Path) -> None:
+    files = [] if arguments == ["rules"] else [str(dirty)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cleaner", *arguments, *files], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.stderr.decode() == "cleaner: standard output: No space left on device\n"
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closed as the shells of POSIX close it")
+@pytest.mark.parametrize(
+    ("closed", "said"), [("<&-", "<stdin>: Bad file"), (">&-", "standard output: Bad file")], ids=["in", "out"]
+)
+def test_what_is_closed_is_said_in_a_line(closed: str, said: str) -> None:
+    command = f"{sys.executable} -m cleaner {closed}"
+    done = subprocess.run(command, shell=True, input=None if "<" in closed else DIRTY.encode(), stderr=subprocess.PIPE)
+    assert done.stderr.decode().startswith(f"cleaner: {said}")
+    assert (done.stderr.count(b"\n"), done.returncode) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["rules"], ["rule", "H101"], ["rules", "new", "Grüße vom Hafen"], ["diff"], ["--json"]]
+)
+def test_an_output_that_holds_few_characters(arguments: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "Fähre.txt"
+    path.write_text("Die Fähre ist am Sonntag gesunken.\n\nADVERTISEMENT\n", encoding="utf-8")
+    files = [str(path)] if arguments[0].startswith(("-", "diff")) else []
+    done = run(*arguments, *files, PYTHONIOENCODING="ascii")
+    assert not done.stderr
+    assert done.stdout
+    if arguments == ["--json"]:
+        assert json.loads(done.stdout)["text"] == "Die Fähre ist am Sonntag gesunken."
+    if "new" in arguments:
+        assert 'block = ["grüße vom hafen"]' in done.stdout.decode("utf-8")
+
+
+def test_a_name_that_breaks_lines_is_on_one(tmp_path: Path) -> None:
+    path = tmp_path / "ferry\n\x1b[31mnews.txt"
+    assert (
+        run(str(path)).stderr.decode() == f"cleaner: {tmp_path}/ferry\\n\\x1b[31mnews.txt: No such file or directory\n"
+    )
+    path.write_text(DIRTY, encoding="utf-8")
+    lines = run("check", str(path)).stdout.decode().splitlines()
+    assert [line.startswith(f"{tmp_path}/ferry\\n\\x1b[31mnews.txt:") for line in lines] == [True, True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes")
+def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
+    path = os.path.join(os.fsencode(tmp_path), b"ferry\xff.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(DIRTY)
+    strict = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaner", "check", path], capture_output=True, env=strict, check=False
+    )
+    assert done.stdout.startswith(path + b":3:1 A101 ")
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaner", "--json", path], capture_output=True, env=strict, check=False
+    )
+    assert os.fsencode(json.loads(done.stdout.decode("utf-8"))["file"]) == path

@@ -240,10 +240,19 @@ def test_why_of_a_passage_that_is_not_there(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["rules"], ["rules", "test"], ["rules", "new"], ["rules", "why"], ["rule"], ["check"]]
+    "command",
+    ["", "check", "diff", "report", "batch", "learn", "rule", "rules", "rules test", "rules new", "rules why"],
 )
-def test_every_help_has_an_example(folder: Path, command: list[str]) -> None:
-    done = run(folder, *command, "--help")
+def test_every_help_has_an_example_and_says_what_the_exit_status_means(folder: Path, command: str) -> None:
+    done = run(folder, *command.split(), "--help")
     assert done.returncode == 0
-    assert "example" in done.stdout
-    assert f"  cleaner {command[0]}" in done.stdout.partition("example")[2]
+    assert f"  cleaner {command}" in done.stdout.partition("\nexample")[2]
+    assert "\nexit status: 0 " in done.stdout
+
+
+def test_what_is_no_command_of_rules_says_which_are(folder: Path) -> None:
+    done = run(folder, "rules", "list")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].endswith(
+        "'list' is none of test, new and why; `cleaner rule list` explains one rule"
+    )

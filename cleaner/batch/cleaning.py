@@ -17,6 +17,7 @@ from ..document import Article
 from ..errors import CleanerError
 from .columns import REMOVALS, Columns
 from .frames import Frame
+from .kinds import called
 from .options import Options
 
 __all__ = ["Outcome", "clean_frame"]
@@ -86,7 +87,7 @@ def _clean_one(source: Any, title: str | None, url: str | None, columns: Columns
     if source is None:
         return Outcome(None)
     if not isinstance(source, (str, bytes)):
-        return Outcome(None, f"column {columns.content!r} holds no text but a {type(source).__name__}")
+        return Outcome(None, f"column {columns.content!r} holds no text but {called(source)}")
     if _size(source, options.max_bytes) > options.max_bytes:
         return Outcome(None, f"longer than {options.max_bytes:,} bytes")
     try:

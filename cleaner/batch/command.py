@@ -10,7 +10,9 @@ import warnings
 from collections.abc import Callable, Sequence
 
 from ..errors import CleanerError
+from ..files import check_writable
 from ..settings import NAME
+from ..streams import say, say_error, say_warning
 from ..tables import find_upwards
 from .engines import ENGINES
 from .errors import BatchError
@@ -54,15 +56,14 @@ def main(arguments: Sequence[str]) -> int:
         if value is not None and given.engine != engine:
             parser.error(f"{option} goes with --engine {engine}")
     rules = given.rules or find_upwards(NAME)
-    warnings.showwarning = _show_warning
+    warnings.showwarning = say_warning
     try:
         options = _options(given, rules)
     except CleanerError as error:
-        for line in getattr(error, "problems", [error]):  # of a cleaner.toml all that is wrong
-            print(f"cleaner: {line}", file=sys.stderr)
+        say_error(error)
         return 2
     if rules and not given.rules and not given.quiet:
-        print(f"cleaner: settings of {rules}", file=sys.stderr)
+        say(f"settings of {rules}")
     signal.signal(signal.SIGTERM, _stop)
     try:
         report = _reporting(given.report, given.sources, given.output) if given.report is not None else None
@@ -80,21 +81,16 @@ def main(arguments: Sequence[str]) -> int:
         if report is not None:
             report(summary, options)
     except CleanerError as error:
-        print(f"cleaner: {error}", file=sys.stderr)
+        say(error)
         return 2
     except KeyboardInterrupt:
-        print("cleaner: stopped; run the same command to go on", file=sys.stderr)
+        say("stopped; run the same command to go on")
         return 130
     if not given.quiet:
         print(summarized(summary, given.output, ERRORS), file=sys.stderr)
     elif summary.tally.errors:
-        print(f"cleaner: {told_of_errors(summary, given.output, ERRORS)}", file=sys.stderr)
+        say(told_of_errors(summary, given.output, ERRORS))
     return 1 if summary.tally.errors else 0
-
-
-def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
-    """A warning as a line of ours: that a rule has another name now, for one."""
-    print(f"cleaner: {message}", file=sys.stderr)
 
 
 def _options(given: argparse.Namespace, rules: str | None) -> Options:
@@ -121,8 +117,10 @@ def _reporting(path: str, sources: Sequence[str], target: str) -> Callable[[Summ
 
     folder = os.path.abspath(os.path.dirname(path))
     if folder != os.path.abspath(target):  # which may not be there yet, and of which nothing is read
-        if not path or os.path.isdir(path) or not os.access(folder, os.W_OK):
-            raise BatchError(f"{path or '(no name)'}: no report can be written there")
+        try:
+            check_writable(path)
+        except OSError as error:
+            raise BatchError(f"{path}: {error.strerror}") from None
         for source in filter(os.path.isdir, sources):
             if os.path.commonpath([folder, os.path.abspath(source)]) == os.path.abspath(source):
                 raise BatchError(f"{path}: the report would be a page of {source}: name another place")
@@ -145,9 +143,9 @@ def _names(listed: str | None) -> tuple[str, ...] | None:
     return None if listed is None else tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
-def _folder(value: str) -> str:
+def _named(value: str) -> str:
     if not value:
-        raise argparse.ArgumentTypeError("the name of a folder, and not an empty one")
+        raise argparse.ArgumentTypeError("a name, and not an empty one")
     return value
 
 
@@ -180,7 +178,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, files, and patterns of these")
-    parser.add_argument("-o", "--output", metavar="TARGET", type=_folder, required=True, help="the folder to write to")
+    parser.add_argument("-o", "--output", metavar="TARGET", type=_named, required=True, help="the folder to write to")
     parser.add_argument(
         "--to",
         choices=tuple(FORMATS),
@@ -196,6 +194,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--report",
         metavar="PAGE",
+        type=_named,
         help="write a page that shows what went, such as report.html; say so from the beginning",
     )
     rules = parser.add_argument_group("rules")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["Kinds", "kind_of", "kinds_of", "merged"]
+__all__ = ["Kinds", "called", "kind_of", "kinds_of", "merged"]
 
 #: What each column holds: ``"bool"``, ``"int"`` (of 64 bits), ``"float"``, ``"str"``, ``"strs"`` (a list of them), ``"null"``
 #: (nothing so far), or ``"json"``: what has no one type, such as objects, lists of them, mixed values.
@@ -31,6 +31,23 @@ def kind_of(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "strs"
     return "json"
+
+
+def called(value: Any) -> str:
+    """What a person calls a value of JSON, or of a table.
+
+    >>> called(7), called({}), called(None), called(b"")
+    ('a number', 'an object', 'null', 'a value of the type bytes')
+    """
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "a text",
+        list: "a list",
+        dict: "an object",
+    }
+    return "null" if value is None else names.get(type(value), f"a value of the type {type(value).__name__}")
 
 
 def kinds_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:

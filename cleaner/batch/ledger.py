@@ -32,6 +32,10 @@ _FOLDER = ".cleaner"
 _FILES = (".jsonl", ".ndjson", ".json", ".parquet", ".csv", ".txt", ".gz", ".zst")
 
 
+#: What of a batch no option says, by its name in the manifest.
+_NO_OPTIONS = {"cleaner": "version", "sources": "sources", "plugins": "plugins"}
+
+
 class ShardRecord(NamedTuple):
     """A shard that is finished."""
 
@@ -121,7 +125,7 @@ class Ledger:
             was, now = begun.get(key), self._job.get(key)
             if was != now:
                 raise BatchError(
-                    f"{self.target} was begun with {key} {_shown(was)}, and now it is {_shown(now)}: "
+                    f"{self.target} was begun with {_told(key, was)}, and now it is {_told(key, now)}: "
                     "name another folder, or remove this one"
                 )
 
@@ -234,8 +238,21 @@ def _survey_in(path: str) -> Survey:
         raise BatchError(f"{path}: damaged ({error}); remove it, and the same command does its part anew") from None
 
 
-def _shown(value: Any) -> str:
-    return "none" if value is None or value == [] else json.dumps(value, ensure_ascii=False)
+def _told(key: str, value: Any) -> str:
+    """What a batch is, as a command says it.
+
+    >>> _told("shard_size", 100), _told("ignore", ["C", "byline"]), _told("report", False), _told("sources", ["a", "b c"])
+    ('--shard-size 100', '--ignore C,byline', 'no --report', 'sources ["a", "b c"]')
+    """
+    shown = json.dumps(value, ensure_ascii=False)
+    if key in _NO_OPTIONS:
+        return f"{_NO_OPTIONS[key]} {shown if value else 'none'}"
+    option = f"--{key.replace('_', '-')}"
+    if value is None or value is False:
+        return f"no {option}"
+    if value is True:
+        return option
+    return f"{option} {','.join(value) if isinstance(value, list) else value}"
 
 
 def shard_name(split: Split, shard: int) -> str:

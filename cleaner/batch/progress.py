@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from ..rules import FAMILIES
+from ..streams import one_line
 from .running import Reporter, Silent, Summary
 from .sources import Source, size_of
 from .tally import Tally
@@ -85,7 +86,7 @@ class _Lines(_Watch):
         self._said = time.monotonic()
 
     def say(self, line: str) -> None:
-        print(f"cleaner: {line}", file=self._stream, flush=True)
+        print(f"cleaner: {one_line(line)}", file=self._stream, flush=True)
 
     def advance(self, tally: Tally, size: int, before: bool = False) -> None:
         self._count(tally, size, before)
@@ -121,7 +122,7 @@ class _Bar(_Watch):
         self._show()
 
     def say(self, line: str) -> None:
-        self._progress.console.print(f"cleaner: {line}", markup=False, highlight=False, soft_wrap=True)
+        self._progress.console.print(f"cleaner: {one_line(line)}", markup=False, highlight=False, soft_wrap=True)
 
     def advance(self, tally: Tally, size: int, before: bool = False) -> None:
         self._count(tally, size, before)
@@ -163,7 +164,8 @@ def told_of_errors(summary: Summary, target: str, errors: str) -> str:
 
 
 def _named(look: dict[str, Any]) -> str:
-    return f"{look['source']}:{look['position']}" if "position" in look else str(look["source"])
+    source = one_line(str(look["source"]))
+    return f"{source}:{look['position']}" if "position" in look else source
 
 
 def _clock(seconds: float) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
+import warnings
 from collections.abc import Sequence
 
-from ..batch import Options
+from ..batch import BatchError, Options
 from ..errors import CleanerError
+from ..files import check_writable
+from ..settings import NAME, host_fault
+from ..streams import say, say_error, say_warning
+from ..tables import find_upwards
 from .gathering import gather, host_of
 from .proposals import Proposal, propose
 from .repeats import ENOUGH
@@ -21,12 +25,14 @@ _EPILOG = f"""\
 Pages are what `cleaner batch` reads: folders, .jsonl, .csv, .parquet, .warc and .wet files, packed or not, and patterns.
 They are grouped by the host of their address. What cleaning leaves of them and comes back on unlike pages of a host is
 proposed as rules of a cleaner.toml, for a person to read. A host with fewer than {ENOUGH} unlike pages is passed over.
+Nothing is written before the end. What a cleaner.toml takes already is not proposed again.
 
-example:
+examples:
   cleaner learn 'crawl/*.warc.gz' -o learned.toml
   cleaner learn saved/ --site ferrytimes.example -o learned.toml
 
-exit status: 0 rules were written, 1 none was found, 2 pages could not be read, 130 stopped by Ctrl-C.
+exit status: 0 rules were written, 1 none was found, 2 no page could be read, or an option or FILE is wrong,
+130 stopped by Ctrl-C. Pages that cannot be read do not stop it, and are counted.
 """
 
 #: Hosts that are named.
@@ -35,39 +41,52 @@ _NAMED = 10
 
 def main(arguments: Sequence[str]) -> int:
     """Run ``cleaner learn``; returns the exit status."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
-    options = Options(
-        select=_names(given.select) if given.select is not None else None,
-        ignore=_names(given.ignore),
-        keep=_names(given.keep),
-        text=given.text,
-        html=given.html,
-        title=given.title,
-        url=given.url,
-        id=given.id,
-    )
+    given = _parser().parse_args(arguments)
+    rules = given.rules or find_upwards(NAME)
+    warnings.showwarning = say_warning
     try:
+        check_writable(given.output)
+        options = Options(
+            select=_names(given.select),
+            ignore=_names(given.ignore),
+            keep=_names(given.keep),
+            rules=rules,
+            text=given.text,
+            html=given.html,
+            title=given.title,
+            url=given.url,
+            id=given.id,
+        )
+        if rules and os.path.realpath(rules) == os.path.realpath(given.output):
+            raise BatchError(f"{given.output}: what it says now is in force, and would be lost: name another file")
+        if rules and not given.rules:
+            say(f"settings of {rules}")
         return _learn(given, options)
     except CleanerError as error:
-        print(f"cleaner: {error}", file=sys.stderr)
+        say_error(error)
     except OSError as error:
-        print(f"cleaner: {error.filename or given.output}: {error.strerror or error}", file=sys.stderr)
+        say(f"{error.filename or given.output}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        say("stopped; nothing is written")
+        return 130
     return 2
 
 
 def _learn(given: argparse.Namespace, options: Options) -> int:
-    site = host_of(given.site if "//" in given.site else f"//{given.site}")
-    sample, counted = gather(given.pages, given.output, options, site, given.workers or _cores())
-    if counted.errors:
-        why = ", ".join(f"{reason} ({count})" for reason, count in counted.reasons.most_common(3))
-        _say(f"{counted.errors:,} of {counted.documents:,} pages could not be read: {why}")
+    sample, counted, unread = gather(given.pages, given.output, options, given.site or "", given.workers or _cores())
+    for line in unread:
+        say(line)
+    if counted.errors > len(unread):
+        say(f"and {counted.errors - len(unread):,} more of {counted.documents:,} pages that could not be read")
+    if counted.documents and counted.errors == counted.documents:
+        say("no page could be read, and nothing is written")
+        return 2
     proposals = _proposals(sample)
     if not proposals:
-        _say(f"nothing is proposed from {counted.documents:,} pages, and nothing is written")
+        say(f"nothing is proposed from {counted.documents:,} pages, and nothing is written")
         return 1
     write(given.output, proposals)
-    _say(f"{_rules(len(proposals))} from {counted.documents:,} pages, for you to read: {given.output}")
+    say(f"{_rules(len(proposals))} from {counted.documents:,} pages, for you to read: {given.output}")
     return 0
 
 
@@ -89,23 +108,19 @@ def _proposals(sample: Sample) -> list[Proposal]:
         else:
             barren += 1
     for line in told[:_NAMED]:
-        _say(line)
+        say(line)
     if len(told) > _NAMED:
-        _say(f"and rules for {len(told) - _NAMED:,} more sites")
+        say(f"and rules for {len(told) - _NAMED:,} more sites")
     if barren:
-        _say(f"sites of which nothing is proposed: {barren:,}")
+        say(f"sites of which nothing is proposed: {barren:,}")
     if few:
         more = f" and {len(few) - _NAMED:,} more" if len(few) > _NAMED else ""
-        _say(f"passed over, with fewer than {ENOUGH} pages unlike one another: {', '.join(few[:_NAMED])}{more}")
+        say(f"passed over, with fewer than {ENOUGH} pages unlike one another: {', '.join(few[:_NAMED])}{more}")
     if sample.dropped:
-        _say(f"{sample.dropped:,} sites with few pages were dropped, as there are too many sites to hold")
+        say(f"{sample.dropped:,} sites with few pages were dropped, as there are too many sites to hold")
     if any(not proposal.site for proposal in proposals):
-        _say("pages without an address are taken for one site; --site HOST says which, so that rules stay there")
+        say("pages without an address are taken for one site; --site HOST says which, so that rules stay there")
     return proposals
-
-
-def _say(line: str) -> None:
-    print(f"cleaner: {line}", file=sys.stderr)
 
 
 def _cores() -> int:
@@ -116,8 +131,15 @@ def _rules(count: int) -> str:
     return "1 rule" if count == 1 else f"{count:,} rules"
 
 
-def _names(listed: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in listed.split(",") if name.strip())
+def _names(listed: str | None) -> tuple[str, ...] | None:
+    return None if listed is None else tuple(name.strip() for name in listed.split(",") if name.strip())
+
+
+def _host(value: str) -> str:
+    host = host_of(value if "//" in value else f"//{value}")
+    if fault := host_fault(host):
+        raise argparse.ArgumentTypeError(fault)
+    return host
 
 
 def _positive(value: str) -> int:
@@ -136,7 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("pages", nargs="+", metavar="PAGES", help="folders, files, and patterns of these")
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the TOML file to write")
-    parser.add_argument("--site", metavar="HOST", default="", help="the host of pages that have no address")
+    parser.add_argument("--site", metavar="HOST", type=_host, help="the host of pages that have no address")
     parser.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one a core)")
     columns = parser.add_argument_group("columns of rows (guessed where not given)")
     columns.add_argument("--text", metavar="NAME", help="the texts")
@@ -146,6 +168,11 @@ def _parser() -> argparse.ArgumentParser:
     columns.add_argument("--id", metavar="NAME", help="what a row without an address is named by")
     rules = parser.add_argument_group("rules that clean before")
     rules.add_argument("--select", metavar="RULES", help="only these: codes, prefixes, names, with commas between")
-    rules.add_argument("--ignore", metavar="RULES", default="", help="not these")
-    rules.add_argument("--keep", metavar="KINDS", default="", help="keep what goes by default (see cleaner --help)")
+    rules.add_argument("--ignore", metavar="RULES", help="not these")
+    rules.add_argument("--keep", metavar="KINDS", help="keep what goes by default (see cleaner --help)")
+    rules.add_argument(
+        "--rules",
+        metavar="FILE",
+        help="settings and rules of your own (default: the cleaner.toml in this folder or above)",
+    )
     return parser

@@ -25,6 +25,9 @@ __all__ = ["gather", "host_of"]
 #: Files of a folder that are handed out together.
 _SPLIT = 5000
 
+#: Pages that could not be read that are named.
+_NAMED = 3
+
 
 @dataclass(frozen=True)
 class _Learned:
@@ -70,8 +73,8 @@ def host_of(url: str) -> str:
 
 def gather(
     names: Sequence[str], output: str, options: Options, site: str = "", workers: int = 1
-) -> tuple[Sample, Tally]:
-    """Clean what some sources hold; returns the sample and what was counted.
+) -> tuple[Sample, Tally, list[str]]:
+    """Clean what some sources hold; returns the sample, what was counted, and the first pages that could not be read.
 
     Parameters
     ----------
@@ -89,13 +92,20 @@ def gather(
     """
     options.cleaner()
     sample, counted = Sample(), Tally()
+    unread: list[str] = []
     splits = list(_splits(find_sources(names, output), output, options))
     with Pool(workers, options, _Learned(site)) as pool:
         for _, done in pool.map(chunk for split in splits for chunk in split.chunks(0, _SPLIT)):
             counted.add(done.tally)
+            unread += map(_told, done.errors[: _NAMED - len(unread)])
             for host, page in done.payload:
                 sample.add(host, page)
-    return sample, counted
+    return sample, counted, unread
+
+
+def _told(error: Mapping[str, Any]) -> str:
+    position = f":{error['position']}" if "position" in error else ""
+    return f"{error['source']}{position}: {error['reason']}"
 
 
 def _splits(sources: Sequence[Source], output: str, options: Options) -> Iterator[Split]:

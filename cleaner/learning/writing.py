@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Sequence
 
+from ..files import written
 from .proposals import Proposal
 
 __all__ = ["toml_of", "write"]
@@ -18,17 +18,10 @@ _HEAD = """\
 
 
 def write(path: str, proposals: Iterable[Proposal]) -> None:
-    """Write proposals to a file: aside first, so that none is ever half-written."""
-    aside = f"{path}.{os.getpid()}.part"
-    try:
-        with open(aside, "w", encoding="utf-8", newline="\n") as file:
-            file.write(_HEAD)
-            file.writelines(f"\n{toml_of(proposal)}" for proposal in proposals)
-        os.replace(aside, path)
-    except OSError:
-        if os.path.exists(aside):
-            os.remove(aside)
-        raise
+    """Write proposals to a file."""
+    with written(path) as file:
+        file.write(_HEAD)
+        file.writelines(f"\n{toml_of(proposal)}" for proposal in proposals)
 
 
 def toml_of(proposal: Proposal) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
@@ -142,10 +143,21 @@ def _sarif_rule(code: str, name: str, title: str, explanation: str) -> dict[str,
     return rule if explanation else {key: value for key, value in rule.items() if key != "fullDescription"}
 
 
-def _sarif_result(finding: Finding, number: int) -> dict[str, Any]:
+def _uri(file: str) -> str:
+    """The address of a file: relative to the working directory, as the file is named, or whole.
+
+    >>> _uri("ferry news.txt"), _uri("/tmp/100%.txt"), _uri(os.fsdecode(b"ferry%c.txt" % 255))
+    ('ferry%20news.txt', 'file:///tmp/100%25.txt', 'ferry%FF.txt')
+    """
+    from pathlib import Path
     from urllib.parse import quote
 
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.file.replace("\\", "/"), errors="replace")}}
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
+
+
+def _sarif_result(finding: Finding, number: int) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.file)}}
     if not finding.of_page:  # a region is one of the file
         place["region"] = {
             "startLine": finding.start[0],

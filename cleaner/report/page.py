@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from ..files import written
 from ..rules import Rule
 from ..views import View
 from .documents import Document
@@ -108,14 +109,8 @@ def write(path: str, template: str, documents: Documents, rules: Iterable[Rule],
             style=_part("report.css"),
         )
     )
-    aside = f"{path}.{os.getpid()}.part"
-    try:
-        with open(aside, "w", encoding="utf-8", newline="\n") as file:
-            file.write(_SURROGATES.sub("\ufffd", html))
-        os.replace(aside, path)
-    finally:
-        if os.path.exists(aside):
-            os.remove(aside)
+    with written(path) as file:
+        file.write(_SURROGATES.sub("\ufffd", html))
 
 
 @lru_cache(maxsize=1)

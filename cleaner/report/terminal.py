@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..document import Article, Removal
 from ..patterns import lazy
+from ..streams import one_line
 from ..views import CHROME, shortened
 from .formats import Lines
 from .wording import words_of
@@ -39,7 +40,7 @@ def diff(name: str, article: Article, colors: bool) -> Iterator[str]:
     if not article.removals:
         return
     lines = Lines(article.document.text)
-    yield _colored(f"--- {_safe(name)}", _BOLD, colors)
+    yield _colored(f"--- {one_line(name)}", _BOLD, colors)
     for hunk in _hunks(article):
         first = hunk.removals[0]
         number, column = lines.at(first.start)

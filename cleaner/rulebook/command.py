@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from ..errors import CleanerError
 from ..rules import Rule, all_rules, select_rules
 from ..rules.catalog import WEAK
 from ..settings import NAME, Settings, host_fault, is_free_name, load
+from ..streams import say, say_error
 from ..tables import find_upwards
 
 __all__ = ["explain", "main"]
@@ -25,6 +27,17 @@ commands:
 
 example:
   cleaner rules --rules my/cleaner.toml
+
+exit status: 0 listed, 2 an option or a cleaner.toml could not be read.
+"""
+
+_RULE_EPILOG = """\
+examples:
+  cleaner rule L101
+  cleaner rule fused-links
+  cleaner rule P              all rules of a family
+
+exit status: 0 explained, 2 there is no such rule, or a cleaner.toml could not be read.
 """
 
 _TEST_EPILOG = """\
@@ -42,6 +55,8 @@ Several lines become several phrases. Standard input is read for -.
 
 example:
   cleaner rules new "Get ferry alerts" --site ferrytimes.example >> cleaner.toml
+
+exit status: 0 printed, 2 no phrase can be made of the text, or an option or a cleaner.toml could not be read.
 """
 
 
@@ -52,7 +67,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return command(arguments[1:]) if command else _list(arguments)
     except CleanerError as error:
-        return _complain(error)
+        say_error(error)
+        return 2
 
 
 def explain(arguments: Sequence[str]) -> int:
@@ -60,7 +76,7 @@ def explain(arguments: Sequence[str]) -> int:
     parser = _parser(
         "cleaner rule",
         "Explain a rule, with examples of what goes and look-alikes that stay.",
-        "example:\n  cleaner rule L101\n",
+        _RULE_EPILOG,
     )
     parser.add_argument("code", metavar="CODE", help="a code, a prefix or a name")
     parser.add_argument("--rules", metavar="FILE", help=_RULES_FILE)
@@ -69,15 +85,10 @@ def explain(arguments: Sequence[str]) -> int:
         settings = _settings(given.rules)
         rules = select_rules([given.code], more=settings.more_rules() if settings else ())
     except CleanerError as error:
-        return _complain(error)
+        say_error(error)
+        return 2
     print("\n\n".join(map(_explained, rules)))
     return 0
-
-
-def _complain(error: CleanerError) -> int:
-    for line in getattr(error, "problems", [error]):  # of a cleaner.toml all that is wrong
-        print(f"cleaner: {line}", file=sys.stderr)
-    return 2
 
 
 def _parser(prog: str, description: str, epilog: str) -> argparse.ArgumentParser:
@@ -99,6 +110,8 @@ def _settings(given: str | None) -> Settings | None:
 def _list(arguments: Sequence[str]) -> int:
     parser = _parser("cleaner rules", "List all rules: code, name, and what each removes.", _EPILOG)
     parser.add_argument("--rules", metavar="FILE", help=_RULES_FILE)
+    if arguments and not arguments[0].startswith("-"):
+        parser.error(f"{arguments[0]!r} is none of test, new and why; `cleaner rule {arguments[0]}` explains one rule")
     settings = _settings(parser.parse_args(arguments).rules)
     rules = (*all_rules(), *(settings.more_rules() if settings else ()))
     width = max(len(rule.name) for rule in rules)
@@ -106,7 +119,7 @@ def _list(arguments: Sequence[str]) -> int:
         note = "" if rule.by_default else " (only when selected)"
         print(f"{rule.code}  {rule.name:{width}}  {rule.title}{note}")
     if settings:
-        print(f"cleaner: settings of {settings.file}", file=sys.stderr)
+        say(f"settings of {settings.file}")
     return 0
 
 
@@ -184,8 +197,10 @@ def _new(arguments: Sequence[str]) -> int:
         rule = propose(residue, given.site, given.name, settings)
     except ValueError as error:
         parser.error(str(error))
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # as TOML is, wherever it goes
     print(f"\n{entry(rule)}")
     for kind, examples in (("goes", rule.goes), ("stays", rule.stays)):
         if not examples:
-            print(f"cleaner: no example could be made that {kind}: write one", file=sys.stderr)
+            say(f"no example could be made that {kind}: write one")
     return 0

@@ -64,7 +64,7 @@ def test_quiet_says_what_is_wrong(dump: Path, tmp_path: Path) -> None:
         (["{dump}", "--workers", "0"], "at least 1"),
         (["{dump}", "--max-bytes", "50MB"], "'50MB'"),
         (["{dump}", "--timeout", "soon"], "'soon'"),
-        (["{dump}", "-o", ""], "the name of a folder"),
+        (["{dump}", "-o", ""], "a name, and not an empty one"),
         (["{tmp}/thesis.doc"], "thesis.doc: not a kind of file that is read"),
         (["{tmp}/empty"], "no pages, texts or files of rows"),
     ],

@@ -44,7 +44,7 @@ def test_another_content_of_the_file_is_another_batch(folder: Path) -> None:
     (folder / "my.toml").write_text(RULE + "# of the Ferry Times\n")
     status, said = batch(folder, "--rules", "my.toml", "--quiet")
     assert status == 2
-    assert 'was begun with rules "my.toml (SHA-256 ' in said
+    assert "was begun with --rules my.toml (SHA-256 " in said
     assert batch(folder, "--quiet")[0] == 2
 
 

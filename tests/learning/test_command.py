@@ -1,6 +1,7 @@
 """`cleaner learn` on the command line, with its worker processes."""
 
 import gzip
+import os
 import random
 import subprocess
 import sys
@@ -89,7 +90,8 @@ def test_saved_pages_without_an_address(tmp_path: Path, capsys: pytest.CaptureFi
     [
         ("empty.jsonl", "", 1, "nothing is proposed from 0 pages, and nothing is written"),
         ("one.jsonl", '{"text": "The ferry sank at noon, and all were saved."}\n', 1, "passed over"),
-        ("bad.jsonl", '[]\n{"text": 7}\n', 1, "2 of 2 pages could not be read"),
+        ("bad.jsonl", '[]\n{"text": 7}\n', 2, "no page could be read, and nothing is written"),
+        ("half.jsonl", '{"text": 7}\n{"text": "a"}\n', 1, "half.jsonl:1: column 'text' holds no text"),
         ("odd.jsonl", '{"name": "a"}\n', 2, "odd.jsonl: none of the columns 'name' has a usual name"),
         ("odd.xyz", "", 2, "odd.xyz: not a kind of file that is read"),
     ],
@@ -111,6 +113,37 @@ def test_what_cannot_run_is_said_in_a_line(crawl: Path, tmp_path: Path, capsys: 
     assert missing == f"cleaner: {tmp_path / 'missing'}: no such file or folder"
     assert folder.endswith("No such file or directory")
     assert "no rule is called 'Z999'" in rule
+
+
+def test_what_is_accepted_is_not_proposed_again(
+    crawl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learned = tmp_path / "cleaner.toml"
+    assert learn(crawl, "-o", learned) == 0
+    monkeypatch.chdir(tmp_path)
+    again = tmp_path / "again.toml"
+    assert learn(crawl, "-o", again) == 1
+    assert "cleaner: settings of cleaner.toml" in capsys.readouterr().err
+    assert learn(crawl, "-o", again, "--rules", os.devnull) == 0
+    assert again.read_text() == learned.read_text()
+    assert learn(crawl, "-o", learned) == 2
+    assert "would be lost: name another file" in capsys.readouterr().err
+
+
+def test_where_no_rules_can_be_written_no_page_is_read(crawl: Path, tmp_path: Path) -> None:
+    for output in (tmp_path / "no" / "a.toml", tmp_path):
+        done = subprocess.run(
+            [sys.executable, "-m", "cleaner", "learn", crawl, "-o", output], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 2
+        assert done.stderr.startswith(f"cleaner: {output}: ")
+        assert done.stderr.count("\n") == 1
+
+
+def test_a_site_is_a_host(crawl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        learn(crawl, "-o", tmp_path / "a.toml", "--site", "ferry times")
+    assert "“ferry times” is no host" in capsys.readouterr().err
 
 
 def test_help_has_an_example() -> None:

@@ -128,14 +128,14 @@ def test_a_report_is_asked_for_from_the_beginning(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / ".cleaner" / "surveys").exists()
     done = run("batch", source, "-o", tmp_path / "out", "--quiet", "--report", tmp_path / "r.html")
     assert done.returncode == 2
-    assert "was begun with report false, and now it is true" in done.stderr
+    assert "was begun with no --report, and now it is --report: name another folder" in done.stderr
 
 
 def test_where_no_report_can_be_written_nothing_is_begun(tmp_path: Path) -> None:
     source = dump(tmp_path / "dump.jsonl", 10)
-    for page in (tmp_path / "no" / "r.html", tmp_path):
+    for page, why in ((tmp_path / "no" / "r.html", "No such file or directory"), (tmp_path, "Is a directory")):
         done = run("batch", source, "-o", tmp_path / "out", "--report", page)
-        assert (done.returncode, done.stderr) == (2, f"cleaner: {page}: no report can be written there\n")
+        assert (done.returncode, done.stderr) == (2, f"cleaner: {page}: {why}\n")
     assert not (tmp_path / "out").exists()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..columns import REMOVALS, Columns, choose, distinct
@@ -63,7 +63,8 @@ def find_sources(names: Sequence[str], target: str) -> list[Source]:
     """What the arguments of a batch name: folders, files, and patterns of these.
 
     Of a folder its pages and texts are taken; where it has none, its files of rows are. A pattern finds nothing that is in
-    the target, so that it finds the same when the batch goes on.
+    the target, so that it finds the same when the batch goes on. What is named twice, or lies in a folder that is named,
+    is taken once.
 
     Raises
     ------
@@ -78,7 +79,7 @@ def find_sources(names: Sequence[str], target: str) -> list[Source]:
         paths += found
     sources: list[Source] = []
     loose: list[str] = []
-    for path in dict.fromkeys(paths):
+    for path in _once(paths):
         if os.path.isdir(path):
             sources += _in_folder(path, target)
         elif is_page(path):
@@ -88,6 +89,33 @@ def find_sources(names: Sequence[str], target: str) -> list[Source]:
     sources = [*_loose(loose), *sources]
     stems = distinct([source.stem for source in sources])
     return [replace(source, stem=stem) for source, stem in zip(sources, stems, strict=True)]
+
+
+def _once(paths: Iterable[str]) -> list[str]:
+    """Some paths without those that lead to what others lead to: ``crawl/**`` finds a folder, and all that is in it."""
+    places: dict[str, str] = {}
+    for path in paths:
+        place = _place(path)
+        places[place] = min(places.get(place, path), path, key=len)  # the plain way, where others lead through links
+    folders = {place for place, path in places.items() if os.path.isdir(path)}
+    return [path for place, path in places.items() if not _is_searched(place, folders)]
+
+
+def _place(path: str) -> str:
+    """Where a file or folder lies; a link to a file is a file of its own, as in a folder that is searched."""
+    if os.path.isdir(path):
+        return os.path.realpath(path)
+    return os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
+
+
+def _is_searched(place: str, folders: Collection[str]) -> bool:
+    """Whether one of some folders is searched down to a place: not into what is hidden."""
+    above, name = os.path.split(place)
+    while name and not name.startswith("."):
+        if above in folders:
+            return True
+        above, name = os.path.split(above)
+    return False
 
 
 def _matching(pattern: str, target: str) -> Iterator[str]:
@@ -200,7 +228,7 @@ def _warc_splits(source: Source, options: Options, shard_size: int) -> Iterator[
     try:
         from .warc import WarcSplit
     except ImportError:
-        raise MissingExtraError("a web archive", "batch") from None
+        raise MissingExtraError(source.path, "batch") from None
     return iter([WarcSplit(source.path, source.stem, _size(source.path), options.max_bytes)])
 
 
@@ -208,7 +236,7 @@ def _parquet_splits(source: Source, options: Options, shard_size: int) -> Iterat
     try:
         from .parquet import splits_of
     except ImportError:
-        raise MissingExtraError("a Parquet file", "batch") from None
+        raise MissingExtraError(source.path, "batch") from None
     return splits_of(source.path, source.stem, options, shard_size)
 
 

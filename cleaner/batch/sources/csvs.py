@@ -76,7 +76,7 @@ class CsvSplit(RowSplit):
         except csv.Error as error:
             return f"no row of CSV: {error}"
         if len(values) != len(names):
-            return f"{len(values)} values, where the header names {len(names)}"
+            return f"{len(values)} value{'' if len(values) == 1 else 's'}, where the header names {len(names)}"
         return dict(zip(names, values, strict=True))
 
 

@@ -11,7 +11,7 @@ from typing import IO
 
 from ..columns import Columns
 from ..frames import Row
-from ..kinds import kinds_of
+from ..kinds import called, kinds_of
 from .base import Fault, Record, RowSplit, too_long
 from .opening import UNREADABLE, opened, reason_of
 
@@ -92,7 +92,7 @@ def _row(line: bytes) -> Row | str:
         return f"no JSON: {error.msg} at character {error.pos + 1}"
     except ValueError as error:  # a number of more digits than Python reads
         return f"no JSON: {error}"
-    return row if isinstance(row, dict) else f"no JSON object but a {type(row).__name__}"
+    return row if isinstance(row, dict) else f"no JSON object but {called(row)}"
 
 
 @lru_cache(maxsize=100_000)

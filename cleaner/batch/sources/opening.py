@@ -15,10 +15,10 @@ __all__ = ["UNREADABLE", "bare", "beginning", "opened", "reason_of", "spares", "
 _PACKED = (".gz", ".zst")
 
 
-def zstd() -> Any:
+def zstd(what: str = "a file packed by Zstandard") -> Any:
     """The module that reads Zstandard.
 
-    Raises `MissingExtraError` where there is none.
+    Raises `MissingExtraError` where there is none, and ``what`` needs it.
     """
     try:
         if sys.version_info >= (3, 14):
@@ -26,7 +26,7 @@ def zstd() -> Any:
         else:
             from backports import zstd as module
     except ImportError:
-        raise MissingExtraError("a file packed by Zstandard", "batch") from None
+        raise MissingExtraError(what, "batch") from None
     return module
 
 
@@ -98,7 +98,7 @@ _DICTIONARY = b"\x5d\x2a\x4d\x18"
 
 
 def _zstd(raw: BinaryIO) -> Any:
-    module = zstd()
+    module = zstd(str(raw.name))
     dictionary = None
     if raw.read(4) == _DICTIONARY:
         data = raw.read(int.from_bytes(raw.read(4), "little"))
@@ -193,4 +193,6 @@ def reason_of(error: BaseException) -> str:
         return "the file ends before its time: it was cut short, and what follows is lost"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
+    if "incorrect header check" in str(error):
+        return "the file is damaged, or not packed by gzip, as its name says"
     return f"the file is damaged: {error}"

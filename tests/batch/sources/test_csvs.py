@@ -73,7 +73,7 @@ def test_a_row_of_too_few_or_many_values_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id,text\n1,a\n2\n\n3,b,c\n4,d\n")
     found = read(tmp_path / "a.csv")
     assert [row["id"] for row in found.rows] == ["1", "4"]
-    assert found.faults == [(2, "1 values, where the header names 2"), (3, "3 values, where the header names 2")]
+    assert found.faults == [(2, "1 value, where the header names 2"), (3, "3 values, where the header names 2")]
     assert [position for _, position in found.places] == [1, 4]
 
 

@@ -50,6 +50,18 @@ def test_patterns_are_sorted_and_each_file_is_taken_once(tmp_path: Path) -> None
         found(f"{tmp_path}/3*")
 
 
+def test_what_lies_in_a_folder_that_is_named_is_taken_once(tmp_path: Path) -> None:
+    write(
+        tmp_path, "in/a.jsonl", "in/sub/b.jsonl", "in/README.md", "in/.kept/c.jsonl", "texts/1.txt", "texts/sub/2.txt"
+    )
+    (tmp_path / "texts/loop").symlink_to(".")
+    names = [Path(path).name for _, path, _ in found(f"{tmp_path}/in/**", f"{tmp_path}/in/.kept", f"{tmp_path}/in/sub")]
+    assert names == ["a.jsonl", "b.jsonl", "c.jsonl"]
+    texts = str(tmp_path / "texts")
+    assert found(f"{texts}/sub", texts, f"{texts}/**/*.txt") == [("pages", texts, "texts")]
+    assert find_sources([f"{texts}/**/*.txt"], "x")[0].files == ("1.txt", "sub/2.txt")
+
+
 def test_no_two_sources_write_the_same_shards(tmp_path: Path) -> None:
     write(tmp_path, "a/x.jsonl", "b/x.jsonl", "b/x.2.jsonl", "b/x.csv", "b/x.jsonl.gz")
     stems = [stem for _, _, stem in found(f"{tmp_path}/*/x*")]
