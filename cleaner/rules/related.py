@@ -299,6 +299,7 @@ class ClickHere(PhraseRule):
     goes = ("The report is public. ⟦Click here to read it.⟧ It has ninety pages.",)
     stays = (
         "The site looks real.\n\nClick the image of the lock to see who issued the certificate.",
+        "See the whales here. They come in March and stay until the water warms.",
         "When you clicked here and there, she said, nothing would happen.",
         "Click here to read the log of the ferry, which ends with these words:\n\nThe bay is calm, and the band plays on.",
     )

@@ -117,6 +117,7 @@ class SharePrompt(PhraseRule):
     goes = ("The ferry sank at noon.\n\n⟦Read or Share this story: https://example.com/1⟧",)
     stays = (
         "He asked them to share this story with their children.",
+        "Hold the rope so.\n\nLike this: take it in your left hand and turn it twice.",
         "The path is steep.\n\nShare your location with a friend before a hike. Save this for the winter: it is icy then.",
         "The path is steep.\n\nShare your thoughts with your partner before you set out.",
         "Na trajektu se peče hleb, a recept zna samo kuvar koji radi na njemu.\n\nPodelite na četiri jednaka dela testo i "

@@ -31,7 +31,15 @@ _FULL_STOPS = ".।۔。"
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: Ways of standing in which what goes is words that go on behind the phrase.
 _GOES_ON_BEHIND = frozenset(["start", "asks", "sentence", "within", "last"])
-_CLAUSES = lazy("[,،，”»]")
+_CLAUSES = lazy(r"[,،，”»]|\? (?=[a-z])")
+#: Where a sentence ends.
+_STOP = lazy(r"[.!?…][\"”’»)]{0,2}\s")
+#: A word that goes on behind a phrase: "this post-punk revival".
+_GOES_ON = lazy(r"-[^\W_]")
+#: Longer phrases are known by their other words.
+_FEW_WORDS = 6
+#: Rules that take what is said of people: there the past and "she" are no sign of a tale.
+_OF_PEOPLE = frozenset(["author-bio", "byline", "contact", "contributors"])
 #: Rules whose phrases are legal formulas: these have a plain ending in Korean and Japanese.
 _CONDITIONS = frozenset(["copyright", "disclaimer", "contributors", "source-line"])
 #: Letters of scripts that set no space between words: Thai, Lao, kana, Han.
@@ -63,7 +71,8 @@ class PhraseRule(Rule):
     What an author reports stays, however it begins: "Follow us, the captain said" (see `is_told`). So do the heading
     of a paragraph that begins with the same word, and one item of a list whose others are no residue. Vocabulary: ``told``
     and ``said``, verbs that tell of speech; ``plain``, endings of sentences that tell, and ``polite``, longer or other ones
-    that address readers.
+    that address readers; ``past`` and ``persons``, words of tales (see `narrates`); ``of``, ``compound`` and ``joins``,
+    nouns that other words make something else of, and words that do not (see `is_other`).
     """
 
     reason = "the phrase “{phrase}” stands {standing}"
@@ -83,7 +92,9 @@ class PhraseRule(Rule):
             return "stands otherwise"
         if hit.phrase.standing in _GOES_ON_BEHIND and is_told(document, hit, span):
             return "is what the author tells that somebody said"
-        if hit.phrase.standing == "block" and heads(document, hit.block):
+        if hit.phrase.standing in _GOES_ON_BEHIND and (is_other(hit, document.languages) or narrates(document, hit)):
+            return "goes on as the author's own sentence"
+        if hit.phrase.standing == "block" and (heads(document, hit.block) or _subheads(document, hit)):
             return "heads the paragraph below it"
         if hit.phrase.standing == "block" and _is_item(document, hit, hits):
             return "is an item of the author's list"
@@ -120,15 +131,72 @@ def is_told(document: Document, hit: Hit, span: tuple[int, int]) -> bool:
     return bool(joined) and any(part.rstrip(_ENDINGS).endswith(joined) for part in (*clauses, passage))
 
 
+def is_other(hit: Hit, languages: frozenset[str]) -> bool:
+    """Whether what stands behind a short phrase makes something else of it.
+
+    "This article of clothing", "this post-punk band"; and "our journalism students", where a noun follows one (vocabulary,
+    ``compound``) and no word that joins (vocabulary, ``joins``): "our journalism by …".
+    """
+    phrase, after = hit.phrase.text, hit.after
+    if phrase.count(" ") >= _FEW_WORDS - 1:
+        return False
+    last = phrase.rpartition(" ")[2].lower()
+    if _GOES_ON.match(after) or (after.startswith(" of ") and last in vocabulary("of", languages)):
+        return True
+    if after[:1] != " " or last not in vocabulary("compound", languages):
+        return False
+    behind = after[1:].partition(" ")[0].rstrip(".,:;!?")
+    return behind.islower() and behind.isalpha() and behind not in vocabulary("joins", languages)
+
+
+def narrates(document: Document, hit: Hit) -> bool:
+    """Whether the sentence tells what happened or speaks of a man or a woman: "Follow us on Facebook was painted on the hearse".
+
+    A site asks its readers, and tells what it does: of four thousand texts hardly one held a promotion with a verb in the
+    past or "she" in the phrase's sentence. Labels in capitals have a headline behind them, which may; so has a colon.
+    """
+    rule, standing = hit.phrase.rule, hit.phrase.standing
+    if rule in _OF_PEOPLE or (rule in _CONDITIONS and standing != "start") or not hit.phrase.text.islower():
+        return False
+    after = hit.after
+    if after.lstrip(" :：")[:1].isupper() and after.lstrip()[:1] in (":", "："):
+        return False
+    languages = document.languages
+    telling = vocabulary("past", languages)
+    if not telling:
+        return False
+    if rule not in _CONDITIONS:
+        telling |= vocabulary("persons", languages)
+    sentence = _STOP.split(after, 1)[0]
+    if standing == "within":
+        sentence = _STOP.split(hit.before)[-1] + " " + sentence
+    return not telling.isdisjoint(sentence.replace("’", "'").replace(",", " ").split())
+
+
 def _ending(passage: str, endings: frozenset[str]) -> int:
     """The length of the longest of some endings that a passage has; 0 where it has none."""
     return max((len(ending) for ending in endings if passage.endswith(ending)), default=0)
+
+
+#: How far into a paragraph its heading's words stand.
+_HEADED = 200
 
 
 def heads(document: Document, block: Block) -> bool:
     """Whether a line is the heading of the paragraph below it, which begins with the same word: "Play", "Play is …"."""
     behind = document.blocks[block.number + 1 : block.number + 2]
     return bool(behind) and behind[0].text.startswith(block.text + " ") and is_prose(behind[0].text)
+
+
+def _subheads(document: Document, hit: Hit) -> bool:
+    """Whether a line is a subhead: between two paragraphs, of which the one below soon says it ("Email", "People still
+    open an email …"). What marks an advertisement is nobody's subhead."""
+    around = document.blocks[max(0, hit.block.number - 1) : hit.block.number + 2]
+    said = bare(hit.block.text)
+    if len(around) < 3 or not said or hit.phrase.rule == "ad-marker":
+        return False
+    above, below = around[0].text, around[2].text
+    return is_prose(above) and is_prose(below) and f" {said} " in f" {bare(below[:_HEADED])} "
 
 
 def _is_item(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
