@@ -11,7 +11,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
 from .shapes import bare, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, words
-from .standing import PhraseRule
+from .standing import PhraseRule, begins_sentence
 
 __all__ = ["BareUrl", "ClickHere", "LinkList", "ReadMore"]
 
@@ -181,7 +181,7 @@ class LinkList(Rule):
                     yield self.removal(document, block.start, document.blocks[-1].end, f"{label} at the foot")
                 continue
             below = document.blocks[block.number + 1 : block.number + 1 + self.longest]
-            if self._is_announced(document, block) or self._valued(below):
+            if self._is_announced(document, block) or self._valued(below) or begins_sentence(document, block):
                 continue
             last = self._last_link(document, block, below)
             if named and last.number < block.number + 2 and block is not document.blocks[-1]:

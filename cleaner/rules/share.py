@@ -12,7 +12,7 @@ from .base import Rule
 from .phrases import by_standing
 from .phrases.scanning import Hit
 from .shapes import is_prose
-from .standing import PhraseRule
+from .standing import PhraseRule, in_code
 
 __all__ = ["ShareBar", "SharePrompt"]
 
@@ -55,7 +55,7 @@ class ShareBar(Rule):
         run: list[Block] = []
         for index in sorted({hit.block.number for hit in hits if hit.phrase.standing == "word"}):
             block = document.blocks[index]
-            if len(block.text) > 200 or not _PRICES.isdisjoint(block.text):
+            if len(block.text) > 200 or not _PRICES.isdisjoint(block.text) or in_code(document, block):
                 continue
             if not _share_words(document.languages).fullmatch(block.text.lower()):
                 continue

@@ -10,7 +10,7 @@ from .base import Rule
 from .phrases import by_standing, vocabulary
 from .phrases.filing import BULLETS
 from .phrases.scanning import Hit
-from .shapes import bare, is_prose, sentence_at, words
+from .shapes import bare, ends_sentence, is_prose, sentence_at, words
 
 __all__ = ["STANDS", "PhraseRule", "in_sentence"]
 
@@ -38,6 +38,8 @@ _STOP = lazy(r"[.!?…][\"”’»)]{0,2}\s")
 _GOES_ON = lazy(r"-[^\W_]")
 #: Longer phrases are known by their other words.
 _FEW_WORDS = 6
+#: How many words at least make half a sentence.
+_HALF_SENTENCE = 3
 #: Rules that take what is said of people: there the past and "she" are no sign of a tale.
 _OF_PEOPLE = frozenset(["author-bio", "byline", "contact", "contributors"])
 #: Rules whose phrases are legal formulas: these have a plain ending in Korean and Japanese.
@@ -100,6 +102,10 @@ class PhraseRule(Rule):
             return "is an item of the author's list"
         if in_sentence(document, hit.block):
             return "stands in the midst of a sentence"
+        if hit.phrase.standing == "block" and in_code(document, hit.block):
+            return "stands among lines of code"
+        if is_asked(document, hit.block, span):
+            return "is one question of several"
         return span if self.accepts(document, span) else "stands where this rule asks for more evidence"
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
@@ -211,17 +217,66 @@ def _is_item(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def in_sentence(document: Document, block: Block) -> bool:
-    """Whether a line is the middle of a sentence: some scrapers set every link in a text on a line of its own."""
+    """Whether a line is a piece of a sentence: some scrapers set every link in a text on a line of its own.
+
+    Lines around it go on in small letters; or it is all in small letters below half a sentence; or it is the beginning of
+    a sentence that the next line ends, as in verse.
+    """
     around = document.blocks[max(0, block.number - 1) : block.number + 2]
-    if len(around) < 3 or document.text[around[0].end : around[2].start].count("\n") > 2:
+    if len(around) < 3:
         return False
-    before, after = around[0].text[-1], around[2].text[0]
-    return (before.isalnum() or before in ",(") and (after.islower() or (after in ",.;)" and len(around[2].text) > 1))
+    above, below = around[0].text, around[2].text
+    goes_on = below[0].islower()
+    if begins_sentence(document, block):
+        return True
+    if document.text[around[0].end : around[2].start].count("\n") > 2:
+        return False
+    if above[-1].isalnum() and block.text.isalpha() and block.text.islower() and not goes_on:
+        return min(words(above), words(below)) >= _HALF_SENTENCE
+    return (above[-1].isalnum() or above[-1] in ",(") and (goes_on or (below[0] in ",.;)" and len(below) > 1))
+
+
+def begins_sentence(document: Document, block: Block) -> bool:
+    """Whether a line is the beginning of a sentence that the next line ends, as in verse."""
+    below = document.blocks[block.number + 1 : block.number + 2]
+    if not below or ends_sentence(block.text) or document.text[block.end : below[0].start].count("\n") != 1:
+        return False
+    text = below[0].text
+    return text[0].islower() and ends_sentence(text) and words(text) >= _HALF_SENTENCE
+
+
+#: A line of a program: a call, a bracket or semicolon at its end, signs and nothing else, a tag.
+_CODE = lazy(
+    r"\w\([^()]*\)[;:{,)]{0,3}$|[{};]$|^[\[\](){}<>=.,;:'\"+*/-]*[(){}=\[\]][\[\](){}<>=.,;:'\"+*/-]*$|^</?[a-z][^<>]*>$"
+)
+
+
+def in_code(document: Document, block: Block) -> bool:
+    """Whether a line or one beside it belongs to a program."""
+    around = document.blocks[max(0, block.number - 1) : block.number + 2]
+    return any(_CODE.search(other.text[-200:]) for other in around)
+
+
+def is_asked(document: Document, block: Block, span: tuple[int, int]) -> bool:
+    """Whether a line is one of an interviewer's questions: it is one, and so is the next but one above or below."""
+    if span != (block.start, block.end) or block.text[-1] != "?":
+        return False
+    near = document.blocks[max(0, block.number - 2) : block.number + 3]
+    return any(abs(other.number - block.number) == 2 and other.text[-1] == "?" for other in near)
 
 
 def _block(block: Block, hit: Hit) -> tuple[int, int] | None:
     if not (hit.opens and hit.closes):
         return None
+    if block.text[0] in _QUOTES and hit.phrase.text[0] not in _QUOTES:
+        return None  # somebody says it
+    if (
+        block.text[-1] == "."
+        and hit.phrase.text.isalpha()
+        and block.text[-2].isalpha()
+        and hit.phrase.rule != "ad-marker"
+    ):
+        return None  # a sentence of one word: "Listen."
     if block.text[-1] == "." and block.text[0].islower() and hit.phrase.text[-1] != ".":
         return None  # the last word of a sentence, on a line of its own
     return block.start, block.end
