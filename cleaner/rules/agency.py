@@ -27,7 +27,8 @@ class ReportingCredits(Rule):
     """Who reported and edited: "(Reporting by Jane Roe; Editing by Ola Berg)".
 
     In brackets behind a sentence, or a block of its own that opens so and tells nothing else: an interviewer's question
-    and a sentence behind the label stay. Phrases: ``credit``.
+    and a sentence behind the label stay, and so does who made a film or a book, below its title inside the article.
+    Phrases: ``credit``.
     """
 
     code = "F101"
@@ -38,6 +39,8 @@ class ReportingCredits(Rule):
         "The ferry sank at noon.\n\nHer second novel (translated by Jane Roe) was read by everybody on the island.",
         "The ferry sank at noon.\n\nProduced by Jane Roe, the series is a window into the lives of the people who keep the "
         "ferry and the harbour of a small island going.",
+        "The ferry sank at noon on Sunday, and these are the films that tell of it.\n\nSlow Boats\n\nProduced by Jane Roe\n\n"
+        "It was shot on the island in a single winter, and the captain plays himself.",
         "渡轮星期日中午沉没。\n\n编辑：这份工作没有尽头，她笑着说。\n\n记者：您为什么不检查这艘船？",
     )
 
@@ -59,6 +62,8 @@ class ReportingCredits(Rule):
                 name = hit.after.lstrip(" :")[:1]
                 if name.islower() or self._tells(block.text) or self._says(hit.after):
                     continue
+                if self._lists(document, block) and "report" not in block.text.lower():
+                    continue
                 yield self.whole(document, block, "who reported and edited")
 
     @staticmethod
@@ -66,6 +71,13 @@ class ReportingCredits(Rule):
         """Whether a block goes on as a sentence does: "Produced by Example Films, the series is a window into …"."""
         said = [word for word in text.split() if word[0].isalpha()]
         return ends_sentence(text) and sum(word[0].islower() for word in said) * 2 > len(said) > 12
+
+    @staticmethod
+    def _lists(document: Document, block: Block) -> bool:
+        """Whether a line stands below a title inside the article: who made a film or a book of the author's list."""
+        first, last = body(document)
+        above = document.blocks[block.number - 1].text
+        return first < block.number < last and not ends_sentence(above) and any(map(str.isalnum, above))
 
     @staticmethod
     def _says(text: str) -> bool:
@@ -154,6 +166,9 @@ class Copyright(PhraseRule):
     goes = ("All its passengers were saved.\n\n⟦Copyright © 2019 Example Times. Click here for reprint permission.⟧",)
     stays = (
         "Copyright holders see the ruling as a problem, and so do those who hold none.",
+        "No part of this was easy, and no part of it was cheap.",
+        "A version of this story is told in every harbour of the coast.",
+        "This article appears in the constitution of 1848 and has been quoted in court twice.",
         "Το πλοίο βυθίστηκε την Κυριακή, και οι σκύλοι που ήταν σε αυτό σώθηκαν από τους ψαράδες του νησιού.\n\nΑπαγορεύεται η "
         "αναπαραγωγή σκύλων από ιδιώτες χωρίς άδεια.",
         "Fergen som går til øya, er ikke til leie, og det har ordføreren sagt til alle som spurte.\n\nEn bolig kan ikke "
@@ -313,6 +328,8 @@ class Disclaimer(PhraseRule):
     )
     stays = (
         "The views expressed in the letters were harsh, and the captain read every one of them aloud.",
+        "The views expressed by the hikers at the top differed: one saw the island, the other fog.",
+        "The information contained in this bottle cost nine men their lives.",
         "Trageti që lidh ishullin me tokën është i vjetër dhe bileta kushton më shumë se një ditë pune.\n\nÇmimet nuk "
         "pasqyrojnë domosdoshmërisht koston e udhëtimit.",
     )

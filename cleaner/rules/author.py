@@ -28,15 +28,17 @@ _TITLED = lazy(r"(?<=\w) “(?=[A-Z])")
 class AuthorBio(PhraseRule):
     """The note on who the author is, behind the last paragraphs: "Jane Roe is a senior fellow at …".
 
-    Only among the last five blocks, where the block opens with a name, or a bullet or bracket and a name, and its
-    first sentence says what the author is or does: behind the name stands what authors do ("covers", phrases
-    ``does``), or a word like "is" (phrases, ``is``) and then a profession among fourteen words (vocabulary,
-    ``profession``). A quotation among them tells that the person is quoted, unless it is one work's title, which no
-    comma or colon parts from the word before it ("author of “Slow Boats”"). What many are that write for papers now
-    and then will do too (vocabulary, ``calling``: professors, directors, lawyers), where the block also says how to
-    follow or read the author (phrases, ``sentence`` and ``reach``); with a handle or an e-mail address there, whatever
-    else it says. A person of whom the body speaks is no author, and stays. Among the first blocks, too, one goes that
-    opens with a name and says that the opinions are this person's own (phrases, ``own``).
+    Only among the last five blocks, where the block opens with a name, or a bullet or bracket and a name, and its first
+    sentence says what the author is or does: behind the name stands what authors do ("covers", phrases ``does``), or a
+    word like "is" (phrases, ``is``) and then a profession among fourteen words (vocabulary, ``profession``); behind a
+    word like "was" (phrases, ``was``) only in a note of a few words, or where it says how to follow the person. Who
+    says "I" in it, or died, is no author (vocabulary, ``voice``). A quotation among them tells that the person is
+    quoted, unless it is one work's title, which no comma or colon parts from the word before it ("author of “Slow
+    Boats”"). What many are that write for papers now and then will do too (vocabulary, ``calling``: professors,
+    directors, lawyers), where the block also says how to follow or read the author (phrases, ``sentence`` and
+    ``reach``); with a handle or an e-mail address there, whatever else it says. A person of whom the body speaks is no
+    author, and stays. Among the first blocks, too, one goes that opens with a name and says that the opinions are this
+    person's own (phrases, ``own``).
     """
 
     code = "B105"
@@ -61,6 +63,12 @@ class AuthorBio(PhraseRule):
         "what sails.\n\nJane Roe is a professor of navigation at the University of Port Ellery.",
         "Jane Roe is a senior fellow at the Institute of Slow Boats. “Nobody asked me,” she said on Monday.\n\nThe ferry "
         "sank at noon.\n\nAll were saved.\n\nThe bay was calm.\n\nThe band played on.\n\nThe captain slept well.",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\nNobody was hurt, "
+        "and it was the first accident in forty years.\n\nJane Roe was the editor. She had started as a typist in 1961 and "
+        "never forgot how to spell.",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\nNobody was hurt, "
+        "and it was the first accident in forty years.\n\nJane Roe is a writer and editor who lives in a lighthouse. We went "
+        "to see her there in May.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Harbour Library will lend books to all of them until Friday, and asks for more at books@example.com",
     )
@@ -94,13 +102,21 @@ class AuthorBio(PhraseRule):
         if match is None:
             return ""
         behind = text[opening.end() if opening else 0 :][:120]
-        if "“" in _TITLED.sub("", behind, 1) or not vocabulary("said", languages).isdisjoint(bare(text).split()):
+        if "“" in _TITLED.sub("", behind, 1) or self._tells(text, languages):
             return ""
+        if opening and opening["was"] and not reached and block not in followed and words(text) > _NOTE_WORDS:
+            return ""  # who once was something is whom the text tells of
         if reached:
             known = not text.startswith("The ")  # an outlet
         else:
             known = match["does"] is not None or text[0] == "•" or self._works(behind, languages, block in followed)
         return match["name"] if known else ""
+
+    @staticmethod
+    def _tells(text: str, languages: frozenset[str]) -> bool:
+        """Whether a passage has what notes on authors have not: what somebody says, the author's own "I", a death."""
+        telling = vocabulary("said", languages) | vocabulary("voice", languages)
+        return not telling.isdisjoint(bare(text).split())
 
     def _works(self, behind: str, languages: frozenset[str], followed: bool) -> bool:
         """Whether a profession is among the first words behind a name."""
@@ -122,6 +138,8 @@ class AuthorBio(PhraseRule):
 
 #: How far into a block the word for what its author is or does may stand.
 _OPENING = 250
+#: "Jane Roe was the editor.", and nothing behind it.
+_NOTE_WORDS = 8
 
 
 def _author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None:
@@ -135,17 +153,18 @@ def _author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | Non
 @lru_cache(maxsize=64)
 def _author_words(languages: frozenset[str]) -> frozenset[str]:
     """What says what a person is or does, behind a space."""
-    phrases = by_standing("author-bio", "is", languages) | by_standing("author-bio", "does", languages)
-    return frozenset(f" {phrase}" for phrase in phrases)
+    phrases = [by_standing("author-bio", standing, languages) for standing in ("is", "was", "does")]
+    return frozenset(f" {phrase}" for phrase in frozenset().union(*phrases))
 
 
 @lru_cache(maxsize=64)
 def _author_pattern(languages: frozenset[str]) -> re.Pattern[str]:
-    is_, does = (
+    is_, was, does = (
         "|".join(re.escape(p) for p in sorted(by_standing("author-bio", standing, languages), key=len, reverse=True))
-        for standing in ("is", "does")
+        for standing in ("is", "was", "does")
     )
-    return re.compile(rf"{_TITLE}(?P<name>{NAMES})(?:{_APPOSITION}){{0,2}},? (?:(?P<does>{does})|{is_})\b")
+    verbs = rf"(?:(?P<does>{does})|(?P<was>{was or '(?!)'})|{is_})"
+    return re.compile(rf"{_TITLE}(?P<name>{NAMES})(?:{_APPOSITION}){{0,2}},? {verbs}\b")
 
 
 class Contact(PhraseRule):
@@ -170,6 +189,9 @@ class Contact(PhraseRule):
     )
     stays = (
         "Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",
+        "The ferry sank at noon on Sunday, and the captain was asked why.\n\nQuestions? The committee had none, and the budget "
+        "passed in four minutes.",
+        "The hill is steep.\n\nThe summit can be reached at dawn only by those who start at midnight.",
         "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nCall the harbour office at "
         "555-0100 if you find a lamp from the ferry on the beach.",
         "The ferry sank at noon on Sunday.\n\nIts lamps are still washed ashore.\n\nWho finds one may call this number.\n\n"

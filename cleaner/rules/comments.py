@@ -20,6 +20,8 @@ class CommentPrompt(PhraseRule):
         "The new timetable is not settled.\n\nHave your say by the end of May, when the council decides on the ferry.",
         "The owner did not respond to a request for comment.",
         "She never reads the comments, she said, and she never will.",
+        "What do you think about this new timetable?\n\nNothing. The ferry has never kept to the old one, and she will not keep "
+        "to this one either.",
         "Lautta kulkee saarelle kerran päivässä, ja moni lapsi pelkää sen sumutorvea.\n\nKeskustele aiheesta lapsen kanssa ennen "
         "kuin lähdette.",
     )

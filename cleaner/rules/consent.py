@@ -19,6 +19,8 @@ class Consent(PhraseRule):
     goes = ("⟦We use cookies to improve your experience.⟧\n\nThe ferry sank at noon, and nobody was hurt.",)
     stays = (
         "The firm has added clearer wording to its privacy policy, which now mentions cookies.",
+        "By continuing to use coal, the ferry keeps its stokers and loses its passengers.",
+        "We've detected water on three moons, and on none of them a harbour.",
         "Um Inhalte von Kindern fernzuhalten, plant die Regierung ein Gesetz, über das der Landtag am Montag berät.",
         "Færgen sejler langsommere nu, og det har borgmesteren bestemt.\n\nVed at bruge denne metode sparer den olie hver dag.",
     )

@@ -156,6 +156,8 @@ class Passage(NamedTuple):
             tail = text[stop.end() :].lstrip()
             if len(text) > 320 and not self.agencies and "|" not in stop[0]:
                 continue  # behind a paragraph a label alone may be the author's
+            if self._attributed(text[: stop.end()], tail):
+                continue
             if tail and words(tail) <= _CREDIT_WORDS:
                 if self.is_credit(len(text) - len(tail), len(text)) or _PERSON_FOR.fullmatch(tail):
                     return len(text) - len(tail)
@@ -172,6 +174,13 @@ class Passage(NamedTuple):
         known = source.lower() in by_standing("image-credit", "behind", self.languages) | _wire_words(self.languages)
         short = words(caption) <= CLOSED_WORDS and _QUOTES.isdisjoint(caption)
         return known and short and words(person) <= 4 and are_credited(person)
+
+    def _attributed(self, said: str, tail: str) -> bool:
+        """Whether a dash behind a whole quotation says whose it is: "“The best book on rivers.” -- Example Beast"."""
+        quoted = said[0] in _QUOTES and said.rstrip(" -–—")[-1:] in _QUOTES
+        name = tail.lstrip("-–— ")
+        dashed = name != tail or said.rstrip()[-1:] in "-–—"
+        return quoted and dashed and not labelled(self.languages).match(name)
 
     def _behind_sentence(self, caption: str, tail: str) -> bool:
         """Whether what stands behind a sentence of a caption's length is a credit there: a person/outlet, an agency alone."""

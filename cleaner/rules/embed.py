@@ -103,6 +103,8 @@ class PlayerControls(PhraseRule):
     )
     stays = (
         "She had a slideshow of 2 images and an hour to fill.",
+        "Press play and the old voice fills the kitchen.",
+        "Listen to the recording of 1951 first; the later one is faster and colder.",
         "CLOSE TO THE EDGE\n\nThe album turned fifty on Sunday.",
         "The ferry sank.\n\nAll were saved.\n\nCLOSE The Door was the band's last song, and everybody on board knew it.",
         "Next previous offenders were asked what had changed since then.",

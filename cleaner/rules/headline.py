@@ -11,12 +11,14 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import SPEAKER, bare, ends_sentence, is_titlelike, outline, words
+from .shapes import SPEAKER, bare, ends_sentence, is_code, is_prose, is_titlelike, outline, words
 
 __all__ = ["CutOffTeaser", "KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "Title", "title_of"]
 
 #: How many blocks at the top may hold a headline, its copies, and what stands between them.
 _TOP = 10
+#: No line of verse is as long, in characters.
+_VERSE = 120
 
 _SITE = lazy(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
 
@@ -61,7 +63,12 @@ class RepeatedHeadline(Rule):
         for block in top:
             alike = beginnings.setdefault(_letters(block.text.lstrip(_SIGNS)[:5]), [])
             letters = _letters(block.text) if alike else ""
-            if alike and is_titlelike(block.text) and any(_letters(b.text) == letters for b in alike):
+            if (
+                alike
+                and is_titlelike(block.text)
+                and (alike[0].number < 2 or outline(document).prose)
+                and any(_letters(b.text) == letters for b in alike)
+            ):
                 yield self.whole(document, block, "the headline again")
             elif block.text.count(" ") >= 3 or block.text > "\u3000":
                 alike.append(block)
@@ -193,7 +200,8 @@ class RepeatedBlock(Rule):
     text, players announce their clip twice. One copy stays. A line that follows its like at once goes from 25
     characters up, any other copy from 80: shorter lines recur in songs, recipes and tables. A shorter one goes between
     two copies where it stood above between the same two, as a subhead does. Questions that are put again, items of lists,
-    lines of a transcript under a speaker's name and what a colon announces stay wherever they are repeated.
+    lines of a transcript under a speaker's name, lines of verse and of code and what a colon announces stay wherever they
+    are repeated.
     """
 
     code = "H103"
@@ -209,6 +217,8 @@ class RepeatedBlock(Rule):
     )
     stays = (
         "Row, row your boat\nGently down the stream\nRow, row your boat\nLife is but a dream",
+        "You were standing at the pier\nNobody had told me\n\nAnd I will always wait for you\nAnd I will always wait for you\n\n"
+        "The ferry left without a sound",
         "The chorus sang:\n\nNo more, no more\n\nNo more, no more\n\nand left.",
     )
 
@@ -221,8 +231,12 @@ class RepeatedBlock(Rule):
         for block, behind in zip_longest(document.blocks, document.blocks[1:]):
             text = block.text
             again, copied = copied, False
-            if len(text) >= 25:
-                if text == before and (len(text) >= 60 or not ends_sentence(text) or words(text) >= 8):
+            if len(text) >= 25 and not is_code(text):
+                if (
+                    text == before
+                    and not self._in_verse(document, block)
+                    and (len(text) >= 60 or not ends_sentence(text) or words(text) >= 8)
+                ):
                     yield self.whole(document, block, "the block before it, again")
                 elif len(text) >= 80:
                     if text in seen and not self._belongs(text, before):
@@ -235,6 +249,15 @@ class RepeatedBlock(Rule):
                     yield self.whole(document, block, "an earlier subhead, between copies of the same paragraphs")
                 between.add(around)
             before = text
+
+    @staticmethod
+    def _in_verse(document: Document, block: Block) -> bool:
+        """Whether a short line stands among other short lines, none of them a paragraph, as in a song."""
+        if len(block.text) >= _VERSE:
+            return False
+        near = document.blocks[max(0, block.number - 4) : block.number + 4]
+        lines = [other.text for other in near if other.text != block.text]
+        return len(lines) >= 3 and not any(map(is_prose, lines))
 
     @staticmethod
     def _belongs(text: str, before: str) -> bool:

@@ -316,7 +316,8 @@ class ClosingLine(Rule):
     a sentence. It takes a text whose last paragraph is closed. Numbered notes stay, and so does a sentence in which the
     text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"): it has abbreviations, or a comma and a small letter. Below
     a quotation a name and a paper ("Jane Roe, Example Times") say whose it is, and stay, and so do a name and an office
-    anywhere.
+    anywhere; so do the last of several names with a place ("Jane Roe, Port Ellery"), as below letters, and the last line of
+    a text that is all in capitals.
     """
 
     code = "R108"
@@ -336,10 +337,15 @@ class ClosingLine(Rule):
         "until the coast guard came.\n\nReps. Jane Roe (D-Vt.) and Ola Berg",
         "The ferry sank at noon.\n\nAll were saved.\n\n“The bay was calm and the band, which had been on board, played on "
         "until the coast guard came.”\n\nJane Roe, Example Times",
+        "The ferry was late.\n\nOla Berg, Sund\n\nI have waited for her all my life, and she has never been on time once, and "
+        "nobody says sorry.\n\nJane Roe, Port Ellery",
         "The ferry sank at noon.\n\nAll were saved.\n\nWe trusted the people of Example Boats with the bay and the band, and "
         "they have saved us a lot of work.\n\nJane Roe, Chief Executive, Example Ferries",
     )
     most = 2
+    _signed = lazy(
+        r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,2}, [^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,2}"
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
@@ -353,10 +359,21 @@ class ClosingLine(Rule):
             if (
                 is_prose(above)
                 and ends_sentence(above)
+                and not above.isupper()
+                and not self._signs(document, tail[-1])
                 and not self._attributes(above, tail[-1].text, document.languages)
             ):
                 for block in tail:
                     yield self.whole(document, block, "a line in headline capitals behind the last paragraph")
+
+    @classmethod
+    def _signs(cls, document: Document, line: Block) -> bool:
+        """Whether a line is one of several names and places, as below letters: "Jane Roe, Port Ellery"."""
+        if not cls._signed.fullmatch(line.text):
+            return False
+        return any(
+            cls._signed.fullmatch(block.text) for block in document.blocks[: line.number] if len(block.text) <= 60
+        )
 
     @staticmethod
     def _attributes(above: str, line: str, languages: frozenset[str]) -> bool:

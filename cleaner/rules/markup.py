@@ -54,7 +54,8 @@ class Tag(Rule):
     """A tag of HTML that survived in a text: "<br>", "</p>", "<a href=…>".
 
     The known elements only, so that a transcriber's "<inaudible>" and a formula's "a < b" stay. The words between
-    two tags stay too, but for script and style.
+    two tags stay too, but for script and style. A text that speaks of them ("the <b> tag", "a <table> element") is about
+    HTML, and all its tags stay.
     """
 
     code = "M102"
@@ -64,7 +65,11 @@ class Tag(Rule):
         "The ferry <⟦b>⟧sank</b> at noon.".replace("<⟦b>⟧sank</b>", "⟦<b>⟧sank⟦</b>⟧"),
         "Noon.⟦<br />⟧All were saved.",
     )
-    stays = ("‘Was it <inaudible> or not?’ he asked.", "If a <b and c> d, then the ferry floats.")
+    stays = (
+        "‘Was it <inaudible> or not?’ he asked.",
+        "If a <b and c> d, then the ferry floats.",
+        "The <b> tag makes text bold, and its end is written </b>.",
+    )
 
     _elements = (
         "a|abbr|article|aside|b|blockquote|br|button|caption|center|cite|code|dd|div|dl|dt|em|embed|figcaption|figure|font"
@@ -78,7 +83,11 @@ class Tag(Rule):
         re.I,
     )
 
+    _spoken = lazy(r"<(?:[a-z]{1,10}|h[1-6])\s?/?>\s{1,2}(?:tag|element|attribute)s?\b")
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if self._spoken.search(document.text):
+            return
         for match in self._tag.finditer(document.text):
             yield self.removal(document, match.start(), match.end(), "an HTML tag")
 
@@ -88,7 +97,8 @@ class ScriptCode(Rule):
 
     At least two signs near each other that only code has (an assignment to ``var``, a call with ``;`` behind it, a
     function's braces, a rule's ``{…: …;}``). Sentences with semicolons and brackets have none. It goes from the end of
-    the sentence before the first sign to the end of the last one, so prose on the same line stays.
+    the sentence before the first sign to the end of the last one, so prose on the same line stays. Pages leave one piece
+    or two: where there are more, and none of them is an advertiser's or a counter's, the text is about programs.
     """
 
     code = "M103"
@@ -102,6 +112,8 @@ class ScriptCode(Rule):
     stays = (
         "These include nausea (often); loss of hair (rarely); and fatigue (always).",
         "The Act {that} was passed covers ferries; boats (small ones); and rafts.",
+        "Open the file, and cut it in lines:\n\nconst text = fs.readFileSync(name);\nconst lines = text.split(sign);\n"
+        "const last = lines.pop();\n\nThat is all.",
         "Call document.write(x); or window.load(y); and see what comes of it, the teacher told the class.",
     )
 
@@ -117,6 +129,11 @@ class ScriptCode(Rule):
     )
 
     longest = 3000
+    #: So many blocks of code a page leaves in a text.
+    most = 2
+    _of_page = lazy(
+        r"adsbygoogle|googletag|\b(?:fbq|gtag|ga)\(|\|\| ?[\[{]|document\.write|_gaq|disqus|taboola|outbrain", re.I
+    )
     #: Signs of one piece of code stand no further apart, in characters.
     near = 200
     #: A sentence that so many words end behind code is about code.
@@ -127,10 +144,13 @@ class ScriptCode(Rule):
     _prose = lazy(r"\s+(?=[“\"'‘(]?[^\W\d_a-z][\w’'-]*,? [^\W\d_A-Z])")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for block in dict.fromkeys(hit.block for hit in hits):
-            if len(block.text) < self.longest:
-                for start, end in self._pieces(block.text):
-                    yield self.removal(document, block.start + start, block.start + end, "code of a page")
+        blocks = dict.fromkeys(hit.block for hit in hits if len(hit.block.text) < self.longest)
+        found = {block: pieces for block in blocks if (pieces := list(self._pieces(block.text)))}
+        if len(found) > self.most and not any(self._of_page.search(block.text) for block in found):
+            return
+        for block, pieces in found.items():
+            for start, end in pieces:
+                yield self.removal(document, block.start + start, block.start + end, "code of a page")
 
     def _pieces(self, text: str) -> Iterator[tuple[int, int]]:
         """The pieces of code in a block."""

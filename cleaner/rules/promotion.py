@@ -27,6 +27,10 @@ class Newsletter(PhraseRule):
         "Three of ten banks hide the form.\n\nEnter your email address to create the account, and choose a password.",
         "Participants can sign up for the course until Friday.",
         "In her newsletter she wrote that the harbour had never been dredged.",
+        "Our weekly newsletter began in 1911 as a list of ships, and the village still reads it for the tides.",
+        "Sign up for our choir at your own risk: Mrs. Dale has thrown a hymn book before.",
+        "He promised a poem delivered to your inbox each morning, and for eleven years he kept the promise.",
+        "Get the best of the tomatoes in your salad and the rest in your sauce.",
         "Keep up with the latest research in your field by reading one paper a week.",
         "Sign up to be a volunteer at the town hall on Monday, and bring boots.",
         "Trajekt, který spojuje ostrov s pevninou, se potopil, a lékaři na ostrově mají málo krve.\n\nPřihlaste se k odběru "
@@ -48,6 +52,7 @@ class AppPromotion(PhraseRule):
     stays = (
         "The island has no signal.\n\nDownload the app before you travel, open the settings and save the timetable.",
         "Drivers download the app and receive orders according to where they are.",
+        "iPhone: the word belonged to another company when the first of them was shown on a stage.",
         "Laden Sie die App der Reederei herunter und halten Sie den Ausweis an das Telefon.\n\nDie Karten für die Fähre "
         "sind von Montag an nur noch dort zu haben, und wer kein Telefon hat, der muss am Hafen auf einen Platz warten.",
     )
@@ -69,6 +74,10 @@ class Subscription(PhraseRule):
         "Money runs out by the twentieth.\n\nSubscribe to at least two budgets, he says, one for the month and one for the year.",
         "“Please, donate what you can, every bit helps.”",
         "He subscribes to the theory that ferries sink by themselves.",
+        "Support our journalism students by hiring one of them for the summer, the programme asks.",
+        "Support local journalism: that was the slogan on her mug, and she had meant it for thirty years.",
+        "We are a nonprofit with nine employees and one boat, and last year we moved four tons of bread to the island.",
+        "If you like this post-punk revival, thank the town, which let the rehearsal rooms for nothing.",
         "Please support us, the captain said to the islanders, and they did.",
         "Your contribution will depend on your age and on your income in the year before.",
         "Dir gefällt dieser Gedanke nicht, sagte der Kapitän, und mir gefällt er auch nicht, aber die Fähre ist alt.",
@@ -98,6 +107,9 @@ class FollowUs(PhraseRule):
         "Follow us through a day at the harbour, from the first ferry to the last fish.",
         "The bakery bakes at odd hours.\n\nFollow your baker on Instagram, and you will see the bread before it is sold out.",
         "Facebook: where the ferry's friends met\n\nThey had shared its timetable there for years, said its captain.",
+        "Like us on Facebook was painted on the side of the hearse.",
+        "Don't forget to follow the recipe to the letter at this point, or the custard will split.",
+        "On Facebook: 4,000 likes. In the hall: nineteen people.",
         "Folgen Sie uns auf das Schiff, rief der Kapitän, und die Leute folgten ihm.",
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다.\n\n공식 페이스북 계정을 통해 시장은 유가족에게 사과의 뜻을 전했다.",
     )
@@ -130,6 +142,8 @@ class TipLine(PhraseRule):
         "The bill came in May.\n\nFound an error on your bill? Write to the supplier within thirty days.",
         "The rings are gone.\n\nDo you have information that could help? Police can be reached around the clock on 101.",
         "The source said the thieves got a tip that the police were near.",
+        "If you notice a mistake in this pattern, it is deliberate: the weavers leave one in every rug.",
+        "Editorial standards fell with the presses: the last issue misspelt the name of the town.",
         "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
         "pescadores de la isla.\n\nSi encuentra un error en el billete, puede pedir que se lo cambien en el puerto.",
         "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "

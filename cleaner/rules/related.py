@@ -11,7 +11,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
 from .shapes import bare, ends_sentence, is_apart, is_paragraphed, is_prose, is_small, is_titlelike, is_unstopped, words
-from .standing import PhraseRule
+from .standing import PhraseRule, begins_sentence
 
 __all__ = ["BareUrl", "ClickHere", "LinkList", "ReadMore"]
 
@@ -184,7 +184,7 @@ class LinkList(Rule):
                     yield self.removal(document, block.start, document.blocks[-1].end, f"{label} at the foot")
                 continue
             below = document.blocks[block.number + 1 : block.number + 1 + self.longest]
-            if self._is_announced(document, block) or self._valued(below):
+            if self._is_announced(document, block) or self._valued(below) or begins_sentence(document, block):
                 continue
             last = self._last_link(document, block, below)
             if named and last.number < block.number + 2 and block is not document.blocks[-1]:
@@ -304,6 +304,7 @@ class ClickHere(PhraseRule):
     goes = ("The report is public. ⟦Click here to read it.⟧ It has ninety pages.",)
     stays = (
         "The site looks real.\n\nClick the image of the lock to see who issued the certificate.",
+        "See the whales here. They come in March and stay until the water warms.",
         "When you clicked here and there, she said, nothing would happen.",
         "Click here to read the log of the ferry, which ends with these words:\n\nThe bay is calm, and the band plays on.",
     )

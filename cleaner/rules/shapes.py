@@ -17,6 +17,7 @@ __all__ = [
     "body",
     "ends_sentence",
     "is_apart",
+    "is_code",
     "is_paragraphed",
     "is_prose",
     "is_small",
@@ -115,6 +116,15 @@ def is_prose(text: str) -> bool:
     """
     size = len(text)
     return size >= 300 or (size >= (60 if text.isascii() else 40) and ends_sentence(text))
+
+
+def is_code(text: str) -> bool:
+    """Whether one character of twelve is a sign that programs are full of and prose is not.
+
+    >>> is_code("print(repr(model.validate({'pet': {'type': 'cat'}})))"), is_code("Crowds wait (AP Photo/Jane Roe)")
+    (True, False)
+    """
+    return sum(map(text.count, "(){}[]=<>;_")) * 12 > len(text)
 
 
 def is_titlelike(text: str) -> bool:

@@ -12,7 +12,7 @@ from .base import Rule
 from .phrases import by_standing
 from .phrases.scanning import Hit
 from .shapes import is_prose
-from .standing import PhraseRule
+from .standing import PhraseRule, in_code
 
 __all__ = ["ShareBar", "SharePrompt"]
 
@@ -55,7 +55,7 @@ class ShareBar(Rule):
         run: list[Block] = []
         for index in sorted({hit.block.number for hit in hits if hit.phrase.standing == "word"}):
             block = document.blocks[index]
-            if len(block.text) > 200 or not _PRICES.isdisjoint(block.text):
+            if len(block.text) > 200 or not _PRICES.isdisjoint(block.text) or in_code(document, block):
                 continue
             if not _share_words(document.languages).fullmatch(block.text.lower()):
                 continue
@@ -117,6 +117,7 @@ class SharePrompt(PhraseRule):
     goes = ("The ferry sank at noon.\n\n⟦Read or Share this story: https://example.com/1⟧",)
     stays = (
         "He asked them to share this story with their children.",
+        "Hold the rope so.\n\nLike this: take it in your left hand and turn it twice.",
         "The path is steep.\n\nShare your location with a friend before a hike. Save this for the winter: it is icy then.",
         "The path is steep.\n\nShare your thoughts with your partner before you set out.",
         "Na trajektu se peče hleb, a recept zna samo kuvar koji radi na njemu.\n\nPodelite na četiri jednaka dela testo i "

@@ -65,7 +65,7 @@ def test_every_phrase_is_found(language: str) -> None:
     scanner = Scanner([tabulate(load(language), language)])
     missed = []
     for phrase in of_language(language):
-        if phrase.rule != "vocabulary" and phrase.standing not in ("is", "does", "ours"):
+        if phrase.rule != "vocabulary" and phrase.standing not in ("is", "was", "does", "ours"):
             said = phrase.text.replace("*", "abc").replace("#", "12").strip()
             said += ":" * (phrase.standing == "from")
             found = scan([scanner], Document(said), {}).get(phrase.rule, ())

@@ -34,7 +34,7 @@ __all__ = [
 _WHOLE = frozenset(["block", "counter", "list", "foot", "role"])
 _HEAD = frozenset(["start", "asks", "head", "opens", "intro", "word"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
-_LOOKED_UP = frozenset(["is", "does", "ours"])
+_LOOKED_UP = frozenset(["is", "was", "does", "ours"])
 
 GAPS = lazy(r"(\s*[*#]\s*)")
 #: A word must not go on behind it, but in scripts without spaces ("3分").
