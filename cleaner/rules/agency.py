@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .dates import is_date
 from .names import NAME, is_name
+from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, sentence_at, words
 from .standing import PhraseRule
@@ -19,6 +21,9 @@ __all__ = ["Contributors", "Copyright", "Disclaimer", "ReportingCredits", "Sourc
 
 #: How many characters a name has, in Han or the like with a full stop behind it, in Thai between spaces.
 _LONGEST_NAME, _LONGEST_THAI = 6, 25
+#: Longest title of a post in characters, the word before it included.
+_LONGEST_TITLE = 300
+_ADDRESS = lazy(r"https?://\S+")
 #: What lines are drawn with.
 _SEPARATORS = "_-–—=*~.•·#|/\\ …"
 
@@ -156,15 +161,25 @@ class Contributors(PhraseRule):
 class Copyright(PhraseRule):
     """Copyright lines and terms of use: "© 2019 Example Times. All rights reserved."
 
-    A block that opens with © or the word and goes on with a year or a formula of the trade (phrases). Copyright as a
-    topic stays.
+    A block that opens with © or the word and goes on with a year or a formula of the trade (phrases). At the foot also
+    the sentence that a feed appends, "The post TITLE appeared first on SITE.", however long the title is: a word for a
+    post (vocabulary, ``post``), a title with a capital, the formula (phrases, ``feed``) and at most ten words.
+    Copyright as a topic stays.
     """
 
     code = "F103"
     name = "copyright"
     literals = ("©", "Ⓒ", "ⓒ", "Copyright", "COPYRIGHT", "copyright")
-    goes = ("All its passengers were saved.\n\n⟦Copyright © 2019 Example Times. Click here for reprint permission.⟧",)
+    goes = (
+        "All its passengers were saved.\n\n⟦Copyright © 2019 Example Times. Click here for reprint permission.⟧",
+        "All were saved.\n\n⟦The post Who Owned the Ferry That Sank on Sunday? Five Questions to the Mayor and the Harbour "
+        "Master appeared first on Example Times.⟧",
+        "El ferri se hundió y todos los pasajeros que iban en él fueron rescatados.⟦ La entrada ¿De quién era el ferri que se "
+        "hundió el domingo con todos los pasajeros a bordo? se publicó primero en Gaceta del Puerto.⟧",
+    )
     stays = (
+        "The post office was closed.\n\nThe story Roe told appeared first on the radio.",
+        "Lo sciopero era legale.\n\nL'articolo 18 proviene da una lunga trattativa.",
         "Copyright holders see the ruling as a problem, and so do those who hold none.",
         "No part of this was easy, and no part of it was cheap.",
         "A version of this story is told in every harbour of the coast.",
@@ -186,6 +201,9 @@ class Copyright(PhraseRule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
+        for hit in hits:
+            if hit.phrase.standing == "feed" and (start := self._posted(document, hit)) is not None:
+                yield self.removal(document, start, hit.block.end, "the sentence that a feed appends to a post")
         for block in {hit.block: None for hit in hits if hit.phrase.standing == "literal"}:
             if len(document.blocks) > 40 and 2 < block.number < len(document.blocks) - 12:
                 continue
@@ -200,16 +218,32 @@ class Copyright(PhraseRule):
                         document, block.start + inline.start(), block.end, "a copyright line behind the last sentence"
                     )
 
+    @staticmethod
+    def _posted(document: Document, hit: Hit) -> int | None:
+        """Where the sentence begins with which a feed names a post and its site, in one of the last three blocks."""
+        site = hit.after.strip(" .")
+        if hit.block.number < len(document.blocks) - 3 or words(site) > 10 or (site[:1].islower() and "." not in site):
+            return None
+        named = list(_post(document.languages).finditer(hit.before, max(0, len(hit.before) - _LONGEST_TITLE)))
+        return hit.block.start + named[-1].start() if named else None
+
+
+@lru_cache(maxsize=64)
+def _post(languages: frozenset[str]) -> re.Pattern[str]:
+    """A word for a post where a sentence begins, and the capital or quotation mark of a title behind it."""
+    posts = "|".join(re.escape(word) for word in sorted(vocabulary("post", languages), key=len, reverse=True))
+    posts = posts.replace("'", "['’]")
+    return re.compile(rf"(?:^|(?<=[.!?…\])\"”»])\s{{1,4}})(?i:{posts})\s{{1,2}}(?=[\"“«„¿¡]|[^\W\d_a-zà-öø-ÿ])")
+
 
 class SourceLine(PhraseRule):
     """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …", "/example.com".
 
-    A block of at most eight words that opens with the label and its colon, above the text also with the date before it,
-    or the end of the last block from the label on: behind a sentence, or with a capital behind the author's name, which
-    goes too, or before the name of a site and nothing else. Without a label, behind the last sentence of the text: up to
-    three words behind a stroke, or the name of a site and nothing else, there or as the last block. Sources as a topic
-    ("Fuentes cercanas al gobierno …")
-    have no colon and stay.
+    A block of at most eight words and an address that opens with the label and its colon or bar, above the text also
+    with the date before it, or the end of the last block from the label on: behind a sentence, or with a capital behind
+    the author's name, which goes too, or before the name of a site and nothing else. Without a label, behind the last
+    sentence of the text: up to three words behind a stroke, or the name of a site and nothing else, there or as the last
+    block. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
     """
 
     code = "F104"
@@ -217,6 +251,7 @@ class SourceLine(PhraseRule):
     always = True
     goes = (
         "All its passengers were saved.\n\n⟦Source: Example News⟧",
+        "All its passengers were saved.\n\n⟦Source: Example News - https://example.com/2017/06/05/islands/the-ferry-sank.html⟧",
         "All its passengers were saved.⟦/Example News/⟧",
         "渡轮沉没\n\n⟦2024年5月12日10:30 来源：示例网⟧\n\n连接该岛与大陆的渡轮于星期日中午沉没，"
         "海岸警卫队说，所有乘客都已获救，没有人受伤，市长也这样说。",
@@ -264,9 +299,16 @@ class SourceLine(PhraseRule):
                 hit.after,
             )
             marked = (
-                rest.lstrip()[:1] in (":", "：", "=") or document.text[hit.end - 1] in ":：" or hit.phrase.text == "h/t"
+                rest.lstrip()[:1] in (":", "：", "=", "|")
+                or document.text[hit.end - 1] in ":："
+                or hit.phrase.text == "h/t"
             )
-            if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before) or self._tells(rest):
+            if (
+                not marked
+                or words(_ADDRESS.sub(" ", rest)) > 8
+                or (not rest.strip(" :~.") and before)
+                or self._tells(rest)
+            ):
                 continue
             if before and block.number < len(document.blocks) - 1:
                 if self._is_dated(document, block, before):

@@ -173,7 +173,8 @@ class Contact(PhraseRule):
     Behind the last paragraphs: a block or sentence that opens with the phrase; a block that opens with a word of
     asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; a short block around an
     address that is no sentence; a name, a telephone number and a handle; or a handle below a paragraph and nothing
-    else. Addresses inside the article stay.
+    else. Addresses inside the article stay, and so does an address below a labelled telephone number: there the author
+    lists how to reach somebody else.
     """
 
     code = "B106"
@@ -194,6 +195,8 @@ class Contact(PhraseRule):
         "The hill is steep.\n\nThe summit can be reached at dawn only by those who start at midnight.",
         "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nCall the harbour office at "
         "555-0100 if you find a lamp from the ferry on the beach.",
+        "The mayor has not answered.\n\nWrite to him:\n\nTelephone: 555-0100\n\nE-mail: mayor@example.com\n\nE-mail: "
+        "office@example.com",
         "The ferry sank at noon on Sunday.\n\nIts lamps are still washed ashore.\n\nWho finds one may call this number.\n\n"
         "Harbour Office: 305-555-0100",
     )
@@ -206,14 +209,14 @@ class Contact(PhraseRule):
         yield from super().find(document, hits)
         for hit in hits:
             block = hit.block
-            if hit.phrase.standing == "opens" and self._asks(block, hit) and _near_end(document, block[1:3]):
+            if hit.phrase.standing == "opens" and self._asks(block, hit) and self.accepts(document, block[1:3]):
                 yield self.whole(document, block, "how to reach the author, behind the last paragraph")
         if len(document.blocks) < 4:
             return
         for block in document.blocks[-3:]:
             address = self._address.search(block.text) if len(block.text) <= 160 else None
             if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
-                if not is_prose(block.text):
+                if not is_prose(block.text) and not self._is_listed(document, block):
                     yield self.whole(document, block, "the author's address behind the last paragraph")
             elif len(block.text) <= 100 and self._card.fullmatch(block.text):
                 yield self.whole(document, block, "the author's name, telephone number and handle")
@@ -221,6 +224,15 @@ class Contact(PhraseRule):
                 if is_prose(document.blocks[block.number - 1].text):
                     yield self.whole(document, block, "the author's handle behind the last paragraph")
 
+    def _is_listed(self, document: Document, block: Block) -> bool:
+        """Whether an address stands below somebody's telephone number: the author gives both to readers."""
+        above = block
+        while above.number and len(above.text) <= 160 and self._address.search(above.text):
+            above = document.blocks[above.number - 1]
+        return above is not block and bool(self._numbered.fullmatch(above.text))
+
+    #: ``Telephone: 555-0100``.
+    _numbered = lazy(r"[^\W\d_][\w .-]{0,20}: ?[+(]?\d[\d() ./-]{5,20}")
     _reach = lazy(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,}|\[email.protected\]|\+?\d[\d() .-]{6,}\d")
 
     def _asks(self, block: Block, hit: Hit) -> bool:
@@ -231,7 +243,8 @@ class Contact(PhraseRule):
         return bool(reached)
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
-        return _near_end(document, span)
+        block = document.block_at(span[0])
+        return _near_end(document, span) and not (block and self._is_listed(document, block))
 
 
 def _near_end(document: Document, span: tuple[int, int]) -> bool:

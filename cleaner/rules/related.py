@@ -16,6 +16,10 @@ from .standing import PhraseRule, begins_sentence
 __all__ = ["BareUrl", "ClickHere", "LinkList", "ReadMore"]
 
 _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
+#: A full stop behind a word in small letters, and a sentence that begins behind it.
+_NEXT_SENTENCE = lazy(r"[^\W\d_A-Z]{3}\. +[^\W\d_a-zà-öø-ÿ]")
+#: Longest headline in words that a full stop ends: with more, it is a sentence, or one is joined to it.
+_STOPPED_WORDS = 12
 
 
 class ReadMore(PhraseRule):
@@ -25,7 +29,10 @@ class ReadMore(PhraseRule):
     article follows; or the block is the label alone; or the block ends with it. Introductions of what the article
     itself goes on to quote ("More from the agency's report:") end with their colon and stay. Words that name what is
     linked ("PHOTOS: …", phrases ``opens``) may begin a headline or a sentence too, so they need their colon, a title
-    behind it, and a paragraph above.
+    behind it, and a paragraph above. Labels of several words (phrases ``also``) need no sign before a title with a
+    capital that ends no sentence, below a paragraph ("Leggi anche Il porto chiude"). In brackets between sentences
+    (phrases ``bracket``) a label goes with its headline. Behind a sentence it goes with the headline that ends its block,
+    and stays where further sentences follow: nothing tells where the headline ends.
     """
 
     code = "R101"
@@ -41,8 +48,14 @@ class ReadMore(PhraseRule):
         "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
         "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all, the mayor "
         "told the council.⟦ (RELATED: Who Owned the Ferry That Sank on Sunday? [VIDEO])⟧ A new date was not given.",
+        "Il traghetto\n\nIl traghetto che collega l'isola alla terraferma è affondato domenica a mezzogiorno, e i passeggeri "
+        "sono salvi.\n\n⟦Leggi anche Il porto chiude per il maltempo⟧\n\nEra del 1962.",
     )
     stays = (
+        "El ferri se hundió el domingo frente a la isla, dijo el alcalde. Te puede interesar: El puerto cierra por el temporal. "
+        "La empresa había reparado el motor en marzo.",
+        "Il traghetto\n\nIl traghetto che collega l'isola alla terraferma è affondato domenica a mezzogiorno, e i passeggeri "
+        "sono salvi.\n\nLeggi anche quello che non c'è scritto, diceva il capitano",
         "The vote was postponed (related: who owned the ferry). A new date was not given. (Related: the mayor's debts.)",
         "More from the agency's report:\n\n“The harbour was never dredged.”",
         "ووصلت العبارة إلى الميناء مساء الأحد. اقرأ: كتاب عن السفن نفد من المكتبات",
@@ -70,6 +83,8 @@ class ReadMore(PhraseRule):
                 yield from self._behind_sentence(document, block, hit)
             elif hit.phrase.standing == "opens" and hit.opens and self._kicks(document, block, hit):
                 yield self.whole(document, block, f"“{hit.phrase.text}”, a colon and a title, below a paragraph")
+            elif hit.phrase.standing == "also" and hit.opens and self._leads(document, block, hit):
+                yield self.whole(document, block, f"“{hit.phrase.text}” and a title, below a paragraph")
             elif hit.phrase.standing == "bracket":
                 yield from self._bracketed(document, hit)
 
@@ -83,6 +98,15 @@ class ReadMore(PhraseRule):
             return False
         above = document.blocks[block.number - 1].text
         return words(title) <= 25 and title[-1] not in ":;," and (is_prose(above) or not any(map(str.isalnum, above)))
+
+    @staticmethod
+    def _leads(document: Document, block: Block, hit: Hit) -> bool:
+        """Whether a title with a capital stands behind a label without a sign, below a paragraph."""
+        title = hit.after.lstrip(" \t\xa0:|.…>–-")
+        if block.number < 2 or not 3 <= words(title) <= 25 or title[0].islower() or ends_sentence(title.rstrip("?")):
+            return False
+        above = document.blocks[block.number - 1].text
+        return is_prose(above) and title[-1] not in ":;,"
 
     def _bracketed(self, document: Document, hit: Hit) -> Iterator[Removal]:
         """A labelled link in brackets behind a sentence: "… he said. (RELATED: Who Owned the Ferry?)".
@@ -129,8 +153,16 @@ class ReadMore(PhraseRule):
         start = hit.start - len(hit.before) + len(before)
         if not rest.strip(" :："):
             yield self.removal(document, start, block.end, "the label of a link that is gone")
-        elif 3 <= words(rest) <= 25 and not ends_sentence(rest.rstrip("….")) and capital:
+        elif capital and self._is_headline(rest.lstrip(" :：")):
             yield self.removal(document, start, block.end, "a labelled link behind a sentence")
+
+    @staticmethod
+    def _is_headline(text: str) -> bool:
+        """Whether what stands behind a label is a headline, and no sentence of the text comes behind it."""
+        stopped = text[-1] == "." and text[-2:] != ".."
+        if not 3 <= words(text) <= (_STOPPED_WORDS if stopped else 25) or ends_sentence(text.rstrip("….")):
+            return False
+        return not _NEXT_SENTENCE.search(text)
 
 
 class LinkList(Rule):

@@ -24,16 +24,20 @@ _QUOTED = '”"»'
 class SignOff(Rule):
     """An author's mark behind the last sentence: "— Jane Roe", "/KP/", "(JF)", "(jvb, she)", or the name alone.
 
-    Two or three letters, or asterisks, in brackets or between strokes behind the full stop of the last paragraph; small
-    letters, or asterisks, in brackets on a last line of their own ("(abc/def)", "(abc)", "(*)"), or letters and a number
-    as in "(Z-1)"; brackets there that open with the word for "reporter" (vocabulary, ``reporter``); a label for the
-    author or translator (vocabulary, ``by``), its colon and a name; a name with its surname in capitals; or a last block,
-    behind a closed paragraph, that is a name, a dash and a name, a name and an agency ("Jane Roe (AFP)"), initials and an
-    outlet ("jro/Example News"), an agency's letters in brackets, or the word for "by" and names, or in Bengali or Arabic
-    initials between strokes, or an agency's name (vocabulary, ``desk``) with its editors' names behind or below it. So do
-    agencies, with initials or an outlet or without, in brackets there or as a last block ("(AFP/dpa)", "SDA/jr",
-    "(Example/AFP)"; vocabulary, ``wire``), and brackets there that hold a site's name or end with a date ("(Jane Roe,
-    12.7.2024)"). Initials in brackets inside a text stay.
+    Behind the full stop of the last paragraph: up to four letters, or asterisks, in brackets or between strokes, and
+    letters and a number as in "(Z-1)". On a last line of its own: small letters, or asterisks, in brackets ("(abc/def)",
+    "(abc)", "(*)"), or without them two or three groups of letters with a stroke between ("abc/def"), a group behind an
+    asterisk, small consonants ("kgb"), small letters before agencies in brackets ("abc (afp, dpa)"), initials and an
+    outlet ("jro/Example News"). There or behind the full stop: brackets that open with the word for "reporter"
+    (vocabulary, ``reporter``); a label for the author or translator (vocabulary, ``by``), its colon and a name; a name
+    with its surname in capitals.
+
+    A last block, behind a closed paragraph, goes that is a name, a dash and a name, a name and an agency ("Jane Roe
+    (AFP)"), an agency's letters in brackets, or the word for "by" and names, or in Bengali or Arabic initials between
+    strokes, or an agency's name (vocabulary, ``desk``) with its editors' names behind or below it. So do agencies, with
+    initials or an outlet or without, in brackets there or as a last block ("(AFP/dpa)", "SDA/jr", "(Example/AFP)";
+    vocabulary, ``wire``), and brackets there that hold a site's name or end with a date ("(Jane Roe, 12.7.2024)").
+    Initials in brackets inside a text stay.
     """
 
     code = "B102"
@@ -72,6 +76,11 @@ class SignOff(Rule):
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦-- "
         "Jane Roe / Example Times⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦(ENA)⟧",
+        "Se hunde el ferri\n\nEl ferri se hundió a mediodía, dijo la guardia costera el domingo, y todos los pasajeros fueron "
+        "rescatados.\n\n⟦jrmlo/abc⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦jr/ob "
+        "(AFP, dpa)⟧",
+        "El ferri se hundió a mediodía, dijo la guardia costera el domingo, y todos los pasajeros fueron rescatados.⟦ (I)⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -80,11 +89,13 @@ class SignOff(Rule):
         "The ferry had one passenger, and nobody will ever know what she was called. Not even NASA",
         "Ferry sinks\n\nIt was old.\n\nThe plaque in the harbour of Port Ellery says: “We shall sail again, and nobody "
         "shall stop us.”\n\nJane Roe",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\nfin",
+        "The ferry sails at noon and at six, the harbour master said, and what it carries is on the plaque.\n\nmen and/or mail",
         "“We shall sail again,” says the plaque.\n\n— and so they did, in spring, with the old captain at the wheel.",
     )
 
     _mark = lazy(
-        r"(?:(?<=[.!?”\"»]) ?(?:\((?:[A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}|\*{1,3})\)|/[A-Z]{2,3}/)"
+        r"(?:(?<=[.!?”\"»]) ?(?:\((?:[A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}|[A-Z]|\*{1,3})\)|/[A-Z]{2,3}/)"
         r"|(?:^|(?<=[.!?”\"»]) ?)\((?:[A-Za-z]{2,4}/)?[A-Z]{1,2}-\d{1,2}\)"
         r"|^[(\[](?:[a-z]{2,4}|\*)/[a-z]{2,4}(?:/[a-z]{2,4})?[)\]]|^[(\[][a-z]{3}[)\]]|^[(\[]\*{1,3}[)\]])$"
     )
@@ -97,7 +108,14 @@ class SignOff(Rule):
         r"|(?:[\u0621-\u064a]\.){1,2}[\u0621-\u064a]/ ?(?:[\u0621-\u064a]\.){1,2}[\u0621-\u064a](?: ?\([^()\d]{2,60}\))?"
     )
     _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?:By )?{NAMES}(?: / [^.!?]{{3,40}})?")
-    _agency = lazy(r"\([A-Z]{2,8}(?:/[A-Z]{2,8})?\)\.?")
+    _agency = lazy(r"\([A-Z]{2,10}(?:/[A-Z]{2,10})?\)\.?")
+    #: ``jrmlo/abc``, ``AB/CD``, ``*abc``, ``kgb``.
+    _initials = lazy(
+        r"\*?\s?(?:[a-z]{2,6}(?:/[a-z]{2,6}){1,2}|[A-Z]{2,4}(?: ?//? ?[A-Z]{2,4}){1,2}|[A-Z]{2,4}/[a-z]{2,4})|\*\s?[a-z]{2,5}"
+        r"|[bcdfghjklmnpqrstvwxz]{2,4}"
+    )
+    #: ``abc/def (afp, dpa)``.
+    _compiled = lazy(r"[A-Za-z]{2,5}(?:/[A-Za-z]{2,5}){0,3},? \(([^()]{2,60})\)")
     _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
     #: ``Jane ROE``: a capital and small letters, and a surname in capitals.
     _surname = lazy(r"(?<=[.!?…]) ([^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)$")
@@ -117,6 +135,9 @@ class SignOff(Rule):
             yield self.removal(
                 document, last.start + named.start(), last.end, "the reporters' names behind the last sentence"
             )
+            return
+        if self._is_initials(document, last.text):
+            yield self.whole(document, last, "initials behind the last paragraph")
             return
         mark = closed and self._mark.search(last.text, max(0, len(last.text) - 24))
         if mark and mark[0].strip(" ()/").upper() not in ("AP", "UPI", "II", "III"):
@@ -168,6 +189,18 @@ class SignOff(Rule):
                 and not ends_sentence(last.text)
             ):
                 yield self.whole(document, last, "the author's name alone behind the last paragraph")
+
+    def _is_initials(self, document: Document, text: str) -> bool:
+        """Whether a last line is initials, or initials and agencies, and stands below a paragraph that quotes nobody."""
+        if len(text) > 70 or len(document.blocks) < 2:
+            return False
+        compiled = self._compiled.fullmatch(text)
+        agencies = vocabulary("wire", document.languages)
+        if compiled and not all(part.strip().lower() in agencies for part in re.split("[/,;]", compiled[1])):
+            return False
+        above = document.blocks[-2].text
+        signed = compiled or (len(text) <= 20 and self._initials.fullmatch(text))
+        return bool(signed) and is_prose(above) and ends_sentence(above) and above[-1] != ":"
 
     @staticmethod
     def _signed(text: str, languages: frozenset[str]) -> bool:

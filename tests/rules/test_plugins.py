@@ -115,4 +115,4 @@ def test_a_batch_knows_the_versions_of_what_it_ran_with(folder: Path) -> None:
     metadata.write_text(metadata.read_text().replace("1.2", "1.3"))
     done = run(*arguments, env=env, cwd=folder)
     assert done.returncode == 2
-    assert 'was begun with plugins ["harbor-rules 1.2"], and now it is ["harbor-rules 1.3"]' in done.stderr
+    assert 'was begun with plugins ["harbor-rules 1.2"], and now it is plugins ["harbor-rules 1.3"]' in done.stderr
