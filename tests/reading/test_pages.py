@@ -113,6 +113,12 @@ def test_what_a_page_states() -> None:
         ("<title>A - B: the story</title>", "A - B: the story"),
         ("<h1>Ferry sinks</h1>", "Ferry sinks"),
         ("<title>Ferry sinks - Times</title><h1>Ferry sinks</h1><h1>More</h1>", "Ferry sinks"),
+        (
+            "<title>Ferry sinks off the coast - The Times | by Jo Doe</title><h1>Ferry Sinks Off the Coast</h1>",
+            "Ferry Sinks Off the Coast",
+        ),
+        ("<title>News | Example Times | Ferry</title><h1>News</h1><h1>Ferry</h1>", "News | Example Times"),
+        ("<title>フェリー沈没｜港新聞</title>", "フェリー沈没"),
         ("<p>x</p>", None),
         ('<script type="application/ld+json">{broken</script><title>T</title>', "T"),
     ],
