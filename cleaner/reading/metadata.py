@@ -7,9 +7,9 @@ where they are there; what they leave open is looked for in what readers see (`v
 ``<meta>``, of which Open Graph's own come first; then what the page shows beside its headline, which is most often
 right, but needs telling from the names and dates of other articles.
 
-*Title*: what the reader sees as one, the ``<h1>`` that says the same as any of the statements; else, since any of them
-may be written for a search engine, Open Graph's, then ``ld+json``'s, the only ``<h1>``, and ``<title>`` without the
-site's name.
+*Title*: what the reader sees as one, the ``<h1>`` that says the same as any of the statements, or as one of them up to a
+bar or dash (of 33 such titles 31 were the headline); else, since any of them may be written for a search engine, Open
+Graph's, then ``ld+json``'s, the only ``<h1>``, and ``<title>`` without the site's name.
 
 *Language*: ``<html lang>``, which screen readers and browsers need to be true; then ``<meta>``, then ``ld+json``, which
 templates often fill with a default.
@@ -40,7 +40,11 @@ _JSON_NODES = 300
 #: How much of a summary is read.
 _SUMMARY = 2000
 _ARTICLE = lazy(r"Article|BlogPosting|Report$|LiveBlog|SocialMediaPosting|Recipe")
-_SITE = lazy(r"\s+(?:[|–—-]|::|»|•|·)\s+(?=\S)")
+_SITE = lazy(r"\s+(?:[|–—-]|::|»|•|·)\s+(?=\S)|\s*[｜￨]\s*(?=\S)")
+_BAR = lazy(r" \| |[｜￨]")
+_SIGNS = " |–—-:»•·｜￨"
+#: So many letters of an ``<h1>`` that a title begins with are more than a site's or a section's name.
+_HEADLINE = 16
 
 #: Which ``<meta>`` says what, the most exact first.
 _METAS = {
@@ -121,6 +125,10 @@ def _title(stated: list[str], headings: list[str], site: str) -> str:
     for heading in headings:
         if _letters(heading) in spelt:
             return heading
+    begun = {_letters(form[: sign.start()]) for form in forms for sign in _SITE.finditer(form)} - {_letters(site)}
+    for heading in headings:
+        if _letters(heading) in begun and len(_letters(heading)) >= _HEADLINE:
+            return heading
     if forms and (stated[0].strip() or stated[1].strip()):
         return forms[0]
     return headings[0] if len(headings) == 1 else forms[0] if forms else ""
@@ -132,11 +140,11 @@ def _without_site(title: str, site: str) -> Iterator[str]:
     pieces = _SITE.split(title)
     name = _letters(site)
     if len(pieces) > 1 and name and _letters(pieces[-1]) in name:
-        yield title[: title.rindex(pieces[-1])].rstrip(" |–—-:»•·")
+        yield title[: title.rindex(pieces[-1])].rstrip(_SIGNS)
     elif len(pieces) > 1 and name and _letters(pieces[0]) in name:
-        yield title[len(pieces[0]) :].lstrip(" |–—-:»•·")
-    elif len(pieces) > 1 and (" | " in title or not name) and _may_be_site(pieces[-1]):
-        yield title[: title.rindex(pieces[-1])].rstrip(" |–—-:»•·")
+        yield title[len(pieces[0]) :].lstrip(_SIGNS)
+    elif len(pieces) > 1 and (_BAR.search(title) or not name) and _may_be_site(pieces[-1]):
+        yield title[: title.rindex(pieces[-1])].rstrip(_SIGNS)
     yield title
 
 

@@ -11,6 +11,7 @@ from ..errors import SourceError
 from .hostile import flatten, is_hostile
 from .metadata import Statements, read_metadata
 from .repairing import repair
+from .shadows import unfold
 from .walking import Line, read_lines
 
 __all__ = ["Page", "read_page"]
@@ -43,6 +44,7 @@ def read_page(source: str, bullets: bool = False, selectors: Sequence[str] = ())
     Raises `SourceError` where the markup cannot be parsed, or is more than any page's.
     """
     source = source.encode("utf-8", "replace").decode("utf-8") if not source.isascii() else source
+    source = unfold(source)
     if source.count("<") > _MOST_TAGS:
         raise SourceError(f"more than {_MOST_TAGS:,} tags")
     if is_hostile(source):

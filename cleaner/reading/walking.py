@@ -43,6 +43,15 @@ _WAYS = {"-text": _TEXT, "noscript": _SKIPPED}
 _WAYS.update(dict.fromkeys(_INLINE, _FLOWS))
 _WAYS.update(dict.fromkeys(_SILENT, _SKIPPED))
 _WAYS.update(dict.fromkeys([*_APART, *_CELLS, *_CODE, "a", "br", "pre"], _SPECIAL))
+#: Elements that hold words and no blocks. In them one that HTML does not know, as components are, flows as a word does.
+_WORDS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6"])
+#: Those that HTML knows, and that begin a line of their own there too.
+_KNOWN = frozenset([
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "search",
+    "section", "select", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+])  # fmt: skip
 _UNDISPLAYED = lazy(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
@@ -328,6 +337,9 @@ def read_lines(
             below = node.first_child
         elif way == _BLOCK and tag == "p" and stack and stack[-1][1] in _CELLS and _is_alone(stack[-1][0]):
             way = _FLOWS  # the row goes on
+            below = node.first_child
+        elif way == _BLOCK and tag not in _KNOWN and lines.container.tag in _WORDS and not _is_hidden(node.attributes):
+            way = _FLOWS
             below = node.first_child
         elif way == _BLOCK:
             open_(tag, node.attributes)

@@ -29,6 +29,10 @@ from .standing import PhraseRule
 __all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit"]
 
 
+#: From how many words on a list's item is no caption.
+_ITEM = 40
+
+
 class CaptionWithCredit(Rule):
     """A caption, known by the credit at its end: "A heron at dawn. (Photo: Jane Roe)".
 
@@ -52,7 +56,8 @@ class CaptionWithCredit(Rule):
 
     It never takes a caption for the words alone: a sentence without a credit stays. Korean papers set the picture's
     credit behind the last paragraph too; there the paragraph stays if it ends as statements do and
-    captions do not (vocabulary, ``statement-end`` and ``caption-end``: "… 걷고 있다.").
+    captions do not (vocabulary, ``statement-end`` and ``caption-end``: "… 걷고 있다."). So does a list's item of forty words or
+    more, with which extractors fuse the credit of the picture below it.
     """
 
     code = "C102"
@@ -81,6 +86,9 @@ class CaptionWithCredit(Rule):
         "The river rose by two metres in a single night, and the bridge was closed.\n\n⟦Volunteers fill sandbags in Port "
         "Ellery Photo: Ola Berg⟧\n\nNobody was hurt.",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다.⟦ /사진=예시일보⟧",
+        "The bridge is closed to all traffic.\n\n- How do I get to the other side? Most people take the ferry, which leaves "
+        "every half hour from the old quay and takes cars as well. If you are in a hurry, there is a footbridge two miles "
+        "up the river, and nobody asks you for a ticket there.⟦ Photo: Ola Berg/Getty Images⟧\n\nIt was built in 1962.",
         "Photo: Ola Berg/Getty Images\n⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\nPhoto: Jane Roe/AP\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags in Port Ellery Photo:⟧\nOla Berg/Getty Images\n\nThe river rose by two metres in a single "
@@ -119,7 +127,9 @@ class CaptionWithCredit(Rule):
                 closing = block.number >= body(document)[1] and ends_sentence(block.text[:start].rstrip())
                 if closing and not passage.is_pictures(start):
                     continue  # who reported, behind the text's last sentence
-                if block.number - 1 not in places and self._closes_text(document, block, start):
+                if self._is_long_item(block) or (
+                    block.number - 1 not in places and self._closes_text(document, block, start)
+                ):
                     yield self.removal(document, back(block, start), block.end, "a picture's credit behind the text")
                 else:
                     yield self.whole(document, block, "a caption: it ends with a picture's credit")
@@ -142,6 +152,11 @@ class CaptionWithCredit(Rule):
         for block in document.blocks if first else ():
             if AGENCY_FIRST.match(block.text) and self._is_short(block):
                 yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
+
+    @staticmethod
+    def _is_long_item(block: Block) -> bool:
+        """Whether a block is an item of a list that tells more than what is to be seen on its picture."""
+        return block.text.startswith(("- ", "• ", "* ")) and words(block.text) >= _ITEM
 
     @staticmethod
     def _behind_credit(block: Block, passage: Passage) -> bool:

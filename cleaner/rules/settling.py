@@ -1,14 +1,16 @@
 """What a page's layout settles whatever its blocks score: most of it is plain to see, and too rare to be learned.
 
 What goes: further articles below a page's own; a paragraph that the article has already said word for word; boxes of
-facts beside the running text; the author's name in a doubtful line of its own; paragraphs among those that the page
-states as its article's text, but not stated with them. What stays: the rest of a list of which most stays, and all of a
-piece of code; a subhead between two paragraphs that stay; the lead that the page states as its summary.
+facts beside the running text; small boxes that are called newsletters, sign-ups or buttons; the author's name in a
+doubtful line of its own; paragraphs among those that the page states as its article's text, but not stated with them.
+What stays: the rest of a list of which most stays, and all of a piece of code; a subhead between two paragraphs that
+stay; the lead that the page states as its summary.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -31,6 +33,10 @@ _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 _DOUBTFUL, _SURE = -1.0, 1.0
 #: How much of what would stay may stand in boxes beside the running text.
 _BESIDE = 0.75
+#: How long a box is at most that is called by what no article is, and how much of what would stay may stand in such ones.
+_BOX, _BOXES = 600, 0.25
+#: Elements that may be called by what they tell of.
+_TELLING = frozenset(["article", "main", "body", "html", "h1", "h2", "h3", "h4", "h5", "h6"])
 #: Elements of running text; others than these are often not stated with it.
 _RUNNING = frozenset(["p", "div"])
 #: From how much of the article on a stated text is taken for all of it, and what is held by it is not its.
@@ -50,6 +56,7 @@ def settled(document: Document, scores: Sequence[float]) -> list[float]:
         _drop_asides(document.blocks, settled)
     if "article_body" in page:
         _drop_unstated(document, settled)
+    _drop_boxes(document.blocks, settled)
     _keep_whole(document.blocks, settled)
     _drop_repeated(document.blocks, settled)
     return settled
@@ -109,9 +116,12 @@ def _drop_bylines(blocks: Sequence[Block], scores: list[float], byline: str) -> 
 
 
 @lru_cache(maxsize=1)
-def _asides() -> tuple[str, ...]:
+def _called() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """What boxes of facts are called, and what boxes are called that hold no text of the article's."""
     with open(os.path.join(os.path.dirname(__file__), "stems.toml"), encoding="utf-8") as file:
-        return tuple(read_tables(file.read())["asides"]["stems"])
+        tables = read_tables(file.read())
+    words = "|".join(map(re.escape, tables["boxes"]["words"]))
+    return tuple(tables["asides"]["stems"]), re.compile(f"(?<![a-z])(?:{words})(?![a-z])")
 
 
 def _drop_asides(blocks: Sequence[Block], scores: list[float]) -> None:
@@ -119,11 +129,24 @@ def _drop_asides(blocks: Sequence[Block], scores: list[float]) -> None:
 
     Unless nearly all that stays stands in them: then they are called so for another reason.
     """
+    _drop_inside(blocks, scores, _is_aside, _BESIDE)
+
+
+def _drop_boxes(blocks: Sequence[Block], scores: list[float]) -> None:
+    """Small boxes go that are called newsletters, sign-ups, buttons and the like.
+
+    Of fifty words that they held on pages of which something stayed in them, one was in the pages' known texts.
+    """
+    _drop_inside(blocks, scores, _is_box, _BOXES)
+
+
+def _drop_inside(blocks: Sequence[Block], scores: list[float], fits: Callable[[Container], bool], limit: float) -> None:
+    """What would stay goes where it stands in elements that fit, if these hold less than a share of it."""
     known: dict[Container | None, Container | None] = {}
     kept_blocks = [block for block in blocks if scores[block.number] > 0]
-    inside = [block.number for block in kept_blocks if _nearest(_container(block), _is_aside, known)]
+    inside = [block.number for block in kept_blocks if _nearest(_container(block), fits, known)]
     if inside:
-        if sum(len(blocks[i].text) for i in inside) < _BESIDE * sum(len(block.text) for block in kept_blocks):
+        if sum(len(blocks[i].text) for i in inside) < limit * sum(len(block.text) for block in kept_blocks):
             for i in inside:
                 scores[i] = -_JUST
 
@@ -175,7 +198,14 @@ def _keep_whole(blocks: Sequence[Block], scores: list[float]) -> None:
 
 def _is_aside(container: Container) -> bool:
     """Whether an element is called a box beside the running text."""
-    return any(map(container.names.__contains__, _asides()))
+    return any(map(container.names.__contains__, _called()[0]))
+
+
+def _is_box(container: Container) -> bool:
+    """Whether an element is small, and called by what holds nothing of an article."""
+    if container.size > _BOX or not container.names or container.tag in _TELLING:
+        return False
+    return _called()[1].search(container.names) is not None
 
 
 def _around(

@@ -40,6 +40,22 @@ def test_inline_elements_keep_words_whole_and_links_apart() -> None:
     assert lines("<p>F<b>err</b>y</p><p><a href=a>One</a><a href=b>Two</a></p>") == ["Ferry", "", "One Two"]
 
 
+def test_components_flow_in_a_paragraph_and_stand_alone_elsewhere() -> None:
+    assert lines("<p>A <x-source><a href=x>study</a></x-source> says so.</p>") == ["A study says so."]
+    assert lines("<h1>Ferry <x-n>sinks</x-n><x-n hidden>Share</x-n></h1>") == ["Ferry sinks", "", "Share"]
+    assert lines("<x-n><p>a</p></x-n><x-n>b</x-n>") == ["a", "", "b"]
+    assert lines("<p>a<select><option>b<option>c</select></p>") == ["a", "", "b", "c"]
+
+
+def test_what_components_show_is_read_where_it_is_the_text() -> None:
+    prose = f"<p>The ferry that links the islands {'and the mainland ' * 6}sank at noon.</p>"
+    shadow = f"<x-a><template shadowrootmode='open'><style>b{{}}</style>{prose}<template>c</template></template></x-a>"
+    assert lines(shadow)[0].startswith("The ferry")
+    assert len(lines(shadow)) == 1
+    assert lines("<p>a</p>" + "<x-a><template shadowrootmode=open><p>Share</p></template></x-a>" * 9) == ["a"]
+    assert lines("<p>a</p></template><template shadowrootmode=open>b") == ["a"]
+
+
 def test_what_nobody_sees_is_not_read() -> None:
     page = "<p>a</p><script>b()</script><style>c{}</style><!-- d --><template>e</template><svg><text>f</text></svg>"
     assert lines(page) == ["a"]
@@ -97,6 +113,12 @@ def test_what_a_page_states() -> None:
         ("<title>A - B: the story</title>", "A - B: the story"),
         ("<h1>Ferry sinks</h1>", "Ferry sinks"),
         ("<title>Ferry sinks - Times</title><h1>Ferry sinks</h1><h1>More</h1>", "Ferry sinks"),
+        (
+            "<title>Ferry sinks off the coast - The Times | by Jo Doe</title><h1>Ferry Sinks Off the Coast</h1>",
+            "Ferry Sinks Off the Coast",
+        ),
+        ("<title>News | Example Times | Ferry</title><h1>News</h1><h1>Ferry</h1>", "News | Example Times"),
+        ("<title>フェリー沈没｜港新聞</title>", "フェリー沈没"),
         ("<p>x</p>", None),
         ('<script type="application/ld+json">{broken</script><title>T</title>', "T"),
     ],

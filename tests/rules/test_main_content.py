@@ -94,6 +94,20 @@ def test_boxes_of_facts_go_unless_the_page_is_one() -> None:
     assert settle(page, -4, 2, -4) == [False, True, False]
 
 
+def test_small_boxes_that_are_called_what_no_article_is_go() -> None:
+    page = f"<body>{paragraphs([*SENTENCES, *OTHER])}<div class='%s'><p>%s</p></div></body>"
+    scores = [2.0] * (len(SENTENCES) + len(OTHER))
+    for called in ("newsletterSignup", "c-newsletter", "signature sig12", "wp-block-buttons"):
+        assert settle(page % (called, "Once a week."), *scores, 2) == [True] * len(scores) + [False]
+    # A container, the signature of a function, a heading's anchor, and all that there is.
+    for called in ("has-newsletter wide", "member-signature", "newslettering"):
+        assert settle(page % (called, "Once a week. " * 50 if "wide" in called else "Once"), *scores, 2)[-1]
+    assert settle(f"<body>{paragraphs(SENTENCES)}<h2 id=newsletter>Newsletter</h2></body>", *[2.0] * len(SENTENCES), 2)[
+        -1
+    ]
+    assert settle("<div class=popup><p>Once</p><p>a week</p></div>", 2, 2) == [True, True]
+
+
 def test_what_is_not_stated_among_what_is_goes() -> None:
     said = [*SENTENCES, *OTHER[1:]]
     head = '<head><script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "%s"}</script></head>'
