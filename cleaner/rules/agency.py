@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
@@ -189,7 +190,8 @@ class SourceLine(PhraseRule):
 
     A block of at most eight words that opens with the label and its colon, or the end of the last block from the
     label on. Without a label, behind the last sentence of the text: up to three words behind a stroke, or the name of a
-    site and nothing else. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
+    site and nothing else. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay. Below a label
+    and its colon the names of sites go that have lines of their own.
     """
 
     code = "F104"
@@ -200,6 +202,7 @@ class SourceLine(PhraseRule):
         "All its passengers were saved.⟦/Example News/⟧",
         "All its passengers were saved.\n\n⟦/Example News/⟧",
         "All its passengers were saved.⟦ example.com⟧",
+        "All its passengers were saved.\n\n⟦Sources:⟧\n\n⟦Example.com\n\nnews.example.org⟧",
     )
     stays = (
         "Source code for the ferry's engine was leaked on Sunday.",
@@ -219,6 +222,8 @@ class SourceLine(PhraseRule):
         r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.[a-z]{2,5}/?$"
     )
 
+    _name_of_site = lazy(r"(?:[A-Za-z0-9-]{2,40}\.){1,3}[a-z]{2,5}\.?")
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         for hit in hits:
@@ -234,6 +239,8 @@ class SourceLine(PhraseRule):
             )
             if not marked or words(rest) > 8 or (not rest.strip(" :~.") and before) or self._tells(rest):
                 continue
+            if not before and not rest.strip(" :"):
+                yield from self._sites_below(document, block)
             if not before or before[-1] in '.!?”“"»…)':
                 if before and block.number < len(document.blocks) - 1:
                     continue
@@ -241,6 +248,12 @@ class SourceLine(PhraseRule):
                 yield self.removal(document, start, block.end, "where the text was taken from")
         if document.blocks:
             yield from self._unlabelled(document, document.blocks[-1])
+
+    def _sites_below(self, document: Document, label: Block) -> Iterator[Removal]:
+        """The lines below a label that are the names of sites."""
+        sites = list(takewhile(lambda b: self._name_of_site.fullmatch(b.text), document.blocks[label.number + 1 :]))
+        if sites:
+            yield self.removal(document, sites[0].start, sites[-1].end, "the sites that the text was taken from")
 
     @staticmethod
     def _tells(text: str) -> bool:
