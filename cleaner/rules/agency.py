@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
@@ -241,9 +242,10 @@ class SourceLine(PhraseRule):
 
     A block of at most eight words and an address that opens with the label and its colon or bar, above the text also
     with the date before it, or the end of the last block from the label on: behind a sentence, or with a capital behind
-    the author's name, which goes too, or before the name of a site and nothing else. Without a label, behind the last
-    sentence of the text: up to three words behind a stroke, or the name of a site and nothing else, there or as the last
-    block. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
+    the author's name, which goes too, or before the name of a site and nothing else. Below a label and its colon the
+    names of sites go that have lines of their own. Without a label, behind the last sentence of the text: up to three
+    words behind a stroke, or the name of a site and nothing else, there or as the last block. Sources as a topic
+    ("Fuentes cercanas al gobierno …") have no colon and stay.
     """
 
     code = "F104"
@@ -261,6 +263,7 @@ class SourceLine(PhraseRule):
         "All its passengers were saved.\n\n⟦Example.com⟧",
         "All its passengers were saved, and nobody has asked why she sailed at all⟦ Source: example.com⟧",
         "All its passengers were saved.⟦ Jane Roe Source: Example News⟧",
+        "All its passengers were saved.\n\n⟦Sources:⟧\n\n⟦Example.com\n\nnews.example.org⟧",
     )
     stays = (
         "The mate has one more question for whoever is said to be the source: example.com",
@@ -288,6 +291,8 @@ class SourceLine(PhraseRule):
         r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.[a-z]{2,5}/?$"
     )
 
+    _name_of_site = lazy(r"(?:[A-Za-z0-9-]{2,40}\.){1,3}[a-z]{2,5}\.?")
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         for hit in hits:
@@ -310,6 +315,8 @@ class SourceLine(PhraseRule):
                 or self._tells(rest)
             ):
                 continue
+            if not before and not rest.strip(" :"):
+                yield from self._sites_below(document, block)
             if before and block.number < len(document.blocks) - 1:
                 if self._is_dated(document, block, before):
                     yield self.whole(document, block, "the date, and where the text was taken from")
@@ -321,6 +328,12 @@ class SourceLine(PhraseRule):
                 yield self.removal(document, start, block.end, "where the text was taken from")
         if document.blocks:
             yield from self._unlabelled(document, document.blocks[-1])
+
+    def _sites_below(self, document: Document, label: Block) -> Iterator[Removal]:
+        """The lines below a label that are the names of sites."""
+        sites = list(takewhile(lambda b: self._name_of_site.fullmatch(b.text), document.blocks[label.number + 1 :]))
+        if sites:
+            yield self.removal(document, sites[0].start, sites[-1].end, "the sites that the text was taken from")
 
     @staticmethod
     def _is_dated(document: Document, block: Block, before: str) -> bool:

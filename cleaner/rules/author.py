@@ -21,6 +21,8 @@ _TITLE = r"(?:[•*–—|(-]\s*)?(?:(?:The )?(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep|Rev|G
 _APPOSITION = r" \([^)]{2,60}\)|,? (?:Jr|Sr)\.|, \d\d(?=,)|, [A-Z][\w.]{1,5}(?=,)|, (?:an?|the|who) [^.,“”\"]{3,60},"
 #: A name that a block opens with before it goes on in small letters.
 _NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
+#: The author's account, right behind the name: "Jane Roe (@janeroe) lives in …".
+_HANDLED = lazy(rf"{_TITLE}(?P<name>{NAMES}) \(@\w{{2,30}}\)(?=,? [a-z])")
 #: The sign with which a work's title opens: no comma or colon parts it from the word before it.
 _TITLED = lazy(r"(?<=\w) “(?=[A-Z])")
 
@@ -36,9 +38,13 @@ class AuthorBio(PhraseRule):
     quoted, unless it is one work's title, which no comma or colon parts from the word before it ("author of “Slow
     Boats”"). What many are that write for papers now and then will do too (vocabulary, ``calling``: professors,
     directors, lawyers), where the block also says how to follow or read the author (phrases, ``sentence`` and
-    ``reach``); with a handle or an e-mail address there, whatever else it says. A person of whom the body speaks is no
-    author, and stays. Among the first blocks, too, one goes that opens with a name and says that the opinions are this
-    person's own (phrases, ``own``).
+    ``reach``); with a handle or an e-mail address there, whatever else it says. A handle in brackets right behind the
+    name says how to follow, too, where the block says what the person is or does; an e-mail address as its last word,
+    where that is what many authors are. A person of whom the body speaks is no author, and stays: whose surname stands
+    above, or name and surname, where the block says how to follow.
+
+    Among the first blocks one goes that opens with a name and says that the opinions are this person's own (phrases,
+    ``own``), or both what authors do or are and how to follow this one, of whom the text says no more.
     """
 
     code = "B105"
@@ -71,6 +77,10 @@ class AuthorBio(PhraseRule):
         "to see her there in May.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Harbour Library will lend books to all of them until Friday, and asks for more at books@example.com",
+        "Jane Roe (@janeroe) is a professor of navigation, and has seen many ferries sink.\n\nThis one was Roe's first, "
+        "and the coast guard said that all its passengers were saved.\n\nThe bay was calm.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
+        "Jane Roe (@janeroe) hopes to raise it before the winter.",
     )
     within_last = 5
     within_words = 14
@@ -79,38 +89,67 @@ class AuthorBio(PhraseRule):
         floor = 0.6 * len(document.text)
         followed = [hit.block for hit in hits if hit.phrase.standing in ("sentence", "reach")]
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
-            if block.start < floor or len(block.text) > 900 or block.text.count(" ") > 120:
+            if block.start < floor or not self._may_be_note(block):
                 continue
-            space = block.text.find(" ", 0, 30)
-            if space < 0 or not block.text[space + 1].isupper():
-                continue
-            author = self._author(block, document.languages, followed)
-            if author and not self._named_before(document, block, author):
+            author, reached = self._author(block, document.languages, followed)
+            if author and not self._named_before(document, block, author, reached):
                 yield self.whole(document, block, "who the author is, behind the last paragraph")
+        for block in document.blocks[:3]:
+            if "@" in block.text and self._may_be_note(block) and self._heads_text(document, block, followed):
+                yield self.whole(document, block, "who the author is, and how to follow one, before the text")
         for hit in hits:
             if hit.phrase.standing == "own" and hit.block.number < 3 and _NAMED.match(hit.block.text):
                 if words(hit.block.text) <= 120:
                     yield self.whole(document, hit.block, "who the author is, whose own the opinions are")
         yield from super().find(document, hits)
 
-    def _author(self, block: Block, languages: frozenset[str], followed: Sequence[Block]) -> str:
-        """Whom a block is about that says what this author is or does, or how to follow one, and not what one said."""
+    @staticmethod
+    def _may_be_note(block: Block) -> bool:
+        """Whether a block is no longer than a note on the author, and its second word has a capital."""
+        if len(block.text) > 900 or block.text.count(" ") > 120:
+            return False
+        space = block.text.find(" ", 0, 30)
+        return space > 0 and block.text[space + 1].isupper()
+
+    def _author(self, block: Block, languages: frozenset[str], followed: Sequence[Block]) -> tuple[str, bool]:
+        """Whom a block is about that says what this author is or does, or how to follow one, and not what one said.
+
+        And whether it says how to follow.
+        """
         text = block.text
         opening = _author_opening(text, languages)
-        reached = "@" in text and block in followed
-        match = opening or (_NAMED.match(text) if reached else None)
+        handled = self._handled(text, languages, opening) if " (@" in text[:100] else None
+        reached = handled is not None or ("@" in text and block in followed)
+        match = opening or handled or (_NAMED.match(text) if reached else None)
         if match is None:
-            return ""
+            return "", False
         behind = text[opening.end() if opening else 0 :][:120]
-        if "“" in _TITLED.sub("", behind, 1) or self._tells(text, languages):
-            return ""
+        if "“" in _TITLED.sub("", behind, 1) or self._tells(text[match.end("name") :], languages):
+            return "", False
         if opening and opening["was"] and not reached and block not in followed and words(text) > _NOTE_WORDS:
-            return ""  # who once was something is whom the text tells of
+            return "", False  # who once was something is whom the text tells of
         if reached:
             known = not text.startswith("The ")  # an outlet
         else:
-            known = match["does"] is not None or text[0] == "•" or self._works(behind, languages, block in followed)
-        return match["name"] if known else ""
+            addressed = block in followed or "@" in text[text.rfind(" ") :]
+            known = match["does"] is not None or text[0] == "•" or self._works(behind, languages, addressed)
+        return match["name"] if known else "", reached
+
+    @staticmethod
+    def _handled(text: str, languages: frozenset[str], opening: re.Match[str] | None) -> re.Match[str] | None:
+        """A name with a handle in brackets that a block opens with which says what the person is or does."""
+        does = by_standing("author-bio", "does", languages)
+        return _HANDLED.match(text) if opening or any(map(text.__contains__, does)) else None
+
+    def _heads_text(self, document: Document, block: Block, followed: Sequence[Block]) -> bool:
+        """Whether a block says both what authors do or are and how to follow one of whom the text says no more."""
+        author, reached = self._author(block, document.languages, followed)
+        opening = _author_opening(block.text, document.languages) if author else None
+        if opening is None or not (reached or "@" in block.text[block.text.rfind(" ") :]):
+            return False
+        behind = block.text[opening.end() :][:120]
+        known = opening["does"] is not None or self._works(behind, document.languages, True)
+        return known and _surname(author) not in document.text[block.end :]
 
     @staticmethod
     def _tells(text: str, languages: frozenset[str]) -> bool:
@@ -126,14 +165,24 @@ class AuthorBio(PhraseRule):
         return not professions.isdisjoint(bare(behind).split()[: self.within_words])
 
     @staticmethod
-    def _named_before(document: Document, block: Block, name: str) -> bool:
-        """Whether the article's body speaks of the person, as it does of people and hardly ever of its author."""
-        parts = re.findall(r"[^\W\d_][\w'’-]+", name.partition("(")[0])
+    def _named_before(document: Document, block: Block, name: str, reached: bool) -> bool:
+        """Whether the article's body speaks of the person, as it does of people and hardly ever of its author.
+
+        Others have the same surname: of one who may be followed first name and surname have to stand there.
+        """
         first = document.blocks[min(body(document)[0], block.number)]
-        return bool(parts) and parts[-1] in document.text[first.start : block.start]
+        above = document.text[first.start : block.start]
+        named = bool(name) and _surname(name) in above
+        return named and (not reached or name.split()[0] in above)
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         return _near_end(document, span)
+
+
+def _surname(names: str) -> str:
+    """The last name of some, without what stands behind it in brackets."""
+    parts = re.findall(r"[^\W\d_][\w'’-]+", names.partition("(")[0])
+    return str(parts[-1]) if parts else names
 
 
 #: How far into a block the word for what its author is or does may stand.

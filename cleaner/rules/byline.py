@@ -53,7 +53,9 @@ _OUTLET = lazy(r"[\[［<‹【(]([^\]］)】<>‹›()\[\]\n]{2,24})[\]］)】>�
 _NAME_AND = lazy(rf"(?P<name>{NAME})(?:\s*[|•·,–—-]\s*(?P<date>[^\n]*\d[^\n]*)|\s*[|•·,(–—-]?\s*@\w{{2,30}}\)?)")
 #: "12/03/2021 08:32 | Jane Roe".
 _DATE_AND_NAME = lazy(rf"(?P<date>[^\n]{{0,40}}\d[:.]\d\d)\s*[|•·–—-]\s*(?P<name>{NAME})")
-_BY_AND_DATE = lazy(rf"By (?P<name>{NAME}),? (?P<date>(?:[A-Z][a-z]+\.? \d|\d{{1,2}} [A-Z])[^\n]*)")
+_BY_AND_DATE = lazy(
+    rf"By (?P<name>{NAME}),?(?: on)? (?P<date>(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]+\.? \d|\d{{1,2}} [A-Z])[^\n]*)"
+)
 _NAME_ROLE = lazy(rf"{NAMES}\s*[|•·–—]\s*(?P<role>[^|.!?]{{3,50}})")
 
 
@@ -107,6 +109,10 @@ class Byline(Rule):
         "sank at noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦By Jane Roe May 1, 2023⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦By Jane Roe on Monday, May 1st, 2023 at 11:04 a.m.⟧\n\nThe ferry that links the island to "
+        "the mainland sank at noon on Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦By Ola Berg and Sunday Adeyemi⟧\n\nThe ferry that links the island to the mainland sank at "
+        "noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦Jane Roe in Port Ellery⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
         "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 "
@@ -196,7 +202,8 @@ class Byline(Rule):
         """Names on lines of their own: behind the word for "by"; above the body also in front of the date, or twice."""
         languages, behind = document.languages, document.blocks[block.number + 1 : block.number + 7]
         noted = _NAME_AND.fullmatch(block.text) if "@" in block.text or TWO_DIGITS.search(block.text) else None
-        if block.text.startswith("By ") and block.text[-1].isalnum() and not noted:
+        closed = block.text[-1].isalnum() or block.text.endswith(".m.")
+        if block.text.startswith("By ") and closed and not noted:
             noted = _BY_AND_DATE.fullmatch(block.text)
         if block.text[0].isdigit() and block.text[-1].isalpha() and not noted:
             noted = _DATE_AND_NAME.fullmatch(block.text)

@@ -289,7 +289,9 @@ class AgencyCaption(Rule):
 class CaptionToggle(PhraseRule):
     """The controls of a picture: "Enlarge this image", "toggle caption", "View gallery", "Image caption …".
 
-    They stand at the start of the block that holds the caption and its credit, and the whole block goes with them.
+    They stand at the start of the block that holds the caption and its credit, and the whole block goes with them. What
+    agencies write before a caption from the archive (phrases, ``archive``) does so for 130 words, where the block ends
+    with a bracket, as a credit does.
     """
 
     code = "C103"
@@ -297,5 +299,16 @@ class CaptionToggle(PhraseRule):
     goes = (
         "Rents fall for a third month\n\n⟦Enlarge this image toggle caption Ola Berg/AP Ola Berg/AP⟧\n\nRents fell again "
         "in March, the statistics office said.",
+        "⟦FILE - In this May 1, 2018 file photo, Jane Roe stands on the ferry. (Ola Berg/Example Press)⟧\n\nRents fell again "
+        "in March, the statistics office said.",
     )
     stays = ("Tap any photo to enlarge this image of a city that has changed beyond recognition since the war.",)
+    longest = 130
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        for hit in hits:
+            text = hit.block.text
+            if hit.phrase.standing == "archive" and hit.opens and text[-1] in ")]" and len(text) <= 1200:
+                if words(text) <= self.longest:
+                    yield self.whole(document, hit.block, "a caption from the archive, with its credit")

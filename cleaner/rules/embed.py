@@ -200,7 +200,9 @@ class ClipTitle(Rule):
     """The title of a clip and how long it is: "Mayor: The ferry was old 2:29", between two paragraphs.
 
     A line of five words or more that ends no sentence but with minutes and seconds, above a paragraph. A time of day
-    has a small word before it ("at 2:29"), a date or a scale, and a line that begins with a number is a list's.
+    has a small word before it ("at 2:29"), a date or a scale, and a line that begins with a number is a list's. Other
+    papers say what it is instead (phrases, ``kind``: "Ferry sinks in Port Ellery – video"), below a paragraph; or
+    the player's buttons stand behind the title (phrases, ``buttons``).
     """
 
     code = "E106"
@@ -210,18 +212,24 @@ class ClipTitle(Rule):
     goes = (
         "All were saved, the coast guard said on Sunday night.\n\n⟦Mayor Says the Ferry Was Too Old to Sail 2:29⟧\n\nThe mayor "
         "had said so before, but nobody had listened to him.",
+        "All its passengers were saved, the coast guard said on Sunday night.\n\n⟦Divers search the wreck of the ferry – "
+        "video⟧\n\nThe mayor had said so before, but nobody had listened to him.",
     )
     stays = (
         "All were saved.\n\nThe next ferry to the island leaves at 2:29\n\nIt is older than the one that sank on Sunday, the "
         "mayor said.",
         "All were saved.\n\nPort Ellery won the match on Sunday 2:29\n\nNobody had expected that, the mayor said, least of "
         "all the team itself.",
+        "Divers search the wreck of the ferry – video\n\nThe mayor had said so before, but nobody had listened to him.",
     )
 
     _seconds = lazy(r":[0-5][0-9]\s")
     _timed = lazy(r"(?P<title>.*[^\W\d_][’'”\"!?)]?)(?: · \d{1,2}:\d\d)? \d{1,2}:[0-5]\d")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            if hit.phrase.standing in ("kind", "buttons") and hit.closes and self._is_clip(document, hit):
+                yield self.whole(document, hit.block, "the title of a clip, and what it is")
         if not self._seconds.search(document.text):
             return
         for block in document.blocks[1:-1]:
@@ -230,6 +238,16 @@ class ClipTitle(Rule):
             timed = self._timed.fullmatch(block.text)
             if timed and is_prose(document.blocks[block.number + 1].text) and self._is_title(timed["title"]):
                 yield self.whole(document, block, "the title of a clip, and how long it is")
+
+    @staticmethod
+    def _is_clip(document: Document, hit: Hit) -> bool:
+        """Whether a title stands before the word for a clip, below a paragraph, or before a player's buttons."""
+        block = hit.block
+        if len(block.text) > 220 or words(block.text) < 5:
+            return False
+        if hit.phrase.standing == "buttons":
+            return True
+        return block.number > 0 and not hit.opens and is_prose(document.blocks[block.number - 1].text)
 
     @staticmethod
     def _is_title(text: str) -> bool:

@@ -225,8 +225,9 @@ class BracketedLinks(Rule):
     """The headline of another article in brackets between two paragraphs: "[Why the ferry ran aground at noon]".
 
     Some papers set links so, a line of its own. It takes four words or more and a capital first, and neither a full
-    stop nor a colon at its end: an editor's note in brackets is a sentence. What stands between the lines of a
-    transcript ("[The audience laughs and applauds]") stays.
+    stop nor a colon at its end: an editor's note in brackets is a sentence. With an abbreviation or a clause behind a
+    comma it takes six words and no digits, as a source has. What stands between the lines of a transcript ("[The
+    audience laughs and applauds]") stays.
     """
 
     code = "R109"
@@ -236,6 +237,8 @@ class BracketedLinks(Rule):
     goes = (
         "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n⟦[Who owned the ferry that sank on Sunday?]⟧\n\n"
         "The bay was calm and the band, which had been on board, played on.",
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n⟦[Video shows the ferry sinking, claims "
+        "nobody steered her]⟧\n\nThe bay was calm and the band, which had been on board, played on.",
     )
     stays = (
         "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n[The ferry's name has been corrected.]\n\n"
@@ -261,7 +264,9 @@ class BracketedLinks(Rule):
     def _is_headline(text: str) -> bool:
         """Whether words in brackets are a headline: four to 25, a capital first, no full stop, no note's label."""
         first = text.lstrip("‘'“\"")[:1]
-        if text[-1] in ".:;," or "/" in text or _HALF_SENTENCE.search(text):  # a source has its date
+        if text[-1] in ".:;," or "/" in text:  # a source has its date
+            return False
+        if _HALF_SENTENCE.search(text) and (words(text) < 6 or any(map(str.isdigit, text))):
             return False
         return first.isupper() and 4 <= words(text) <= 25
 
@@ -271,7 +276,8 @@ class JoinedLabels(Rule):
 
     Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
     lost. It takes an English text, a paragraph above, capitals on both sides of the colon, and no full stop at the end:
-    a sentence whose author forgot the space has one.
+    a sentence whose author forgot the space has one. Beside such a line others go that end with one; and a label may end
+    with a full stop of its own, which no author sets before a colon ("Nobody was told.:Why the ferry …").
     """
 
     code = "R110"
@@ -280,6 +286,9 @@ class JoinedLabels(Rule):
     goes = (
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Nobody was told:Why the "
         "ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Rule 1: The captain "
+        "sleeps.:Why the ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should "
+        "sail.\n\n⟦They knew it all along:Nobody should have let the ferry sail.⟧\n\nThe band played on.",
     )
     stays = (
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nNote:The ferry's name has "
@@ -291,21 +300,29 @@ class JoinedLabels(Rule):
     def serves(self, languages: frozenset[str]) -> bool:
         return languages == _ENGLISH
 
-    _joined = lazy(r"[^\W\d_a-z][^:.!?\n]{1,70}[!?]?:(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])")
+    _joined = lazy(
+        r"[^\W\d_a-z](?:(?:[^:.!?\n]|(?<=[A-Z])\.){1,70}[!?]?|[^\n]{3,70}[a-z]{2}[.!?]):(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])"
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not _COLON_AND_CAPITAL.search(document.text):
             return
         last = -1
+        closed: list[Block] = []
         for block in document.blocks[1:]:
             text = block.text
-            if ":" not in text[:75] or len(text) > 250 or text[-1] == "." or not self._joined.match(text):
+            if ":" not in text[:75] or len(text) > 250 or not self._joined.match(text):
                 continue
             if 6 <= words(text) <= 30 and (
                 last == block.number - 1 or is_prose(document.blocks[block.number - 1].text)
             ):
+                if text[-1] == ".":
+                    closed.append(block)
+                    continue
                 last = block.number
                 yield self.whole(document, block, "a label and a headline, joined at the colon")
+        for block in closed if last > 0 else ():
+            yield self.whole(document, block, "a label and a headline, joined at the colon, as others are")
 
 
 class ClosingLine(Rule):

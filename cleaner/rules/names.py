@@ -83,8 +83,8 @@ def are_names(text: str, languages: frozenset[str]) -> bool:
     names = [word for word in said if word and word not in PARTICLES]
     if names and not names[0][0].isupper() and len(names) > 4:
         return False  # without capitals only its length tells a name from a headline
-    if len(names) == 2 and names[0] in _SUNDAYS:
-        names = names[1:]
+    if len(names) % 2 == 0:
+        names = [name for at, name in enumerate(names) if at % 2 or name not in _SUNDAYS]
     return all(not is_small(name) and name.lower() not in vocabulary("no-name", languages) for name in names)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ..document import Document
+from ..document import Block, Document, Removal
+from .base import Rule
 from .phrases import load
+from .phrases.scanning import Hit
+from .shapes import words
 from .standing import PhraseRule
 
-__all__ = ["AppPromotion", "FollowUs", "Newsletter", "Subscription", "TipLine"]
+__all__ = ["AppPromotion", "FollowUs", "Newsletter", "SkippedBox", "Subscription", "TipLine"]
 
 
 class Newsletter(PhraseRule):
@@ -149,3 +152,46 @@ class TipLine(PhraseRule):
         "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
         "pescadores de la isla.\n\nSi tienes alguna información sobre el paradero del capitán, llama al 112.",
     )
+
+
+class SkippedBox(Rule):
+    """A box that pages offer to skip, from the offer to where it leads: "Skip Most read and continue reading".
+
+    For those who hear a page read out some papers set a link before a box in the midst of an article, and the link's
+    target behind it. Phrases: ``skip``, the link, a line of its own. The target is one of the next lines: it names the
+    box that the link skips, and says little more ("End of Most read"), or is a phrase, ``skipped``. What stands between
+    goes, a hundred words at most; without a target nothing does.
+    """
+
+    code = "P106"
+    name = "skipped-box"
+    goes = (
+        "The ferry sank at noon.\n\n⟦skip past newsletter promotion\n\nSign up to\n\nSlow Boats\n\nThe stories that pass by, "
+        "every Friday\n\nafter newsletter promotion⟧\n\nNobody was hurt.",
+        "The ferry sank at noon.\n\n⟦Skip Most read and continue reading\nMost read\nWhy the ferry ran aground\nEnd of Most "
+        "read⟧\n\nNobody was hurt.",
+    )
+    stays = (
+        "The ferry sank at noon.\n\nSkip the next chapter and continue reading\n\nThe captain's letter is worth more than "
+        "all that his friends say of it.\n\nNobody was hurt.",
+    )
+    longest, most_words, most_behind = 20, 100, 25
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        targets = {hit.block.number for hit in hits if hit.phrase.standing == "skipped" and hit.opens and hit.closes}
+        for hit in hits:
+            if hit.phrase.standing == "skip" and hit.opens and hit.closes:
+                last = self._target(document, hit, targets)
+                if last and words(document.text[hit.block.end : last.start]) <= self.most_words:
+                    yield self.removal(document, hit.block.start, last.end, "a box that the page offers to skip")
+
+    def _target(self, document: Document, hit: Hit, targets: set[int]) -> Block | None:
+        """The line behind a box that its link leads to."""
+        around = hit.phrase.text.split("*")
+        box = hit.block.text.strip(" .")
+        name = box[len(around[0]) : -len(around[1])].strip() if len(around) == 2 else ""
+        for block in document.blocks[hit.block.number + 1 :][: self.longest]:
+            named = len(name) > 2 and name in block.text and 0 < len(block.text) - len(name) <= self.most_behind
+            if block.number in targets or named:
+                return block
+        return None

@@ -29,10 +29,11 @@ class ReadMore(PhraseRule):
     article follows; or the block is the label alone; or the block ends with it. Introductions of what the article
     itself goes on to quote ("More from the agency's report:") end with their colon and stay. Words that name what is
     linked ("PHOTOS: …", phrases ``opens``) may begin a headline or a sentence too, so they need their colon, a title
-    behind it, and a paragraph above. Labels of several words (phrases ``also``) need no sign before a title with a
-    capital that ends no sentence, below a paragraph ("Leggi anche Il porto chiude"). In brackets between sentences
-    (phrases ``bracket``) a label goes with its headline. Behind a sentence it goes with the headline that ends its block,
-    and stays where further sentences follow: nothing tells where the headline ends.
+    behind it, and a paragraph above. Some labels (phrases, ``titled``) have lost their colon: with a capital, a capital
+    behind them, five words or more that end no sentence, and a paragraph above; so do labels of several words (phrases
+    ``also``: "Leggi anche Il porto chiude"). In brackets between sentences (phrases ``bracket``) a label goes with its
+    headline. Behind a sentence it goes with the headline that ends its block, and stays where further sentences follow:
+    nothing tells where the headline ends.
     """
 
     code = "R101"
@@ -43,6 +44,8 @@ class ReadMore(PhraseRule):
         "ووصلت العبارة إلى الميناء مساء الأحد.⟦ اقرأ أيضا: خمسة أسئلة عن الميناء الجديد⟧",
         "The vote was postponed.\n\n⟦Five questions about the harbour deal⟧⟦ Read more⟧",
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
+        "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\n⟦Read Also Council summons the owner "
+        "of the ferry⟧\n\nThe mayor was not there.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
         "ferries⟧\n\nIt had been built in 1962.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
@@ -69,6 +72,7 @@ class ReadMore(PhraseRule):
         "VIDEO: FERRY SINKS AT NOON\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nVideo: it shows "
         "how the band played on.",
         "Related stories were told by three of the witnesses, the court heard.",
+        "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated Party Transactions",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -87,6 +91,18 @@ class ReadMore(PhraseRule):
                 yield self.whole(document, block, f"“{hit.phrase.text}” and a title, below a paragraph")
             elif hit.phrase.standing == "bracket":
                 yield from self._bracketed(document, hit)
+            elif hit.phrase.standing == "titled" and hit.opens and self._titles(document, block, hit):
+                yield self.whole(document, block, f"“{hit.phrase.text}” and a title, below a paragraph")
+
+    @staticmethod
+    def _titles(document: Document, block: Block, hit: Hit) -> bool:
+        """Whether a label with a capital and a title without a colon between them stand below a paragraph."""
+        title = hit.after.lstrip()
+        if not document.text[hit.start].isupper() or not title.lstrip("'‘“\"")[:1].isupper():
+            return False
+        if len(block.text) > 200 or ends_sentence(block.text) or title[-1] in ":;,":
+            return False
+        return block.number > 0 and words(title) >= 5 and is_prose(document.blocks[block.number - 1].text)
 
     @staticmethod
     def _kicks(document: Document, block: Block, hit: Hit) -> bool:

@@ -35,10 +35,10 @@ class Timestamp(PhraseRule):
 
     A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at the
     top a block that is wholly a date, perhaps behind the site's name, if paragraphs follow and no such blocks among them
-    (with a time of day: no others that have one); a date that the text follows in the same block, with a label, a time of
-    day or the weekday, or the only one in digits; at the foot a time of day alone. Dates that head the entries of a
-    timeline stay, and so does a note that says what was updated ("Updated to clarify that …"): that is the editor's.
-    Vocabulary: ``date``, the words that dates are made of.
+    (with a time of day: no others that have one), or, below the lead, date and time, if no other line is a date; a date
+    that the text follows in the same block, with a label, a time of day or the weekday, or the only one in digits; at the
+    foot a time of day alone. Dates that head the entries of a timeline stay, and so does a note that says what was
+    updated ("Updated to clarify that …"): that is the editor's. Vocabulary: ``date``, the words that dates are made of.
     """
 
     code = "B103"
@@ -54,6 +54,8 @@ class Timestamp(PhraseRule):
         "it said.\n\n⟦15:42 GMT⟧",
         "Feri tenggelam\n\n⟦Example.com - 12/05/2024, 10:30 WIB⟧\n\nFeri tenggelam pada siang hari, kata penjaga pantai, dan "
         "semua penumpang selamat.",
+        "The ferry that links the islands to the mainland sank at noon, and all were saved.\n\n⟦18 June 2017 08:11 GMT⟧\n\n"
+        "She had been built in 1962, and nobody had asked whether she should sail at all.",
         "⟦18 June 2017 | 08:11⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
         "⟦Published 18 June 2017⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
     )
@@ -116,6 +118,8 @@ class Timestamp(PhraseRule):
     def _alone(self, document: Document) -> Iterator[Removal]:
         first, last = body(document)
         dates = self._dates(document.blocks[:first], document.languages) if first <= last else []
+        if first <= last and not dates:
+            yield from self._below_lead(document, first)
         if 0 < len(dates) <= 2:
             below = self._dates(document.blocks[first:], document.languages)
             clocked = any(CLOCK.search(block.text) for block in below)
@@ -126,6 +130,13 @@ class Timestamp(PhraseRule):
                 if is_small(behind) or behind[0] in ",.;)":
                     continue  # a link in a sentence, on a line of its own
                 yield self.whole(document, block, "a date alone above the body")
+
+    def _below_lead(self, document: Document, lead: int) -> Iterator[Removal]:
+        """Date and time alone in one of the two lines below the lead, where the text has no other line that is a date."""
+        near = [b for b in document.blocks[lead + 1 : lead + 3] if self._clocked(b.text, document.languages)]
+        dates = self._dates(document.blocks[lead + 1 :], document.languages) if near else []
+        if len(dates) == 1 and dates == near and dates[0] is not document.blocks[-1]:
+            yield self.whole(document, dates[0], "date and time alone below the lead")
 
     @staticmethod
     def _clocked(text: str, languages: frozenset[str]) -> bool:
