@@ -72,7 +72,7 @@ AGENCY_FIRST = lazy(
 _QUOTES = frozenset('“”"')
 #: What no credit holds: a price, and a name and its version joined by a colon.
 _FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
-_STOP = lazy(r"[.!?;”\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
+_STOP = lazy(r"[.!?;”“\"’)\]。！？](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
 @lru_cache(maxsize=64)

@@ -122,7 +122,7 @@ class ReadMore(PhraseRule):
         Before a headline the label begins with a capital, or has two words where its script knows no capitals.
         """
         before, rest = hit.before.rstrip(), hit.after
-        if not before or before[-1] not in '.!?।۔؟”"»' or not rest.lstrip().startswith((":", "：")):
+        if not before or before[-1] not in '.!?।۔؟”“"»' or not rest.lstrip().startswith((":", "：")):
             return
         label = document.text[hit.start : hit.end]
         capital = label[0].isupper() or (not label[0].islower() and " " in label)
@@ -156,6 +156,8 @@ class LinkList(Rule):
         "the mayor's\ndecision to close\nthe harbour for the winter, the coast guard said, and nobody was asked.",
         "All were saved, the coast guard said on Sunday.\n\n⟦Also read:\n\n- Five questions about the harbour deal⟧\n\nPart "
         "five: what the winter brought\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
+        "Niemand wurde verletzt.\n\n⟦Mehr zum Thema⟧\n\n„Wir haben die Fähre nie gesehen.“\n\n„Und wir sahen sie jeden "
+        "Tag.“\n\nSo reden die beiden seit Sonntag, und keiner im Hafen hört ihnen noch zu.",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
         "harbour deal\n\nWhy the ferry ran aground at noon⟧",
     )

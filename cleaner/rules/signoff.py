@@ -17,7 +17,7 @@ from .shapes import ends_sentence, is_prose, words
 __all__ = ["SignOff"]
 
 #: With these ends a quotation, and the name below it is whose it is.
-_QUOTED = '”"»'
+_QUOTED = '”“"»'
 
 
 class SignOff(Rule):
@@ -70,14 +70,14 @@ class SignOff(Rule):
     )
 
     _mark = lazy(
-        r"(?:(?<=[.!?”\"»]) ?(?:\((?:[A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}|\*{1,3})\)|/[A-Z]{2,3}/)"
+        r"(?:(?<=[.!?”“\"»]) ?(?:\((?:[A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}|\*{1,3})\)|/[A-Z]{2,3}/)"
         r"|^[(\[][a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?[)\]]|^\([a-z]{3}\)|^[(\[]\*{1,3}[)\]])$"
     )
     _reporters = lazy(r"[(（]([^()（）]{3,70})[)）]$")
     _strokes = lazy(r"\(?[\u0981-\u09ef]{2,10}(?:[ -][\u0981-\u09ef]{2,10})?(?:/[\u0981-\u09ef]{2,10}){1,3}\)?")
     _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?:By )?{NAMES}(?: / [^.!?]{{3,40}})?")
     _agency = lazy(r"\([A-Z]{2,8}(?:/[A-Z]{2,8})?\)\.?")
-    _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
+    _bracket = lazy(r"(?<=[.!?”“\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
     #: ``Jane ROE``: a capital and small letters, and a surname in capitals.
     _surname = lazy(r"(?<=[.!?…]) ([^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)$")
     #: As the Polish agency signs: ``jro/ obe/``.
@@ -180,4 +180,4 @@ def _labelled_name(languages: frozenset[str]) -> re.Pattern[str]:
     plain = "|".join(re.escape(p) for p in phrases if not p.endswith(":")) or "(?!)"
     word = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|и|i|y|e|and|und|et|de|von|van)"
     named = rf"(?i:{label})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})|(?i:{plain})\s+(?P<persons>{NAMES})"
-    return re.compile(rf"(?:^|(?<=[.!?…”\"»)]))\s*(?:{named})$")
+    return re.compile(rf"(?:^|(?<=[.!?…”“\"»)]))\s*(?:{named})$")

@@ -96,7 +96,7 @@ class Timestamp(PhraseRule):
     def _labelled(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
         before = hit.before
         stripped = before.rstrip(" \t\xa0([–—-•|*")
-        if stripped and stripped[-1] not in '.!?।۔؟”"’)»':
+        if stripped and stripped[-1] not in '.!?।۔؟”“"’)»':
             return
         rest = hit.after
         end = 0 if _YEAR.fullmatch(rest) else date_length(rest, document.languages)
