@@ -137,7 +137,8 @@ class LinkList(Rule):
     """A list of links under its label: "More stories", "Most popular", "あわせて読みたい".
 
     The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the
-    end; a short one right above the paragraph is its subhead, and one that goes on in small letters below is a line of
+    end, and a kicker of a word or two above one of them; a short one right above the paragraph is its subhead (where the
+    links did not come along the label stands right above it), and one that goes on in small letters below is a line of
     the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
     must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
     ("Engine: diesel"). Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say;
@@ -156,6 +157,10 @@ class LinkList(Rule):
         "the mayor's\ndecision to close\nthe harbour for the winter, the coast guard said, and nobody was asked.",
         "All were saved, the coast guard said on Sunday.\n\n⟦Also read:\n\n- Five questions about the harbour deal⟧\n\nPart "
         "five: what the winter brought\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Read more:\n\nIslands\n\nFive questions about the "
+        "harbour deal⟧\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular⟧\n\nThe town pays\n\nThe harbour was "
+        "dredged in May, and the town has to pay for it, the mayor said.",
         "Niemand wurde verletzt.\n\n⟦Mehr zum Thema⟧\n\n„Wir haben die Fähre nie gesehen.“\n\n„Und wir sahen sie jeden "
         "Tag.“\n\nSo reden die beiden seit Sonntag, und keiner im Hafen hört ihnen noch zu.",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
@@ -196,7 +201,7 @@ class LinkList(Rule):
         tight = document.text[label.end : label.end + 2].count("\n") == 1
         last = label
         for line in below:
-            if not (is_titlelike(line.text) or (words(line.text) <= 25 and line.text.endswith("?"))):
+            if not (self._is_link(line) or self._is_kicker(document, line)):
                 break
             if bullet and line.text[0] != bullet:
                 break
@@ -205,9 +210,19 @@ class LinkList(Rule):
             if line is not document.blocks[-1] and document.blocks[line.number + 1].text[0].islower():
                 break  # a sentence begins here, and goes on in the next line
             last = line
-        if last.number > label.number + 1 and self._heads(document, last):
+        if last is not label and self._heads(document, label, last):
             return document.blocks[last.number - 1]
         return last
+
+    @staticmethod
+    def _is_link(line: Block) -> bool:
+        return is_titlelike(line.text) or (words(line.text) <= 25 and line.text.endswith("?"))
+
+    def _is_kicker(self, document: Document, line: Block) -> bool:
+        """Whether a line of a word or two stands above a headline: "Islands" above "Why the ferry ran aground at noon"."""
+        behind = document.blocks[line.number + 1 : line.number + 2]
+        short = words(line.text) <= 2 and line.text[0].isupper() and not ends_sentence(line.text)
+        return short and bool(behind) and self._is_link(behind[0]) and words(behind[0].text) >= 5
 
     @staticmethod
     def _is_announced(document: Document, label: Block) -> bool:
@@ -227,12 +242,12 @@ class LinkList(Rule):
         return len(block.text) <= 70 and name[:1].isupper() and words(name) <= 5 and not ends_sentence(block.text)
 
     @staticmethod
-    def _heads(document: Document, line: Block) -> bool:
-        """Whether a line below a link is a subhead: at most five words, less than the link has, right above a paragraph."""
+    def _heads(document: Document, label: Block, line: Block) -> bool:
+        """Whether a line is a subhead: at most five words, less than the link above has, right above a paragraph."""
         behind = document.blocks[line.number + 1 : line.number + 2]
-        if not behind or not is_prose(behind[0].text):
+        if not behind or not is_prose(behind[0].text) or words(line.text) > 5:
             return False
-        return words(line.text) <= 5 < words(document.blocks[line.number - 1].text)
+        return line.number == label.number + 1 or words(document.blocks[line.number - 1].text) > 5
 
 
 class BareUrl(Rule):

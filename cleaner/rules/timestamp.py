@@ -34,7 +34,8 @@ class Timestamp(PhraseRule):
     A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at
     the top a block that is wholly a date, if paragraphs follow and no such blocks among them (with a time of day: no
     others that have one); a date that the text follows in the same block, with a label, a time of day or the weekday, or
-    the only one in digits; at the foot a time of day alone. Dates that head the entries of a timeline stay, and so does a
+    the only one in digits; among the first blocks below a lead a date with its time of day, if the text has no other such
+    line; at the foot a time of day alone. Dates that head the entries of a timeline stay, and so does a
     note that says what was updated ("Updated to clarify that …"): that is the editor's. Vocabulary: ``date``, the words
     that dates are made of.
     """
@@ -50,6 +51,8 @@ class Timestamp(PhraseRule):
         "⟦প্রকাশিত: ৫ জুন ২০১৭, ১০:৩০⟧\n\nদ্বীপের সঙ্গে মূল ভূখণ্ডের যোগাযোগের ফেরিটি রোববার দুপুরে ডুবে যায়।",
         "The ferry sank at noon on Sunday, the coast guard said.\n\nAll its passengers were saved, and so was the crew, "
         "it said.\n\n⟦15:42 GMT⟧",
+        "Fähre gesunken\n\nDie Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\nVon Jana Roth, "
+        "Redakteurin\n\n⟦18.06.2017, 20:15 Uhr⟧\n\nEs war zwölf Uhr, als die Küstenwache den ersten Ruf hörte.",
         "⟦18 June 2017 | 08:11⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
         "⟦Published 18 June 2017⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
     )
@@ -59,6 +62,8 @@ class Timestamp(PhraseRule):
         "18.06.2017 The ferry sails for the first time, with sixty passengers. 19.06.2017 The ferry sinks at noon.",
         "June 5, 2017\n\nThe ferry is launched before a crowd of thousands, and the band plays until the night.\n\nJune "
         "9, 2017\n\nThe ferry sinks before a crowd of dozens, and the band, which is on board, plays on.",
+        "The ferry has sunk, and this is how the day went at the harbour.\n\n18.06.2017, 12:05\n\nThe coast guard hears the "
+        "first call and sends two boats.\n\n18.06.2017, 12:40\n\nAll are saved.\n\nThe captain is asked to stay.",
         "Three books tell of the ferry.\n\nThe Last Ferry\nPublished: 1998\nPages: 320",
         "March 10, 2020 is the day on which everything changed for the ferry's crew.",
     )
@@ -74,6 +79,7 @@ class Timestamp(PhraseRule):
                     yield self.removal(document, block.start, behind[0].end, "when the text was published or updated")
         yield from super().find(document, hits)
         yield from self._alone(document)
+        yield from self._below_lead(document)
         yield from self._at_foot(document)
         if document.blocks and TWO_DIGITS.search(document.blocks[0].text[:60]):
             yield from self._before_text(document, document.blocks[0], hits)
@@ -122,6 +128,18 @@ class Timestamp(PhraseRule):
                 if behind[0].islower() or behind[0] in ",.;)":
                     continue  # a link in a sentence, on a line of its own
                 yield self.whole(document, block, "a date alone above the body")
+
+    def _below_lead(self, document: Document) -> Iterator[Removal]:
+        """A day with its time of day among the first blocks, where a lead stands above: the only such line of the text."""
+        first, _ = body(document)
+        if first >= _TOP:
+            return
+        top = document.blocks[first + 1 : _TOP]
+        if not any(self._clocked(block.text, document.languages) for block in top):
+            return
+        dates = [block for block in self._dates(document.blocks, document.languages) if CLOCK.search(block.text)]
+        if len(dates) == 1 and dates[0].number > first and dates[0] is not document.blocks[-1]:
+            yield self.whole(document, dates[0], "a date and a time of day, the only such line")
 
     @staticmethod
     def _clocked(text: str, languages: frozenset[str]) -> bool:
