@@ -24,8 +24,8 @@ class ReadMore(PhraseRule):
     The label stands at the start of its block with a colon, bar or dash behind it, and the headline of the other
     article follows; or the block is the label alone; or the block ends with it. Introductions of what the article
     itself goes on to quote ("More from the agency's report:") end with their colon and stay. Words that name what is
-    linked ("PHOTOS: …", phrases ``opens``) may begin a headline or a sentence too, so they need their colon, a title
-    behind it, and a paragraph above.
+    linked ("PHOTOS: …", phrases ``opens``) may begin a headline or a sentence too, so they need their colon (in capitals
+    a full stop will do), a title behind it, and a paragraph above.
     """
 
     code = "R101"
@@ -38,6 +38,8 @@ class ReadMore(PhraseRule):
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
         "ferries⟧\n\nIt had been built in 1962.",
+        "Le ferry coule\n\nLe ferry qui relie l'île au continent a coulé dimanche à midi, et tous les passagers sont "
+        "sauvés.\n\n⟦VIDÉO. Les plus vieux ferries du monde⟧\n\nIl avait été construit en 1962.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
         "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all, the mayor "
         "told the council.⟦ (RELATED: Who Owned the Ferry That Sank on Sunday? [VIDEO])⟧ A new date was not given.",
@@ -76,8 +78,9 @@ class ReadMore(PhraseRule):
     @staticmethod
     def _kicks(document: Document, block: Block, hit: Hit) -> bool:
         """Whether a word, its colon and a title stand below a paragraph."""
-        title = hit.after[1:].strip()
-        if hit.after[:1] != ":" or block.number < 2 or not (title[:1].isupper() or title[:1].isdigit()):
+        title, said = hit.after[1:].strip(), document.text[hit.start : hit.end]
+        marked = hit.after[:1] == ":" or (hit.after[:1] == "." and said.isupper())
+        if not marked or block.number < 2 or not (title[:1].isupper() or title[:1].isdigit()):
             return False
         if ends_sentence(title) and title[-1] != "?":
             return False
