@@ -69,6 +69,11 @@ AGENCY_FIRST = lazy(
     r"(?:© ?)?(?:Getty(?: Images| - Contributor)?|AP(?::Associated Press)?|AFP|EPA|Reuters|REUTERS)"
     r"(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
 )
+#: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
+_RIGHTS = lazy(
+    rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?Copyright (?:19|20)\d\d,? (?:The )?(?:AP|Associated Press|AFP)\.?"
+    r"(?: All rights reserved\.?)?$"
+)
 #: Captions quote hardly anybody.
 _QUOTES = frozenset('“”"')
 #: What no credit holds: a price, and a name and its version joined by a colon.
@@ -143,6 +148,9 @@ class Passage(NamedTuple):
         sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in _COPYRIGHT_SIGNS)
         if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
             return sign
+        rights = _RIGHTS.search(text, max(0, len(text) - 120)) if "/Copyright " in text[-90:] else None
+        if rights:
+            return rights.start()
         wide = _WIDE_SIGN.search(text, max(0, len(text) - 28))
         if wide:
             return wide.start()
