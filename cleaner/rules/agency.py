@@ -197,7 +197,7 @@ class Copyright(PhraseRule):
         re.I,
     )
     _inline = lazy(
-        r"(?<=[.!?”\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b|\s[©ⓒⒸ]\s*(?:19|20)\d\d\b", re.I
+        r"(?<=[.!?”“\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b|\s[©ⓒⒸ]\s*(?:19|20)\d\d\b", re.I
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:

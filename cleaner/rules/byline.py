@@ -102,6 +102,8 @@ class Byline(Rule):
         "Sonntag gesunken.",
         "The ferry that links the island to the mainland sank at noon on Sunday, the coast guard said.\n\nDivers went down to "
         "the wreck before dark, and all of the crew were saved.\n\n⟦By Jane Roe | 03/02/16 3:44am⟧\n\nThe ferry was old.",
+        "Fähre gesunken\n⟦Von Jana Roth mit dpa⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag "
+        "gesunken.",
         "⟦Von Jana Roth 22.03.2017 • 09:00⟧ Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.",
         "Ferry sinks at noon\n\n⟦June 5, 2017 | by Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",

@@ -96,6 +96,8 @@ class CaptionWithCredit(Rule):
         "The river rose by two metres in a single night.\n\n⟦Volunteers fill sandbags in Port Ellery on Sunday. (Reuters: Ola "
         "Berg)⟧\n\n⟦The bridge is closed to all traffic until the spring (Ola Berg | Example Times)⟧\n\nIt was built in 1962, "
         "and nobody has asked whether it should be closed.",
+        "⟦Volunteers fill sandbags in Port Ellery Ola Berg/Copyright 2026 The AP. All rights reserved.⟧\n\nThe river rose by "
+        "two metres in a single night, and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
         "the town's only bridge was closed at dawn.",
     )

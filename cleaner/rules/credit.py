@@ -28,7 +28,8 @@ class ImageCredit(Rule):
     caption's full stop, if paragraphs follow, ``behind`` agencies that are one behind it only, ``agency`` names that are
     one alone, ``block`` lines that mark a picture's place, ``for`` outlets that a picture was taken for. Vocabulary:
     ``wire``, agencies whose names are a credit only beside a photographer's, ``outlet``, words that say of a name behind
-    a stroke that it is an outlet's ("Jane Roe/Example Times"), and ``linking``, the small words between names.
+    a stroke that it is an outlet's ("Jane Roe/Example Times"), phrases ``named``, labels that need
+    no sign before a name ("Beeld Jan Behr"), and ``linking``, the small words between names.
     """
 
     code = "C101"
@@ -44,10 +45,14 @@ class ImageCredit(Rule):
         "⟦Photo: Ola Berg/AFP via Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "Storm hits the coast\n\n⟦Ola Berg/Example Times⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "The first storm of the year reached the coast on Sunday evening.\n\n⟦Storm on phone image via Shutterstock⟧",
+        "De veerboot die het eiland met het vasteland verbindt is zondag gezonken, zei de kustwacht.\n\n⟦Beeld Jan Behr⟧\n\n"
+        "Alle passagiers werden gered, en niemand raakte gewond.",
         "Prom zatonął w niedzielę, ale wszyscy zostali uratowani i nikt nie jest ranny, jak podała straż.\n\n⟦Fot. Jan "
         "Kowalski⟧\n\nKapitan powiedział, że nie słyszał ostrzeżenia, które było nadawane od rana.",
     )
     stays = (
+        "De veerboot is zondag gezonken, zei de kustwacht.\n\nBeeld van de haven\n\nAlle passagiers werden gered, en niemand "
+        "raakte gewond, maar het beeld van de haven blijft.",
         "The Associated Press obtained a copy of the letter.",
         "She sold the photo to Getty Images for a large sum.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",

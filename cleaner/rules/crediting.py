@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
+from .names import are_names, is_named_like
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_prose, is_small, words
@@ -68,11 +69,16 @@ AGENCY_FIRST = lazy(
     r"(?:© ?)?(?:Getty(?: Images| - Contributor)?|AP(?::Associated Press)?|AFP|EPA|Reuters|REUTERS)"
     r"(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
 )
+#: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
+_RIGHTS = lazy(
+    rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?Copyright (?:19|20)\d\d,? (?:The )?(?:AP|Associated Press|AFP)\.?"
+    r"(?: All rights reserved\.?)?$"
+)
 #: Captions quote hardly anybody.
 _QUOTES = frozenset('“”"')
 #: What no credit holds: a price, and a name and its version joined by a colon.
 _FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
-_STOP = lazy(r"[.!?;”\"’)\]。！？।۔؟](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
+_STOP = lazy(r"[.!?;”“\"’)\]。！？।۔؟](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
 @lru_cache(maxsize=64)
@@ -142,6 +148,9 @@ class Passage(NamedTuple):
         sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in _COPYRIGHT_SIGNS)
         if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
             return sign
+        rights = _RIGHTS.search(text, max(0, len(text) - 120)) if "/Copyright " in text[-90:] else None
+        if rights:
+            return rights.start()
         wide = _WIDE_SIGN.search(text, max(0, len(text) - 28))
         if wide:
             return wide.start()
@@ -254,6 +263,8 @@ class Passage(NamedTuple):
             if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
                 return False  # "Photographer / Videographer"
             return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
+        if _names_photographer(text, self.languages):
+            return True
         small = _wire_words(self.languages) | (_agency_words(self.languages) if agency else frozenset())
         if text.startswith(_COPYRIGHT_SIGNS):
             return words(text) <= 6 and not re.search(r"\d{4}", text) and (agency or are_credited(text[1:], small))
@@ -294,6 +305,16 @@ class Passage(NamedTuple):
     def _signs(self, text: str) -> bool:
         """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""
         return all(part in _wire_words(ANY) for part in re.split(r"[\s/＝=,|]+", text.lower()))
+
+
+def _names_photographer(text: str, languages: frozenset[str]) -> bool:
+    """Whether a passage is a label that needs no sign and a name, perhaps with an outlet: ``Beeld Jan Behr``."""
+    mark, _, rest = text.partition(" ")
+    if not mark.istitle() or mark.lower() not in by_standing("image-credit", "named", languages):
+        return False
+    name, _, outlet = re.sub(r"\s*[/,]\s*", ",", rest, count=1).partition(",")
+    named = is_named_like(name) and are_names(name, languages)
+    return named and (not outlet or (words(outlet) <= 4 and outlet[0].isupper()))
 
 
 def _sentences(text: str) -> bool:
@@ -345,6 +366,10 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
         if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(_MARKING):
             if hit.phrase.text[-1] != ".":
                 continue
+        if standing == "named" and not (
+            block.end - hit.end <= 60 and hit.after[1:2].isupper() and block.text[hit.start - block.start].isupper()
+        ):
+            continue
         if standing in ("alone", "behind") and (block.end - hit.end > 2 or block.number >= body(document)[1]):
             continue  # behind the last paragraph an agency's name says where the text is from
         if hit.phrase.text == "ⓒ" and block.text[0] not in _ARROWS and block.number >= body(document)[1]:

@@ -11,7 +11,7 @@ from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
 from .shapes import SPEAKER, bare, body, ends_sentence, is_prose, outline, words
 
-__all__ = ["BracketedLinks", "CapitalLinks", "ClosingLine", "JoinedLabels", "MarkedLinks", "UnlabelledLinks"]
+__all__ = ["BracketedLinks", "CapitalLinks", "ClosingLine", "JoinedLabels", "Kickers", "MarkedLinks", "UnlabelledLinks"]
 
 _ENGLISH = frozenset(["en"])
 #: A colon to which a headline is joined.
@@ -269,6 +269,64 @@ class BracketedLinks(Rule):
         if _HALF_SENTENCE.search(text) and (words(text) < 6 or any(map(str.isdigit, text))):
             return False
         return first.isupper() and 4 <= words(text) <= 25
+
+
+class Kickers(Rule):
+    """The teaser of another article whose kicker's colon stands apart: "Islands", ":", "Why the ferry ran aground".
+
+    Some papers hide a colon between kicker and headline, for those who hear the page read out; in a text it stands on a
+    line of its own, or in front of the headline with no space behind it. No author sets one so. It takes a kicker of at
+    most seven words, a title-like line behind the colon, and a paragraph above them: at the top the headline is the
+    text's own. Where some scrapers set every link in a sentence on a line of its own, the colon is the sentence's: then
+    what stands around the lines is no whole sentence.
+    """
+
+    code = "R111"
+    name = "kickers"
+    always = True
+    goes = (
+        "Die Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\n⟦Inseln\n:\nWarum die Fähre am "
+        "Mittag auf Grund lief⟧\n\nSie war 1962 gebaut worden.",
+        "Die Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\n⟦Inseln\n:Warum die Fähre am "
+        "Mittag auf Grund lief⟧\n\nSie war 1962 gebaut worden.",
+    )
+    stays = (
+        "Inseln\n:\nWarum die Fähre am Mittag auf Grund lief\n\nDie Fähre zur Insel ist am Sonntag gesunken, und alle an "
+        "Bord wurden gerettet.",
+        "Die Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\nDas meldet der\nInselbote\n:\nKeiner "
+        "von ihnen will je wieder an Bord\ngehen.",
+        "The ferry sank at noon on Sunday, and all its passengers were saved.\n\nSmileys\n\n:D is what the mate wrote.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if "\n:" not in document.text:
+            return
+        last = -1
+        for block in document.blocks[body(document)[0] + 2 :]:
+            headline = (
+                document.blocks[block.number + 1] if block.text == ":" and block.end < len(document.text) else block
+            )
+            if block.text[0] != ":" or not self._is_teaser(document, block, headline, last):
+                continue
+            last = headline.number
+            start = document.blocks[block.number - 1].start
+            yield self.removal(document, start, headline.end, "a kicker, its colon on another line, and a headline")
+
+    @staticmethod
+    def _is_teaser(document: Document, colon: Block, headline: Block, last: int) -> bool:
+        """Whether a short line above a colon and a title-like line behind it stand apart from the text around them."""
+        kicker, above = document.blocks[colon.number - 1], document.blocks[colon.number - 2]
+        title = headline.text.lstrip(":")
+        begins = title.lstrip("\"'„“«‘")[:1].isupper() and kicker.text[0].isupper()
+        if not begins or words(kicker.text) > 7 or ends_sentence(kicker.text) or not 3 <= words(title) <= 25:
+            return False
+        if ends_sentence(title) and title[-1] == ".":
+            return False
+        behind = document.blocks[headline.number + 1 : headline.number + 2]
+        goes_on = bool(behind) and (behind[0].text[0].islower() or behind[0].text[0] in ",.;)")
+        ended = above.number == last or ends_sentence(above.text)
+        listed = above.text[0].isupper() and not above.text.rpartition(" ")[2].islower()
+        return not goes_on and (ended or listed)
 
 
 class JoinedLabels(Rule):

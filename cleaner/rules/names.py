@@ -44,6 +44,8 @@ _INSIDE = (
     "du",
 )
 _BETWEEN = ("and", "&", "und", "et", "y", "e", "i", "og", "och", "en", "и")
+#: What joins an agency to an author's name: "Von Jana Roth mit AP".
+_WITH = ("with", "mit", "avec", "con", "com", "met", "med")
 PARTICLES = frozenset([*_INSIDE, *_BETWEEN])
 #: The pattern of a name, and of up to five.
 NAME = rf"{_CAPITALISED}(?: (?:(?:{'|'.join(_INSIDE)}) ){{0,2}}{_CAPITALISED}){{1,3}}"
@@ -103,7 +105,11 @@ def by_words(languages: frozenset[str]) -> frozenset[str]:
 def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
     by = "|".join(re.escape(p) for p in sorted(vocabulary("by", languages), key=len, reverse=True))
     opening = rf"(?:{by})(?:\s*:)?"
-    rest = r"(?:\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{2,70}|(?: \d[\d,]*){1,2})?"  # an outlet or a date; views and comments
+    wire = "|".join(re.escape(name) for name in sorted(vocabulary("wire", languages), key=len, reverse=True))
+    wires = rf"(?i:{wire})(?:(?:,| {'| '.join(_BETWEEN)})+ (?i:{wire}))*"
+    agency = rf"\s*\({wires}\)| (?:{'|'.join(_WITH)}) {wires}"
+    # an agency; an outlet or a date; views and comments
+    rest = rf"(?:{agency}|\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{{2,70}}|(?: \d[\d,]*){{1,2}})?"
     return re.compile(rf"(?:[–—•|*-]\s*)?(?i:{opening})\s+(?P<names>{NAMES}){rest}[\s,|]*")
 
 

@@ -28,12 +28,12 @@ class ReadMore(PhraseRule):
     The label stands at the start of its block with a colon, bar or dash behind it, and the headline of the other
     article follows; or the block is the label alone; or the block ends with it. Introductions of what the article
     itself goes on to quote ("More from the agency's report:") end with their colon and stay. Words that name what is
-    linked ("PHOTOS: …", phrases ``opens``) may begin a headline or a sentence too, so they need their colon, a title
-    behind it, and a paragraph above. Some labels (phrases, ``titled``) have lost their colon: with a capital, a capital
-    behind them, five words or more that end no sentence, and a paragraph above; so do labels of several words (phrases
-    ``also``: "Leggi anche Il porto chiude"). In brackets between sentences (phrases ``bracket``) a label goes with its
-    headline. Behind a sentence it goes with the headline that ends its block, and stays where further sentences follow:
-    nothing tells where the headline ends.
+    linked ("PHOTOS: …", phrases ``opens``) may begin a headline or a sentence too, so they need their colon (in capitals
+    a full stop will do), a title behind it, and a paragraph above. Some labels (phrases, ``titled``) have lost their
+    colon: with a capital, a capital behind them, five words or more that end no sentence, and a paragraph above; so do
+    labels of several words (phrases ``also``: "Leggi anche Il porto chiude"). In brackets between sentences (phrases
+    ``bracket``) a label goes with its headline. Behind a sentence it goes with the headline that ends its block, and stays
+    where further sentences follow: nothing tells where the headline ends.
     """
 
     code = "R101"
@@ -48,6 +48,8 @@ class ReadMore(PhraseRule):
         "of the ferry⟧\n\nThe mayor was not there.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
         "ferries⟧\n\nIt had been built in 1962.",
+        "Le ferry coule\n\nLe ferry qui relie l'île au continent a coulé dimanche à midi, et tous les passagers sont "
+        "sauvés.\n\n⟦VIDÉO. Les plus vieux ferries du monde⟧\n\nIl avait été construit en 1962.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
         "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all, the mayor "
         "told the council.⟦ (RELATED: Who Owned the Ferry That Sank on Sunday? [VIDEO])⟧ A new date was not given.",
@@ -107,8 +109,9 @@ class ReadMore(PhraseRule):
     @staticmethod
     def _kicks(document: Document, block: Block, hit: Hit) -> bool:
         """Whether a word, its colon and a title stand below a paragraph."""
-        title = hit.after[1:].strip()
-        if hit.after[:1] != ":" or block.number < 2 or not (title[:1].isupper() or title[:1].isdigit()):
+        title, said = hit.after[1:].strip(), document.text[hit.start : hit.end]
+        marked = hit.after[:1] == ":" or (hit.after[:1] == "." and said.isupper())
+        if not marked or block.number < 2 or not (title[:1].isupper() or title[:1].isdigit()):
             return False
         if ends_sentence(title) and title[-1] != "?":
             return False
@@ -162,7 +165,7 @@ class ReadMore(PhraseRule):
         Before a headline the label begins with a capital, or has two words where its script knows no capitals.
         """
         before, rest = hit.before.rstrip(), hit.after
-        if not before or before[-1] not in '.!?।۔؟”"»' or not rest.lstrip().startswith((":", "：")):
+        if not before or before[-1] not in '.!?।۔؟”“"»' or not rest.lstrip().startswith((":", "：")):
             return
         label = document.text[hit.start : hit.end]
         capital = label[0].isupper() or (not is_small(label) and " " in label)
@@ -185,7 +188,8 @@ class LinkList(Rule):
     """A list of links under its label: "More stories", "Most popular", "あわせて読みたい".
 
     The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the
-    end; a short one right above the paragraph is its subhead, and one that goes on in small letters below is a line of
+    end, and a kicker of a word or two above one of them; a short one right above the paragraph is its subhead (where the
+    links did not come along the label stands right above it), and one that goes on in small letters below is a line of
     the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
     must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
     ("Engine: diesel"). In Thai, where no stop ends a paragraph, links go only if all that stands below is as short as they
@@ -207,6 +211,12 @@ class LinkList(Rule):
         "five: what the winter brought\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
         "เรือเฟอร์รี่จมลงเมื่อเที่ยงวันอาทิตย์ และผู้โดยสารทุกคนปลอดภัย\n\n⟦ข่าวที่เกี่ยวข้อง⟧\n\nเรือลำนี้สร้างขึ้นในปี 1962 และไม่มีใครสั่งให้หยุดเดินเรือ\n\n"
         "ชาวบ้านตั้งคำถามเรื่องความปลอดภัยมาหลายปีแล้ว แต่นายกเทศมนตรีกล่าวว่าการสอบสวนจะเริ่มในวันจันทร์ และจะเรียกกัปตันมาให้ปากคำ",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Read more:\n\nIslands\n\nFive questions about the "
+        "harbour deal⟧\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular⟧\n\nThe town pays\n\nThe harbour was "
+        "dredged in May, and the town has to pay for it, the mayor said.",
+        "Niemand wurde verletzt.\n\n⟦Mehr zum Thema⟧\n\n„Wir haben die Fähre nie gesehen.“\n\n„Und wir sahen sie jeden "
+        "Tag.“\n\nSo reden die beiden seit Sonntag, und keiner im Hafen hört ihnen noch zu.",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
         "harbour deal\n\nWhy the ferry ran aground at noon⟧",
     )
@@ -245,7 +255,7 @@ class LinkList(Rule):
         tight = document.text[label.end : label.end + 2].count("\n") == 1
         last = label
         for line in below:
-            if not (is_titlelike(line.text) or (words(line.text) <= 25 and line.text.endswith("?"))):
+            if not (self._is_link(line) or self._is_kicker(document, line)):
                 break
             if bullet and line.text[0] != bullet:
                 break
@@ -256,9 +266,19 @@ class LinkList(Rule):
             last = line
         if last is not document.blocks[-1] and is_unstopped(label.text):
             return label  # nothing but its length tells a headline from a paragraph, so only at the foot
-        if last.number > label.number + 1 and self._heads(document, last):
+        if last is not label and self._heads(document, label, last):
             return document.blocks[last.number - 1]
         return last
+
+    @staticmethod
+    def _is_link(line: Block) -> bool:
+        return is_titlelike(line.text) or (words(line.text) <= 25 and line.text.endswith("?"))
+
+    def _is_kicker(self, document: Document, line: Block) -> bool:
+        """Whether a line of a word or two stands above a headline: "Islands" above "Why the ferry ran aground at noon"."""
+        behind = document.blocks[line.number + 1 : line.number + 2]
+        short = words(line.text) <= 2 and line.text[0].isupper() and not ends_sentence(line.text)
+        return short and bool(behind) and self._is_link(behind[0]) and words(behind[0].text) >= 5
 
     @staticmethod
     def _is_announced(document: Document, label: Block) -> bool:
@@ -278,12 +298,12 @@ class LinkList(Rule):
         return len(block.text) <= 70 and name[:1].isupper() and words(name) <= 5 and not ends_sentence(block.text)
 
     @staticmethod
-    def _heads(document: Document, line: Block) -> bool:
-        """Whether a line below a link is a subhead: at most five words, less than the link has, right above a paragraph."""
+    def _heads(document: Document, label: Block, line: Block) -> bool:
+        """Whether a line is a subhead: at most five words, less than the link above has, right above a paragraph."""
         behind = document.blocks[line.number + 1 : line.number + 2]
-        if not behind or not is_prose(behind[0].text):
+        if not behind or not is_prose(behind[0].text) or words(line.text) > 5:
             return False
-        return words(line.text) <= 5 < words(document.blocks[line.number - 1].text)
+        return line.number == label.number + 1 or words(document.blocks[line.number - 1].text) > 5
 
 
 class BareUrl(Rule):

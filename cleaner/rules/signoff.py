@@ -18,7 +18,7 @@ __all__ = ["SignOff"]
 
 _SITE = lazy(r"(?:www\.)?[^\W\d_][\w-]{1,30}(?:\.[\w-]{2,30})?\.[^\W\d_]{2,5}")
 #: With these ends a quotation, and the name below it is whose it is.
-_QUOTED = '”"»'
+_QUOTED = '”“"»'
 
 
 class SignOff(Rule):
@@ -95,8 +95,8 @@ class SignOff(Rule):
     )
 
     _mark = lazy(
-        r"(?:(?<=[.!?”\"»]) ?(?:\((?:[A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}|[A-Z]|\*{1,3})\)|/[A-Z]{2,3}/)"
-        r"|(?:^|(?<=[.!?”\"»]) ?)\((?:[A-Za-z]{2,4}/)?[A-Z]{1,2}-\d{1,2}\)"
+        r"(?:(?<=[.!?”“\"»]) ?(?:\((?:[A-Za-z]{2,4}(?:[,/] ?[a-z]{2,4}){0,2}|[A-Z]|\*{1,3})\)|/[A-Z]{2,3}/)"
+        r"|(?:^|(?<=[.!?”“\"»]) ?)\((?:[A-Za-z]{2,4}/)?[A-Z]{1,2}-\d{1,2}\)"
         r"|^[(\[](?:[a-z]{2,4}|\*)/[a-z]{2,4}(?:/[a-z]{2,4})?[)\]]|^[(\[][a-z]{3}[)\]]|^[(\[]\*{1,3}[)\]])$"
     )
     #: Behind the bracket the Central News Agency writes the day, in years of the Republic.
@@ -116,7 +116,7 @@ class SignOff(Rule):
     )
     #: ``abc/def (afp, dpa)``.
     _compiled = lazy(r"[A-Za-z]{2,5}(?:/[A-Za-z]{2,5}){0,3},? \(([^()]{2,60})\)")
-    _bracket = lazy(r"(?<=[.!?”\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
+    _bracket = lazy(r"(?<=[.!?”“\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
     #: ``Jane ROE``: a capital and small letters, and a surname in capitals.
     _surname = lazy(r"(?<=[.!?…]) ([^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)$")
     #: As the Polish agency signs: ``jro/ obe/``; ``jro/obe/Example News``, ``jro/Example.com``.
@@ -269,4 +269,4 @@ def _labelled_name(languages: frozenset[str]) -> re.Pattern[str]:
     plain = "|".join(re.escape(p) for p in phrases if not p.endswith(":")) or "(?!)"
     word = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|и|i|y|e|and|und|et|de|von|van)"
     named = rf"(?i:{label})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})|(?i:{plain})\s+(?P<persons>{NAMES})"
-    return re.compile(rf"(?:^|(?<=[.!?।۔…”\"»)]))\s*(?:{named})$")
+    return re.compile(rf"(?:^|(?<=[.!?।۔…”“\"»)]))\s*(?:{named})$")

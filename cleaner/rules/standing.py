@@ -403,7 +403,7 @@ def _last(block: Block, hit: Hit) -> tuple[int, int] | None:
 
 def _inline(block: Block, hit: Hit) -> tuple[int, int] | None:
     before, after = hit.before.rstrip(), hit.after.lstrip()
-    ends = not before or before[-1] in '.!?…”"’»)'
+    ends = not before or before[-1] in '.!?…”“"’»)'
     begins = not after or after[0].isupper() or after[0] in "“\"‘'«"
     apart = (ends and begins) or _stands_out(hit.phrase.text)
     return (hit.start, hit.end) if apart and len(block.text) > len(hit.phrase.text) else None
