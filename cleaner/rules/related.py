@@ -43,6 +43,7 @@ class ReadMore(PhraseRule):
         "The vote was postponed.⟦ Read more⟧",
         "ووصلت العبارة إلى الميناء مساء الأحد.⟦ اقرأ أيضا: خمسة أسئلة عن الميناء الجديد⟧",
         "The vote was postponed.\n\n⟦Five questions about the harbour deal⟧⟦ Read more⟧",
+        "The vote was postponed.\n\nNobody was there.\n\n⟦Read more⟧\n\nAll of the passengers were saved, it said on Sunday.",
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\n⟦Read Also Council summons the owner "
         "of the ferry⟧\n\nThe mayor was not there.",
@@ -193,7 +194,8 @@ class LinkList(Rule):
     the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
     must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
     ("Engine: diesel"). In Thai, where no stop ends a paragraph, links go only if all that stands below is as short as they
-    are. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say;
+    are. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say, but no
+    sentences where its colon is lost;
     ``list-of``, which a name follows ("More from Example News"): there it takes two links below the label, or nothing
     at all, since "More from the report:" also announces a quotation.
     """
@@ -237,8 +239,7 @@ class LinkList(Rule):
                 continue
             label = f"“{block.text[:40]}”"
             if hit.phrase.standing == "foot":
-                behind = document.blocks[block.number + 1 : block.number + 4]
-                if len(behind) <= 2 and sum(words(b.text) for b in behind) <= 60 and block.number > 1:
+                if self._at_foot(document.blocks[block.number + 1 : block.number + 4], hit) and block.number > 1:
                     yield self.removal(document, block.start, document.blocks[-1].end, f"{label} at the foot")
                 continue
             below = document.blocks[block.number + 1 : block.number + 1 + self.longest]
@@ -248,6 +249,15 @@ class LinkList(Rule):
             if named and last.number < block.number + 2 and block is not document.blocks[-1]:
                 continue
             yield self.removal(document, block.start, last.end, f"{label} and the links under it")
+
+    @staticmethod
+    def _at_foot(behind: Sequence[Block], hit: Hit) -> bool:
+        """Whether what stands below a label is its last lines, and its own."""
+        if len(behind) > 2 or sum(words(block.text) for block in behind) > 60:
+            return False
+        if hit.phrase.text[-1] != ":" or hit.block.text[-1] in ":：":
+            return True
+        return not any(is_prose(block.text) and ends_sentence(block.text) for block in behind)
 
     def _last_link(self, document: Document, label: Block, below: Sequence[Block]) -> Block:
         """The last of the links under a label; the label itself where none is."""
