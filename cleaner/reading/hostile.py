@@ -43,7 +43,7 @@ _TOKEN = lazy(
     r"<(?:!--|(/?)(?=([a-zA-Z][^\s/>]{0,40}))"
     r"([^>=]*(?:=(?:\s*\"[^\"]*\"|\s*'[^']*'|(?!\s*[\"']))[^>=]*)*)>([^<]*</\2>)?|/?[a-zA-Z])"
 )
-_FORMATTING_TAG = lazy(rf"<(?:{'|'.join(sorted(_FORMATTING))})[\s/>]", re.I)
+_FORMATTING_TAG = lazy(rf"<(?:{'|'.join(sorted(_FORMATTING))})[\s/>]".encode(), re.I)
 _UNSEEN = lazy(r"<!--.*?(?:-->|\Z)|<(script|style|svg|template|noscript)\b.*?(?:</\1\s?>|\Z)", re.I | re.S)
 _QUOTED = lazy("\"[^\"]*\"|'[^']*'")
 #: Elements whose content is no markup, or none that nests in what is around them; their end.
@@ -60,25 +60,25 @@ _BREAKING = lazy(
 )
 
 
-def is_hostile(source: str, scripting: bool = True) -> bool:
+def is_hostile(source: str, data: bytes, scripting: bool = True) -> bool:
     """Whether parsing a page could take much longer, or more room, than in proportion to its size.
 
-    Nearly every page is told by counting; the others by one pass over their tags. ``scripting`` says whether it is to
-    be parsed as browsers that run scripts parse it, which take ``<noscript>`` for text.
+    Nearly every page is told by counting in ``data``, its UTF-8; the others by one pass over their tags. ``scripting`` says
+    whether it is to be parsed as browsers that run scripts parse it, which take ``<noscript>`` for text.
     """
-    if len(source) <= _LARGE and not _may_be_costly(source):
+    if len(source) <= _LARGE and not _may_be_costly(source, data):
         return False
     return _is_costly(source, scripting)
 
 
-def _may_be_costly(source: str) -> bool:
+def _may_be_costly(source: str, data: bytes) -> bool:
     """Whether a page that is not large has so many tags, or attributes, that it may be costly all the same."""
-    ends, opened = source.count(">"), source.count("<")
+    ends, opened = data.count(b">"), data.count(b"<")
     if ends - opened > _QUOTED_ENDS:
         return True
-    opened -= source.count("</")
+    opened -= data.count(b"</")
     if opened * opened // 4 * _ELEMENT > _STEPS:
-        formatting = len(_FORMATTING_TAG.findall(source))
+        formatting = len(_FORMATTING_TAG.findall(data))
         if opened * max(formatting * _ELEMENT, opened // 2) > _STEPS:
             return True
     return _steps_of_long_tags(source) > _STEPS

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ..patterns import lazy
@@ -40,11 +41,13 @@ _JSON_NODES = 300
 #: How much of a summary is read.
 _SUMMARY = 2000
 _ARTICLE = lazy(r"Article|BlogPosting|Report$|LiveBlog|SocialMediaPosting|Recipe")
-_SITE = lazy(r"\s+(?:[|–—-]|::|»|•|·)\s+(?=\S)|\s*[｜￨]\s*(?=\S)")
+_SITE = lazy(r"\s+(?:[|–—-]|::|»|•|·)\s+(?=\S)|[｜￨]\s*(?=\S)")
 _BAR = lazy(r" \| |[｜￨]")
 _SIGNS = " |–—-:»•·｜￨"
 #: So many letters of an ``<h1>`` that a title begins with are more than a site's or a section's name.
 _HEADLINE = 16
+#: How many bars and dashes of a title are looked at; more are a list of words for search engines.
+_PARTED = 8
 
 #: Which ``<meta>`` says what, the most exact first.
 _METAS = {
@@ -125,7 +128,8 @@ def _title(stated: list[str], headings: list[str], site: str) -> str:
     for heading in headings:
         if _letters(heading) in spelt:
             return heading
-    begun = {_letters(form[: sign.start()]) for form in forms for sign in _SITE.finditer(form)} - {_letters(site)}
+    begun = {_letters(form[: sign.start()]) for form in forms for sign in islice(_SITE.finditer(form), _PARTED)}
+    begun.discard(_letters(site))
     for heading in headings:
         if _letters(heading) in begun and len(_letters(heading)) >= _HEADLINE:
             return heading

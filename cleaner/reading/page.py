@@ -43,22 +43,23 @@ def read_page(source: str, bullets: bool = False, selectors: Sequence[str] = ())
 
     Raises `SourceError` where the markup cannot be parsed, or is more than any page's.
     """
-    source = source.encode("utf-8", "replace").decode("utf-8") if not source.isascii() else source
     source = unfold(source)
-    if source.count("<") > _MOST_TAGS:
+    data = source.encode("utf-8", "replace")  # signs are counted in bytes many times as fast
+    if data.count(b"<") > _MOST_TAGS:
         raise SourceError(f"more than {_MOST_TAGS:,} tags")
-    if is_hostile(source):
+    if is_hostile(source, data):
         source = flatten(source)
-    tree = _parsed(source, scripting=True)
-    lines, data, unseen = read_lines(tree.root, bullets, _matched(tree, selectors))
+        data = source.encode("utf-8", "replace")
+    tree = _parsed(data, scripting=True)
+    lines, statements, unseen = read_lines(tree.root, bullets, _matched(tree, selectors))
     if unseen > _UNSEEN and unseen > 2 * sum(len(line.text) for line in lines):
-        if not is_hostile(source, scripting=False):
-            tree = _parsed(source, scripting=False)  # the page's text is what it shows where no script runs
-            lines, data, _ = read_lines(tree.root, bullets, _matched(tree, selectors))
+        if not is_hostile(source, data, scripting=False):
+            tree = _parsed(data, scripting=False)  # the page's text is what it shows where no script runs
+            lines, statements, _ = read_lines(tree.root, bullets, _matched(tree, selectors))
     root = tree.root
     text, blocks, repairs = _joined(lines)
     language = root.attributes.get("lang") if root is not None and root.tag == "html" else None
-    said = read_metadata(tree.head, data, language, _headings(blocks))
+    said = read_metadata(tree.head, statements, language, _headings(blocks))
     if "byline" not in said or "published" not in said:
         from .visible import read_visible
 
@@ -66,17 +67,17 @@ def read_page(source: str, bullets: bool = False, selectors: Sequence[str] = ())
     return Page(text, blocks, said, repairs)
 
 
-def _parsed(source: str, scripting: bool) -> Any:
-    """The tree of a page, as browsers parse it that run scripts or do not."""
+def _parsed(data: bytes, scripting: bool) -> Any:
+    """The tree of a page in UTF-8, as browsers parse it that run scripts or do not."""
     from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, SelectolaxError  # takes 15 ms to import
 
     try:
         # Without events: a select's options are else gone through anew for each of them.
-        return LexborHTMLParser(source, scripting=scripting, options=LexborDocumentOptions.WO_EVENTS)
+        return LexborHTMLParser(data, scripting=scripting, options=LexborDocumentOptions.WO_EVENTS)
     except (SelectolaxError, ValueError, RuntimeError):
         from .fallback import Tree
 
-        return Tree(source, scripting)
+        return Tree(data.decode(), scripting)
 
 
 def _matched(tree: Any, selectors: Sequence[str]) -> dict[int, list[str]]:
@@ -96,6 +97,7 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ..
     parts: list[str] = []
     at = 0
     sound = repair("\n".join(line.text for line in lines))[1] == ()
+    make = tuple.__new__  # Block(...) takes twice as long
     for gap, text, markup in lines:
         if not sound:
             mended, changes = repair(text)
@@ -108,8 +110,9 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ..
             parts.append(gap)
             at += len(gap)
         parts.append(text)
-        blocks.append(Block(len(blocks), at, at + len(text), text, markup))
-        at += len(text)
+        end = at + len(text)
+        blocks.append(make(Block, (len(blocks), at, end, text, markup)))
+        at = end
     return "".join(parts), tuple(blocks), tuple(repairs)
 
 

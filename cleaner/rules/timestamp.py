@@ -140,7 +140,7 @@ class Timestamp(PhraseRule):
         first, _ = body(document)
         if first >= _TOP:
             return
-        top = document.blocks[first + 1 : _TOP]
+        top = [block for block in document.blocks[first + 1 : _TOP] if len(block.text) <= 70]
         if not any(self._clocked(block.text, document.languages) for block in top):
             return
         dates = [block for block in self._dates(document.blocks, document.languages) if CLOCK.search(block.text)]

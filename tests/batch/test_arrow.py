@@ -70,7 +70,7 @@ def test_a_row_that_cannot_be_cleaned_says_why_and_the_others_are_cleaned() -> N
     assert cleaned.column("text").to_pylist() == [CLEAN, None, None, "fine"]
     assert cleaned.column("cleaner_error").to_pylist() == [None, "longer than 100 bytes", "longer than 100 bytes", None]
     numbers = clean_batch(pa.record_batch({"text": [1]}))
-    assert numbers.column("cleaner_error").to_pylist() == ["column 'text' holds no text but a int"]
+    assert numbers.column("cleaner_error").to_pylist() == ["column 'text' holds no text but a number"]
 
 
 def test_strings_that_are_no_utf8_are_decoded() -> None:
