@@ -14,7 +14,7 @@ from .names import NAME, NAMES, PARTICLES, are_names, by_words, first_word, is_n
 from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_prose, words
-from .standing import in_sentence
+from .telling import in_sentence
 
 __all__ = ["Byline"]
 

@@ -9,7 +9,7 @@ from .base import Rule
 from .crediting import CAPTION_WORDS, CREDIT_SIGNS, back, candidates, credit_start
 from .phrases.scanning import Hit
 from .shapes import words
-from .standing import heads
+from .telling import heads
 
 __all__ = ["ImageCredit"]
 

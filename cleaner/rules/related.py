@@ -11,7 +11,8 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
 from .shapes import bare, ends_sentence, is_apart, is_paragraphed, is_prose, is_small, is_titlelike, is_unstopped, words
-from .standing import PhraseRule, begins_sentence
+from .standing import PhraseRule
+from .telling import begins_sentence
 
 __all__ = ["BareUrl", "ClickHere", "LinkList", "ReadMore"]
 

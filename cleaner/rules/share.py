@@ -12,7 +12,8 @@ from .base import Rule
 from .phrases import by_standing
 from .phrases.scanning import Hit
 from .shapes import is_prose
-from .standing import PhraseRule, in_code
+from .standing import PhraseRule
+from .telling import in_code
 
 __all__ = ["ShareBar", "SharePrompt"]
 

@@ -1,0 +1,194 @@
+"""What tells that words are the author's, though a phrase of residue begins or holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..document import Block, Document
+from ..patterns import lazy
+from .phrases import vocabulary
+from .phrases.scanning import Hit
+from .shapes import bare, ends_sentence, is_prose, words
+
+__all__ = [
+    "UNSPACED",
+    "begins_sentence",
+    "heads",
+    "in_code",
+    "in_sentence",
+    "is_asked",
+    "is_item",
+    "is_other",
+    "is_told",
+    "narrates",
+    "subheads",
+]
+
+#: Where a clause ends.
+_CLAUSES = lazy(r"[,،，”»]|\? (?=[a-z])")
+#: Where a sentence ends.
+_STOP = lazy(r"[.!?…][\"”’»)]{0,2}\s")
+#: A word that goes on behind a phrase: "this post-punk revival".
+_GOES_ON = lazy(r"-[^\W_]")
+#: Longer phrases are known by their other words.
+_FEW_WORDS = 6
+#: How many words at least make half a sentence.
+_HALF_SENTENCE = 3
+#: Rules that take what is said of people: there the past and "she" are no sign of a tale.
+_OF_PEOPLE = frozenset(["author-bio", "byline", "contact", "contributors"])
+#: Rules whose phrases are legal formulas: these have a plain ending in Korean and Japanese.
+_CONDITIONS = frozenset(["copyright", "disclaimer", "contributors", "source-line"])
+#: Letters of scripts that set no space between words: Thai, Lao, kana, Han.
+UNSPACED = lazy("[\u0e00-\u0eff\u3040-\u9fff]")
+_ENDINGS = '.。！!？?”」』" \t'
+_BULLETS = "-–*•"
+#: How far into a paragraph its heading's words stand.
+_HEADED = 200
+#: A line of a program: a call, a bracket or semicolon at its end, signs and nothing else, a tag.
+_CODE = lazy(
+    r"\w\([^()]*\)[;:{,)]{0,3}$|[{};]$|^[\[\](){}<>=.,;:'\"+*/-]*[(){}=\[\]][\[\](){}<>=.,;:'\"+*/-]*$|^</?[a-z][^<>]*>$"
+)
+
+
+def is_told(document: Document, hit: Hit, span: tuple[int, int]) -> bool:
+    """Whether a passage is the author's, though a phrase opens it.
+
+    It is where a verb of saying stands behind one of its commas, but for a title behind a colon; and where it has an
+    ending with which news is told: in Korean and Japanese the plain one, since readers are addressed politely, and a verb
+    in the past where the verb comes last. Conditions of use have a plain ending, too. Where no space parts words, the
+    verb is the end of a clause.
+    """
+    languages = document.languages
+    passage = document.text[span[0] : span[1]]
+    plain = _ending(passage, vocabulary("plain", languages))
+    if plain and (hit.phrase.standing != "within" or hit.phrase.rule not in _CONDITIONS):
+        return plain > _ending(passage, vocabulary("polite", languages))
+    if hit.after.lstrip().startswith((":", "：")):
+        return False
+    told = vocabulary("told", languages) | vocabulary("said", languages)
+    _, *clauses = _CLAUSES.split(passage)
+    said = (bare(clause).split() for clause in clauses)
+    if not all(told.isdisjoint((*clause[:4], *clause[-2:])) for clause in said):
+        return True
+    joined = tuple(verb for verb in told if UNSPACED.match(verb))
+    return bool(joined) and any(part.rstrip(_ENDINGS).endswith(joined) for part in (*clauses, passage))
+
+
+def is_other(hit: Hit, languages: frozenset[str]) -> bool:
+    """Whether what stands behind a short phrase makes something else of it.
+
+    "This article of clothing", "this post-punk band"; and "our journalism students", where a noun follows one (vocabulary,
+    ``compound``) and no word that joins (vocabulary, ``joins``): "our journalism by …".
+    """
+    phrase, after = hit.phrase.text, hit.after
+    if phrase.count(" ") >= _FEW_WORDS - 1:
+        return False
+    last = phrase.rpartition(" ")[2].lower()
+    if _GOES_ON.match(after) or (after.startswith(" of ") and last in vocabulary("of", languages)):
+        return True
+    if after[:1] != " " or last not in vocabulary("compound", languages):
+        return False
+    behind = after[1:].partition(" ")[0].rstrip(".,:;!?")
+    return behind.islower() and behind.isalpha() and behind not in vocabulary("joins", languages)
+
+
+def narrates(document: Document, hit: Hit) -> bool:
+    """Whether the sentence tells what happened or speaks of a man or a woman: "Follow us on Facebook was painted on the hearse".
+
+    A site asks its readers, and tells what it does: of four thousand texts hardly one held a promotion with a verb in the
+    past or "she" in the phrase's sentence. Labels in capitals have a headline behind them, which may; so has a colon.
+    """
+    rule, standing = hit.phrase.rule, hit.phrase.standing
+    if rule in _OF_PEOPLE or (rule in _CONDITIONS and standing != "start") or not hit.phrase.text.islower():
+        return False
+    after = hit.after
+    if after.lstrip(" :：")[:1].isupper() and after.lstrip()[:1] in (":", "："):
+        return False
+    languages = document.languages
+    telling = vocabulary("past", languages)
+    if not telling:
+        return False
+    if rule not in _CONDITIONS:
+        telling |= vocabulary("persons", languages)
+    sentence = _STOP.split(after, 1)[0]
+    if standing == "within":
+        sentence = _STOP.split(hit.before)[-1] + " " + sentence
+    return not telling.isdisjoint(sentence.replace("’", "'").replace(",", " ").split())
+
+
+def _ending(passage: str, endings: frozenset[str]) -> int:
+    """The length of the longest of some endings that a passage has; 0 where it has none."""
+    return max((len(ending) for ending in endings if passage.endswith(ending)), default=0)
+
+
+def heads(document: Document, block: Block) -> bool:
+    """Whether a line is the heading of the paragraph below it, which begins with the same word: "Play", "Play is …"."""
+    behind = document.blocks[block.number + 1 : block.number + 2]
+    return bool(behind) and behind[0].text.startswith(block.text + " ") and is_prose(behind[0].text)
+
+
+def subheads(document: Document, hit: Hit) -> bool:
+    """Whether a line is a subhead: between two paragraphs, of which the one below soon says it.
+
+    "Email" above "People still open an email …". What marks an advertisement is nobody's subhead.
+    """
+    around = document.blocks[max(0, hit.block.number - 1) : hit.block.number + 2]
+    said = bare(hit.block.text)
+    if len(around) < 3 or not said or hit.phrase.rule == "ad-marker":
+        return False
+    above, below = around[0].text, around[2].text
+    return is_prose(above) and is_prose(below) and f" {said} " in f" {bare(below[:_HEADED])} "
+
+
+def is_item(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a line is an item of the author's list: it has a bullet, and so has a line beside it that no phrase holds."""
+    block = hit.block
+    if block.text[0] not in _BULLETS:
+        return False
+    beside = document.blocks[max(0, block.number - 1) : block.number + 2]
+    items = [other for other in beside if other is not block and other.text[0] == block.text[0]]
+    held = {other.block.number for other in hits}
+    return any(item.number not in held for item in items)
+
+
+def in_sentence(document: Document, block: Block) -> bool:
+    """Whether a line is a piece of a sentence: some scrapers set every link in a text on a line of its own.
+
+    Lines around it go on in small letters; or it is all in small letters below half a sentence; or it is the beginning of
+    a sentence that the next line ends, as in verse.
+    """
+    around = document.blocks[max(0, block.number - 1) : block.number + 2]
+    if len(around) < 3:
+        return False
+    above, below = around[0].text, around[2].text
+    goes_on = below[0].islower()
+    if begins_sentence(document, block):
+        return True
+    if document.text[around[0].end : around[2].start].count("\n") > 2:
+        return False
+    if above[-1].isalnum() and block.text.isalpha() and block.text.islower() and not goes_on:
+        return min(words(above), words(below)) >= _HALF_SENTENCE
+    return (above[-1].isalnum() or above[-1] in ",(") and (goes_on or (below[0] in ",.;)" and len(below) > 1))
+
+
+def begins_sentence(document: Document, block: Block) -> bool:
+    """Whether a line is the beginning of a sentence that the next line ends, as in verse."""
+    below = document.blocks[block.number + 1 : block.number + 2]
+    if not below or ends_sentence(block.text) or document.text[block.end : below[0].start].count("\n") != 1:
+        return False
+    text = below[0].text
+    return text[0].islower() and ends_sentence(text) and words(text) >= _HALF_SENTENCE
+
+
+def in_code(document: Document, block: Block) -> bool:
+    """Whether a line or one beside it belongs to a program."""
+    around = document.blocks[max(0, block.number - 1) : block.number + 2]
+    return any(_CODE.search(other.text[-200:]) for other in around)
+
+
+def is_asked(document: Document, block: Block, span: tuple[int, int]) -> bool:
+    """Whether a line is one of an interviewer's questions: it is one, and so is the next but one above or below."""
+    if span != (block.start, block.end) or block.text[-1] != "?":
+        return False
+    near = document.blocks[max(0, block.number - 2) : block.number + 3]
+    return any(abs(other.number - block.number) == 2 and other.text[-1] == "?" for other in near)
