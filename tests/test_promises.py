@@ -81,6 +81,7 @@ def test_any_bytes_give_an_article_or_our_error(data: bytes) -> None:
 
 
 @given(scraped_pages)
+@example("á\x98\r\x1fâ€™")
 def test_any_page(page: str) -> None:
     article = cleaner.clean(page, kind="html")
     assert_promises(article)

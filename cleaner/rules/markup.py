@@ -43,7 +43,7 @@ class InvisibleCharacters(Rule):
         text = document.text
         for match in self._invisible.finditer(text):
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-            lead = text[max(0, match.start() - 3) : match.start()].rstrip(_TAILS)[-1:]
+            lead = text[max(0, match.start() - 4) : match.start()].rstrip(" ").rstrip(_TAILS)[-1:]
             if "\xc2" <= lead <= "\xf4" and after and after in _TAILS:
                 continue  # side by side they would pass for a broken letter
             if match[0].strip("\u200b") or not ("\u0e00" <= before <= "\u109f" or "\u1780" <= before <= "\u17ff"):
