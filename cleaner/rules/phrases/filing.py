@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any, NamedTuple
 
 from ...document import lower
@@ -37,8 +37,9 @@ _HEAD_IF_SHORT = frozenset(["label", "at"])
 _LOOKED_UP = frozenset(["is", "was", "does", "ours"])
 
 GAPS = lazy(r"(\s*[*#]\s*)")
-#: A word must not go on behind it, but in scripts without spaces ("3分").
-NUMBER = r"\d[\d.,]{0,12}(?:\s?[km])?(?![^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
+#: No word goes on behind it that is written with spaces around it: "3分" is two. The scripts are named of which there are
+#: fewer characters, for a set takes as long to compile as it has.
+NUMBER = r"\d[\d.,]{0,12}(?:\s?[km])?(?!\w(?<=[\x00-\u0dff\u10a0-\u10ff\u1e00-\u1fff]))"
 _NUMBERS = lazy(NUMBER)
 _DIGIT = lazy(r"\d")
 #: How many characters of a phrase tell whether a text may hold it.
@@ -58,8 +59,8 @@ _List = tuple[str, str, str]
 #: looked at, and objects or lists of them would be half of the time that filing takes.
 Filed = tuple[Any, ...]
 Filing = dict[str, Filed]
-#: A list, and its phrases as they are and in lower case.
-_Listed = tuple[_List, list[tuple[str, str]]]
+#: A list, its phrases as they are, and in lower case without the spaces around them.
+_Listed = tuple[_List, Sequence[str], Sequence[str]]
 
 
 def phrases_in(filed: Filed) -> list[Phrase]:
@@ -102,7 +103,8 @@ def tabulate(
     DataError
         A phrase is too short to be searched for.
     """
-    return _tables(_lists_of(phrases, language, rules), literals)
+    lists = _lists_of(phrases, language, rules)
+    return _tables([(list_, list(zip(texts, lines, strict=True))) for list_, texts, lines in lists], literals)
 
 
 @lru_cache(maxsize=256)
@@ -118,13 +120,16 @@ def _lists_of(phrases: PhraseTables, language: str, rules: Container[str] | None
         if rule != "vocabulary" and (rules is None or rule in rules):
             for standing, texts in table.items():
                 if texts and standing not in _LOOKED_UP:
-                    lines = lower("\n".join(texts)).split("\n")
-                    listed.append(((rule, standing, language), list(zip(texts, lines, strict=True))))
+                    joined = lower("\n".join(texts))
+                    lines = joined.split("\n")
+                    if joined != joined.strip(" ") or "\n " in joined or " \n" in joined:
+                        lines = [line.strip() for line in lines]
+                    listed.append(((rule, standing, language), texts, lines))
     return listed
 
 
-def _tables(lists: Iterable[_Listed], literals: Iterable[tuple[str, str]] = ()) -> Tables:
-    """The tables of some lists, and of literals; see `tabulate`."""
+def _tables(lists: Iterable[tuple[_List, list[tuple[str, str]]]], literals: Iterable[tuple[str, str]] = ()) -> Tables:
+    """The tables of some lists, each with pairs of a phrase and the same in lower case, and of literals; see `tabulate`."""
     whole: Filing = {}
     filed: Filing = {}
     for list_, pairs in lists:
@@ -166,9 +171,9 @@ def _file_at_once(pairs: Sequence[tuple[str, str]], list_: _List, whole: Filing,
             keys = list(map(whole_key, keys))
     elif standing in _HEAD:
         shortest = 4
-        keys = ["\n" + line.strip() for _, line in pairs]
+        keys = ["\n" + line for _, line in pairs]
     else:
-        keys = [line.strip() for _, line in pairs]
+        keys = [line for _, line in pairs]
     new = dict(zip(keys, zip(repeat(list_), [text for text, _ in pairs], strict=False), strict=False))
     if len(new) < len(keys) or min(map(len, keys), default=shortest) < shortest:
         return False
@@ -186,7 +191,7 @@ def _file_one(text: str, line: str, list_: _List, whole: Filing, filed: Filing) 
     if entire and "*" not in text and (key := whole_key(line)):
         _add(whole, key, one)
         return
-    trigger = line.strip()
+    trigger = line
     if "*" in line or "#" in line:
         trigger = GAPS.split(trigger.lstrip("# "), 1)[0]
     if len(trigger) < 3 and trigger.isascii() and len(trigger.strip()) < 2:
@@ -239,22 +244,20 @@ class Few:
 
     def __init__(self, files: Iterable[str], rules: frozenset[str]) -> None:
         lists = [listed for file_ in files for listed in _lists_of(load(file_), file_, rules)]
-        self._lists = [(list_, pairs, [line.strip()[:_START] for _, line in pairs]) for list_, pairs in lists]
-        starts = {start for _, _, starts in self._lists for start in starts}
-        # Letters and spaces tell; a number, a sign, a gap or an end may be something else in a text.
-        self._always = frozenset([s for s in starts if len(s) < _START or not s.replace(" ", "x").isalpha()])
-        self.starts = frozenset(starts)
+        self._lists = [(list_, texts, lines, [line[:_START] for line in lines]) for list_, texts, lines in lists]
+        self.starts = frozenset().union(*[starts for *_, starts in self._lists])
         """How they begin."""
+        # Letters and spaces tell; a number, a sign, a gap or an end may be something else in a text.
+        self._always = frozenset([s for s in self.starts if len(s) < _START or not s.replace(" ", "x").isalpha()])
 
     def tables(self, starts: frozenset[str]) -> Tables:
         """The tables of the phrases that begin so."""
-        wanted = starts | self._always
+        wanted = (starts | self._always).__contains__
         lists = [
-            (list_, [pair for pair, start in zip(pairs, begins, strict=True) if start in wanted])
-            for list_, pairs, begins in self._lists
-            if not wanted.isdisjoint(begins)
+            (list_, list(compress(zip(texts, lines, strict=True), map(wanted, begins))))
+            for list_, texts, lines, begins in self._lists
         ]
-        return _tables(lists)
+        return _tables([listed for listed in lists if listed[1]])
 
 
 def beginnings_in(text: str) -> frozenset[str]:
