@@ -9,6 +9,7 @@ from itertools import takewhile
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, ends_sentence, is_apart, is_paragraphed, is_prose, is_small, is_titlelike, is_unstopped, words
 from .standing import PhraseRule
@@ -21,6 +22,10 @@ _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 _NEXT_SENTENCE = lazy(r"[^\W\d_A-Z]{3}\. +[^\W\d_a-zà-öø-ÿ]")
 #: Longest headline in words that a full stop ends: with more, it is a sentence, or one is joined to it.
 _STOPPED_WORDS = 12
+
+
+#: So many words behind a label of one are a headline.
+_LONG_TITLE = 8
 
 
 class ReadMore(PhraseRule):
@@ -77,6 +82,8 @@ class ReadMore(PhraseRule):
         "how the band played on.",
         "Related stories were told by three of the witnesses, the court heard.",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated Party Transactions",
+        "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRecommended Settings for the New "
+        "Harbour Radar\n\nThe radar is best set to the range of a mile, and turned off in the dock.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -100,8 +107,15 @@ class ReadMore(PhraseRule):
 
     @staticmethod
     def _titles(document: Document, block: Block, hit: Hit) -> bool:
-        """Whether a label with a capital and a title without a colon between them stand below a paragraph."""
+        """Whether a label with a capital and a title without a colon between them stand below a paragraph.
+
+        One word ("related") may be a subhead's, as in "Related Work on Ferries": there the title is long, or opens with a
+        word that none goes on with (vocabulary, ``asking``).
+        """
         title = hit.after.lstrip()
+        apart = bare(title).partition(" ")[0] in vocabulary("asking", document.languages)
+        if " " not in hit.phrase.text and not apart and words(title) < _LONG_TITLE:
+            return False
         if not document.text[hit.start].isupper() or not title.lstrip("'‘“\"")[:1].isupper():
             return False
         if len(block.text) > 200 or ends_sentence(block.text) or title[-1] in ":;,":
