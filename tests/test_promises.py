@@ -62,6 +62,7 @@ def test_any_text_with_a_title(text: str, title: str) -> None:
 @example("Î\x1f\x91")
 @example("á\x80\x1f\x91\n\n")
 @example(" (c) associated press\n\n")
+@example("The ferry sank at noon on Sunday, the coast guard said.\n\nThe levee held through the night.\n\n:\n\n")
 def test_cleaning_clean_text_changes_nothing(text: str) -> None:
     once = cleaner.clean(text, kind="text").text
     again = cleaner.clean(once, kind="text")

@@ -303,9 +303,8 @@ class Kickers(Rule):
             return
         last = -1
         for block in document.blocks[body(document)[0] + 2 :]:
-            headline = (
-                document.blocks[block.number + 1] if block.text == ":" and block.end < len(document.text) else block
-            )
+            behind = document.blocks[block.number + 1 : block.number + 2]
+            headline = behind[0] if block.text == ":" and behind else block
             if block.text[0] != ":" or not self._is_teaser(document, block, headline, last):
                 continue
             last = headline.number
