@@ -22,7 +22,7 @@ from .progress import make_reporter, summarized, told_of_errors
 from .running import SHARD, Summary, run
 from .targets import FORMATS
 
-__all__ = ["main"]
+__all__ = ["main", "names_in"]
 
 _EPILOG = """\
 sources:
@@ -95,9 +95,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def _options(given: argparse.Namespace, rules: str | None) -> Options:
     return Options(
-        select=_names(given.select),
-        ignore=_names(given.ignore),
-        keep=_names(given.keep),
+        select=names_in(given.select),
+        ignore=names_in(given.ignore),
+        keep=names_in(given.keep),
         rules=rules,
         text=given.text,
         html=given.html,
@@ -139,7 +139,8 @@ def _stop(number: int, frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _names(listed: str | None) -> tuple[str, ...] | None:
+def names_in(listed: str | None) -> tuple[str, ...] | None:
+    """What an option lists with commas between; None where it was not given."""
     return None if listed is None else tuple(name.strip() for name in listed.split(",") if name.strip())
 
 

@@ -21,7 +21,7 @@ from .survey import Survey
 from .tally import Tally
 from .targets import make_target
 
-__all__ = ["SHARD", "Reporter", "Silent", "Summary", "run"]
+__all__ = ["SHARD", "Reporter", "Silent", "Summary", "cores", "run"]
 
 #: Documents a shard.
 SHARD = 5000
@@ -169,11 +169,12 @@ def _check(sources: Sequence[Source], options: Options, shard_size: int, target:
 def _clean_here(
     parts: Iterator[Part], job: Job, ledger: Ledger, workers: int | None
 ) -> Generator[tuple[Tally, int], None, None]:
-    with Pool(workers or _cores(), job.options, job.encoder) as pool:
+    with Pool(workers or cores(), job.options, job.encoder) as pool:
         yield from clean_parts(parts, job, ledger, pool)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

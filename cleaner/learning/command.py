@@ -8,6 +8,8 @@ import warnings
 from collections.abc import Sequence
 
 from ..batch import BatchError, Options
+from ..batch.command import names_in
+from ..batch.running import cores
 from ..errors import CleanerError
 from ..files import check_writable
 from ..settings import NAME, host_fault
@@ -47,9 +49,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         check_writable(given.output)
         options = Options(
-            select=_names(given.select),
-            ignore=_names(given.ignore),
-            keep=_names(given.keep),
+            select=names_in(given.select),
+            ignore=names_in(given.ignore),
+            keep=names_in(given.keep),
             rules=rules,
             text=given.text,
             html=given.html,
@@ -73,7 +75,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _learn(given: argparse.Namespace, options: Options) -> int:
-    sample, counted, unread = gather(given.pages, given.output, options, given.site or "", given.workers or _cores())
+    sample, counted, unread = gather(given.pages, given.output, options, given.site or "", given.workers or cores())
     for line in unread:
         say(line)
     if counted.errors > len(unread):
@@ -123,16 +125,8 @@ def _proposals(sample: Sample) -> list[Proposal]:
     return proposals
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _rules(count: int) -> str:
     return "1 rule" if count == 1 else f"{count:,} rules"
-
-
-def _names(listed: str | None) -> tuple[str, ...] | None:
-    return None if listed is None else tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
 def _host(value: str) -> str:
