@@ -8,6 +8,7 @@ All offsets are Python string indexes into `Document.text`: code points, half-op
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
@@ -372,7 +373,9 @@ class Article:
 
 
 #: Letters with a stroke or of another shape, which Unicode does not decompose.
-_BASES = str.maketrans("øØłŁđĐħĦıŋðÐ", "oOlLdDhHindD")
+_BASES = dict(zip("øØłŁđĐħĦıŋðÐ", "oOlLdDhHindD", strict=True))
+#: What may carry an accent: neither ASCII nor the quotes and dashes that are most of what is not in an English text.
+_FOLDABLE = lazy("[^\x00-\x7f\u2010-\u2027]")
 
 
 def fold(text: str) -> str:
@@ -381,6 +384,9 @@ def fold(text: str) -> str:
     >>> fold("Sánchez, Łódź")
     'Sanchez, Lodz'
     """
-    if text.isascii():
-        return text
-    return "".join(c if c.isascii() else unicodedata.normalize("NFD", c)[0] for c in text.translate(_BASES))
+    return text if text.isascii() else _FOLDABLE.sub(_base, text)
+
+
+def _base(match: re.Match[str]) -> str:
+    letter = match[0]
+    return _BASES.get(letter) or unicodedata.normalize("NFD", letter)[0]

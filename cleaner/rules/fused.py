@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..document import Document, Removal, fold
@@ -18,6 +20,9 @@ _REACH = 760
 _NAME_REACH = 90
 #: Words that a full name may have before its surname: given and middle names, a nickname in brackets, particles.
 _NAME_WORDS = 7
+#: How many tokens at most part the two occurrences of a surname, or of a first name, and how many a first name stands
+#: before the surname.
+_APART, _AHEAD = _NAME_WORDS + 2, 2
 
 _TOKEN = lazy(r"\S+")
 _NAME_WORD = lazy(
@@ -25,6 +30,8 @@ _NAME_WORD = lazy(
 )
 _SURNAME = lazy(r"(?=\S*[a-z])[A-Z][\w'’-]+")
 _CAPITALISED = lazy(r"[A-Z][a-z]+")
+#: How a surname or a first name begins, where it stands alone and where it is fused.
+_BEGINNING = lazy(r"[A-Z](?=([\w'’-]))")
 _AROUND_NAMES = "(“”\"')"
 _SUFFIX = lazy(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _HUMP = lazy(r"(?<=[a-z).])(?=[A-Z(])")
@@ -140,13 +147,32 @@ class _Card(NamedTuple):
 
 def _card_start(window: str, *, closed: bool) -> int | None:
     """Where in a window, which ends at the closing word or the end of the text, the card begins."""
-    cards: list[_Card] = []
-    tokens = [(m.start(), m[0]) for m in _TOKEN.finditer(fold(window))]
-    for i in range(len(tokens)):
-        cards += _cards_at(tokens, i)
-    cards = [card for card in cards if closed or _runs_out(window, card)]
+    folded = fold(window)
+    tokens = [(m.start(), m[0]) for m in _TOKEN.finditer(folded)]
+    cards = [
+        card
+        for i in _doubled(folded, [at for at, _ in tokens])
+        for card in _cards_at(tokens, i)
+        if closed or _runs_out(window, card)
+    ]
     # Words of one name can overlap ("Bader Ginsburg Ruth Bader Ginsburg…"): the card is the one with most evidence.
     return max(cards, key=lambda card: card.evidence).start if cards else None
+
+
+def _doubled(folded: str, starts: Sequence[int]) -> list[int]:
+    """The tokens, by their numbers, behind which a card may stand: a name there or right before begins like a later one.
+
+    They are a sixth of all, and looking at them alone finds the same cards.
+    """
+    near: set[int] = set()
+    last: dict[str, int] = {}
+    for match in _BEGINNING.finditer(folded):
+        beginning, i = match[0] + match[1], bisect_right(starts, match.start()) - 1
+        before = last.get(beginning)
+        if before is not None and i - before <= _APART:
+            near.update(range(before, before + _AHEAD + 1))
+        last[beginning] = i
+    return sorted(i for i in near if i < len(starts))
 
 
 def _cards_at(tokens: Sequence[tuple[int, str]], i: int) -> Iterator[_Card]:
@@ -186,10 +212,8 @@ def _match(
             if j > i or (fused and behind):
                 yield _Card(head[0], at + len(surname), 2 * behind + fused + same_first)
                 return
-        hump = _HUMP.search(token)
-        if (
-            same_first and j > i and hump and hump.start() > 3
-        ):  # the same first name, and a surname spelt otherwise or a former one
+        hump = _HUMP.search(token) if same_first and j > i else None
+        if hump and hump.start() > 3:  # the same first name, and a surname spelt otherwise or a former one
             yield _Card(head[0], at + hump.start(), 2 + fused)
             return
         if not _NAME_WORD.fullmatch(token):
@@ -198,6 +222,7 @@ def _match(
         yield _Card(head[0], tokens[-1][0] + len(tokens[-1][1]), fused)
 
 
+@lru_cache(maxsize=256)
 def _given_name(token: str) -> str:
     """A token as a given name: without what is fused before it, without brackets; empty where it is none."""
     name = _HUMP.split(token)[-1].strip(_AROUND_NAMES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 from unicodedata import category
 
@@ -33,11 +34,12 @@ __all__ = ["Hit", "Memory", "Scanner", "Scanners", "scan"]
 _TRIES, _SHORT = 4, 30_000
 
 #: After how many bytes the automaton that is slow to build and fast to run has paid.
-_SETTLES_AFTER = 3_000_000
+_SETTLES_AFTER = 12_000_000
 #: The files whose phrases every text is searched for: English labels stand on pages of every language.
 _EVERY = ("any", "en")
-#: How many bytes behind its trigger a phrase's longest part is looked for, and how far in characters a phrase reaches.
-_NEAR, _FAR = 400, 600
+#: How many bytes behind its trigger a phrase's longest part is looked for, how far in characters a phrase reaches, and
+#: how many characters of a block hold the trigger with which it begins.
+_NEAR, _FAR, _HEAD = 400, 600, 150
 
 #: How many characters at a block's beginning may be signs that a phrase stands behind.
 _DECORATED = 9
@@ -167,7 +169,7 @@ class Scanner:
     beyond Latin-1, the str is lowered.
     """
 
-    def __init__(self, tables: Sequence[Tables]) -> None:
+    def __init__(self, tables: Sequence[Tables], *, settles: bool = False) -> None:
         self._whole = _merged([t.whole for t in tables])
         self._longest = max(map(len, self._whole), default=0) + 12
         self._triggers = [trigger for t in tables for trigger in t.triggers]
@@ -176,17 +178,18 @@ class Scanner:
         self._known: list[_Sought | None] = [None] * len(self._triggers)
         self._lowers = any(_BEYOND_LATIN_1.search(b"\n".join(t.triggers)) for t in tables)
         self._find = _automaton(self._triggers)
-        self._settled = False
+        self._settles = settles
         self._searched = 0
 
     def _matches(self, data: bytes) -> Iterable[tuple[int, int, int]]:
         """The triggers in the data by their numbers, with their first byte and the one behind, in order of their ends.
 
-        The second automaton is thrice as fast as the first, and takes 40 ms to build.
+        Where the scanner settles, a second automaton follows: twice as fast as the first, but it takes 90 ms to build and
+        holds 36 MB for the English phrases, and those of forty languages would take a gigabyte.
         """
         self._searched += len(data)
-        if not self._settled and self._searched > _SETTLES_AFTER:
-            self._settled = True
+        if self._settles and self._searched > _SETTLES_AFTER:
+            self._settles = False
             self._find = _automaton(self._triggers, settled=True)
         found: list[tuple[int, int, int]] = self._find(data, overlapping=True)
         return found
@@ -263,19 +266,24 @@ class Scanner:
 
     def _behind_signs(self, document: Document) -> list[tuple[int, _Place]]:
         """The phrases with which a block begins behind signs, or behind white space on its line, with its number."""
-        led = [(block, _signs(block.text)) for block in document.blocks if not block.text[0].isalnum()]
+        led = [
+            (block, signs) for block in document.blocks if not block.text[0].isalnum() and (signs := _signs(block.text))
+        ]
         if document.loose:  # behind white space, a phrase's own first sign included
             source = document.text
             led += [(b, 0) for b in document.blocks if source[b.start - 1 : b.start] not in ("\n", "")]
+        if not led:
+            return []
+        heads = [lower(block.text[signs : signs + _HEAD]).encode("utf-8", "replace") for block, signs in led]
+        starts = accumulate([len(head) + 1 for head in heads], initial=0)
+        headed = dict(zip(starts, led, strict=False))
         found: list[tuple[int, _Place]] = []
-        for block, signs in led:
-            text = block.text
-            head = lower(text[signs : signs + _FAR]).encode("utf-8", "replace")
-            for number, start, _ in self._matches(b"\n" + head[: _FAR // 4]):
-                for entry in self.sought(number).entries if start == 0 else ():
-                    if not entry.needs or entry.needs in head:
-                        place = _place(entry, text, signs, 0, len(text))
-                        found += [(block.number, place)] if place else []
+        for number, start, _ in self._matches(b"\n" + b"\n".join(heads)):
+            if start in headed:
+                block, signs = headed[start]
+                for entry in self.sought(number).entries:
+                    place = _place(entry, block.text, signs, 0, len(block.text))
+                    found += [(block.number, place)] if place else []
         return found
 
 
@@ -285,10 +293,7 @@ def scan(scanners: Sequence[Scanner], document: Document, memory: Memory) -> dic
     ``memory`` holds what they found in blocks of the same text before, and takes what is found now.
     """
     if memory:
-        for block in document.blocks:
-            if block.text not in memory:
-                alone = Block(0, 0, len(block.text), block.text)
-                _search(scanners, Document(block.text, blocks=(alone,)), memory)
+        _search(scanners, _of_blocks([b.text for b in document.blocks if b.text not in memory]), memory)
         places = [(block, memory[block.text]) for block in document.blocks]
     else:  # one long search is twice as fast as many short ones
         found = _search(scanners, document, memory)
@@ -299,6 +304,15 @@ def scan(scanners: Sequence[Scanner], document: Document, memory: Memory) -> dic
             hit = Hit(block.start + start, block.start + end, phrase, block)
             hits.setdefault(phrase.rule, []).append(hit)
     return hits
+
+
+def _of_blocks(texts: Sequence[str]) -> Document:
+    """A document of blocks with these texts."""
+    blocks, at = [], 0
+    for number, text in enumerate(texts):
+        blocks.append(Block(number, at, at + len(text), text))
+        at += len(text) + 1
+    return Document("\n".join(texts), blocks=tuple(blocks))
 
 
 def _search(scanners: Sequence[Scanner], document: Document, memory: Memory) -> dict[int, tuple[_Place, ...]]:
@@ -336,9 +350,8 @@ class Scanners:
                 beginnings = beginnings or beginnings_in(text)
                 scanner = self._of_few(unit, beginnings)
             if scanner is None:
-                scanner = self._made[unit] = Scanner(
-                    [*(tables_of(file, self._rules) for file in unit), *self._more(unit)]
-                )
+                tables = [*(tables_of(file, self._rules) for file in unit), *self._more(unit)]
+                scanner = self._made[unit] = Scanner(tables, settles=unit is _EVERY)
                 self._trying.pop(unit, None)
             scanners.append(scanner)
         return scanners
