@@ -10,6 +10,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
+from .shapes import is_program
 
 __all__ = ["JoinedSentences"]
 
@@ -20,6 +21,12 @@ _JOINS = {mark: lazy(re.escape(mark.encode()) + _QUOTES_AND_LETTER) for mark in 
 #: The same in a text: a sentence's end, perhaps a closing quote, perhaps an opening one, and a letter.
 _JOIN = lazy(r"(?P<stop>[.!?…।])(?P<close>[”»’\"']?)(?=(?P<open>[„“«‘\"']?)(?P<capital>[^\W\d_]))")
 _WORD = lazy(r"\w+")
+#: What stands behind a word in code only.
+_CODED = "([{=;<>_"
+#: What is left of a space that was decoded wrongly.
+_REMNANTS = "ÂÃ"
+#: How far apart, in characters, the two places are where a name of two parts stands.
+_NEAR = 3000
 
 
 class JoinedSentences(Rule):
@@ -27,8 +34,10 @@ class JoinedSentences(Rule):
 
     The space comes back; nothing is removed. It takes a word of at least two small letters before the full stop (or
     the closing quote behind it) and behind it a capital that begins a word of small letters, so that "U.S.News",
-    "TP.HCM", "S.Paulo", "Booking.com" and "AD26.COV2.S" stay, and so do addresses and file names. The space that a
-    word lost before "https://" comes back too.
+    "TP.HCM", "S.Paulo", "Booking.com" and "AD26.COV2.S" stay, and so do addresses and file names. A name of two such
+    parts ("Example.Directory") stands so twice in a text, or goes on as no sentence does; where a text is about programs, its
+    words are full of them ("os.Getenv(…)", "String.Index"), and nothing is changed. The space that a word lost before
+    "https://" comes back too.
     """
 
     code = "T101"
@@ -42,6 +51,9 @@ class JoinedSentences(Rule):
         "On 4.Mai the ferry of Folha de S.Paulo sank.",
         "Паром затонул в полдень, сообщает «Пример.Ru», и все его пассажиры спасены.",
         "The mate wrote for a site whose name was\nExample.Mare\nand nobody else did.",
+        "The fleet is listed in Boats.Directory now.\n\nIt was the mate who asked that Boats.Directory should list it.",
+        "Ask the factory for a boat first.\n\nif err != nil {\nlog.Fatalln(err)\n}\ndefer boat.Close()\n\nIf the "
+        "call of boat.Close fails, nobody knows.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -54,7 +66,7 @@ class JoinedSentences(Rule):
                 if text[start + at - 1 : start + at].isupper():
                     continue  # an abbreviation
                 match = _JOIN.match(text, start + at, end)
-                if match and self._two_sentences(text, match):
+                if match and self._two_sentences(text, match) and not is_program(document):
                     reason = "the space between two sentences was lost"
                     yield self.removal(document, match.end(), match.end(), reason, " ")
         for hit in hits:  # an address
@@ -86,12 +98,28 @@ class JoinedSentences(Rule):
             return False
         if match["open"] == "“" and "„" in text[max(0, at - 400) : at]:
             return False  # which closes a quotation that „ opened
-        if not after or not (after[0].islower() or after[0].isspace()):
+        if not after or not (after[0].islower() or (after[0].isspace() and capital not in _REMNANTS)):
             return False
-        word_behind = _WORD.match(text, match.start("capital"))
-        if word_behind and word_behind[0].lower() in vocabulary("domain", ANY):
+        behind = _WORD.match(text, match.start("capital"))
+        if behind and (behind[0].lower() in vocabulary("domain", ANY) or _goes_on(text, behind)):
             return False
-        return not _address(text, at)
+        return not _address(text, at) and not (behind and _is_name(text, match, behind))
+
+
+def _goes_on(text: str, word: re.Match[str]) -> bool:
+    """Whether a word goes on as no sentence's first word does: "Getenv(…)", "Logging.Level"."""
+    after = text[word.end() : word.end() + 2]
+    return bool(after) and (after[0] in _CODED or (after[0] == "." and after[1:].isalnum()))
+
+
+def _is_name(text: str, join: re.Match[str], behind: re.Match[str]) -> bool:
+    """Whether two words joined by a full stop stand so twice near each other, and the second never apart: then they are
+    a name."""
+    said = text[max(0, join.start() - 30) : join.start()].split()[-1] + text[join.start() : behind.end()]
+    if not (said[0].isupper() and said.isascii()):
+        return False
+    near = text[max(0, join.start() - _NEAR) : join.start() + _NEAR]
+    return near.count(said) > 1 and f" {behind[0]} " not in near
 
 
 def _candidates(data: bytes, joins: Sequence[re.Pattern[bytes]]) -> Iterator[int]:

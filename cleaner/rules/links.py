@@ -274,11 +274,12 @@ class BracketedLinks(Rule):
 class Kickers(Rule):
     """The teaser of another article whose kicker's colon stands apart: "Islands", ":", "Why the ferry ran aground".
 
-    Some papers hide a colon between kicker and headline, for those who hear the page read out; in a text it stands on a
-    line of its own, or in front of the headline with no space behind it. No author sets one so. It takes a kicker of at
-    most seven words, a title-like line behind the colon, and a paragraph above them: at the top the headline is the
-    text's own. Where some scrapers set every link in a sentence on a line of its own, the colon is the sentence's: then
-    what stands around the lines is no whole sentence.
+    German papers hide a colon between kicker and headline, for those who hear the page read out; in a text it stands on a
+    line of its own, or in front of the headline with no space behind it. It takes a German text, a kicker of at most
+    seven words, a title-like line behind the colon, and a paragraph above them: at the top the headline is the text's
+    own. Where some scrapers set every link in a sentence on a line of its own, the colon is the sentence's: then what
+    stands around the lines is no whole sentence. In other languages the same three lines are an author's term in bold
+    type and what he says of it.
     """
 
     code = "R111"
@@ -295,8 +296,13 @@ class Kickers(Rule):
         "Bord wurden gerettet.",
         "Die Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\nDas meldet der\nInselbote\n:\nKeiner "
         "von ihnen will je wieder an Bord\ngehen.",
-        "The ferry sank at noon on Sunday, and all its passengers were saved.\n\nSmileys\n\n:D is what the mate wrote.",
+        "Die Fähre ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\nSmileys\n\n:D schrieb der Maat.",
+        "The ferry sank at noon on Sunday, and all its passengers were saved.\nWhat was good\n:\nNobody on board was hurt\n"
+        "What was not\n:\nNobody on board was asked",
     )
+
+    def serves(self, languages: frozenset[str]) -> bool:
+        return "de" in languages
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if "\n:" not in document.text:

@@ -9,7 +9,7 @@ from ..document import Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import ends_sentence, words
+from .shapes import ends_sentence, is_code, words
 from .standing import PhraseRule
 
 __all__ = ["InvisibleCharacters", "ScriptCode", "Shortcode", "Tag", "TemplateText"]
@@ -98,7 +98,8 @@ class ScriptCode(Rule):
     At least two signs near each other that only code has (an assignment to ``var``, a call with ``;`` behind it, a
     function's braces, a rule's ``{…: …;}``). Sentences with semicolons and brackets have none. It goes from the end of
     the sentence before the first sign to the end of the last one, so prose on the same line stays. Pages leave one piece
-    or two: where there are more, and none of them is an advertiser's or a counter's, the text is about programs.
+    or two: where there are more, or other lines of code beside them, and none is an advertiser's or a counter's, the text
+    is about programs.
     """
 
     code = "M103"
@@ -114,6 +115,8 @@ class ScriptCode(Rule):
         "The Act {that} was passed covers ferries; boats (small ones); and rafts.",
         "Open the file, and cut it in lines:\n\nconst text = fs.readFileSync(name);\nconst lines = text.split(sign);\n"
         "const last = lines.pop();\n\nThat is all.",
+        "Ask the factory for a boat first.\n\npublic async Task Sail()\n{\nvar boat = _factory.CreateBoat();\n"
+        'await boat.SailAsync("/islands");\n}\n\nThat is all.',
         "Call document.write(x); or window.load(y); and see what comes of it, the teacher told the class.",
     )
 
@@ -132,7 +135,8 @@ class ScriptCode(Rule):
     #: So many blocks of code a page leaves in a text.
     most = 2
     _of_page = lazy(
-        r"adsbygoogle|googletag|\b(?:fbq|gtag|ga)\(|\|\| ?[\[{]|document\.write|_gaq|disqus|taboola|outbrain", re.I
+        r"adsbygoogle|googletag|\b(?:fbq|gtag|ga)\(|\|\| ?(?:\[\s*\]|\{\s*\})|document\.write|_gaq|disqus|taboola|outbrain",
+        re.I,
     )
     #: Signs of one piece of code stand no further apart, in characters.
     near = 200
@@ -146,8 +150,10 @@ class ScriptCode(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = dict.fromkeys(hit.block for hit in hits if len(hit.block.text) < self.longest)
         found = {block: pieces for block in blocks if (pieces := list(self._pieces(block.text)))}
-        if len(found) > self.most and not any(self._of_page.search(block.text) for block in found):
-            return
+        if found and not any(self._of_page.search(block.text) for block in found):
+            others = sum(is_code(block.text) for block in document.blocks if block not in found)
+            if len(found) > self.most or others >= self.most:
+                return
         for block, pieces in found.items():
             for start, end in pieces:
                 yield self.removal(document, block.start + start, block.start + end, "code of a page")

@@ -23,6 +23,7 @@ __all__ = [
     "is_small",
     "is_titlelike",
     "is_unstopped",
+    "is_program",
     "outline",
     "sentence_at",
     "words",
@@ -44,6 +45,8 @@ _SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”“’‘»«'」』)\]]
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: "PELLEY:" – the label of a speaker in a transcript.
 SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
+#: A function called, the end of a statement, or an operator.
+_STATEMENT = lazy(r"[a-z_]\w*\(|[{;]$|[:=!]=|[=-]>", re.ASCII)
 #: How far a sentence may reach.
 _FAR = 1200
 #: Letters of scripts in which no stop ends a sentence: Thai and Lao.
@@ -130,6 +133,13 @@ def is_code(text: str) -> bool:
     (True, False)
     """
     return sum(map(text.count, "(){}[]=<>;_")) * 12 > len(text)
+
+
+@lru_cache(maxsize=1)
+def is_program(document: Document) -> bool:
+    """Whether a document is about programs: three of its lines, and one of thirty, are statements."""
+    lines = sum(is_code(block.text) and bool(_STATEMENT.search(block.text)) for block in document.blocks)
+    return lines >= 3 and lines * 30 >= len(document.blocks)
 
 
 def is_titlelike(text: str) -> bool:
