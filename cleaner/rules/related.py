@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases import vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_apart, is_paragraphed, is_prose, is_small, is_titlelike, is_unstopped, words
+from .shapes import (
+    NEXT_SENTENCE,
+    bare,
+    ends_sentence,
+    is_apart,
+    is_paragraphed,
+    is_prose,
+    is_small,
+    is_titlelike,
+    words,
+)
 from .standing import PhraseRule
-from .telling import begins_sentence
 
-__all__ = ["BareUrl", "ClickHere", "LinkList", "ReadMore"]
+__all__ = ["BareUrl", "ClickHere", "ReadMore"]
 
 _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
-#: A full stop behind a word in small letters, and a sentence that begins behind it.
-_NEXT_SENTENCE = lazy(r"[^\W\d_A-Z]{3}\. +[^\W\d_a-zà-öø-ÿ]")
 #: Longest headline in words that a full stop ends: with more, it is a sentence, or one is joined to it.
 _STOPPED_WORDS = 12
 
@@ -197,138 +203,7 @@ class ReadMore(PhraseRule):
         stopped = text[-1] == "." and text[-2:] != ".."
         if not 3 <= words(text) <= (_STOPPED_WORDS if stopped else 25) or ends_sentence(text.rstrip("….")):
             return False
-        return not _NEXT_SENTENCE.search(text)
-
-
-class LinkList(Rule):
-    """A list of links under its label: "More stories", "Most popular", "あわせて読みたい".
-
-    The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the
-    end, and a kicker of a word or two above one of them; a short one right above the paragraph is its subhead (where the
-    links did not come along the label stands right above it), and one that goes on in small letters below is a line of
-    the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
-    must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
-    ("Engine: diesel"). In Thai, where no stop ends a paragraph, links go only if all that stands below is as short as they
-    are. Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say, but no
-    sentences where its colon is lost;
-    ``list-of``, which a name follows ("More from Example News"): there it takes two links below the label, or nothing
-    at all, since "More from the report:" also announces a quotation.
-    """
-
-    code = "R102"
-    name = "link-list"
-    goes = (
-        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\nFive questions about the harbour "
-        "deal\n\nWhy the ferry ran aground at noon⟧",
-        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Read more:\n\nFive questions about the harbour deal⟧\n\n"
-        "What happens now\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
-        "All were saved.\n⟦Read more:\nFive questions about the harbour deal⟧\nThe captain's answer came in response to "
-        "the mayor's\ndecision to close\nthe harbour for the winter, the coast guard said, and nobody was asked.",
-        "All were saved, the coast guard said on Sunday.\n\n⟦Also read:\n\n- Five questions about the harbour deal⟧\n\nPart "
-        "five: what the winter brought\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
-        "เรือเฟอร์รี่จมลงเมื่อเที่ยงวันอาทิตย์ และผู้โดยสารทุกคนปลอดภัย\n\n⟦ข่าวที่เกี่ยวข้อง⟧\n\nเรือลำนี้สร้างขึ้นในปี 1962 และไม่มีใครสั่งให้หยุดเดินเรือ\n\n"
-        "ชาวบ้านตั้งคำถามเรื่องความปลอดภัยมาหลายปีแล้ว แต่นายกเทศมนตรีกล่าวว่าการสอบสวนจะเริ่มในวันจันทร์ และจะเรียกกัปตันมาให้ปากคำ",
-        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Read more:\n\nIslands\n\nFive questions about the "
-        "harbour deal⟧\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
-        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular⟧\n\nThe town pays\n\nThe harbour was "
-        "dredged in May, and the town has to pay for it, the mayor said.",
-        "Niemand wurde verletzt.\n\n⟦Mehr zum Thema⟧\n\n„Wir haben die Fähre nie gesehen.“\n\n„Und wir sahen sie jeden "
-        "Tag.“\n\nSo reden die beiden seit Sonntag, und keiner im Hafen hört ihnen noch zu.",
-        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
-        "harbour deal\n\nWhy the ferry ran aground at noon⟧",
-    )
-    stays = (
-        "The most popular stories in the collection are the ones that nobody wanted to print.",
-        "All were saved, and here are your must-reads:\n\nMust Reads\n\nThe mate tells how the captain slept\n\nThe "
-        "captain tells how the mate steered, and nobody believes either of them any more.",
-        "She is for sale.\n\nRecommended:\n\nCrew: four hands\nEngine: two hundred horses\nFuel: diesel",
-        "Nobody was hurt.\n\nMore from the captain's letter\n\nI was asleep when she struck the rock, and nobody woke me.",
-    )
-    longest = 15
-
-    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for hit in hits:
-            block = hit.block
-            named = hit.phrase.standing == "list-of"
-            if not hit.opens or not (self._is_named(block, hit) if named else hit.closes):
-                continue
-            label = f"“{block.text[:40]}”"
-            if hit.phrase.standing == "foot":
-                if self._at_foot(document.blocks[block.number + 1 : block.number + 4], hit) and block.number > 1:
-                    yield self.removal(document, block.start, document.blocks[-1].end, f"{label} at the foot")
-                continue
-            below = document.blocks[block.number + 1 : block.number + 1 + self.longest]
-            if self._is_announced(document, block) or self._valued(below) or begins_sentence(document, block):
-                continue
-            last = self._last_link(document, block, below)
-            if named and last.number < block.number + 2 and block is not document.blocks[-1]:
-                continue
-            yield self.removal(document, block.start, last.end, f"{label} and the links under it")
-
-    @staticmethod
-    def _at_foot(behind: Sequence[Block], hit: Hit) -> bool:
-        """Whether what stands below a label is its last lines, and its own."""
-        if len(behind) > 2 or sum(words(block.text) for block in behind) > 60:
-            return False
-        if hit.phrase.text[-1] != ":" or hit.block.text[-1] in ":：":
-            return True
-        return not any(is_prose(block.text) and ends_sentence(block.text) for block in behind)
-
-    def _last_link(self, document: Document, label: Block, below: Sequence[Block]) -> Block:
-        """The last of the links under a label; the label itself where none is."""
-        bullet = below[0].text[0] if below and below[0].text[0] in "-*•–" else ""
-        tight = document.text[label.end : label.end + 2].count("\n") == 1
-        last = label
-        for line in below:
-            if not (self._is_link(line) or self._is_kicker(document, line)):
-                break
-            if bullet and line.text[0] != bullet:
-                break
-            if tight and last is not label and document.text[last.end : line.start].count("\n") > 1:
-                break  # links right under their label end with the first empty line
-            if line is not document.blocks[-1] and is_small(document.blocks[line.number + 1].text):
-                break  # a sentence begins here, and goes on in the next line
-            last = line
-        if last is not document.blocks[-1] and is_unstopped(label.text):
-            return label  # nothing but its length tells a headline from a paragraph, so only at the foot
-        if last is not label and self._heads(document, label, last):
-            return document.blocks[last.number - 1]
-        return last
-
-    @staticmethod
-    def _is_link(line: Block) -> bool:
-        return is_titlelike(line.text) or (words(line.text) <= 25 and line.text.endswith("?"))
-
-    def _is_kicker(self, document: Document, line: Block) -> bool:
-        """Whether a line of a word or two stands above a headline: "Islands" above "Why the ferry ran aground at noon"."""
-        behind = document.blocks[line.number + 1 : line.number + 2]
-        short = words(line.text) <= 2 and line.text[0].isupper() and not ends_sentence(line.text)
-        return short and bool(behind) and self._is_link(behind[0]) and words(behind[0].text) >= 5
-
-    @staticmethod
-    def _is_announced(document: Document, label: Block) -> bool:
-        """Whether the line above ends with a colon: then what stands below is the author's."""
-        return label.number > 0 and document.blocks[label.number - 1].text[-1] in ":："
-
-    @staticmethod
-    def _valued(lines: Sequence[Block]) -> bool:
-        """Whether most of the lines are a label of one word and its value: "Engine: diesel"."""
-        listed = [line.text.lstrip("-*•– ") for line in takewhile(lambda line: not ends_sentence(line.text), lines)]
-        return len(listed) >= 3 and sum(t.partition(" ")[0][-1:] == ":" for t in listed) * 3 > len(listed) * 2
-
-    @staticmethod
-    def _is_named(block: Block, hit: Hit) -> bool:
-        """Whether a label goes on with a name of up to five words, and says nothing else."""
-        name = hit.after.strip(" :»>")
-        return len(block.text) <= 70 and name[:1].isupper() and words(name) <= 5 and not ends_sentence(block.text)
-
-    @staticmethod
-    def _heads(document: Document, label: Block, line: Block) -> bool:
-        """Whether a line is a subhead: at most five words, less than the link above has, right above a paragraph."""
-        behind = document.blocks[line.number + 1 : line.number + 2]
-        if not behind or not is_prose(behind[0].text) or words(line.text) > 5:
-            return False
-        return line.number == label.number + 1 or words(document.blocks[line.number - 1].text) > 5
+        return not NEXT_SENTENCE.search(text)
 
 
 class BareUrl(Rule):

@@ -12,6 +12,7 @@ from .phrases import ANY, vocabulary
 
 __all__ = [
     "MARKS",
+    "NEXT_SENTENCE",
     "SPEAKER",
     "bare",
     "body",
@@ -43,6 +44,8 @@ _NO_MARKS = bytes(b for b in range(256) if b not in {0xCC, 0xCD, *range(0xD6, 0x
 _NOT_WIDE = bytes(b for b in range(256) if not 0xE3 <= b <= 0xE9)
 _SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”“’‘»«'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
 _LAST_WORD = lazy(r"[^\W\d_]+$")
+#: A full stop behind a word in small letters, and a sentence that begins behind it.
+NEXT_SENTENCE = lazy(r"[^\W\d_A-Z]{3}\. +[^\W\d_a-zà-öø-ÿ]")
 #: "PELLEY:" – the label of a speaker in a transcript.
 SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
 #: A function called, the end of a statement, or an operator.
