@@ -11,7 +11,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import SPEAKER, bare, ends_sentence, is_code, is_prose, is_titlelike, outline, words
+from .shapes import NUMBERED, SPEAKER, bare, ends_sentence, is_code, is_prose, is_small, is_titlelike, outline, words
 
 __all__ = ["CutOffTeaser", "KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "Title", "title_of"]
 
@@ -200,8 +200,8 @@ class RepeatedBlock(Rule):
     text, players announce their clip twice. One copy stays. A line that follows its like at once goes from 25
     characters up, any other copy from 80: shorter lines recur in songs, recipes and tables. A shorter one goes between
     two copies where it stood above between the same two, as a subhead does. Questions that are put again, items of lists,
-    lines of a transcript under a speaker's name, lines of verse and of code and what a colon announces stay wherever they
-    are repeated.
+    lines of a transcript under a speaker's name, lines of verse and of code, pieces of a sentence that stands on several
+    lines and what a colon announces stay wherever they are repeated.
     """
 
     code = "H103"
@@ -219,6 +219,9 @@ class RepeatedBlock(Rule):
         "Row, row your boat\nGently down the stream\nRow, row your boat\nLife is but a dream",
         "You were standing at the pier\nNobody had told me\n\nAnd I will always wait for you\nAnd I will always wait for you\n\n"
         "The ferry left without a sound",
+        "Take\nthe first ferry\nfrom the island that sails, whatever the weather is, for nobody can say when the next one will "
+        "leave.\nDo not miss\nthe last ferry\nfrom the island that sails, whatever the weather is, for nobody can say when the "
+        "next one will leave.",
         "The chorus sang:\n\nNo more, no more\n\nNo more, no more\n\nand left.",
     )
 
@@ -239,7 +242,7 @@ class RepeatedBlock(Rule):
                 ):
                     yield self.whole(document, block, "the block before it, again")
                 elif len(text) >= 80:
-                    if text in seen and not self._belongs(text, before):
+                    if text in seen and not self._belongs(text, before) and not self._is_piece(block, document):
                         yield self.whole(document, block, "an earlier block, word for word")
                         copied = True
                     seen.add(text)
@@ -260,9 +263,19 @@ class RepeatedBlock(Rule):
         return len(lines) >= 3 and not any(map(is_prose, lines))
 
     @staticmethod
+    def _is_piece(block: Block, document: Document) -> bool:
+        """Whether a line is a piece of a sentence, as where each link in one is a line of its own: it goes on from the line
+        before it, or in the one behind it."""
+        behind = document.blocks[block.number + 1 : block.number + 2]
+        goes_on = (
+            not ends_sentence(block.text) and bool(behind) and (is_small(behind[0].text) or behind[0].text[0] in ",;")
+        )
+        return is_small(block.text) or block.text[0] in ".,;:)" or goes_on
+
+    @staticmethod
     def _belongs(text: str, before: str) -> bool:
         """Whether a copy is needed where it stands: a question put again, a speaker's words, an item, what a colon announces."""
-        item = text[0] in "-–*•" or text[-1] == "|"
+        item = text[0] in "-–*•" or text[-1] == "|" or bool(NUMBERED.match(text))
         return text[-1] in "?؟？" or before[-1:] in (":", "：") or item or bool(SPEAKER.match(text))
 
 

@@ -6,17 +6,25 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
 from .base import Rule
 from .phrases import by_standing
 from .phrases.scanning import Hit
-from .shapes import NEXT_SENTENCE, body, ends_sentence, is_prose, is_small, is_titlelike, is_unstopped, outline, words
+from .shapes import (
+    NEXT_SENTENCE,
+    NUMBERED,
+    body,
+    ends_sentence,
+    is_prose,
+    is_small,
+    is_titlelike,
+    is_unstopped,
+    outline,
+    words,
+)
 from .telling import begins_sentence
 
 __all__ = ["LinkList"]
 
-#: The number of an item or a subhead.
-_NUMBERED = lazy(r"\d{1,2}[.)]\s")
 #: What no kicker ends with.
 _NO_KICKER = ".!?…:"
 
@@ -109,13 +117,13 @@ class LinkList(Rule):
         """The last of the links under a label; the label itself where none is. Where what is title-like may be the
         author's, it is the first."""
         bullet = below[0].text[0] if below and below[0].text[0] in "-*•–" else ""
-        numbered = bool(below) and bool(_NUMBERED.match(below[0].text))
+        numbered = bool(below) and bool(NUMBERED.match(below[0].text))
         tight = document.text[label.end : label.end + 2].count("\n") == 1
         links = [label]
         for line in below:
             if not (self._is_link(line) or self._is_kicker(document, line)):
                 break
-            if (bullet and line.text[0] != bullet) or (_NUMBERED.match(line.text) and not numbered):
+            if (bullet and line.text[0] != bullet) or (NUMBERED.match(line.text) and not numbered):
                 break
             if tight and len(links) > 1 and document.text[links[-1].end : line.start].count("\n") > 1:
                 break  # links right under their label end with the first empty line

@@ -13,6 +13,7 @@ from .phrases import ANY, vocabulary
 __all__ = [
     "MARKS",
     "NEXT_SENTENCE",
+    "NUMBERED",
     "SPEAKER",
     "bare",
     "body",
@@ -46,6 +47,8 @@ _SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”“’‘»«'」』)\]]
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: A full stop behind a word in small letters, and a sentence that begins behind it.
 NEXT_SENTENCE = lazy(r"[^\W\d_A-Z]{3}\. +[^\W\d_a-zà-öø-ÿ]")
+#: The number of an item or a subhead.
+NUMBERED = lazy(r"\d{1,2}[.)]\s")
 #: "PELLEY:" – the label of a speaker in a transcript.
 SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
 #: A function called, the end of a statement, or an operator.
