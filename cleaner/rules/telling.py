@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..document import Block, Document
 from ..patterns import lazy
 from .phrases import vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_prose, words
+from .shapes import bare, body, ends_sentence, is_prose, is_small, outline, words
 
 __all__ = [
     "UNSPACED",
@@ -29,11 +30,13 @@ _CLAUSES = lazy(r"[,،，”»]|\? (?=[a-z])")
 #: Where a sentence ends.
 _STOP = lazy(r"[.!?…][\"”’»)]{0,2}\s")
 #: A word that goes on behind a phrase: "this post-punk revival".
-_GOES_ON = lazy(r"-[^\W_]")
+_COMPOUND = lazy(r"-[^\W_]")
 #: Longer phrases are known by their other words.
 _FEW_WORDS = 6
-#: How many words at least make half a sentence.
-_HALF_SENTENCE = 3
+#: How many words at least make half a sentence, and at most are everyday ones.
+_HALF_SENTENCE, _FEW = 3, 2
+#: The signs with which a line goes on a sentence.
+_GOING_ON = ",.;:)"
 #: Rules that take what is said of people: there the past and "she" are no sign of a tale.
 _OF_PEOPLE = frozenset(["author-bio", "byline", "contact", "contributors"])
 #: Rules whose phrases are legal formulas: these have a plain ending in Korean and Japanese.
@@ -84,7 +87,7 @@ def is_other(hit: Hit, languages: frozenset[str]) -> bool:
     if phrase.count(" ") >= _FEW_WORDS - 1:
         return False
     last = phrase.rpartition(" ")[2].lower()
-    if _GOES_ON.match(after) or (after.startswith(" of ") and last in vocabulary("of", languages)):
+    if _COMPOUND.match(after) or (after.startswith(" of ") and last in vocabulary("of", languages)):
         return True
     if after[:1] != " " or last not in vocabulary("compound", languages):
         return False
@@ -155,8 +158,11 @@ def in_sentence(document: Document, block: Block) -> bool:
     """Whether a line is a piece of a sentence: some scrapers set every link in a text on a line of its own.
 
     Lines around it go on in small letters; or it is all in small letters below half a sentence; or it is the beginning of
-    a sentence that the next line ends, as in verse.
+    a sentence that the next line ends, as in verse. Where a text is torn so throughout, it is enough for a word or two that
+    the next line goes on.
     """
+    if is_torn(document) and _runs_on(document, block):
+        return True
     around = document.blocks[max(0, block.number - 1) : block.number + 2]
     if len(around) < 3:
         return False
@@ -169,6 +175,25 @@ def in_sentence(document: Document, block: Block) -> bool:
     if above[-1].isalnum() and block.text.isalpha() and block.text.islower() and not goes_on:
         return min(words(above), words(below)) >= _HALF_SENTENCE
     return (above[-1].isalnum() or above[-1] in ",(") and (goes_on or (below[0] in ",.;)" and len(below) > 1))
+
+
+@lru_cache(maxsize=1)
+def is_torn(document: Document) -> bool:
+    """Whether every link or word in bold type is a line of its own: one line of twenty, and three, goes on so in the next."""
+    blocks = document.blocks
+    followed = [block.number + 1 for block in outline(document).unended if block is not blocks[-1]]
+    torn = sum(is_small(blocks[number].text) or blocks[number].text[0] in _GOING_ON for number in followed)
+    return torn >= 3 and torn * 20 >= len(blocks)
+
+
+def _runs_on(document: Document, block: Block) -> bool:
+    """Whether a line of a word or two stands in the body, and the line below goes on a sentence: in small letters, or with a
+    sign that ends or parts one."""
+    first, last = body(document)
+    if not first < block.number < last or ends_sentence(block.text) or words(block.text) > _FEW:
+        return False
+    below = document.blocks[block.number + 1].text
+    return below[0] in _GOING_ON or (is_small(below) and words(below) > 1)
 
 
 def begins_sentence(document: Document, block: Block) -> bool:
