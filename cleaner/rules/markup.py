@@ -9,7 +9,7 @@ from ..document import Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import ends_sentence, is_code, words
+from .shapes import ends_sentence, is_code, is_program, words
 from .standing import PhraseRule
 
 __all__ = ["InvisibleCharacters", "ScriptCode", "Shortcode", "Tag", "TemplateText"]
@@ -54,8 +54,8 @@ class Tag(Rule):
     """A tag of HTML that survived in a text: "<br>", "</p>", "<a href=…>".
 
     The known elements only, so that a transcriber's "<inaudible>" and a formula's "a < b" stay. The words between
-    two tags stay too, but for script and style. A text that speaks of them ("the <b> tag", "a <table> element") is about
-    HTML, and all its tags stay.
+    two tags stay too, but for script and style. In a text that speaks of them ("the <b> tag", "a <table> element") or of
+    HTML, and in one about programs, all tags stay.
     """
 
     code = "M102"
@@ -69,6 +69,7 @@ class Tag(Rule):
         "‘Was it <inaudible> or not?’ he asked.",
         "If a <b and c> d, then the ferry floats.",
         "The <b> tag makes text bold, and its end is written </b>.",
+        "The first test was a piece of sound HTML, <p>Ahoy</p>, and the parser sank with it.",
     )
 
     _elements = (
@@ -83,10 +84,10 @@ class Tag(Rule):
         re.I,
     )
 
-    _spoken = lazy(r"<(?:[a-z]{1,10}|h[1-6])\s?/?>\s{1,2}(?:tag|element|attribute)s?\b")
+    _spoken = lazy(r"<(?:[a-z]{1,10}|h[1-6])\s?/?>\s{1,2}(?:tag|element|attribute)s?\b|\b(?:HTML|DOM|SVG|XML)\b")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        if self._spoken.search(document.text):
+        if self._spoken.search(document.text) or is_program(document):
             return
         for match in self._tag.finditer(document.text):
             yield self.removal(document, match.start(), match.end(), "an HTML tag")
