@@ -23,14 +23,22 @@ from .crediting import (
 )
 from .phrases import vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
+from .shapes import NUMBERED, body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
 from .standing import PhraseRule
 
 __all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit"]
 
 
-#: From how many words on a list's item is no caption.
-_ITEM = 40
+#: The signs of a list's items, and from how many words on one is no caption.
+_ITEMS, _ITEM = "-*•", 40
+
+
+def _describes(text: str) -> bool:
+    """Whether a line may tell what is to be seen: a small word of some length is among its words, or one in four is small,
+    where its script has small letters, as in no headline in capitals, product's name or dateline; and it is no item."""
+    small = [word for word in text.split() if word.islower()]
+    telling = any(len(word) > 3 for word in small) or len(small) * 4 >= words(text) or text.lower() == text.upper()
+    return telling and text[0] not in _ITEMS and not NUMBERED.match(text)
 
 
 class CaptionWithCredit(Rule):
@@ -40,7 +48,8 @@ class CaptionWithCredit(Rule):
     sentence. Where a word at the end makes the credit, as in Chinese, it has up to 45 words and one sentence. So is the
     block right above a credit line, where its last word is the credit's label, or where one line break binds the two
     and empty lines part the paragraphs; where single breaks part everything, only a line of eight words or more (fewer
-    may be a subhead with its picture below it) that is no sentence and stands in the body, or one sentence between a
+    may be a subhead with its picture below it) that is no sentence, has small words, as headlines in capitals and
+    products have not, and stands in the body, or one sentence between a
     picture's place, or another credit line, and its own. Below the first paragraph so is a line that runs into its
     label where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the text and are kept among
     the removals.
@@ -214,7 +223,7 @@ class CaptionWithCredit(Rule):
         elif between and above.text.count(". ") <= 1 and words(above.text) <= 40:
             yield self.whole(document, above, "a caption: it stands between a picture's place or credit and a credit")
         elif not is_paragraphed(document):
-            if inside and is_titlelike(above.text) and words(above.text) >= 8:
+            if inside and is_titlelike(above.text) and words(above.text) >= 8 and _describes(above.text):
                 yield self.whole(document, above, "a caption: no sentence, and a picture's credit is below it")
         elif bound and above.number > 0 and is_apart(document, above) and words(above.text) >= 4:
             if inside or ends_sentence(above.text):  # so no headline
@@ -267,7 +276,7 @@ class AgencyCaption(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in outline(document).unended:
             text = block.text
-            if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300 or text[0] in "-*•":
+            if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300:
                 continue
             if text[-1] not in ")）" and "/" not in text[-30:] and "|" not in text[-30:]:
                 continue
@@ -283,9 +292,7 @@ class AgencyCaption(Rule):
         return all(part.strip().lower() in wires for part in text.split("/"))
 
     def _is_caption(self, text: str) -> bool:
-        said = text.split()
-        small = any(len(word) > 3 and word.islower() for word in said) or text.lower() == text.upper()
-        return small and 3 <= words(text) <= self.longest and not ends_sentence(text)
+        return _describes(text) and 3 <= words(text) <= self.longest and not ends_sentence(text)
 
 
 class CaptionToggle(PhraseRule):
