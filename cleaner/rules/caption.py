@@ -38,7 +38,7 @@ def _describes(text: str) -> bool:
     where its script has small letters, as in no headline in capitals, product's name or dateline; and it is no item."""
     small = [word for word in text.split() if word.islower()]
     telling = any(len(word) > 3 for word in small) or len(small) * 4 >= words(text) or text.lower() == text.upper()
-    return telling and text[0] not in _ITEMS and not NUMBERED.match(text)
+    return telling and text[:1] not in _ITEMS and not NUMBERED.match(text)
 
 
 class CaptionWithCredit(Rule):

@@ -229,17 +229,20 @@ class BareUrl(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        last = -2
         for block in document.blocks:
             text = block.text
             if text[:4].lower() not in ("http", "www.") or _URL.sub("", text).strip(" .,;|"):
                 continue
             before = document.blocks[block.number - 1].text if block.number else "."
             if (
-                ends_sentence(before)
+                block.number == last + 1  # below another that goes
+                or ends_sentence(before)
                 or text == document.url
                 or self._is_own(document, block)
                 or self._slug_says(text, before)
             ):
+                last = block.number
                 yield self.whole(document, block, "an address and nothing else")
 
     @staticmethod

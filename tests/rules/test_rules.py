@@ -85,6 +85,12 @@ def test_a_subhead_above_a_picture_s_credit_is_no_caption() -> None:
     assert [r.text for r in Cleaner(select=["C102"]).clean(text.format(caption)).removals] == [caption]
 
 
+def test_a_long_list_of_addresses_goes_at_once() -> None:
+    addresses = "\n".join(f"https://example.com/{number}" for number in range(20))
+    text = f"All were saved, it said.\n{addresses}\nHer deputy was not asked."
+    assert Cleaner().clean(text).text == "All were saved, it said.\nHer deputy was not asked."
+
+
 def test_a_title_in_pieces_goes() -> None:
     text = "New bridge\n-\nThe old one closes for two years\n\nThe river bridge will close in May, the county said on Friday."
     article = Cleaner(select=["H102"]).clean(text, title="New bridge: The old one closes for two years | Example Times")
