@@ -10,7 +10,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .dates import TWO_DIGITS, is_date
-from .names import NAME, NAMES, PARTICLES, are_names, by_words, first_word, is_name, is_named_like, names_author
+from .names import NAME, NAMES, PARTICLES, WITH, are_names, by_words, first_word, is_name, is_named_like, names_author
 from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_prose, words
@@ -215,13 +215,9 @@ class Byline(Rule):
         elif block.text.strip(" :|").lower() in vocabulary("by", languages) or block.text.strip(" |").endswith(
             ("| Von", "| Par", "| By")
         ):
-            last = block
-            for follower in behind:
-                if follower.text in (",", "&", "|", "/", "•") or is_name(follower.text, languages):
-                    last = follower
-                elif follower.text not in PARTICLES:
-                    break
-            ended = above_body or ends_sentence(document.blocks[block.number - 1].text)
+            last = self._last_name(block, behind, languages)
+            above = document.blocks[block.number - 1].text
+            ended = above_body or ends_sentence(above) or self._opens(document, block, last)
             if last is not block and ended and not in_sentence(document, last):
                 start = block.start if block.text.strip(" :|").lower() in vocabulary("by", languages) else last.start
                 yield self.removal(document, start, last.end, "the word for “by” and names, on lines of their own")
@@ -240,6 +236,25 @@ class Byline(Rule):
         elif behind and " in " in block.text and is_prose(behind[0].text) and _report_from(block.text, languages):
             if self._unnamed(document, block):
                 yield self.whole(document, block, "names and the places they report from, above the body")
+
+    @staticmethod
+    def _last_name(by: Block, behind: Sequence[Block], languages: frozenset[str]) -> Block:
+        """The last of the lines of names, and of the agencies beside them, below the word for "by"; that where there is none."""
+        last = by
+        wires = vocabulary("wire", languages)
+        for below in behind:
+            agency = last is not by and below.text.lower() in wires
+            if agency or below.text in (",", "&", "|", "/", "•") or is_name(below.text, languages):
+                last = below
+            elif below.text not in PARTICLES and below.text not in WITH:
+                break
+        return last
+
+    @staticmethod
+    def _opens(document: Document, by: Block, last: Block) -> bool:
+        """Whether the word for "by" has a capital, and so has what stands below the names: no sentence goes on there."""
+        below = document.blocks[last.number + 1 : last.number + 2]
+        return by.text[0].isupper() and bool(below) and below[0].text[0].isupper()
 
     @staticmethod
     def _above_date(text: str, below: str, languages: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "NAME",
     "NAMES",
     "PARTICLES",
+    "WITH",
     "are_names",
     "by_words",
     "first_word",
@@ -45,7 +46,7 @@ _INSIDE = (
 )
 _BETWEEN = ("and", "&", "und", "et", "y", "e", "i", "og", "och", "en", "и")
 #: What joins an agency to an author's name: "Von Jana Roth mit AP".
-_WITH = ("with", "mit", "avec", "con", "com", "met", "med")
+WITH = ("with", "mit", "avec", "con", "com", "met", "med")
 PARTICLES = frozenset([*_INSIDE, *_BETWEEN])
 #: The pattern of a name, and of up to five.
 NAME = rf"{_CAPITALISED}(?: (?:(?:{'|'.join(_INSIDE)}) ){{0,2}}{_CAPITALISED}){{1,3}}"
@@ -107,7 +108,7 @@ def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
     opening = rf"(?:{by})(?:\s*:)?"
     wire = "|".join(re.escape(name) for name in sorted(vocabulary("wire", languages), key=len, reverse=True))
     wires = rf"(?i:{wire})(?:(?:,| {'| '.join(_BETWEEN)})+ (?i:{wire}))*"
-    agency = rf"\s*\({wires}\)| (?:{'|'.join(_WITH)}) {wires}"
+    agency = rf"\s*\({wires}\)| (?:{'|'.join(WITH)}) {wires}"
     # an agency; an outlet or a date; views and comments
     rest = rf"(?:{agency}|\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{{2,70}}|(?: \d[\d,]*){{1,2}})?"
     return re.compile(rf"(?:[–—•|*-]\s*)?(?i:{opening})\s+(?P<names>{NAMES}){rest}[\s,|]*")

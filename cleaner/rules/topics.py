@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
@@ -19,9 +20,11 @@ class TopicTags(Rule):
     """The topics under which a page is filed: "Tags: ferries, bays", "Etiquetas" and a list.
 
     The label (phrases, ``label``) opens its block. With a colon or further words behind it the block goes; alone it
-    takes the short lines behind it along. Only behind the last paragraph. So does a last line that is two or more
-    hashtags and nothing else; a single one may be the author's last word. Phrases: also ``closing``, labels that open a
-    list of topics without a colon, as the last block behind a sentence or in the last block behind its last sentence.
+    takes the short lines behind it along. Only behind the last paragraph, but for topics that commas, or the numbers of
+    articles about them, part on lines of their own: four and more of these go with their label anywhere, unless a sentence
+    goes on behind them. So does a last line that is two or more hashtags and nothing else, and so do two or more last lines
+    that are a hashtag each; a single one may be the author's last word. Phrases: also ``closing``, labels that open a list
+    of topics without a colon, as the last block behind a sentence or in the last block behind its last sentence.
     """
 
     code = "N101"
@@ -36,8 +39,13 @@ class TopicTags(Rule):
         "السواحل⟧",
         "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث.\n⟦سمات العبارات خفر "
         "السواحل⟧",
+        "⟦Tags:\nferries\n212\nPort Ellery\n67\nislands\n9\ncoast guard\n4⟧\n\nThe ferry that links the islands to the mainland "
+        "sank at noon, and all its passengers were saved.",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦# ferries\n# Port "
+        "Ellery⟧",
     )
     stays = (
+        "Topics\nferries\n,\nislands\n,\nharbours\n,\nbays\nare what the paper has written of since it was founded.",
         "Tags on the crates showed that they had been packed on the island.",
         "The ferry sank.\n\nAll its passengers were saved, and they say so.\n\n#wewereaboard",
         "The ferry sank.\n\nTags: ferries, bays The ferry that links the islands to the mainland sank at noon, the coast "
@@ -45,13 +53,16 @@ class TopicTags(Rule):
     )
     literals = ("#",)
     longest = 600
+    #: From how many commas or numbers on the topics they part are told by them, and how many lines they are at most.
+    fewest, most = 3, 120
     #: "#ferries #port ellery": hashtags of up to four words.
+    _hashtag = lazy(r"# ?[^\W\d_][^\s#.!?:]{0,40}(?: [^\s#.!?:]{1,20}){0,3}")
     _hashtags = lazy(r"[\s,]*(?:#[^\W\d_][^\s#.!?:]{0,40}(?: [^\s#.!?:]{1,20}){0,3}[\s,]*){2,}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         last = document.blocks[-1]
-        if last.number > 1 and "#" in last.text[:8] and self._hashtags.fullmatch(last.text):
-            yield self.whole(document, last, "hashtags and nothing else, behind the text")
+        if last.number > 1 and "#" in last.text[:8]:
+            yield from self._closing_hashtags(document, last)
         for hit in hits:
             block = hit.block
             if hit.phrase.standing == "literal":
@@ -61,6 +72,9 @@ class TopicTags(Rule):
             if not hit.opens:
                 if hit.phrase.standing == "closing" and self._closes(document, hit, rest):
                     yield self.removal(document, hit.start, block.end, "the topics under which the page is filed")
+                continue
+            if alone and (parted := self._parted(document, block)):
+                yield self.removal(document, block.start, parted.end, "topics, parted by commas or numbers")
                 continue
             behind = document.blocks[block.number + 1 : block.number + 17]
             if len(behind) > 15 or any(words(b.text) > 25 for b in behind) or ends_sentence(block.text):
@@ -76,7 +90,40 @@ class TopicTags(Rule):
                     if words(follower.text) > 6 or ends_sentence(follower.text):
                         break
                     last = follower
-                yield self.removal(document, block.start, last.end, "the topics under which the page is filed")
+                if last is block or not self._goes_on(document, last):
+                    yield self.removal(document, block.start, last.end, "the topics under which the page is filed")
+
+    def _closing_hashtags(self, document: Document, last: Block) -> Iterator[Removal]:
+        """Several hashtags on the last line, or on the last lines one each."""
+        if self._hashtags.fullmatch(last.text):
+            yield self.whole(document, last, "hashtags and nothing else, behind the text")
+            return
+        run = takewhile(lambda block: self._hashtag.fullmatch(block.text), reversed(document.blocks[1:]))
+        lines = list(run)
+        if len(lines) > 1:
+            yield self.removal(document, lines[-1].start, last.end, "hashtags and nothing else, behind the text")
+
+    def _parted(self, document: Document, label: Block) -> Block | None:
+        """The last of the topics below a label, where commas or numbers on lines of their own part them."""
+        last, between = label, 0
+        for block in document.blocks[label.number + 1 : label.number + self.most]:
+            sign = not any(map(str.isalpha, block.text))
+            if sign == (last is label or not any(map(str.isalpha, last.text))):
+                break  # two topics, or two signs, in a row
+            if not sign and (words(block.text) > 5 or ends_sentence(block.text)):
+                break
+            last = block
+            between += sign
+        above = document.blocks[last.number - 1]
+        if last.text[-1].isalpha() and above.text.isdigit():
+            last = above  # each topic has its number
+        return last if between >= self.fewest and not self._goes_on(document, last) else None
+
+    @staticmethod
+    def _goes_on(document: Document, last: Block) -> bool:
+        """Whether a sentence goes on below a line."""
+        below = document.blocks[last.number + 1 : last.number + 2]
+        return bool(below) and (is_small(below[0].text) or below[0].text[0] in ",.;:)")
 
     @staticmethod
     def _closing(document: Document, hit: Hit) -> bool:
