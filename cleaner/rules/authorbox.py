@@ -36,24 +36,21 @@ class AuthorBox(Rule):
         "The builder\nJane Roe\nJane Roe has built ferries for thirty years, and Roe says that one of them has never sunk.\n"
         "Most have pumps for that.\nThe painter\nOla Berg\nHe has painted ferries for forty years, and has never been on one.",
     )
-    #: So many blocks at the top and at the foot may hold the name, and so many words has a role.
-    top, foot, role = 12, 14, 9
+    #: So many blocks at the top and at the foot may hold the name, and so many characters a name and
+    #: words a role.
+    top, foot, longest, role = 12, 14, 50, 9
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
         if len(blocks) < 6:
             return
-        labels = by_standing("author-bio", "block", document.languages)
-        above = {
-            block.text: block
-            for block in reversed(blocks[: self.top])
-            if self._is_named(block.text, document.languages)
-        }
+        above = {block.text: block for block in reversed(blocks[: self.top]) if len(block.text) <= self.longest}
         for block in blocks[max(len(blocks) // 2, len(blocks) - self.foot) :]:
+            if len(block.text) > self.longest:
+                continue
             head = above.get(block.text)
             head = head if head is not block else None
-            labelled = bare(blocks[block.number - 1].text) in labels
-            if not (head or labelled) or not self._is_named(block.text, document.languages):
+            if not (head or self._is_labelled(document, block)) or not is_name(block.text, document.languages):
                 continue
             note = self._note(document, block)
             if note and not self._spoken_of(document, head or blocks[0], block):
@@ -63,8 +60,10 @@ class AuthorBox(Rule):
                 return
 
     @staticmethod
-    def _is_named(text: str, languages: frozenset[str]) -> bool:
-        return len(text) <= 50 and text[0].isupper() and is_name(text, languages)
+    def _is_labelled(document: Document, block: Block) -> bool:
+        """Whether the line above says that it is about the author."""
+        above = document.blocks[block.number - 1].text
+        return len(above) <= 30 and bare(above) in by_standing("author-bio", "block", document.languages)
 
     def _note(self, document: Document, name: Block) -> Block | None:
         """The note below a name, right there or below a line or two that say the role."""
