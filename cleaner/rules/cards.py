@@ -52,7 +52,7 @@ class DatedCards(Rule):
         "Nobody will.\n"
         "April 20, 2024\nThe ferry is launched\nMay 3, 2024\nThe ferry sails\nMay 12, 2024\nThe ferry sinks",
     )
-    least, apart, longest = 3, 6, 60
+    least, apart, longest, most = 3, 6, 60, 8
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         half = len(document.blocks) // 2
@@ -63,13 +63,13 @@ class DatedCards(Rule):
                 break
             if _YEAR.search(block.text) and is_date(block.text.lstrip("-–—•· "), document.languages):
                 dates.append(block)
-        run: list[Block] = []
+        runs: list[list[Block]] = [[]]
         for block in reversed(dates):
-            if run and not 1 < block.number - run[-1].number <= self.apart:
-                yield from self._cards(document, run)
-                run = []
-            run.append(block)
-        yield from self._cards(document, run)
+            if runs[-1] and not 1 < block.number - runs[-1][-1].number <= self.apart:
+                runs.append([])
+            runs[-1].append(block)
+        for run in runs[-self.most :]:
+            yield from self._cards(document, run)
 
     def _cards(self, document: Document, dates: Sequence[Block]) -> Iterator[Removal]:
         """The cards with some dates, if that is what they are."""

@@ -37,11 +37,11 @@ class TableOfContents(Rule):
         "Contents\n\nThe harbour\n\nIt was dredged in May, and the town has to pay for it, the mayor said.\n\nThe ferry\n\n"
         "It sank.",
     )
-    #: So many items at least, and so many words in one at most.
-    least, longest = 3, 16
+    #: So many items at least, so many words in one, and so many such lists in a text at most.
+    least, longest, most = 3, 16, 8
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for hit in hits:
+        for hit in hits[: self.most]:
             last = self._last_item(document, hit.block)
             if last:
                 yield self.removal(document, hit.block.start, last.end, "a label, and below it the text's subheads")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import is_prose
+from .shapes import outline
 
 __all__ = ["CommentThread"]
 
@@ -36,14 +37,21 @@ class CommentThread(Rule):
     least, near, apart = 3, 12, 30
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        buttons = [hit.block for hit in hits if hit.phrase.standing == "block"]
+        labels = {hit.block.number for hit in hits if hit.phrase.standing == "list"}
+        thread: list[Block] = []
+        for button in (hit.block for hit in hits if hit.phrase.standing == "block"):
+            if thread and button.number - thread[-1].number > self.apart:
+                yield from self._comments(document, thread, labels)
+                thread = []
+            thread.append(button)
+        yield from self._comments(document, thread, labels)
+
+    def _comments(self, document: Document, buttons: Sequence[Block], labels: set[int]) -> Iterator[Removal]:
+        """The comments that some buttons belong to, with their label."""
         if len(buttons) < self.least:
             return
-        for label in [hit.block for hit in hits if hit.phrase.standing == "list"]:
-            last, count = label, 0
-            for button in buttons:
-                if 0 < button.number - last.number <= (self.apart if count else self.near):
-                    last, count = button, count + 1
-            if count >= self.least and sum(is_prose(block.text) for block in document.blocks[: label.number]) > 1:
-                yield self.removal(document, label.start, last.end, "comments, each with a button to answer it")
-                return
+        first = buttons[0].number
+        label = next((number for number in range(max(0, first - self.near), first) if number in labels), 0)
+        if label and bisect_left(outline(document).prose, label) > 1:
+            start = document.blocks[label].start
+            yield self.removal(document, start, buttons[-1].end, "comments, each with a button to answer it")
