@@ -31,6 +31,8 @@ _MACHINERY = frozenset(
         "shapes",
         "standing",
         "stated",
+        "telling",
+        "torn",
         "weighing",
     }
 )

@@ -23,6 +23,7 @@ from .telling import (
     narrates,
     subheads,
 )
+from .torn import torn_end
 
 __all__ = ["STANDS", "PhraseRule"]
 
@@ -69,7 +70,8 @@ class PhraseRule(Rule):
     of a paragraph that begins with the same word, and one item of a list whose others are no residue. Vocabulary: ``told``
     and ``said``, verbs that tell of speech; ``plain``, endings of sentences that tell, and ``polite``, longer or other ones
     that address readers; ``past`` and ``persons``, words of tales (see `narrates`); ``of``, ``compound`` and ``joins``,
-    nouns that other words make something else of, and words that do not (see `is_other`).
+    nouns that other words make something else of, and words that do not (see `is_other`). A sentence whose links stand on
+    lines of their own goes to its end (see `torn_end`).
     """
 
     reason = "the phrase “{phrase}” stands {standing}"
@@ -78,6 +80,8 @@ class PhraseRule(Rule):
         for hit in hits:
             span = self.judge(document, hit, hits)
             if isinstance(span, tuple):
+                if span[1] == hit.block.end and hit.phrase.standing in _GOES_ON_BEHIND:
+                    span = span[0], torn_end(document, hit.block)
                 reason = self.reason.format(phrase=hit.phrase.text, standing=STANDS[hit.phrase.standing])
                 yield self.removal(document, *span, reason)
 

@@ -171,9 +171,34 @@ class Timestamp(PhraseRule):
 
 
 class ReadingTime(PhraseRule):
-    """How long the text takes to read or hear: "4 min read", "Lesezeit: 3 Minuten"."""
+    """How long the text takes to read or hear: "4 min read", "Lesezeit: 3 Minuten".
+
+    Where the number and what it counts stand on lines of their own, both go: "4", "min read" (phrases, ``after``); and
+    "Reading time", "4 min" (vocabulary ``minutes``).
+    """
 
     code = "B104"
     name = "reading-time"
-    goes = ("Ferry sinks\n\n⟦4 min read⟧\n\nThe ferry sank at noon on Sunday.",)
-    stays = ("She needed four minutes to read the letter and an hour to answer it.",)
+    goes = (
+        "Ferry sinks\n\n⟦4 min read⟧\n\nThe ferry sank at noon on Sunday.",
+        "Ferry sinks\n⟦4\nmin read⟧\nThe ferry sank at noon on Sunday.",
+        "Ferry sinks\n⟦Reading time⟧\n⟦4 minutes⟧\nThe ferry sank at noon on Sunday.",
+    )
+    stays = (
+        "She needed four minutes to read the letter and an hour to answer it.",
+        "Cooking time\n4 minutes\nThe egg is soft then.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        for hit in hits:
+            block = hit.block
+            if hit.phrase.standing == "after" and block.number:
+                above = document.blocks[block.number - 1]
+                start = above.start if above.text.isdecimal() and len(above.text) <= 3 else block.start
+                yield self.removal(document, start, block.end, "a number of minutes, and what it counts")
+            elif hit.phrase.standing == "block" and not any(map(str.isdigit, block.text)):
+                for below in document.blocks[block.number + 1 : block.number + 2]:
+                    number, _, unit = below.text.partition(" ")
+                    if number.isdecimal() and unit.lower().rstrip(".") in vocabulary("minutes", document.languages):
+                        yield self.whole(document, below, "a number of minutes below its label")

@@ -1,0 +1,122 @@
+"""Family R, continued: cards of further articles, each with its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from ..document import Block, Document, Removal
+from ..patterns import lazy
+from .base import Rule
+from .dates import is_date
+from .phrases import vocabulary
+from .phrases.scanning import Hit
+from .shapes import body, ends_sentence, is_prose, outline, words
+
+__all__ = ["DatedCards"]
+
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBERS = lazy(r"\d+")
+
+
+class DatedCards(Rule):
+    """The cards of further articles below the text: title, date and teaser, three times and more.
+
+    Three dates and more, each alone on its line, in the second half of a text, none more than six lines below the one
+    above, with a title between any two and no line of more than sixty words: a list of articles. What tells it from a
+    timeline is its order: articles stand as they were published, the newest first, or as a script picked them, and a
+    timeline begins with the oldest; so one date at least has to be earlier than the one above. Three paragraphs stand above,
+    and twice the cards' words, for otherwise they are what the text is: a log of changes, say. They go from the first date
+    to the last, with the title above the first where the last ends the text, and with the lines below the last where they
+    are no more than below the others.
+    """
+
+    code = "R114"
+    name = "dated-cards"
+    always = True
+    weak = True
+    goes = (
+        "The ferry that links the islands to the mainland sank at noon, and the coast guard saved all of her passengers.\n"
+        "She had been built in 1962, and nobody had asked whether she should sail at all, the mayor told the council.\n"
+        "The band, which had been on board, played on until the boats came, and went home with them in the evening.\n"
+        "The harbour was dredged in May, and the town has to pay for it, as the council agreed on Monday.\nNobody has asked.\n"
+        "Nobody will.\n"
+        "⟦May 12, 2024\nWhy the ferry ran aground\nMay 3, 2024\nWho owned the ferry\nApril 20, 2024\nThe captain speaks⟧",
+    )
+    stays = (
+        "The ferry that links the islands to the mainland sank at noon, and the coast guard saved all of her passengers.\n"
+        "She had been built in 1962, and nobody had asked whether she should sail at all, the mayor told the council.\n"
+        "The band, which had been on board, played on until the boats came, and went home with them in the evening.\n"
+        "The harbour was dredged in May, and the town has to pay for it, as the council agreed on Monday.\nNobody has asked.\n"
+        "Nobody will.\n"
+        "April 20, 2024\nThe ferry is launched\nMay 3, 2024\nThe ferry sails\nMay 12, 2024\nThe ferry sinks",
+    )
+    least, apart, longest, most = 3, 6, 60, 8
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        half = len(document.blocks) // 2
+        short = (block for block in reversed(outline(document).unended) if len(block.text) <= 40)
+        dates: list[Block] = []
+        for block in short:
+            if block.number < half:
+                break
+            if _YEAR.search(block.text) and is_date(block.text.lstrip("-–—•· "), document.languages):
+                dates.append(block)
+        runs: list[list[Block]] = [[]]
+        for block in reversed(dates):
+            if runs[-1] and not 1 < block.number - runs[-1][-1].number <= self.apart:
+                runs.append([])
+            runs[-1].append(block)
+        for run in runs[-self.most :]:
+            yield from self._cards(document, run)
+
+    def _cards(self, document: Document, dates: Sequence[Block]) -> Iterator[Removal]:
+        """The cards with some dates, if that is what they are."""
+        if len(dates) < self.least or not self._is_unordered(dates, document.languages):
+            return
+        blocks = document.blocks
+        cards = [blocks[above.number + 1 : below.number] for above, below in pairwise(dates)]
+        if not all(any(map(self._is_title, card)) and all(map(self._is_short, card)) for card in cards):
+            return
+        first, last, most = dates[0].number, dates[-1].number, max(map(len, cards))
+        if len(blocks) - 1 - last <= most:
+            if last == len(blocks) - 1 and self._is_title(blocks[first - 1]):
+                first -= 1
+            last = len(blocks) - 1
+        above = [block for block in blocks[body(document)[0] : first] if is_prose(block.text)]
+        said = sum(len(block.text) for block in above)
+        if len(above) >= self.least and said > 2 * (blocks[last].end - blocks[first].start):
+            yield self.removal(document, blocks[first].start, blocks[last].end, "further articles, each with its date")
+
+    @staticmethod
+    def _is_title(block: Block) -> bool:
+        return not ends_sentence(block.text.rstrip("?!")) and 3 <= words(block.text) <= 25
+
+    def _is_short(self, block: Block) -> bool:
+        return words(block.text[:1000]) <= self.longest
+
+    @staticmethod
+    def _is_unordered(dates: Sequence[Block], languages: frozenset[str]) -> bool:
+        """Whether one date is earlier than the one above it; never where the months are not known."""
+        days = [_day(block.text.lower(), languages) for block in dates]
+        return all(days) and any(below < above for above, below in pairwise(days))
+
+
+def _day(text: str, languages: frozenset[str]) -> tuple[int, ...]:
+    """Year, month and day of a date, or what can be compared with others written so; empty where its month is not known."""
+    numbers = [int(number) for number in _NUMBERS.findall(text)[:3]]
+    year = next((number for number in numbers if number > 1000), 0)
+    rest = [number for number in numbers if number != year]
+    month = next((number for name, number in _months(languages).items() if name in text), 0)
+    if month:
+        return year, month, *rest[:1]
+    if len(rest) < 2 or any(map(str.isalpha, text)):
+        return ()
+    return (year, *rest) if numbers[0] == year else (year, rest[1], rest[0])
+
+
+@lru_cache(maxsize=64)
+def _months(languages: frozenset[str]) -> dict[str, int]:
+    """The beginnings of the names of months, of those languages that list them in order (vocabulary ``months``)."""
+    return {name: int(number) for entry in vocabulary("months", languages) for name, number in [entry.split(" ")]}
