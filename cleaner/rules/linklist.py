@@ -84,7 +84,7 @@ class LinkList(Rule):
     many = 3
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        labels = {hit.block.number for hit in hits}
+        lists: bool | None = None
         for hit in hits:
             block = hit.block
             named = hit.phrase.standing == "list-of"
@@ -98,8 +98,10 @@ class LinkList(Rule):
             below = document.blocks[block.number + 1 : block.number + 1 + self.longest]
             if self._is_announced(document, block) or self._valued(below) or begins_sentence(document, block):
                 continue
+            if lists is None:
+                lists = self._lists(document, {other.block.number for other in hits})
             inline = hit.phrase.text.lower() in by_standing("read-more", "label", frozenset([hit.phrase.language]))
-            last = self._last_link(document, block, below, inline and self._lists(document, labels))
+            last = self._last_link(document, block, below, inline, lists)
             if named and last.number < block.number + 2 and block is not document.blocks[-1]:
                 continue
             yield self.removal(document, block.start, last.end, f"{label} and the links under it")
@@ -113,9 +115,12 @@ class LinkList(Rule):
             return True
         return not any(is_prose(block.text) and ends_sentence(block.text) for block in behind)
 
-    def _last_link(self, document: Document, label: Block, below: Sequence[Block], unsure: bool) -> Block:
-        """The last of the links under a label; the label itself where none is. Where what is title-like may be the
-        author's, it is the first."""
+    def _last_link(self, document: Document, label: Block, below: Sequence[Block], inline: bool, unsure: bool) -> Block:
+        """The last of the links under a label; the label itself where none is.
+
+        Where what is title-like may be the author's (``unsure``), it is the first under a label for one link (``inline``),
+        and a list of one right above a paragraph is none.
+        """
         bullet = below[0].text[0] if below and below[0].text[0] in "-*•–" else ""
         numbered = bool(below) and bool(NUMBERED.match(below[0].text))
         tight = document.text[label.end : label.end + 2].count("\n") == 1
@@ -135,11 +140,19 @@ class LinkList(Rule):
             return last
         if is_unstopped(label.text):
             return label  # nothing but its length tells a headline from a paragraph, so only at the foot
-        if unsure and not bullet:
+        if unsure and inline and not bullet:
             return links[1] if self._is_link(links[1]) else label
+        if unsure and not inline and len(links) == 2 and self._is_paragraph(document, document.blocks[last.number + 1]):
+            return label
         if self._heads(document, label, last):
             return document.blocks[last.number - 1]
         return last
+
+    @staticmethod
+    def _is_paragraph(document: Document, block: Block) -> bool:
+        """Whether a paragraph begins with a block, also where each link in it is a line of its own."""
+        below = document.blocks[block.number + 1 : block.number + 2]
+        return is_prose(block.text) or (bool(below) and is_small(below[0].text))
 
     def _lists(self, document: Document, labels: Set[int]) -> bool:
         """Whether a text has title-like lines of its own between its paragraphs, under no label."""
