@@ -98,8 +98,9 @@ class CommentThread(Rule):
     @staticmethod
     def _headings(document: Document, hits: Sequence[Hit]) -> Iterator[Hit]:
         named = vocabulary("thread-head", document.languages)
+        buttons = vocabulary("thread-reply", document.languages)
         for hit in hits:
-            if hit.opens and hit.phrase.standing in ("block", "start"):
+            if hit.opens and hit.phrase.standing in ("block", "start") and bare(hit.phrase.text) not in buttons:
                 counts = "#" in hit.phrase.text and (hit.closes or hit.phrase.standing == "start")
                 if counts or bare(hit.block.text[:_FRAME]) in named:
                     yield hit
