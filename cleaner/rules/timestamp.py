@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .dates import CLOCK, TWO_DIGITS, date_length, is_date
-from .phrases import vocabulary
+from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, is_prose, is_small
 from .standing import PhraseRule
@@ -18,6 +18,10 @@ __all__ = ["ReadingTime", "Timestamp"]
 _TOP = 12
 
 _DIGITS = lazy(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)")
+#: Longest line in characters that holds a date and a reading time, the minutes in it, and the signs between both.
+_LINE = 80
+_MINUTES = lazy(r"\d{1,3}\s?-?$")
+_BETWEEN = " \t\xa0|•·・/–—-,*:⋅()"
 #: A site's name before the date: "Example.com - 12/05/2024, 10:30".
 _OWN_NAME = lazy(r"^[^\W\d_]\w{2,20}\.(?:com|net|org|co\.\w\w|\w\w)\s?[-–|,]\s?(?=\S)")
 #: When a book came out, and no page.
@@ -171,9 +175,38 @@ class Timestamp(PhraseRule):
 
 
 class ReadingTime(PhraseRule):
-    """How long the text takes to read or hear: "4 min read", "Lesezeit: 3 Minuten"."""
+    """How long the text takes to read or hear: "4 min read", "Lesezeit: 3 Minuten".
+
+    Also with a date beside it, labelled or not, and nothing else (phrases, ``beside``): "June 5, 2017 | 4 min read"; and
+    with a bullet among the first blocks, where builders of sites list author, date and reading time.
+    """
 
     code = "B104"
     name = "reading-time"
-    goes = ("Ferry sinks\n\n⟦4 min read⟧\n\nThe ferry sank at noon on Sunday.",)
-    stays = ("She needed four minutes to read the letter and an hour to answer it.",)
+    goes = (
+        "Ferry sinks\n\n⟦4 min read⟧\n\nThe ferry sank at noon on Sunday.",
+        "Ferry sinks\n\n⟦Updated June 5, 2017 · 4 min read⟧\n\nThe ferry sank at noon on Sunday.",
+        "Ferry sinks\n\n- Jane\n⟦- 4 min read⟧\n\nThe ferry sank at noon on Sunday.",
+    )
+    stays = (
+        "She needed four minutes to read the letter and an hour to answer it.",
+        "The ferry 4 min read\n\nThe ferry sank at noon on Sunday.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        for hit in hits:
+            if hit.phrase.standing == "beside" and len(hit.block.text) <= _LINE:
+                if self._is_line(document, hit):
+                    yield self.whole(document, hit.block, "how long the text takes to read, and a date or nothing else")
+
+    @staticmethod
+    def _is_line(document: Document, hit: Hit) -> bool:
+        before = _MINUTES.sub("", hit.before)
+        if before == hit.before:
+            return False
+        before = before.strip(_BETWEEN)
+        labels = by_standing("timestamp", "at", document.languages)
+        label = max((label for label in labels if before.lower().startswith(label)), key=len, default="")
+        rests = [rest for rest in (before[len(label) :].strip(_BETWEEN), hit.after.strip(_BETWEEN)) if rest]
+        return all(is_date(rest, document.languages) for rest in rests) and (bool(rests) or hit.block.number < _TOP)
