@@ -27,7 +27,7 @@ KINDS = {
 }
 
 #: The rules whose removals are refused, by kind, whatever they stand on.
-_RULES = {"captions": ["caption"], "comments": ["comment-prompt", "comment-thread"]}
+_RULES = {"captions": frozenset(["caption"]), "comments": frozenset(["comment-prompt", "comment-thread"])}
 #: Of a page's chrome, what may hold something to keep.
 _CHROME = {
     "captions": frozenset(["picture-text"]),
@@ -53,7 +53,7 @@ class Keeping:
     def __init__(self, document: Document, kinds: Collection[str]) -> None:
         self._document = document
         self._kinds = kinds
-        self._rules = frozenset(rule for kind in kinds for rule in _RULES.get(kind, ()))
+        self._rules = frozenset[str]().union(*(_RULES[kind] for kind in kinds if kind in _RULES))
         self._spans = _code(document) if document.page is not None else []
         """Parts of the document which no removal that a text's rules find may cut into."""
 

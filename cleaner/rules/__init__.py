@@ -60,7 +60,7 @@ FAMILIES = {
     "F": "agency tails and disclaimers",
     "G": "page chrome",
     "H": "repeated headlines",
-    "K": "comment prompts",
+    "K": "readers' comments",
     "L": "fused links",
     "M": "markup left-overs",
     "N": "tags and page controls",

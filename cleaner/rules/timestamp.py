@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .dates import CLOCK, TWO_DIGITS, date_length, is_date
-from .phrases import vocabulary
+from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, is_prose, is_small
 from .standing import PhraseRule
@@ -18,6 +18,10 @@ __all__ = ["ReadingTime", "Timestamp"]
 _TOP = 12
 
 _DIGITS = lazy(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)")
+#: Longest line in characters that holds a date and a reading time, the minutes in it, and the signs between both.
+_LINE = 80
+_MINUTES = lazy(r"\d{1,3}\s?-?$")
+_BETWEEN = " \t\xa0|•·・/–—-,*:⋅()"
 #: A site's name before the date: "Example.com - 12/05/2024, 10:30".
 _OWN_NAME = lazy(r"^[^\W\d_]\w{2,20}\.(?:com|net|org|co\.\w\w|\w\w)\s?[-–|,]\s?(?=\S)")
 #: When a book came out, and no page.
@@ -174,7 +178,9 @@ class ReadingTime(PhraseRule):
     """How long the text takes to read or hear: "4 min read", "Lesezeit: 3 Minuten".
 
     Where the number and what it counts stand on lines of their own, both go: "4", "min read" (phrases, ``after``); and
-    "Reading time", "4 min" (vocabulary ``minutes``).
+    "Reading time", "4 min" (vocabulary ``minutes``). Also with a date beside it, labelled or not, and nothing else
+    (phrases, ``beside``): "June 5, 2017 | 4 min read"; and with a bullet among the first blocks, where builders of sites
+    list author, date and reading time.
     """
 
     code = "B104"
@@ -183,10 +189,13 @@ class ReadingTime(PhraseRule):
         "Ferry sinks\n\n⟦4 min read⟧\n\nThe ferry sank at noon on Sunday.",
         "Ferry sinks\n⟦4\nmin read⟧\nThe ferry sank at noon on Sunday.",
         "Ferry sinks\n⟦Reading time⟧\n⟦4 minutes⟧\nThe ferry sank at noon on Sunday.",
+        "Ferry sinks\n\n⟦Updated June 5, 2017 · 4 min read⟧\n\nThe ferry sank at noon on Sunday.",
+        "Ferry sinks\n\n- Jane\n⟦- 4 min read⟧\n\nThe ferry sank at noon on Sunday.",
     )
     stays = (
         "She needed four minutes to read the letter and an hour to answer it.",
         "Cooking time\n4 minutes\nThe egg is soft then.",
+        "The ferry 4 min read\n\nThe ferry sank at noon on Sunday.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -202,3 +211,17 @@ class ReadingTime(PhraseRule):
                     number, _, unit = below.text.partition(" ")
                     if number.isdecimal() and unit.lower().rstrip(".") in vocabulary("minutes", document.languages):
                         yield self.whole(document, below, "a number of minutes below its label")
+            elif hit.phrase.standing == "beside" and len(block.text) <= _LINE and self._is_line(document, hit):
+                yield self.whole(document, block, "how long the text takes to read, and a date or nothing else")
+
+    @staticmethod
+    def _is_line(document: Document, hit: Hit) -> bool:
+        """Whether minutes stand before a phrase, and a date, labelled or not, or nothing beside them."""
+        before = _MINUTES.sub("", hit.before)
+        if before == hit.before:
+            return False
+        before = before.strip(_BETWEEN)
+        labels = by_standing("timestamp", "at", document.languages)
+        label = max((label for label in labels if before.lower().startswith(label)), key=len, default="")
+        rests = [rest for rest in (before[len(label) :].strip(_BETWEEN), hit.after.strip(_BETWEEN)) if rest]
+        return all(is_date(rest, document.languages) for rest in rests) and (bool(rests) or hit.block.number < _TOP)
