@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
-from .shapes import outline
 
 __all__ = ["BuyButton"]
 
+_CURRENCIES = ("$", "€", "£")
 #: A price that a line opens with, and whose it is.
 _PRICED = lazy(r"[$€£] ?\d[\d.,]*(?: [$€£] ?\d[\d.,]*)? (?:at|on|from) (?=\S)")
 _DOMAIN = lazy(r"[^\W_][\w-]*\.[a-z]{2,5}(?:\.[a-z]{2})?(?!\w)")
@@ -33,7 +33,7 @@ class BuyButton(Rule):
 
     code = "A103"
     name = "buy-button"
-    always = True
+    literals = _CURRENCIES
     goes = (
         "The lamp is bright, and it floats.\n\n⟦Buy on Amazon⟧\n\nThe other one sank.",
         "The lamp is bright.\n⟦$110 at Example Outdoors⟧\n⟦$98.50 at example.com⟧\nThe other one sank.",
@@ -52,7 +52,8 @@ class BuyButton(Rule):
     longest = 10
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        found = [(hit.block, hit.phrase.text, hit.after) for hit in hits if hit.opens]
+        opening = [hit for hit in hits if hit.opens and hit.phrase.standing != "literal"]
+        found = [(hit.block, hit.phrase.text, hit.after) for hit in opening]
         found = [line for line in found if self._names_shop(line[0].text, line[2])]
         again = Counter(block.text for block, *_ in found)
         shown = {phrase for block, phrase, shop in found if again[block.text] > 1 or self._shows(shop, phrase)}
@@ -61,13 +62,12 @@ class BuyButton(Rule):
             alone = again[block.text] > 1 or bool(_DOMAIN.search(shop))
             if alone or (phrase in shown and phrase not in weak):
                 yield self.whole(document, block, f"“{phrase}” and a shop, and nothing else")
-        yield from self._priced(document)
+        priced = [hit.block for hit in hits if hit.phrase.standing == "literal" and hit.start == hit.block.start]
+        yield from self._priced(document, priced)
 
-    def _priced(self, document: Document) -> Iterator[Removal]:
-        """A price and a shop, and nothing else."""
-        if not any(map(document.text.__contains__, ("\n$", "\n€", "\n£"))):
-            return
-        opened = ((block, _PRICED.match(block.text)) for block in outline(document).unended if block.text[0] in "$€£")
+    def _priced(self, document: Document, lines: Sequence[Block]) -> Iterator[Removal]:
+        """Of lines that open with a sign of a currency those with a price and a shop, and nothing else."""
+        opened = ((block, _PRICED.match(block.text)) for block in lines)
         priced = [(block, block.text[price.end() :]) for block, price in opened if price]
         priced = [(block, shop) for block, shop in priced if self._names_shop(block.text, shop)]
         if any(self._shows(shop, "") for _, shop in priced):

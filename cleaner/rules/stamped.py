@@ -21,6 +21,8 @@ _TOP = 24
 _FOOT = 4
 #: From how many words on a line above may be the headline.
 _HEADLINE = 4
+#: The longest line of names, in characters.
+_LONG = 120
 _SIGNS = " \t\xa0|/·•–—-,:()"
 _SEVERAL = lazy(NAMES)
 
@@ -65,13 +67,18 @@ class StampedName(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         headed = bool(document.title)
         for block in document.blocks[:_TOP]:
-            if headed and len(block.text) <= 120 and self._names(block.text, document.languages):
+            if headed and self._is_short(block.text) and self._names(block.text, document.languages):
                 if self._is_stamped(document, block) and not self._comes_again(document, block):
                     above = document.blocks[block.number - 1] if block.number else block
                     by = above.text.lower() in vocabulary("by", document.languages)
                     start = above.start if by else block.start
                     yield self.removal(document, start, block.end, "a name beside the time of publication")
-            headed = headed or words(block.text) >= _HEADLINE
+            headed = headed or len(block.text) > _LONG or words(block.text) >= _HEADLINE
+
+    @staticmethod
+    def _is_short(text: str) -> bool:
+        """Whether a line may be names and nothing else, asked the quick way."""
+        return len(text) <= _LONG and not text[0].islower() and text[-1] not in ".:!?"
 
     def _names(self, text: str, languages: frozenset[str]) -> bool:
         """Whether a line is names, and none of them an author's role."""

@@ -293,7 +293,9 @@ def scan(scanners: Sequence[Scanner], document: Document, memory: Memory) -> dic
     ``memory`` holds what they found in blocks of the same text before, and takes what is found now.
     """
     if memory:
-        _search(scanners, _of_blocks([b.text for b in document.blocks if b.text not in memory]), memory)
+        unknown = [block.text for block in document.blocks if block.text not in memory]
+        if unknown:
+            _search(scanners, _of_blocks(unknown), memory)
         places = [(block, memory[block.text]) for block in document.blocks]
     else:  # one long search is twice as fast as many short ones
         found = _search(scanners, document, memory)
