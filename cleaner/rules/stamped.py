@@ -8,7 +8,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .dates import CLOCK, date_length, is_date
-from .names import NAMES, are_names, is_name
+from .names import NAMES, PARTICLES, are_names, is_name
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, ends_sentence, words
@@ -78,7 +78,9 @@ class StampedName(Rule):
     @staticmethod
     def _is_short(text: str) -> bool:
         """Whether a line may be names and nothing else, asked the quick way."""
-        return len(text) <= _LONG and not text[0].islower() and text[-1] not in ".:!?"
+        if len(text) > _LONG or text[-1] in ".:!?":
+            return False
+        return all(word in PARTICLES or not word[0].islower() for word in text.split())
 
     def _names(self, text: str, languages: frozenset[str]) -> bool:
         """Whether a line is names, and none of them an author's role."""

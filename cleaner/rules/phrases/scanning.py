@@ -281,9 +281,12 @@ class Scanner:
         for number, start, _ in self._matches(b"\n" + b"\n".join(heads)):
             if start in headed:
                 block, signs = headed[start]
+                text = block.text
+                near = lower(text[signs : signs + _FAR]).encode("utf-8", "replace")
                 for entry in self.sought(number).entries:
-                    place = _place(entry, block.text, signs, 0, len(block.text))
-                    found += [(block.number, place)] if place else []
+                    if not entry.needs or entry.needs in near:
+                        place = _place(entry, text, signs, 0, len(text))
+                        found += [(block.number, place)] if place else []
         return found
 
 
