@@ -49,7 +49,7 @@ def plain_tables(source: str) -> dict[str, Any] | None:
     time that cleaning one file takes. A list opens behind its name, and is closed on the same line or by a line that is
     its bracket alone.
     """
-    if "'" * 3 in source or '"' * 3 in source or "\r" in source:
+    if "'" * 3 in source or '"' * 3 in source or "\r" in source or "\0" in source:
         return None
     tables: dict[str, Any] = {}
     table: dict[str, Any] | None = None
@@ -81,18 +81,31 @@ def _rest(lines: Iterator[str]) -> str:
     """The lines of a list down to the one that closes it; without its bracket where none does."""
     held: list[str] = []
     for line in lines:
-        held.append(line)
+        held.append(line.strip(" "))
         if line == "]":
             break
-    return "".join(held)
+    return " ".join(held)
+
+
+#: What stands for an escaped quotation mark while a list is split; no file may hold it.
+_QUOTE = "\0"
 
 
 def _strings(rest: str) -> list[Any] | None:
-    """The list of which everything behind its first bracket is given; None if it is no list in JSON."""
+    """The list of which everything behind its first bracket is given; None if it is no list in JSON.
+
+    A list that is written as all are is split between its strings, which takes a third of the time, and spares the import.
+    """
+    held = rest[:-1].strip(" ,")
+    if rest[-1:] == "]" and len(held) > 1 and held[0] == held[-1] == '"':
+        strings = held[1:-1].replace('\\"', _QUOTE).split('", "')
+        whole = "".join(strings)
+        if '"' not in whole and "\\" not in whole:
+            return [string.replace(_QUOTE, '"') for string in strings] if _QUOTE in whole else strings
     import json
 
     try:
-        strings: list[Any] = json.loads("[" + rest[:-1].rstrip(", ") + rest[-1:])
+        listed: list[Any] = json.loads("[" + rest[:-1].rstrip(", ") + rest[-1:])
     except ValueError:
         return None
-    return strings
+    return listed

@@ -32,7 +32,6 @@ _MACHINERY = frozenset(
         "standing",
         "stated",
         "telling",
-        "torn",
         "weighing",
     }
 )

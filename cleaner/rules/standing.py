@@ -22,8 +22,8 @@ from .telling import (
     is_told,
     narrates,
     subheads,
+    torn_end,
 )
-from .torn import torn_end
 
 __all__ = ["STANDS", "PhraseRule"]
 

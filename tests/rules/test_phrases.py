@@ -41,7 +41,26 @@ def test_the_quick_reader_reads_the_files_that_every_text_needs() -> None:
         assert plain_tables((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("source", ["a = 3", "[a]\nb = 3", "[a]\nb = ['x']", "[a]\n[a]\nb = []", "", "[a"])
+def test_the_quick_reader_reads_lists_however_they_are_written() -> None:
+    source = '[a]\nb = ["x", "say \\"y\\"",\n  "z",   "\\u00e4"]\nc = [\n  "x",\n  "y",\n]\n'
+    for text in (source, source.replace("   ", " "), source.replace(", ", ",")):
+        assert plain_tables(text) in (None, tomllib.loads(text))
+    assert plain_tables('[a]\nb = ["x", "say \\"y\\""]') == {"a": {"b": ["x", 'say "y"']}}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a = 3",
+        "[a]\nb = 3",
+        "[a]\nb = ['x']",
+        "[a]\n[a]\nb = []",
+        "",
+        "[a",
+        '[a]\nb = ["x" "y"]',
+        '[a]\nb = ["x", y, "z"]',
+    ],
+)
 def test_the_quick_reader_leaves_the_rest_to_toml(source: str) -> None:
     assert plain_tables(source) is None
 

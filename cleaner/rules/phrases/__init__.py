@@ -32,7 +32,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import repeat
 from typing import Any, NamedTuple
 
 from ...errors import DataError
@@ -119,10 +118,15 @@ def parse(source: str, file: str) -> Tables:
     return tables
 
 
+#: What a phrase may not be wholly: spaces, and what stands for words or a number.
+_GAPS = "*# "
+
+
 def _are_phrases(texts: list[Any]) -> bool:
     """Whether all are strings that hold more than gaps, and no line break."""
-    strings = set(map(type, texts)) <= {str}
-    return strings and "\n" not in "".join(texts) and all(map(str.strip, texts, repeat("*# ")))
+    if set(map(type, texts)) - {str} or "\n" in "".join(texts):
+        return False
+    return all(text.strip(_GAPS) for text in texts if not text or text[0] in _GAPS)
 
 
 @cache
