@@ -133,8 +133,12 @@ def plain(text: str) -> str:
     (True, True)
     """
     if not text.isascii():
-        for character, instead in (*_TYPOGRAPHIC, *_ARABIC):  # five times as fast as str.translate
+        for character, instead in _TYPOGRAPHIC:  # five times as fast as str.translate
             text = text.replace(character, instead)
+        data = text.encode("utf-8", "replace")
+        if any(map(data.__contains__, _ARABIC_LEADS)):
+            for character, instead in _ARABIC:
+                text = text.replace(character, instead)
     return text
 
 
@@ -260,12 +264,7 @@ class Document:
     @cached_property
     def utf8(self) -> bytes:
         """The plain text (see `plain`) in UTF-8: some searches are many times as fast in bytes."""
-        text = self.text
-        if not text.isascii():
-            for character, instead in _TYPOGRAPHIC:
-                text = text.replace(character, instead)
-        data = text.encode("utf-8", "replace")
-        return plain(text).encode("utf-8", "replace") if any(map(data.__contains__, _ARABIC_LEADS)) else data
+        return plain(self.text).encode("utf-8", "replace")
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -24,19 +24,27 @@ _NAME_WORDS = 7
 #: before the surname.
 _APART, _AHEAD = _NAME_WORDS + 2, 2
 
+# These look at texts whose quotation marks are straight (see `_spelt`): a curved one in a set makes it slow to compile.
 _TOKEN = lazy(r"\S+")
 _NAME_WORD = lazy(
-    r"""[A-Z][\w'’.-]{0,40}|[(\["“'‘][A-Z][\w'’.]{0,40}[)\]"”'’]|d[aeiu]|del|della|van|von|der|den|la|le|bin|al|el|y"""
+    r"""[A-Z][\w'.-]{0,40}|[(\["'][A-Z][\w'.]{0,40}[)\]"']|d[aeiu]|del|della|van|von|der|den|la|le|bin|al|el|y"""
 )
-_SURNAME = lazy(r"(?=\S*[a-z])[A-Z][\w'’-]+")
+_SURNAME = lazy(r"(?=\S*[a-z])[A-Z][\w'-]+")
 _CAPITALISED = lazy(r"[A-Z][a-z]+")
 #: How a surname or a first name begins, where it stands alone and where it is fused.
-_BEGINNING = lazy(r"[A-Z](?=([\w'’-]))")
-_AROUND_NAMES = "(“”\"')"
+_BEGINNING = lazy(r"[A-Z](?=([\w'-]))")
+_AROUND_NAMES = "(\"')"
 _SUFFIX = lazy(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _HUMP = lazy(r"(?<=[a-z).])(?=[A-Z(])")
 #: What the first headline starts with, where it is fused to the name.
-_HEADLINE_START = lazy(r"[A-Z0-9#$@\[(¿¡–—-]|[\"“‘'][A-Z0-9]|[a-z]{1,3}[A-Z]")
+_HEADLINE_START = lazy(r"[A-Z0-9#$@\[(¿¡-]|–|—|[\"'][A-Z0-9]|[a-z]{1,3}[A-Z]")
+
+
+def _spelt(text: str) -> str:
+    """The text, of the same length, without accents and with straight quotation marks."""
+    for curved, straight in ("’'", "‘'", '“"', '”"'):
+        text = text.replace(curved, straight)
+    return fold(text)
 
 
 class FusedLinks(Rule):
@@ -114,7 +122,7 @@ class FusedLinks(Rule):
             camel_humps(document.text[low : last.end].encode("utf-8", "replace"))
         ):  # then only its name may be broken off
             low = max(low, last.end - _NAME_REACH)
-            said = [word.strip(_AROUND_NAMES) for word in fold(document.text[low : last.end]).split()]
+            said = [word.strip(_AROUND_NAMES) for word in _spelt(document.text[low : last.end]).split()]
             if len(set(said)) == len(said):  # no first name stands twice
                 return
         start = _card_start(document.text[low : last.end], closed=False)
@@ -147,7 +155,7 @@ class _Card(NamedTuple):
 
 def _card_start(window: str, *, closed: bool) -> int | None:
     """Where in a window, which ends at the closing word or the end of the text, the card begins."""
-    folded = fold(window)
+    folded = _spelt(window)
     tokens = [(m.start(), m[0]) for m in _TOKEN.finditer(folded)]
     cards = [
         card
@@ -197,7 +205,7 @@ def _match(
     tokens: Sequence[tuple[int, str]], i: int, head: tuple[int, str], surname: str, firsts: set[str], *, fused: bool
 ) -> Iterator[_Card]:
     """The card whose name begins with ``head``, a token or the second half of token ``i``."""
-    if not _SURNAME.fullmatch(surname) or (not head[1][:1].isupper() and head[1][:1] not in '("“'):
+    if not _SURNAME.fullmatch(surname) or (not head[1][:1].isupper() and head[1][:1] not in '("'):
         return
     if not fused and head[1].startswith(("Jr.", "Sr.")):
         return
@@ -253,7 +261,7 @@ class DoubledName(Rule):
         "The firm is called JohnsonJohnson on the form.",
     )
 
-    _doubled = lazy(r"(?<!\w)([A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{0,20}){1,3}?)\1(?!\w)")
+    _doubled = lazy(r"(?<!\w)([A-Z](?:[\w'.-]|’){1,20}(?: [A-Z](?:[\w'.-]|’){0,20}){1,3}?)\1(?!\w)")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text

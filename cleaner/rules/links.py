@@ -15,7 +15,7 @@ __all__ = ["BracketedLinks", "CapitalLinks", "ClosingLine", "JoinedLabels", "Kic
 
 _ENGLISH = frozenset(["en"])
 #: A colon to which a headline is joined.
-_COLON_AND_CAPITAL = lazy(":[\"'‘“]?[A-Z]")
+_COLON_AND_CAPITAL = lazy(":(?:[\"']|‘|“)?[A-Z]")
 #: A sentence's end and another sentence behind it.
 _GOES_ON = lazy(r"[^\W\d_]{2}[.!?] [^\W\d_]")
 #: What headlines have not: an abbreviation, and a comma before a small letter.
