@@ -116,6 +116,7 @@ def test_real_texts(path: Path) -> None:
         " " * 200_000,
         "http://" * 20_000,
         "&amp;" * 40_000,
+        "- Jane\n- 4 min read\n" * 15_000,
     ],
     ids=lambda text: repr(text[:12]),
 )

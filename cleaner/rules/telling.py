@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from ..document import Block, Document
 from ..patterns import lazy
@@ -27,6 +29,7 @@ __all__ = [
     "torn_end",
 ]
 
+_start_of = attrgetter("start")
 #: Where a clause ends.
 _CLAUSES = lazy(r"[,،，”»]|\? (?=[a-z])")
 #: Where a sentence ends.
@@ -156,8 +159,13 @@ def is_item(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
         return False
     beside = document.blocks[max(0, block.number - 1) : block.number + 2]
     items = [other for other in beside if other is not block and other.text[0] == block.text[0]]
-    held = {other.block.number for other in hits}
-    return any(item.number not in held for item in items)
+    return not all(_is_held(item, hits) for item in items)
+
+
+def _is_held(block: Block, hits: Sequence[Hit]) -> bool:
+    """Whether one of some hits, which are in order, stands in a block."""
+    at = bisect_left(hits, block.start, key=_start_of)
+    return at < len(hits) and hits[at].start <= block.end
 
 
 def in_sentence(document: Document, block: Block) -> bool:
