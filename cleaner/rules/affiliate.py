@@ -105,21 +105,20 @@ def _says(said: str, name: str, languages: frozenset[str]) -> bool:
 
 #: The signs with which prices begin.
 _CURRENCIES = ("$", "€", "£")
-#: A price that a line opens with, and whose it is.
-_PRICED = lazy(r"[$€£] ?\d[\d.,]*(?: [$€£] ?\d[\d.,]*)? (?:at|on|from) (?=\S)")
+#: A price that a line opens with, or the one before and the one now.
+_PRICE = lazy(r"[$€£] ?\d[\d.,]*(?: [$€£] ?\d[\d.,]*)? (?=\S)")
 _DOMAIN = lazy(r"[^\W_][\w-]*\.[a-z]{2,5}(?:\.[a-z]{2})?(?!\w)")
-#: Small words inside the name of a shop, and between two buttons on one line.
-_SMALL = frozenset(["at", "on", "from", "of", "the", "and", "to", "w/"])
 
 
 class BuyButton(Rule):
     """The button that leads to a shop: "Buy on Amazon", "Check price at Example Outdoors", "$110 at Example Books".
 
-    A line of up to ten words that opens with what such buttons ask (phrases, ``opens``) or with a price and "at", "on" or
-    "from", goes on in capitals alone, as a shop's name does, and ends no sentence. The word "price" or a site's name says
-    what it is, and so does a shop that everybody knows (vocabulary ``shop``); where none stands, the same line has to stand
-    in the text twice, or another that opens so and shows what it is: "$500 from Harbour Lights" may be a gift. "Shop at
-    Harbour Market" may be the subhead of advice (phrases, ``also``): it needs the site's name, or to stand there twice.
+    A line of up to ten words that opens with what such buttons ask (phrases, ``opens``) or with a price and "at", "on"
+    or "from", goes on in capitals alone, as a shop's name does, and ends no sentence. The word "price" or a site's name
+    says what it is, and so does a shop that everybody knows (vocabulary ``shop``; ``shop-at`` and ``shop-small`` are
+    the words before one and inside its name); where none stands, the same line has to stand in the text twice, or
+    another that opens so and shows what it is: "$500 from Harbour Lights" may be a gift. "Shop at Harbour Market" may
+    be the subhead of advice (phrases, ``also``): it needs the site's name, or to stand there twice.
     """
 
     code = "A103"
@@ -158,9 +157,12 @@ class BuyButton(Rule):
 
     def _priced(self, document: Document, lines: Sequence[Block]) -> Iterator[Removal]:
         """Of lines that open with a sign of a currency those with a price and a shop, and nothing else."""
-        opened = ((block, _PRICED.match(block.text)) for block in lines)
-        priced = [(block, block.text[price.end() :]) for block, price in opened if price]
-        priced = [(block, shop) for block, shop in priced if self._names_shop(block.text, shop)]
+        opened = ((block, _PRICE.match(block.text)) for block in lines)
+        behind = ((block, block.text[price.end() :].partition(" ")) for block, price in opened if price)
+        sellers = vocabulary("shop-at", ANY)
+        priced = [
+            (block, shop) for block, (at, _, shop) in behind if at in sellers and self._names_shop(block.text, shop)
+        ]
         if any(self._shows(shop, "") for _, shop in priced):
             for block, _ in priced:
                 yield self.whole(document, block, "a price and a shop, and nothing else")
@@ -170,7 +172,8 @@ class BuyButton(Rule):
         said = shop.split()
         if not said or len(line) > 120 or line.count(" ") >= self.longest or line[-1] in ".!?:;,":
             return False
-        named = [word for word in said if word.lower() not in _SMALL and word[0].isalnum()]
+        small = vocabulary("shop-small", ANY)
+        named = [word for word in said if word.lower() not in small and word[0].isalnum()]
         return bool(named) and all(not word[0].islower() or _DOMAIN.match(word) for word in named)
 
     @staticmethod

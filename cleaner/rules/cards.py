@@ -9,14 +9,13 @@ from itertools import pairwise
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .dates import is_date
+from .dates import YEAR, is_date
 from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_prose, outline, words
 
 __all__ = ["DatedCards"]
 
-_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBERS = lazy(r"\d+")
 
 
@@ -61,7 +60,7 @@ class DatedCards(Rule):
         for block in short:
             if block.number < half:
                 break
-            if _YEAR.search(block.text) and is_date(block.text.lstrip("-–—•· "), document.languages):
+            if YEAR.search(block.text) and is_date(block.text.lstrip("-–—•· "), document.languages):
                 dates.append(block)
         runs: list[list[Block]] = [[]]
         for block in reversed(dates):

@@ -8,14 +8,14 @@ from ..patterns import lazy
 from .phrases import vocabulary
 from .shapes import MARKS
 
-__all__ = ["CLOCK", "TWO_DIGITS", "date_length", "is_date"]
+__all__ = ["CLOCK", "TWO_DIGITS", "YEAR", "date_length", "is_date"]
 
 _TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
 TWO_DIGITS = lazy(r"\d\d")
 CLOCK = lazy(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _DATE_SIGNS = frozenset(",،.:：/-–—|•·()（）[]@年月日時分年월일+")
 #: A year of our time; in digits other than Europe's of any time, as some are Hijri or Solar Hijri years.
-_YEAR = lazy(r"(?<!\d)(?:(?:19|20)\d\d|(?:(?![0-9])\d){4})(?!\d)")
+YEAR = lazy(r"(?<!\d)(?:(?:19|20)\d\d|(?:(?![0-9])\d){4})(?!\d)")
 
 
 def date_length(text: str, languages: frozenset[str]) -> int:
@@ -51,5 +51,5 @@ def is_date(text: str, languages: frozenset[str]) -> bool:
     """Whether a block is a date, with or without its time, and nothing else."""
     if text[-1] in ":!?" or sum(c.isdigit() for c in text) < 3 or not any(c.isalpha() or c in "/.-:年" for c in text):
         return False
-    year = _YEAR.search(text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text)
+    year = YEAR.search(text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text)
     return bool(year) and date_length(text, languages) == len(text)

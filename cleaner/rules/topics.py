@@ -217,8 +217,9 @@ class TableOfContents(Rule):
 
     Scripts print it from the subheads, so each item stands in the text again, word for word and alone on its line: three
     and more of those under a label (phrases, ``block``), in the subheads' order, are such a list, and go with it and with
-    its numbers and buttons (vocabulary ``toggle``). One item in between may differ from its subhead. What an author
-    announces under such a label says more than the subheads do, or is not repeated, and stays.
+    its numbers and buttons (vocabulary ``toggle``). One item in between may differ from its subhead, and the
+    first stays where it stands right below the list again: it is the headline, whose first copy another rule keeps. What an
+    author announces under such a label says more than the subheads do, or is not repeated, and stays.
     """
 
     code = "N104"
@@ -226,6 +227,8 @@ class TableOfContents(Rule):
     goes = (
         "⟦Contents\nhide\n1\nThe harbour\n2\nThe ferry\n3\nThe band⟧\nAll of it sank on a Sunday, at noon.\nThe harbour\n"
         "It is old.\nThe ferry\nIt was older.\nThe band\nIt played on.",
+        "⟦Contents⟧\nWhy the ferry sank\n⟦The harbour\nThe ferry⟧\nWhy the ferry sank\nAll of it sank on a Sunday, at noon.\nThe "
+        "harbour\nIt is old.\nThe ferry\nIt was older.",
     )
     stays = (
         "Contents\n\nThe harbour\n\nIt was dredged in May, and the town has to pay for it, the mayor said.\n\nThe ferry\n\n"
@@ -236,17 +239,24 @@ class TableOfContents(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits[: self.most]:
-            last = self._last_item(document, hit.block)
-            if last:
-                yield self.removal(document, hit.block.start, last.end, "a label, and below it the text's subheads")
+            items = self._items(document, hit.block)
+            if not items:
+                continue
+            blocks, first, last = document.blocks, items[0], items[-1]
+            reason = "a label, and below it the text's subheads"
+            if self._item(blocks[last.number + 1].text) == self._item(first.text):
+                yield self.removal(document, hit.block.start, blocks[first.number - 1].end, reason)
+                yield self.removal(document, blocks[first.number + 1].start, last.end, reason)
+            else:
+                yield self.removal(document, hit.block.start, last.end, reason)
 
-    def _last_item(self, document: Document, label: Block) -> Block | None:
-        """The last item of the list under a label; None where there are not enough of them."""
+    def _items(self, document: Document, label: Block) -> list[Block]:
+        """The items of the list under a label; none where there are not enough of them."""
         below = document.blocks[label.number + 1 :]
         later = {self._item(block.text): block.number for block in below}
         toggles = vocabulary("toggle", document.languages)
         items: list[Block] = []
-        unlike = 0
+        unlike = False
         for block in below:
             said = self._item(block.text)
             if not said or said in toggles:
@@ -255,14 +265,12 @@ class TableOfContents(Rule):
                 break  # a text that stands twice is no list of its subheads
             if later[said] > block.number:
                 items.append(block)
-                unlike = 0
-            elif unlike:
-                break
+                unlike = False
+            elif unlike or not items:
+                break  # what differs stands between two items
             else:
-                unlike = 1
-        while items and later[self._item(items[-1].text)] <= items[-1].number:
-            items.pop()
-        return items[-1] if len(items) >= self.least and self._in_order(items, below) else None
+                unlike = True
+        return items if len(items) >= self.least and self._in_order(items, below) else []
 
     def _in_order(self, items: Sequence[Block], below: Sequence[Block]) -> bool:
         """Whether the subheads that say the same stand below the list, three of four in the same order."""
