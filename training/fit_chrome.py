@@ -35,7 +35,9 @@ from sklearn.linear_model import LogisticRegression
 from cleaner import clean
 from cleaner.document import Document
 from cleaner.reading import read
-from cleaner.rules.evidence import CONTEXT, FIGURES, HOPELESS, Look, context_of, figures_of, names_of, said_words
+from cleaner.rules.chains import Look, names_of
+from cleaner.rules.context import CONTEXT, context_of
+from cleaner.rules.evidence import FIGURES, HOPELESS, figures_of, said_words
 from cleaner.rules.weighing import Weights, first_look, verdict
 
 WEIGHTS = Path(__file__).parent.parent / "cleaner" / "rules" / "evidence.json"

@@ -1,4 +1,4 @@
-"""The weights of the evidence in `evidence`, and the verdict on each block of a page.
+"""The weights of the figures in `evidence` and `context`, and the verdict on each block of a page.
 
 Each block is weighed twice: first alone, by the sum of its figures' weights (a logistic regression), then in its
 context, by boosted trees that see the first scores of its neighbours and containers. `training/fit_chrome.py` learns
@@ -14,7 +14,9 @@ from functools import lru_cache
 from typing import Any
 
 from ..document import Block, Document
-from .evidence import CONTEXT, FIGURES, HOPELESS, NO_HOPE, Look, Names, context_of, figures_of, names_in, said_words
+from .chains import Look, Names, names_in
+from .context import CONTEXT, context_of
+from .evidence import FIGURES, HOPELESS, NO_HOPE, figures_of, said_words
 from .settling import further_articles, settled
 
 __all__ = ["Weights", "first_look", "scores_of", "verdict"]

@@ -2,7 +2,7 @@
 
 import cleaner
 from cleaner.reading import read
-from cleaner.rules.evidence import names_of
+from cleaner.rules.chains import names_of
 from cleaner.rules.settling import settled
 
 SENTENCES = [
