@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import IO
+from typing import IO, cast
 
 from ..columns import Columns
 from ..frames import Row
@@ -22,6 +24,7 @@ SAMPLE = 1000
 _SAMPLE_BYTES = 16_000_000
 
 _BOM = b"\xef\xbb\xbf"
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass
@@ -68,17 +71,26 @@ class LineSplit(RowSplit):
 def _lines(stream: IO[bytes], limit: int) -> Iterator[tuple[int, bytes | None]]:
     """The lines that are not blank, with their numbers from 1; None for one that is too long to hold."""
     number = 0
-    while line := stream.readline(limit + 2):
+    readline = _reader(stream)
+    while line := readline(limit + 2):
         number += 1
         if len(line) > limit and len(line.rstrip(b"\r\n")) > limit:
             while line and not line.endswith(b"\n"):
-                line = stream.readline(1 << 20)
+                line = readline(1 << 20)
             yield number, None
             continue
         if number == 1:
             line = line.removeprefix(_BOM)
         if line and not line.isspace():
             yield number, line
+
+
+def _reader(stream: IO[bytes]) -> Callable[[int], bytes]:
+    """What reads a line in UTF-8; also of a file that begins as UTF-16, which PowerShell writes where nothing is asked."""
+    if not cast(io.BufferedReader, stream).peek(2).startswith(_WIDE):
+        return stream.readline
+    text = io.TextIOWrapper(stream, "utf-16", "surrogatepass", newline="\n")
+    return lambda limit: text.readline(limit).encode("utf-8", "surrogatepass")
 
 
 def _row(line: bytes) -> Row | str:
@@ -89,7 +101,7 @@ def _row(line: bytes) -> Row | str:
     except UnicodeDecodeError:
         return "not in UTF-8"
     except json.JSONDecodeError as error:
-        return f"no JSON: {error.msg} at character {error.pos + 1}"
+        return f"no JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}"
     except ValueError as error:  # a number of more digits than Python reads
         return f"no JSON: {error}"
     return row if isinstance(row, dict) else f"no JSON object but {called(row)}"

@@ -30,6 +30,16 @@ def test_rows_are_read_in_order_with_their_lines(tmp_path: Path, name: str, pack
     assert found.places == [(str(tmp_path / name), number) for number in range(1, 51)]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_lines_in_utf_16_are_read(tmp_path: Path, encoding: str, pack: type[bytes]) -> None:
+    path = tmp_path / ("a.jsonl" if pack is bytes else "a.jsonl.gz")
+    rows = [*ROWS, {"id": 50, "text": "Apart\u2028but one line"}]
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\r\n" for row in rows)
+    path.write_bytes(pack(f"\ufeff{lines}".encode(encoding)))
+    assert read(path).rows == rows
+
+
 def test_what_json_can_hold_comes_through(tmp_path: Path) -> None:
     row = {
         "b": 1,
