@@ -24,7 +24,10 @@ _FEW = 12
 #: Where each script's letters begin and end.
 _RANGES = (
     ("greek", "Ͱ", "Ͽ"),
+    ("cyrillic-of-the-balkans", "ј", "ќ"),  # letters that neither Bulgarian nor the languages of the east have
+    ("cyrillic-of-the-steppes", "Ғ", "ӿ"),
     ("cyrillic", "Ѐ", "ԯ"),
+    ("armenian", "Ա", "և"),
     ("hebrew", "֐", "׿"),
     ("arabic", "؀", "ۿ"),
     ("devanagari", "ऀ", "ॣ"),
