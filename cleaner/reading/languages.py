@@ -94,7 +94,7 @@ def languages_of(text: str) -> frozenset[str]:
     >>> languages_of("The ferry sank at noon, and all of its passengers were saved by the coast guard.")
     frozenset({'en'})
     >>> sorted(languages_of("Паром затонул в полдень, все пассажиры спасены."))
-    ['bg', 'ru', 'sr', 'uk', 'uz']
+    ['bg', 'ru', 'uk']
     >>> languages_of("Anzeige")
     frozenset()
     >>> languages_of("Ol i bin go long bus na painim pik, tasol ol i no painim wanpela pik, olsem na ol i kam bek long ples.")
