@@ -35,11 +35,11 @@ class RunningCredits(Rule):
     """Labels with names inside a text that has lost its line breaks: "… saved. Author: Jane Roe Source: Example News".
 
     Where all lines of a page came along as one, what stood on lines of its own runs on behind the last sentence, or
-    between two. At the end go two labels and more (vocabulary ``by``, phrases of `source-line`, ``from``, and of
-    `image-credit`, ``mark``), each with a capital, a colon and a few words, if a sentence ends before the first and
-    nothing but labels and names stands behind it: another label among them says that it is the data of a book or a
-    play. In texts of up to three blocks one such label goes anywhere behind a sentence, if the name of a site and
-    nothing else stands between it and the capital with which the text goes on.
+    between two. At the end go two labels and more (vocabulary ``by``, phrases of `source-line`, ``from``, of
+    `image-credit`, ``mark``, and of `topic-tags`, ``closing``), each with a capital, a colon and a few words, if a
+    sentence ends before the first and nothing but labels and names stands behind it: another label among them says
+    that it is the data of a book or a play. In texts of up to three blocks one such label goes anywhere behind a
+    sentence, if the name of a site and nothing else stands between it and the capital with which the text goes on.
     """
 
     code = "B119"
@@ -49,6 +49,7 @@ class RunningCredits(Rule):
         "The ferry sank at noon, and all its passengers were saved. ⟦Author: Jane Roe Source: Example News⟧",
         "The ferry sank at noon, and all its passengers were saved. ⟦Author: Jane Roe (J. Roe)Source: Example News Photo: "
         "harbour society of Port Ellery⟧",
+        'Фериботът потъна по обяд. "Беше стар", каза кметът, "но го обичахме."⟦снимка: Иван Морски Ключови думи : ферибот, кей⟧',
         "The ferry that links the islands to the mainland sank at noon. ⟦Source: example.com⟧ All its passengers were saved.",
         "⟦Снимка: example.com⟧Фериботът потъна по обяд, но всички пътници бяха спасени от бреговата охрана.",
     )
@@ -109,13 +110,13 @@ def _label_start(text: str, colon: int, languages: frozenset[str]) -> int:
     low = max(0, colon - _LABEL)
     head = text[low:colon].rstrip()
     labels = _labels(languages)
-    starts = (low + at for at, letter in enumerate(head) if letter.isupper() or low + at == 0)
+    starts = (low + at for at, letter in enumerate(head) if letter.isupper() or _is_apart(text, low + at, ""))
     return next((start for start in starts if head[start - low :].lower() in labels), -1)
 
 
-def _is_apart(text: str, start: int) -> bool:
+def _is_apart(text: str, start: int, spaces: str | None = None) -> bool:
     """Whether a sentence ends before an offset, or the text begins there."""
-    before = text[max(0, start - 4) : start].rstrip()
+    before = text[max(0, start - 4) : start].rstrip(spaces)
     return not before or before[-1] in _ENDS
 
 
@@ -134,5 +135,6 @@ def _labels(languages: frozenset[str]) -> frozenset[str]:
         vocabulary("by", languages),
         by_standing("source-line", "from", languages),
         by_standing("image-credit", "mark", languages),
+        by_standing("topic-tags", "closing", languages),
     )
     return frozenset(label.rstrip(":/ ") for labels in lists for label in labels)
