@@ -24,7 +24,10 @@ _FEW = 12
 #: Where each script's letters begin and end.
 _RANGES = (
     ("greek", "Ͱ", "Ͽ"),
+    ("cyrillic-of-the-balkans", "ј", "ќ"),  # letters that neither Bulgarian nor the languages of the east have
+    ("cyrillic-of-the-steppes", "Ғ", "ӿ"),
     ("cyrillic", "Ѐ", "ԯ"),
+    ("armenian", "Ա", "և"),
     ("hebrew", "֐", "׿"),
     ("arabic", "؀", "ۿ"),
     ("devanagari", "ऀ", "ॣ"),
@@ -91,7 +94,7 @@ def languages_of(text: str) -> frozenset[str]:
     >>> languages_of("The ferry sank at noon, and all of its passengers were saved by the coast guard.")
     frozenset({'en'})
     >>> sorted(languages_of("Паром затонул в полдень, все пассажиры спасены."))
-    ['bg', 'ru', 'sr', 'uk', 'uz']
+    ['bg', 'ru', 'uk']
     >>> languages_of("Anzeige")
     frozenset()
     >>> languages_of("Ol i bin go long bus na painim pik, tasol ol i no painim wanpela pik, olsem na ol i kam bek long ples.")

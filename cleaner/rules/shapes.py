@@ -43,7 +43,7 @@ _MARKED_WORD = lazy(rf"[\w{MARKS}]+(?:['’.-][\w{MARKS}]+)*")
 _NO_MARKS = bytes(b for b in range(256) if b not in {0xCC, 0xCD, *range(0xD6, 0xDC), 0xE0})
 #: All bytes but those with which characters from U+3000 to U+9FFF begin in UTF-8: kana and Han.
 _NOT_WIDE = bytes(b for b in range(256) if not 0xE3 <= b <= 0xE9)
-_SENTENCE_END = lazy(r"[.!?…。！？।۔؟](?:[\"”“’‘»«'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
+_SENTENCE_END = lazy(r"[.!?…。！？।۔؟։](?:[\"”“’‘»«'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: A full stop behind a word in small letters, and a sentence that begins behind it.
 NEXT_SENTENCE = lazy(r"[^\W\d_A-Z]{3}\. +[^\W\d_a-zà-öø-ÿ]")
@@ -61,7 +61,7 @@ _UNSTOPPED = lazy("[\u0e00-\u0eff]")
 _UNSTOPPED_TITLE = 90
 #: What may stand behind a sentence's last sign; “ and ‘ close German quotations, « those of German and Danish books.
 _CLOSERS = "\"”“’‘»«'」』)] \t"
-_ENDERS = ".!?…。！？।۔؟"
+_ENDERS = ".!?…。！？।۔؟։"
 
 
 def words(text: str) -> int:
@@ -95,8 +95,8 @@ def bare(text: str) -> str:
 def ends_sentence(text: str) -> bool:
     """Whether a passage ends as a sentence does, closing quotes and brackets apart.
 
-    >>> ends_sentence("„Die Fähre ist weg.“"), ends_sentence("„Die Fähre ist weg“")
-    (True, False)
+    >>> ends_sentence("„Die Fähre ist weg.“"), ends_sentence("„Die Fähre ist weg“"), ends_sentence("Նավը խորտակվեց։")
+    (True, False, True)
     """
     last = text[-1:]
     if last in _CLOSERS:

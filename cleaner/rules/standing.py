@@ -33,13 +33,13 @@ _SENTENCE_WORDS = 45
 _LABEL_WORDS = 30
 #: From how many words on a phrase with capitals need not stand between sentences to go.
 _INSERT_WORDS = 6
-_LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "→", "▶")
+_LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "՝", "→", "▶")
 #: What may stand between a sentence's end and the phrase with which the next begins.
 _LEADERS = ' \t\xa0*([«“"' + BULLETS
-_LABEL_SIGNS = " \t\xa0:|–—-»>：→▶"
-_OPENERS = '.!?…。！？।۔؟:;)"”“’»|'
+_LABEL_SIGNS = " \t\xa0:|–—-»>：՝→▶"
+_OPENERS = '.!?…。！？।۔؟։:;)"”“’»|'
 _SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
-_FULL_STOPS = ".।۔。"
+_FULL_STOPS = ".।۔。։"
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: Ways of standing in which what goes is words that go on behind the phrase.
 _GOES_ON_BEHIND = frozenset(["start", "asks", "sentence", "within", "last"])

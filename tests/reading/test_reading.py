@@ -160,8 +160,22 @@ def test_what_cannot_be_read() -> None:
         (RUSSIAN, "ru"),
         (JAPANESE, "ja"),
         ("Kapal itu tenggelam pada hari Minggu dan tidak ada yang terluka dalam kejadian ini.", "id"),
+        ("Bərə günorta batıb, lakin sərnişinlər sahil mühafizəsi tərəfindən xilas edilib və heç kim ölməyib.", "az"),
+        ("Լաստանավը կեսօրին խորտակվեց, բայց բոլոր ուղևորներին փրկեց առափնյա պահպանությունը։", "hy"),
     ],
 )
 def test_languages(text: str, language: str) -> None:
     assert language in languages_of(text)
     assert len(languages_of(text)) <= 5
+
+
+def test_letters_tell_languages_of_one_script_apart() -> None:
+    macedonian = "Траектот потона напладне, но сите патници ги спаси крајбрежната стража, велат во пристаништето."
+    kazakh = "Паром түсте порттың жанында суға батты, бірақ барлық жолаушыны жағалау күзеті құтқарды."
+    bulgarian = "Фериботът потъна по обяд, но всички пътници бяха спасени от бреговата охрана."
+    assert {"mk", "sr"} <= languages_of(macedonian)
+    assert "kk" not in languages_of(macedonian)
+    assert {"kk", "uz"} <= languages_of(kazakh)
+    assert "mk" not in languages_of(kazakh)
+    assert languages_of(bulgarian).isdisjoint(["mk", "kk"])
+    assert languages_of(RUSSIAN).isdisjoint(["mk", "kk"])
