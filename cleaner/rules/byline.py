@@ -66,6 +66,8 @@ _DATE_BY_NAME = lazy(
 _NAME_AND_PLACE = lazy(
     rf"(?P<names>{NAMES})(?:, (?P<place>[^,.!?]{{3,40}}(?:\.[a-z]{{2,4}})?)| Special (?:to|for) [A-Z][^.!?]{{2,30}})"
 )
+#: What parts the pieces of a line above the text.
+_SIGNS = lazy(r"\s+[•·|]\s+")
 _NAME_ROLE = lazy(rf"{NAMES}\s*[|•·–—]\s*(?P<role>[^|.!?]{{3,50}})")
 
 
@@ -127,6 +129,8 @@ class Byline(Rule):
         "Ferry sinks at noon\n\n⟦By Ola Berg and Sunday Adeyemi⟧\n\nThe ferry that links the island to the mainland sank at "
         "noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦March 3, 2020 By Jane Roe 12 Comments⟧\n\nThe ferry that links the island to the mainland "
+        "sank at noon on Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦Outer Islands • March 3, 2020 • Jane Roe⟧\n\nThe ferry that links the island to the mainland "
         "sank at noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦Jane Roe, Staff Writer⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
@@ -230,9 +234,8 @@ class Byline(Rule):
             noted = _DATE_AND_NAME.fullmatch(block.text)
         if not noted and any(map(block.text.__contains__, (" by ", " By "))):
             noted = self._dated_by(block.text, languages)
-        if noted and is_name(noted["name"], languages):
-            if not noted["date"] or is_date(noted["date"], languages):
-                yield self.whole(document, block, "a name and a date or a handle")
+        if noted and is_name(noted["name"], languages) and (not noted["date"] or is_date(noted["date"], languages)):
+            yield self.whole(document, block, "a name and a date or a handle")
         elif block.text.strip(" :|").lower() in vocabulary("by", languages) or block.text.strip(" |").endswith(
             ("| Von", "| Par", "| By")
         ):
@@ -244,6 +247,8 @@ class Byline(Rule):
                 yield self.removal(document, start, last.end, "the word for “by” and names, on lines of their own")
         elif above_body and len(behind) > 1 and self._titled(document, block, behind[0], behind[1]):
             yield self.removal(document, block.start, behind[0].end, "a name and an author's role below it")
+        elif above_body and behind and self._in_parts(block.text, languages):
+            yield self.whole(document, block, "a date and a name, signs between them")
         elif above_body and behind and is_prose(behind[0].text) and self._placed(document, block):
             yield self.whole(document, block, "names and an author's role or outlet, above the body")
         elif above_body and behind and self._above_date(block.text, behind[0].text, languages):
@@ -293,6 +298,15 @@ class Byline(Rule):
         if not dash or len(text) > 80 or words(outlet) > 3 or len(below) > 70:
             return False
         return is_name(name, languages) and is_date(below, languages)
+
+    @staticmethod
+    def _in_parts(text: str, languages: frozenset[str]) -> bool:
+        """Whether signs part a line into a date, a name and at most a topic: "Islands • March 3, 2020 • Jane Roe"."""
+        parts = _SIGNS.split(text) if len(text) <= 100 and TWO_DIGITS.search(text) else []
+        dates = [part for part in parts if is_date(part, languages)]
+        names = [part for part in parts if part not in dates and is_name(part, languages)]
+        topics = [part for part in parts if part not in dates]
+        return len(dates) == 1 and bool(names) and len(topics) <= 2 and all(words(topic) <= 4 for topic in topics)
 
     def _placed(self, document: Document, block: Block) -> bool:
         """Whether a line is names and, behind a comma, a role or an outlet, and the text speaks of none of these people."""
