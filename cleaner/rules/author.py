@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
-from .names import NAME, NAMES
+from .names import NAME, NAMES, is_name
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, is_prose, words
@@ -41,7 +41,8 @@ class AuthorBio(PhraseRule):
     ``reach``); with a handle or an e-mail address there, whatever else it says. A handle in brackets right behind the
     name says how to follow, too, where the block says what the person is or does; an e-mail address as its last word,
     where that is what many authors are. A person of whom the body speaks is no author, and stays: whose surname stands
-    above, or name and surname, where the block says how to follow.
+    above, or name and surname, where the block says how to follow. The name alone on the line above the note goes with it,
+    unless others above show that the text is about people.
 
     Among the first blocks one goes that opens with a name and says that the opinions are this person's own (phrases,
     ``own``), or both what authors do or are and how to follow this one, of whom the text says no more.
@@ -62,6 +63,8 @@ class AuthorBio(PhraseRule):
         "⟦Jane Roe commands a lifeboat in Port Ellery. The opinions expressed in this commentary are hers.⟧\n\nThe ferry "
         "should never have sailed, and those who let it sail should never again decide what sails.\n\nWho will tell them?",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦Jane Roe\n\nJane Roe is a writer and lives in a lighthouse.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦(The Rev. Jane Roe, 61, a sailor all her life, is the author of “Slow Boats.”)⟧",
     )
     stays = (
@@ -81,6 +84,9 @@ class AuthorBio(PhraseRule):
         "and the coast guard said that all its passengers were saved.\n\nThe bay was calm.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Jane Roe (@janeroe) hopes to raise it before the winter.",
+        "Who was on board\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
+        "Ola Berg\n\nOla Berg is a painter who came to see the lighthouse.\n\nJane Roe\n\nJane Roe is a writer who lives "
+        "in it.",
     )
     within_last = 5
     within_words = 14
@@ -92,8 +98,9 @@ class AuthorBio(PhraseRule):
             if block.start < floor or not self._may_be_note(block):
                 continue
             author, reached = self._author(block, document.languages, followed)
-            if author and not self._named_before(document, block, author, reached):
-                yield self.whole(document, block, "who the author is, behind the last paragraph")
+            head = self._headed(document, block, author) if author else block
+            if author and not self._named_before(document, head, author, reached):
+                yield self.removal(document, head.start, block.end, "who the author is, behind the last paragraph")
         for block in document.blocks[:3]:
             if "@" in block.text and self._may_be_note(block) and self._heads_text(document, block, followed):
                 yield self.whole(document, block, "who the author is, and how to follow one, before the text")
@@ -165,6 +172,21 @@ class AuthorBio(PhraseRule):
         return not professions.isdisjoint(bare(behind).split()[: self.within_words])
 
     @staticmethod
+    def _headed(document: Document, block: Block, name: str) -> Block:
+        """The line above a note that is the same name and nothing else, as boxes on authors have it, or the note itself.
+
+        Where others stand so above their notes, the text is about these people.
+        """
+        above = document.blocks[block.number - 1]
+        if above.text.split()[-1] != _surname(name) or not is_name(above.text, document.languages):
+            return block
+        for other in document.blocks[max(0, block.number - _PEOPLE) : block.number - 1]:
+            note = document.blocks[other.number + 1]
+            if note.text.startswith(other.text.split()[0]) and is_name(other.text, document.languages):
+                return block
+        return above
+
+    @staticmethod
     def _named_before(document: Document, block: Block, name: str, reached: bool) -> bool:
         """Whether the article's body speaks of the person, as it does of people and hardly ever of its author.
 
@@ -187,6 +209,8 @@ def _surname(names: str) -> str:
 
 #: How far into a block the word for what its author is or does may stand.
 _OPENING = 250
+#: Within how many blocks above another name and note stand, where a text is about people.
+_PEOPLE = 12
 #: "Jane Roe was the editor.", and nothing behind it.
 _NOTE_WORDS = 8
 

@@ -11,7 +11,7 @@ from ..patterns import lazy
 from .base import Rule
 from .dates import TWO_DIGITS, is_date
 from .names import NAME, NAMES, PARTICLES, WITH, are_names, by_words, first_word, is_name, is_named_like, names_author
-from .phrases import vocabulary
+from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_prose, words
 from .telling import in_sentence
@@ -53,9 +53,21 @@ _OUTLET = lazy(r"[\[［<‹【(]([^\]］)】<>‹›()\[\]\n]{2,24})[\]］)】>�
 _NAME_AND = lazy(rf"(?P<name>{NAME})(?:\s*[|•·,–—-]\s*(?P<date>[^\n]*\d[^\n]*)|\s*[|•·,(–—-]?\s*@\w{{2,30}}\)?)")
 #: "12/03/2021 08:32 | Jane Roe".
 _DATE_AND_NAME = lazy(rf"(?P<date>[^\n]{{0,40}}\d[:.]\d\d)\s*[|•·–—-]\s*(?P<name>{NAME})")
+#: What may stand between name and date.
+_STAMPED = lazy(r" (?:Published|Posted|Updated)(?= [A-Z\d])")
 _BY_AND_DATE = lazy(
     rf"By (?P<name>{NAME}),?(?: on)? (?P<date>(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]+\.? \d|\d{{1,2}} [A-Z])[^\n]*)"
 )
+#: "March 3, 2020 by Jane Roe", "March 3, 2020 By Jane Roe Leave a Comment".
+_DATE_BY_NAME = lazy(
+    rf"(?P<date>[^\n]{{6,40}}\d{{4}}),? [Bb]y (?P<name>{NAME})(?P<rest> (?:[A-Z]\w+ a|\d+) [^\n]{{0,30}})?"
+)
+#: "Jane Roe, Staff Writer", "Jane Roe, ExampleNews.ca", "Jane Roe and Ola Berg Special to Example Times".
+_NAME_AND_PLACE = lazy(
+    rf"(?P<names>{NAMES})(?:, (?P<place>[^,.!?]{{3,40}}(?:\.[a-z]{{2,4}})?)| Special (?:to|for) [A-Z][^.!?]{{2,30}})"
+)
+#: What parts the pieces of a line above the text.
+_SIGNS = lazy(r"\s+[•·|]\s+")
 _NAME_ROLE = lazy(rf"{NAMES}\s*[|•·–—]\s*(?P<role>[^|.!?]{{3,50}})")
 
 
@@ -73,9 +85,10 @@ class Byline(Rule):
     기자]", vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first paragraph is
     the paper's name, unless it is a cue ("[앵커]").
 
-    A name and a date or a handle on one line go there, too, in either order, and a name above a line that says the
-    author's role. In scripts without capitals a name is known by the given name that it begins with (vocabulary,
-    ``given-name``).
+    A name and a date or a handle on one line go there, too, in either order, a name above a line that says the author's
+    role, and right above the first paragraph names with a role or an outlet behind a comma ("Jane Roe, Staff Writer"),
+    under the same condition. In scripts without capitals a name is known by the given name that it begins with
+    (vocabulary, ``given-name``).
 
     Phrases: ``role``, lines that name a role alone; ``opens``, roles behind which a place or a desk is named, below a
     name. Vocabulary: ``by``, the words; ``by-dated``, those that say so only where date and time follow the name;
@@ -115,6 +128,14 @@ class Byline(Rule):
         "the mainland sank at noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦By Ola Berg and Sunday Adeyemi⟧\n\nThe ferry that links the island to the mainland sank at "
         "noon on Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦March 3, 2020 By Jane Roe 12 Comments⟧\n\nThe ferry that links the island to the mainland "
+        "sank at noon on Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦Outer Islands • March 3, 2020 • Jane Roe⟧\n\nThe ferry that links the island to the mainland "
+        "sank at noon on Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦Jane Roe, Staff Writer⟧\n\nThe ferry that links the island to the mainland sank at noon on "
+        "Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦Jane Roe and Ola Berg Special to Example Times⟧\n\nThe ferry that links the island to the "
+        "mainland sank at noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦Jane Roe in Port Ellery⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
         "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 "
@@ -126,6 +147,8 @@ class Byline(Rule):
         "없는 것으로 알려졌습니다.",
         "Caso Ellery\n\nRedacción de un testamento\n\nEl notario tardó un año en redactar el testamento del capitán.",
         "Ferry sinks\n\nJane Roe\n\nThe ferry that links the island to the mainland sank at noon on Sunday, and Roe is safe.",
+        "Ferry sinks\n\nJane Roe, Harbour Editor\n\nIt was Roe who saw the ferry sink at noon on Sunday, and who told the "
+        "coast guard.",
         "Ferry sinks\n\nFlood Alarm in Sund\n\nThe river rose on Sunday, and the alarm was given in every school of the town.",
         "Paper Tigers\n\nThe island had been without a doctor for a year when the ferry sank, and nobody had noticed.",
         "By Sunday Evening, Half the Town Was Under Water\n\nThe river rose by two metres in a night, the mayor said.",
@@ -206,12 +229,13 @@ class Byline(Rule):
         noted = _NAME_AND.fullmatch(block.text) if "@" in block.text or TWO_DIGITS.search(block.text) else None
         closed = block.text[-1].isalnum() or block.text.endswith(".m.")
         if block.text.startswith("By ") and closed and not noted:
-            noted = _BY_AND_DATE.fullmatch(block.text)
+            noted = _BY_AND_DATE.fullmatch(_STAMPED.sub("", block.text, 1))
         if block.text[0].isdigit() and block.text[-1].isalpha() and not noted:
             noted = _DATE_AND_NAME.fullmatch(block.text)
-        if noted and is_name(noted["name"], languages):
-            if not noted["date"] or is_date(noted["date"], languages):
-                yield self.whole(document, block, "a name and a date or a handle")
+        if not noted and any(map(block.text.__contains__, (" by ", " By "))):
+            noted = self._dated_by(block.text, languages)
+        if noted and is_name(noted["name"], languages) and (not noted["date"] or is_date(noted["date"], languages)):
+            yield self.whole(document, block, "a name and a date or a handle")
         elif block.text.strip(" :|").lower() in vocabulary("by", languages) or block.text.strip(" |").endswith(
             ("| Von", "| Par", "| By")
         ):
@@ -223,6 +247,10 @@ class Byline(Rule):
                 yield self.removal(document, start, last.end, "the word for “by” and names, on lines of their own")
         elif above_body and len(behind) > 1 and self._titled(document, block, behind[0], behind[1]):
             yield self.removal(document, block.start, behind[0].end, "a name and an author's role below it")
+        elif above_body and behind and self._in_parts(block.text, languages):
+            yield self.whole(document, block, "a date and a name, signs between them")
+        elif above_body and behind and is_prose(behind[0].text) and self._placed(document, block):
+            yield self.whole(document, block, "names and an author's role or outlet, above the body")
         elif above_body and behind and self._above_date(block.text, behind[0].text, languages):
             yield self.whole(document, block, "a name and an outlet above the date")
         elif above_body and behind and is_name(block.text, languages):
@@ -236,6 +264,13 @@ class Byline(Rule):
         elif behind and " in " in block.text and is_prose(behind[0].text) and _report_from(block.text, languages):
             if self._unnamed(document, block):
                 yield self.whole(document, block, "names and the places they report from, above the body")
+
+    @staticmethod
+    def _dated_by(text: str, languages: frozenset[str]) -> re.Match[str] | None:
+        """A date, the word for "by" and a name, and behind them at most the number of comments or the prompt for one."""
+        match = _DATE_BY_NAME.fullmatch(text)
+        rest = re.sub(r"\d+", "#", match["rest"] or "").strip().lower() if match else ""
+        return match if not rest or rest in by_standing("comment-prompt", "block", languages) else None
 
     @staticmethod
     def _last_name(by: Block, behind: Sequence[Block], languages: frozenset[str]) -> Block:
@@ -265,6 +300,27 @@ class Byline(Rule):
         return is_name(name, languages) and is_date(below, languages)
 
     @staticmethod
+    def _in_parts(text: str, languages: frozenset[str]) -> bool:
+        """Whether signs part a line into a date, a name and at most a topic: "Islands • March 3, 2020 • Jane Roe"."""
+        parts = _SIGNS.split(text) if len(text) <= 100 and TWO_DIGITS.search(text) else []
+        dates = [part for part in parts if is_date(part, languages)]
+        names = [part for part in parts if part not in dates and is_name(part, languages)]
+        topics = [part for part in parts if part not in dates]
+        return len(dates) == 1 and bool(names) and len(topics) <= 2 and all(words(topic) <= 4 for topic in topics)
+
+    def _placed(self, document: Document, block: Block) -> bool:
+        """Whether a line is names and, behind a comma, a role or an outlet, and the text speaks of none of these people."""
+        match = (
+            _NAME_AND_PLACE.fullmatch(block.text) if any(map(block.text.__contains__, (", ", " Special "))) else None
+        )
+        if not match or not are_names(match["names"], document.languages):
+            return False
+        said = set(bare(match["place"] or "").split())
+        known = vocabulary("profession", document.languages) | vocabulary("outlet", document.languages)
+        placed = not match["place"] or not said.isdisjoint(known) or "." in match["place"]
+        return placed and self._unnamed(document, block, match["names"])
+
+    @staticmethod
     def _titled(document: Document, block: Block, role: Block, paragraph: Block) -> bool:
         """Whether a name stands above a line of few words, the last of them an author's profession, above a paragraph."""
         said = role.text.split()
@@ -279,19 +335,21 @@ class Byline(Rule):
         )
 
     @staticmethod
-    def _unnamed(document: Document, block: Block) -> bool:
+    def _unnamed(document: Document, block: Block, names: str = "") -> bool:
         """Whether a line is not the headline, and what stands below is no half sentence and holds no word of its names.
 
         The first line may be the headline where the caller knows none, and a subhead ("Key Takeaways") where another
         one is written as names are.
         """
-        if not (block.number or document.title):
+        if not (block.number or document.title or names):
             return False
         below = document.text[block.end :].lstrip()
         if below[0].islower() or below[0] in ",.;)" or any(map(is_named_like, _short_lines(document, block))):
             return False
         said = {word.removesuffix("'s") for word in bare(below).split()}
-        return not any(len(word) > 2 and word in said for name in _people(block.text) for word in bare(name).split())
+        return not any(
+            len(word) > 2 and word in said for name in _people(names or block.text) for word in bare(name).split()
+        )
 
     @staticmethod
     def _name_and_role(text: str, languages: frozenset[str]) -> bool:

@@ -18,10 +18,10 @@ class ImageCredit(Rule):
     """The line that says whose picture it was: "© Getty Images", "Photo: Jane Roe/AFP", "(Jane Roe/PA)".
 
     The picture is gone, so its credit names nothing. A block goes that is wholly a credit: a label with its sign
-    ("Photo:", "Foto ©", "Picture by") and up to ten words, a picture agency's name among capitalised words only, or ©
-    and a name without a year. Before the text a label, its sign and a name go, and behind its last sentence a label,
-    its colon and a name. Behind another paragraph too long to be a caption only the credit in brackets goes. A
-    sentence about a photograph or an agency holds small words and stays.
+    ("Photo:", "Foto ©", "Picture by") and up to ten words, or several of these one behind another, a picture agency's
+    name among capitalised words only, or © and a name without a year. Before the text a label, its sign and a name go,
+    and behind its last sentence a label, its colon and a name. Behind another paragraph too long to be a caption only the
+    credit in brackets goes. A sentence about a photograph or an agency holds small words and stays.
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄"),
     ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``alone`` agencies that are one alone or behind a
@@ -42,6 +42,8 @@ class ImageCredit(Rule):
         "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all. The "
         "captain, who was asleep when she struck the rock, has been told to stay on the island until the court has "
         "heard him.⟦ Photo: Ola Berg⟧",
+        "⟦Photo illustration by Example Times. Photos by Ola Berg—Pool/Getty Images and Kim Dahl/AFP.⟧\n\nThe first storm of "
+        "the year reached the coast on Sunday evening.",
         "⟦Photo: Ola Berg/AFP via Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "Storm hits the coast\n\n⟦Ola Berg/Example Times⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "The first storm of the year reached the coast on Sunday evening.\n\n⟦Storm on phone image via Shutterstock⟧",

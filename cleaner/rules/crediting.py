@@ -78,6 +78,8 @@ _RIGHTS = lazy(
 _QUOTES = frozenset('“”"')
 #: What no credit holds: a price, and a name and its version joined by a colon.
 _FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
+#: Where one credit ends and the next begins.
+_PARTED = lazy(r"(?<=[a-z])[.;] (?=[^\W\d_])")
 _STOP = lazy(r"[.!?;”“\"’)\]。！？।۔؟](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
@@ -135,6 +137,8 @@ class Passage(NamedTuple):
         text = self.text
         if len(text) <= 200 and words(text) <= _CREDIT_WORDS and self.is_credit(0, len(text)):
             return 0
+        if len(text) <= 200 and self._are_credits():
+            return 0
         bracket = _BRACKETS.search(text, max(0, len(text) - 110))
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
@@ -176,6 +180,17 @@ class Passage(NamedTuple):
                 return len(text) - len(tail)
         slash = text.rfind("/", max(1, len(text) - 40)) if "가" <= text[-1] <= "힣" else 0
         return slash if slash > 0 and self.is_credit(slash, len(text)) else None
+
+    def _are_credits(self) -> bool:
+        """Whether the text is two credits or more, each with its label: "Photo illustration by Example. Photos by …"."""
+        text = self.text.rstrip(".")
+        stops = list(_PARTED.finditer(text))
+        starts = [0, *(stop.end() for stop in stops)]
+        ends = [*(stop.start() for stop in stops), len(text)]
+        label = labelled(self.languages)
+        return bool(stops) and all(
+            label.match(text, start) and self.is_credit(start, end) for start, end in zip(starts, ends, strict=True)
+        )
 
     def _names_source(self, caption: str, text: str) -> bool:
         """Whether what stands in brackets behind a caption is an agency, a colon and a name: "(Example News: Jane Roe)"."""
@@ -262,7 +277,7 @@ class Passage(NamedTuple):
                 return False  # "Photographer: $50 each", "image: engine:stable"
             if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
                 return False  # "Photographer / Videographer"
-            return not _sentences(rest) and words(rest) <= 10 and (agency or _mostly_names(rest))
+            return not _sentences(rest) and words(rest) <= (14 if agency else 10) and (agency or _mostly_names(rest))
         if _names_photographer(text, self.languages):
             return True
         small = _wire_words(self.languages) | (_agency_words(self.languages) if agency else frozenset())

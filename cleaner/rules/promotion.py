@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .phrases import load
+from .phrases import load, vocabulary
 from .phrases.scanning import Hit
-from .shapes import words
+from .shapes import bare, ends_sentence, words
 from .standing import PhraseRule
 
 __all__ = ["AppPromotion", "FollowUs", "Newsletter", "SkippedBox", "Subscription", "TipLine"]
@@ -20,11 +20,21 @@ class Newsletter(PhraseRule):
     The imperative at the start of a block or sentence, addressed to the reader, is what makes it promotion. People
     in an article who sign up for, write or read a newsletter stay. Advice to sign up for something else opens alike: where
     the phrase does not name a newsletter (phrases, ``asks``), the block has to speak of the site (phrases, ``ours``).
+    A short block of which such sentences are the most goes as a whole, if the rest asks or calls, too, or speaks of it
+    (vocabulary, ``sign-up``); the question that leads to such a sentence goes with it anywhere.
     """
 
     code = "P101"
     name = "newsletter"
-    goes = ("The vote was postponed until May.\n\n⟦Sign up for our daily newsletter⟧\n\nA new date was not given.",)
+    goes = (
+        "The vote was postponed until May.\n\n⟦Sign up for our daily newsletter⟧\n\nA new date was not given.",
+        "The vote was postponed until May.\n\n⟦Fight back! Sign up for our daily newsletter and hear of every vote before it "
+        "is held. We promise not to bombard your inbox.⟧\n\nA new date was not given.",
+        "The vote was postponed until May.\n\nNobody was told. ⟦Sign up for our daily newsletter and hear of every vote before "
+        "it is held.⟧\n\nA new date was not given.",
+        "The vote was postponed until May.\n\n⟦Want more ferry news? Sign up for our daily newsletter.⟧ A new date was not "
+        "given by anybody, and the harbour has to wait.",
+    )
     stays = (
         "The river rose again on Sunday night.\n\nSign up to receive flood warnings by telephone if you live near the river.",
         "Three of ten banks hide the form.\n\nEnter your email address to create the account, and choose a password.",
@@ -40,6 +50,30 @@ class Newsletter(PhraseRule):
         "krve v nejbližší nemocnici.",
         "島と本土を結ぶフェリーが沈没した。\n\nメールアドレスを入力してくださいという偽の画面に、多くの人がだまされた。",
     )
+    #: How many words a box has at most, and how many of them may be its own that no phrase knows.
+    longest, unknown = 70, 20
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        found = list(super().find(document, hits))
+        yield from found
+        for block in dict.fromkeys(document.block_at(removal.start) for removal in found):
+            if block and self._is_box(block, found, document.languages):
+                yield self.whole(document, block, "a box that for the most part asks for an e-mail address")
+
+    def _is_box(self, block: Block, found: Sequence[Removal], languages: frozenset[str]) -> bool:
+        """Whether more than half the words of a block are of sentences that go, and the few left tell nothing of their own.
+
+        A question or a call tells nothing, and neither does a sentence that speaks of signing up.
+        """
+        if words(block.text) > self.longest:
+            return False
+        gone = {at for removal in found for at in range(max(removal.start, block.start), min(removal.end, block.end))}
+        left = "".join(c for at, c in enumerate(block.text, block.start) if at not in gone).strip().lower()
+        if not 0 < words(left) <= self.unknown or 2 * words(left) >= words(block.text):
+            return False
+        if not ends_sentence(left) or left[-1] in "?!:":
+            return True
+        return not vocabulary("sign-up", languages).isdisjoint(bare(left).split())
 
 
 class AppPromotion(PhraseRule):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import by_standing
+from .phrases import by_standing, vocabulary
 from .phrases.filing import BULLETS
 from .phrases.scanning import Hit
 from .shapes import bare, is_small, sentence_at, words
@@ -30,6 +30,8 @@ __all__ = ["STANDS", "PhraseRule"]
 #: Longest block in words that a phrase at its start takes with it, and longest sentence that goes for a phrase in it.
 _START_WORDS = 60
 _SENTENCE_WORDS = 45
+#: Longest question in words that goes with the sentence to which it leads.
+_QUESTION_WORDS = 14
 _LABEL_WORDS = 30
 #: From how many words on a phrase with capitals need not stand between sentences to go.
 _INSERT_WORDS = 6
@@ -70,8 +72,9 @@ class PhraseRule(Rule):
     of a paragraph that begins with the same word, and one item of a list whose others are no residue. Vocabulary: ``told``
     and ``said``, verbs that tell of speech; ``plain``, endings of sentences that tell, and ``polite``, longer or other ones
     that address readers; ``past`` and ``persons``, words of tales (see `narrates`); ``of``, ``compound`` and ``joins``,
-    nouns that other words make something else of, and words that do not (see `is_other`). A sentence whose links stand on
-    lines of their own goes to its end (see `torn_end`).
+    nouns that other words make something else of, and words that do not (see `is_other`); ``tempting``, first words of
+    questions that lead to a sentence that goes ("Want more?"), and go with it (see `_tempts`). A sentence whose links stand
+    on lines of their own goes to its end (see `torn_end`).
     """
 
     reason = "the phrase “{phrase}” stands {standing}"
@@ -226,7 +229,19 @@ def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
     if before:
         bullet = hit.before[len(hit.before.rstrip(BULLETS + " ")) :].lstrip()
         start = max(start, hit.start - len(bullet))
+        if before[-1] == "?" and _tempts(before, hit.phrase.language):
+            start = block.start
     return _bracketed(block, _short(block, start, end, _SENTENCE_WORDS))
+
+
+def _tempts(before: str, language: str) -> bool:
+    """Whether all that stands before a phrase is the question that leads to it: "Want more ferry news? Sign up …"."""
+    first = before.partition(" ")[0].lower()
+    return (
+        first in vocabulary("tempting", frozenset([language]))
+        and words(before) <= _QUESTION_WORDS
+        and not any(map(before.__contains__, (". ", "! ", "? ")))
+    )
 
 
 def _behind_address(block: Block, hit: Hit, before: str) -> bool:
