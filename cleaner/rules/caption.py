@@ -31,6 +31,7 @@ __all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit"]
 
 #: The signs of a list's items, and from how many words on one is no caption.
 _ITEMS, _ITEM = "-*•", 40
+_DASHES = "–—-"
 
 
 def _describes(text: str) -> bool:
@@ -39,6 +40,11 @@ def _describes(text: str) -> bool:
     small = [word for word in text.split() if word.islower()]
     telling = any(len(word) > 3 for word in small) or len(small) * 4 >= words(text) or text.lower() == text.upper()
     return telling and text[:1] not in _ITEMS and not NUMBERED.match(text)
+
+
+def _is_dashed(text: str, start: int) -> bool:
+    """Whether a dash stands before what a text ends with, or is its first sign."""
+    return text[start] in _DASHES or text[:start].rstrip()[-1] in _DASHES
 
 
 class CaptionWithCredit(Rule):
@@ -127,6 +133,8 @@ class CaptionWithCredit(Rule):
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다. 연합뉴스",
         "The river rose by two metres in a single night.\n\nThe town's only bridge was closed at dawn, the mayor said on "
         "Monday. (Jane Roe/AP)",
+        "The river rose by two metres in a single night.\n\nThe town's only bridge was closed at dawn, the mayor said. "
+        "–The Island Press for Getty Images",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -136,8 +144,8 @@ class CaptionWithCredit(Rule):
             start = credit_start(passage)
             if start and words(block.text[:start]) <= CAPTION_WORDS:
                 closing = block.number >= body(document)[1] and ends_sentence(block.text[:start].rstrip())
-                if closing and not passage.is_pictures(start):
-                    continue  # who reported, behind the text's last sentence
+                if closing and (not passage.is_pictures(start) or _is_dashed(block.text, start)):
+                    continue  # who reported, behind the text's last sentence or a dash
                 if self._is_long_item(block) or (
                     block.number - 1 not in places and self._closes_text(document, block, start)
                 ):
