@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
@@ -14,6 +15,7 @@ from .crediting import (
     CREDIT_SIGNS,
     INNER_BRACKETS,
     PHOTOGRAPHER,
+    SIGNED_FIRST,
     Passage,
     are_credited,
     back,
@@ -47,6 +49,12 @@ def _is_dashed(text: str, start: int) -> bool:
     return text[start] in _DASHES or text[:start].rstrip()[-1] in _DASHES
 
 
+def _is_told(text: str, agency: re.Match[str]) -> bool:
+    """Whether what stands behind an agency's name is no headline: in a headline's capitals it is about the agency."""
+    said = text[agency.end() :].split()
+    return sum(word[0].isupper() for word in said) * 3 <= len(said) * 2
+
+
 class CaptionWithCredit(Rule):
     """A caption, known by the credit at its end: "A heron at dawn. (Photo: Jane Roe)".
 
@@ -62,7 +70,8 @@ class CaptionWithCredit(Rule):
 
     Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
     outlet. Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
-    agency alone is, where what follows is no sentence, and then such lines with other agencies are, too. At the very top a
+    agency alone is, where what follows is no sentence, and then such lines with other agencies are, too; news agencies are
+    where two stand so; and behind © a name, a stroke and a name are. At the very top a
     caption goes that a bar and an agency part from the headline. In brackets the outlet behind the stroke may be any,
     and behind the last sentence the one that the picture was taken for (phrases, ``for``).
 
@@ -113,10 +122,21 @@ class CaptionWithCredit(Rule):
         "and nobody has asked whether it should be closed.",
         "⟦Volunteers fill sandbags in Port Ellery Ola Berg/Copyright 2026 The AP. All rights reserved.⟧\n\nThe river rose by "
         "two metres in a single night, and the town's only bridge was closed at dawn.",
+        "The river rose by two metres in a single night.\n\n⟦© REUTERS / Ola Berg Volunteers fill sandbags in Port Ellery on "
+        "Sunday.⟧\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
+        "The river rose by two metres in a single night.\n\n⟦AFP The bridge was built in 1962 and has not been opened since⟧"
+        "\n\nNobody was hurt, the mayor said on Sunday.\n\n⟦EPA Volunteers fill sandbags in Port Ellery⟧",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday.AFP⟧\n\nThe river rose by two metres in a single night.\n\n"
+        "⟦The bridge was built in 1962 and has not been opened since [File: Reuters]⟧\n\nThe town's only bridge was closed "
+        "at dawn, the mayor said on Sunday.",
         "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
         "the town's only bridge was closed at dawn.",
     )
     stays = (
+        "The river rose by two metres in a single night.\n\nEPA Chief Orders New Rules for Rivers\n\nThe town's only bridge "
+        "was closed at dawn.\n\nAFP Wins a Prize for Its Pictures of the Flood\n\nNobody was hurt, the mayor said on Sunday.",
+        "The river rose by two metres in a single night.\n\nEPA chief Jane Roe leaves the river\n\nThe town's only bridge "
+        "was closed at dawn, the mayor said on Sunday.",
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
         "The river rose.\n\nThey lost to the best pair of the tournament (Jane Roe/Ada Berg).\n\nThe bridge was closed.",
         "The river rose.\n\n1. Jane Roe (Project Lead / Engineer)\n\nShe closed the bridge at dawn.",
@@ -154,6 +174,8 @@ class CaptionWithCredit(Rule):
                     yield self.whole(document, block, "a caption: it ends with a picture's credit")
             elif start is None and block.number > body(document)[0] and passage.runs_into_label():
                 yield self.whole(document, block, "a caption, and its credit behind it without a stop")
+            elif start is None and self._is_signed_first(document, block):
+                yield self.whole(document, block, "a caption: it begins with © and whose the picture is")
             elif start is None and self._behind_credit(block, passage):
                 first = True
                 yield self.whole(document, block, "a caption: it begins with a picture's credit")
@@ -168,9 +190,19 @@ class CaptionWithCredit(Rule):
                 credit_above = block.number
                 if block.number:
                     yield from self._above_credit(document, block, between)
-        for block in document.blocks if first else ():
+        lines = document.blocks if first else self._named_first(hits)
+        for block in lines:
             if AGENCY_FIRST.match(block.text) and self._is_short(block):
                 yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
+
+    @staticmethod
+    def _named_first(hits: Sequence[Hit]) -> list[Block]:
+        """Lines that begin with news agencies' names, which two agencies make captions of: each alone may be a headline."""
+        lines = {hit.block.number: hit.block for hit in hits if hit.start == hit.block.start}
+        found = {
+            n: m for n, block in lines.items() if (m := AGENCY_FIRST.match(block.text)) and _is_told(block.text, m)
+        }
+        return [lines[n] for n in sorted(found)] if len({match[0] for match in found.values()}) > 1 else []
 
     @staticmethod
     def _is_long_item(block: Block) -> bool:
@@ -185,10 +217,14 @@ class CaptionWithCredit(Rule):
         if person:
             return bool(AGENCY_FIRST.match(text, person.end())) and words(text) <= CLOSED_WORDS
         first = AGENCY_FIRST.match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None
-        if not first or not CaptionWithCredit._is_short(block):
+        return bool(first and CaptionWithCredit._is_short(block) and _is_told(text, first))
+
+    @staticmethod
+    def _is_signed_first(document: Document, block: Block) -> bool:
+        """Whether a line in the midst of the text is a caption behind ©, an agency and a name."""
+        if block.text[0] != "©" or not 0 < block.number < body(document)[1]:
             return False
-        said = text[first.end() :].split()  # in a headline's capitals the agency is what the headline is about
-        return sum(word[0].isupper() for word in said) * 3 <= len(said) * 2
+        return bool(SIGNED_FIRST.match(block.text)) and 6 <= words(block.text) <= CLOSED_WORDS
 
     @staticmethod
     def _is_short(block: Block) -> bool:
