@@ -267,6 +267,8 @@ class Passage(NamedTuple):
         label = labelled(self.languages).match(text) if text[0].isalpha() else None
         if label:
             rest = text[label.end() :]
+            if agency and rest[-1:] == "." and are_credited(rest):
+                rest = rest[:-1]
             if not agency and _FIGURES.search(rest):
                 return False  # "Photographer: $50 each", "image: engine:stable"
             if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
