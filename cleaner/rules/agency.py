@@ -14,7 +14,7 @@ from .dates import is_date
 from .names import NAME, is_name
 from .phrases import vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, sentence_at, words
+from .shapes import body, ends_sentence, is_titlelike, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = ["Contributors", "Copyright", "Disclaimer", "ReportingCredits", "SourceLine", "TrailingSeparator"]
@@ -24,7 +24,11 @@ __all__ = ["Contributors", "Copyright", "Disclaimer", "ReportingCredits", "Sourc
 _LONGEST_NAME, _LONGEST_THAI = 6, 25
 #: Longest title of a post in characters, the word before it included.
 _LONGEST_TITLE = 300
-_ADDRESS = lazy(r"https?://\S+")
+_ADDRESS = lazy(r"https?://\S+|\b[a-z]{2,12}\.[a-z]{2,3}/\w+")
+#: Longest source in words, and longest one with an address, as of a study.
+_SOURCE_WORDS, _STUDY_WORDS = 8, 16
+#: How many words may name who contributed, and who did where each had been.
+_NAMED, _LISTED = 45, 140
 #: What lines are drawn with.
 _SEPARATORS = "_-–—=*~.•·#|/\\ …"
 
@@ -111,6 +115,7 @@ class Contributors(PhraseRule):
     name = "contributors"
     goes = (
         "All its passengers were saved.\n\n⟦Associated Press writer Jane Roe in Port Ellery contributed to this report.⟧",
+        "All its passengers were saved.\n\n⟦Ola Berg in Sund contributed to this report. Roe reported from Port Ellery.⟧",
         "All its passengers were saved.\n\n⟦Jane Roe wrote this story for Learning English.⟧⟦ Ola Berg was the editor.⟧",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
     )
@@ -150,12 +155,16 @@ class Contributors(PhraseRule):
     def _closes(document: Document, hit: Hit, start: int, end: int) -> bool:
         """Whether the formula ends its sentence, but for a place; one of a word or two must be the very end."""
         rest = words(document.text[hit.end : end])
-        return rest <= (1 if words(hit.phrase.text) == 1 else 12) and words(document.text[start : hit.start]) <= 45
+        named = document.text[start : hit.start]
+        listed = named.count(";") > 2  # where each of many reporters was
+        return rest <= (1 if words(hit.phrase.text) == 1 else 12) and words(named) <= (_LISTED if listed else _NAMED)
 
     @staticmethod
     def _whole_note(low: int, high: int, start: int, end: int, document: Document) -> tuple[int, int]:
         """The block, where what else is in it says who reported from where."""
-        other = document.text[low:start]
+        other, below = document.text[low:start], document.text[end:high]
+        if " reported from " in below and words(below) <= 20:
+            end = high
         return (low, end) if " reported from " in other and words(other) <= 20 else (start, end)
 
 
@@ -164,7 +173,8 @@ class Copyright(PhraseRule):
 
     A block that opens with © or the word and goes on with a year or a formula of the trade (phrases). At the foot also
     the sentence that a feed appends, "The post TITLE appeared first on SITE.", however long the title is: a word for a
-    post (vocabulary, ``post``), a title with a capital, the formula (phrases, ``feed``) and at most ten words.
+    post (vocabulary, ``post``), a title with a capital, the formula (phrases, ``feed``) and at most ten words. There, too,
+    the headline that the text had elsewhere (phrases, ``retitled``: "Originally published as Ferry sinks").
     Copyright as a topic stays.
     """
 
@@ -175,12 +185,14 @@ class Copyright(PhraseRule):
         "All its passengers were saved.\n\n⟦Copyright © 2019 Example Times. Click here for reprint permission.⟧",
         "All were saved.\n\n⟦The post Who Owned the Ferry That Sank on Sunday? Five Questions to the Mayor and the Harbour "
         "Master appeared first on Example Times.⟧",
+        "All were saved, the coast guard said on Sunday.\n\n⟦Originally published as Ferry sinks in calm weather⟧",
         "El ferri se hundió y todos los pasajeros que iban en él fueron rescatados.⟦ La entrada ¿De quién era el ferri que se "
         "hundió el domingo con todos los pasajeros a bordo? se publicó primero en Gaceta del Puerto.⟧",
     )
     stays = (
         "The post office was closed.\n\nThe story Roe told appeared first on the radio.",
         "Lo sciopero era legale.\n\nL'articolo 18 proviene da una lunga trattativa.",
+        "The book is about a ferry.\n\nOriginally published as Slow Boats, it was read by everybody on the island.",
         "Copyright holders see the ruling as a problem, and so do those who hold none.",
         "No part of this was easy, and no part of it was cheap.",
         "A version of this story is told in every harbour of the coast.",
@@ -203,6 +215,8 @@ class Copyright(PhraseRule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         for hit in hits:
+            if hit.phrase.standing == "retitled" and self._is_retitled(document, hit):
+                yield self.whole(document, hit.block, "the headline that the text had before, below it")
             if hit.phrase.standing == "feed" and (start := self._posted(document, hit)) is not None:
                 yield self.removal(document, start, hit.block.end, "the sentence that a feed appends to a post")
         for block in {hit.block: None for hit in hits if hit.phrase.standing == "literal"}:
@@ -218,6 +232,13 @@ class Copyright(PhraseRule):
                     yield self.removal(
                         document, block.start + inline.start(), block.end, "a copyright line behind the last sentence"
                     )
+
+    @staticmethod
+    def _is_retitled(document: Document, hit: Hit) -> bool:
+        """Whether a phrase opens one of the last three blocks, and behind it stands a headline and no sentence."""
+        title = hit.after.strip(" :")
+        capital = title.lstrip("‘“\"'")[:1]
+        return hit.opens and hit.block.number >= len(document.blocks) - 3 and capital.isupper() and is_titlelike(title)
 
     @staticmethod
     def _posted(document: Document, hit: Hit) -> int | None:
@@ -240,12 +261,12 @@ def _post(languages: frozenset[str]) -> re.Pattern[str]:
 class SourceLine(PhraseRule):
     """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …", "/example.com".
 
-    A block of at most eight words and an address that opens with the label and its colon or bar, above the text also
-    with the date before it, or the end of the last block from the label on: behind a sentence, or with a capital behind
-    the author's name, which goes too, or before the name of a site and nothing else. Below a label and its colon the
-    names of sites go that have lines of their own. Without a label, behind the last sentence of the text: up to three
-    words behind a stroke, or the name of a site and nothing else, there or as the last block. Sources as a topic
-    ("Fuentes cercanas al gobierno …") have no colon and stay.
+    A block of at most eight words and an address, or of sixteen behind an address, that opens with the label and its
+    colon or bar, above the text also with the date before it, or the end of the last block from the label on: behind a
+    sentence, or with a capital behind the author's name, which goes too, or before the name of a site and nothing else.
+    Below a label and its colon the names of sites go that have lines of their own. Without a label, behind the last
+    sentence of the text: up to three words behind a stroke, or the name of a site and nothing else, there or as the last
+    block. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
     """
 
     code = "F104"
@@ -254,6 +275,8 @@ class SourceLine(PhraseRule):
     goes = (
         "All its passengers were saved.\n\n⟦Source: Example News⟧",
         "All its passengers were saved.\n\n⟦Source: Example News - https://example.com/2017/06/05/islands/the-ferry-sank.html⟧",
+        "All its passengers were saved.\n\n⟦SOURCE: bit.ly/LSabCd Example Journal of Ferries and Harbours, online May 30, "
+        "2012.⟧",
         "All its passengers were saved.⟦/Example News/⟧",
         "渡轮沉没\n\n⟦2024年5月12日10:30 来源：示例网⟧\n\n连接该岛与大陆的渡轮于星期日中午沉没，"
         "海岸警卫队说，所有乘客都已获救，没有人受伤，市长也这样说。",
@@ -310,7 +333,8 @@ class SourceLine(PhraseRule):
             )
             if (
                 not marked
-                or words(_ADDRESS.sub(" ", rest)) > 8
+                or words(_ADDRESS.sub(" ", rest))
+                > (_STUDY_WORDS if _ADDRESS.match(rest.lstrip(" :")) else _SOURCE_WORDS)
                 or (not rest.strip(" :~.") and before)
                 or self._tells(rest)
             ):

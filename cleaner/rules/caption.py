@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
@@ -14,6 +15,7 @@ from .crediting import (
     CREDIT_SIGNS,
     INNER_BRACKETS,
     PHOTOGRAPHER,
+    SIGNED_FIRST,
     Passage,
     are_credited,
     back,
@@ -31,6 +33,7 @@ __all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit"]
 
 #: The signs of a list's items, and from how many words on one is no caption.
 _ITEMS, _ITEM = "-*•", 40
+_DASHES = "–—-"
 
 
 def _describes(text: str) -> bool:
@@ -39,6 +42,17 @@ def _describes(text: str) -> bool:
     small = [word for word in text.split() if word.islower()]
     telling = any(len(word) > 3 for word in small) or len(small) * 4 >= words(text) or text.lower() == text.upper()
     return telling and text[:1] not in _ITEMS and not NUMBERED.match(text)
+
+
+def _is_dashed(text: str, start: int) -> bool:
+    """Whether a dash stands before what a text ends with, or is its first sign."""
+    return text[start] in _DASHES or text[:start].rstrip()[-1] in _DASHES
+
+
+def _is_told(text: str, agency: re.Match[str]) -> bool:
+    """Whether what stands behind an agency's name is no headline: in a headline's capitals it is about the agency."""
+    said = text[agency.end() :].split()
+    return sum(word[0].isupper() for word in said) * 3 <= len(said) * 2
 
 
 class CaptionWithCredit(Rule):
@@ -56,7 +70,8 @@ class CaptionWithCredit(Rule):
 
     Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
     outlet. Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
-    agency alone is, where what follows is no sentence, and then such lines with other agencies are, too. At the very top a
+    agency alone is, where what follows is no sentence, and then such lines with other agencies are, too; news agencies are
+    where two stand so; and behind © a name, a stroke and a name are. At the very top a
     caption goes that a bar and an agency part from the headline. In brackets the outlet behind the stroke may be any,
     and behind the last sentence the one that the picture was taken for (phrases, ``for``).
 
@@ -107,10 +122,21 @@ class CaptionWithCredit(Rule):
         "and nobody has asked whether it should be closed.",
         "⟦Volunteers fill sandbags in Port Ellery Ola Berg/Copyright 2026 The AP. All rights reserved.⟧\n\nThe river rose by "
         "two metres in a single night, and the town's only bridge was closed at dawn.",
+        "The river rose by two metres in a single night.\n\n⟦© REUTERS / Ola Berg Volunteers fill sandbags in Port Ellery on "
+        "Sunday.⟧\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
+        "The river rose by two metres in a single night.\n\n⟦AFP The bridge was built in 1962 and has not been opened since⟧"
+        "\n\nNobody was hurt, the mayor said on Sunday.\n\n⟦EPA Volunteers fill sandbags in Port Ellery⟧",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday.AFP⟧\n\nThe river rose by two metres in a single night.\n\n"
+        "⟦The bridge was built in 1962 and has not been opened since [File: Reuters]⟧\n\nThe town's only bridge was closed "
+        "at dawn, the mayor said on Sunday.",
         "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
         "the town's only bridge was closed at dawn.",
     )
     stays = (
+        "The river rose by two metres in a single night.\n\nEPA Chief Orders New Rules for Rivers\n\nThe town's only bridge "
+        "was closed at dawn.\n\nAFP Wins a Prize for Its Pictures of the Flood\n\nNobody was hurt, the mayor said on Sunday.",
+        "The river rose by two metres in a single night.\n\nEPA chief Jane Roe leaves the river\n\nThe town's only bridge "
+        "was closed at dawn, the mayor said on Sunday.",
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
         "The river rose.\n\nThey lost to the best pair of the tournament (Jane Roe/Ada Berg).\n\nThe bridge was closed.",
         "The river rose.\n\n1. Jane Roe (Project Lead / Engineer)\n\nShe closed the bridge at dawn.",
@@ -127,6 +153,8 @@ class CaptionWithCredit(Rule):
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다. 연합뉴스",
         "The river rose by two metres in a single night.\n\nThe town's only bridge was closed at dawn, the mayor said on "
         "Monday. (Jane Roe/AP)",
+        "The river rose by two metres in a single night.\n\nThe town's only bridge was closed at dawn, the mayor said. "
+        "–The Island Press for Getty Images",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -136,8 +164,8 @@ class CaptionWithCredit(Rule):
             start = credit_start(passage)
             if start and words(block.text[:start]) <= CAPTION_WORDS:
                 closing = block.number >= body(document)[1] and ends_sentence(block.text[:start].rstrip())
-                if closing and not passage.is_pictures(start):
-                    continue  # who reported, behind the text's last sentence
+                if closing and (not passage.is_pictures(start) or _is_dashed(block.text, start)):
+                    continue  # who reported, behind the text's last sentence or a dash
                 if self._is_long_item(block) or (
                     block.number - 1 not in places and self._closes_text(document, block, start)
                 ):
@@ -146,6 +174,8 @@ class CaptionWithCredit(Rule):
                     yield self.whole(document, block, "a caption: it ends with a picture's credit")
             elif start is None and block.number > body(document)[0] and passage.runs_into_label():
                 yield self.whole(document, block, "a caption, and its credit behind it without a stop")
+            elif start is None and self._is_signed_first(document, block):
+                yield self.whole(document, block, "a caption: it begins with © and whose the picture is")
             elif start is None and self._behind_credit(block, passage):
                 first = True
                 yield self.whole(document, block, "a caption: it begins with a picture's credit")
@@ -160,9 +190,19 @@ class CaptionWithCredit(Rule):
                 credit_above = block.number
                 if block.number:
                     yield from self._above_credit(document, block, between)
-        for block in document.blocks if first else ():
+        lines = document.blocks if first else self._named_first(hits)
+        for block in lines:
             if AGENCY_FIRST.match(block.text) and self._is_short(block):
                 yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
+
+    @staticmethod
+    def _named_first(hits: Sequence[Hit]) -> list[Block]:
+        """Lines that begin with news agencies' names, which two agencies make captions of: each alone may be a headline."""
+        lines = {hit.block.number: hit.block for hit in hits if hit.start == hit.block.start}
+        found = {
+            n: m for n, block in lines.items() if (m := AGENCY_FIRST.match(block.text)) and _is_told(block.text, m)
+        }
+        return [lines[n] for n in sorted(found)] if len({match[0] for match in found.values()}) > 1 else []
 
     @staticmethod
     def _is_long_item(block: Block) -> bool:
@@ -177,10 +217,14 @@ class CaptionWithCredit(Rule):
         if person:
             return bool(AGENCY_FIRST.match(text, person.end())) and words(text) <= CLOSED_WORDS
         first = AGENCY_FIRST.match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None
-        if not first or not CaptionWithCredit._is_short(block):
+        return bool(first and CaptionWithCredit._is_short(block) and _is_told(text, first))
+
+    @staticmethod
+    def _is_signed_first(document: Document, block: Block) -> bool:
+        """Whether a line in the midst of the text is a caption behind ©, an agency and a name."""
+        if block.text[0] != "©" or not 0 < block.number < body(document)[1]:
             return False
-        said = text[first.end() :].split()  # in a headline's capitals the agency is what the headline is about
-        return sum(word[0].isupper() for word in said) * 3 <= len(said) * 2
+        return bool(SIGNED_FIRST.match(block.text)) and 6 <= words(block.text) <= CLOSED_WORDS
 
     @staticmethod
     def _is_short(block: Block) -> bool:
@@ -300,7 +344,8 @@ class CaptionToggle(PhraseRule):
 
     They stand at the start of the block that holds the caption and its credit, and the whole block goes with them. What
     agencies write before a caption from the archive (phrases, ``archive``) does so for 130 words, where the block ends
-    with a bracket, as a credit does.
+    with a bracket, as a credit does. A caption cut off before the word that shows the rest (phrases, ``cut``: "… more")
+    goes where the whole of it stands near by.
     """
 
     code = "C103"
@@ -308,11 +353,18 @@ class CaptionToggle(PhraseRule):
     goes = (
         "Rents fall for a third month\n\n⟦Enlarge this image toggle caption Ola Berg/AP Ola Berg/AP⟧\n\nRents fell again "
         "in March, the statistics office said.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday, when the river ... more⟧\n\nVolunteers fill sandbags in Port "
+        "Ellery on Sunday, when the river rose again.\n\nThe town's only bridge was closed at dawn.",
         "⟦FILE - In this May 1, 2018 file photo, Jane Roe stands on the ferry. (Ola Berg/Example Press)⟧\n\nRents fell again "
         "in March, the statistics office said.",
     )
-    stays = ("Tap any photo to enlarge this image of a city that has changed beyond recognition since the war.",)
+    stays = (
+        "The ferry is small, old and slow, and what the islanders want is ... more\n\nIt sank at noon on Sunday.",
+        "Tap any photo to enlarge this image of a city that has changed beyond recognition since the war.",
+    )
     longest = 130
+    #: So many blocks away the whole caption may stand.
+    near = 4
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
@@ -321,3 +373,11 @@ class CaptionToggle(PhraseRule):
             if hit.phrase.standing == "archive" and hit.opens and text[-1] in ")]" and len(text) <= 1200:
                 if words(text) <= self.longest:
                     yield self.whole(document, hit.block, "a caption from the archive, with its credit")
+            elif hit.phrase.standing == "cut" and hit.closes and self._stands_whole(document, hit):
+                yield self.whole(document, hit.block, "a caption cut off, which stands near by in full")
+
+    def _stands_whole(self, document: Document, hit: Hit) -> bool:
+        """Whether one of the blocks around begins with what stands before a phrase."""
+        cut, at = document.text[hit.block.start : hit.start].rstrip(" .…"), hit.block.number
+        around = document.blocks[max(0, at - self.near) : at + self.near + 1]
+        return len(cut) >= 40 and any(block is not hit.block and block.text.startswith(cut) for block in around)

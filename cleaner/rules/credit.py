@@ -28,8 +28,9 @@ class ImageCredit(Rule):
     caption's full stop, if paragraphs follow, ``behind`` agencies that are one behind it only, ``agency`` names that are
     one alone, ``block`` lines that mark a picture's place, ``for`` outlets that a picture was taken for. Vocabulary:
     ``wire``, agencies whose names are a credit only beside a photographer's, ``outlet``, words that say of a name behind
-    a stroke that it is an outlet's ("Jane Roe/Example Times"), phrases ``named``, labels that need
-    no sign before a name ("Beeld Jan Behr"), and ``linking``, the small words between names.
+    a stroke that it is an outlet's ("Jane Roe/Example Times"), ``archive``, words for one before an agency's name in
+    brackets ("[File: AFP]"), phrases ``named``, labels that need no sign before a name ("Beeld Jan Behr"), and
+    ``linking``, the small words between names.
     """
 
     code = "C101"

@@ -21,6 +21,7 @@ __all__ = [
     "CREDIT_SIGNS",
     "INNER_BRACKETS",
     "PHOTOGRAPHER",
+    "SIGNED_FIRST",
     "Passage",
     "are_credited",
     "back",
@@ -66,9 +67,12 @@ _PERSON_FOR = lazy(
 #: "Jane Roe / AP" where a caption follows.
 PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
 AGENCY_FIRST = lazy(
-    r"(?:© ?)?(?:Getty(?: Images| - Contributor)?|AP(?::Associated Press)?|AFP|EPA|Reuters|REUTERS)"
-    r"(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
+    r"(?:© ?)?(?:Getty(?: Images)?(?: - (?:Contributor|Getty))?|AP(?::Associated Press)?|AFP(?: or licensors)?|EPA|Reuters"
+    r"|REUTERS|SWNS(?: • PA)?|PA:Press Association|Barcroft (?:Media|Images)|Rex Features|News Group Newspapers Ltd"
+    r"|Handout - (?:Getty|AFP|Reuters))(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
 )
+#: "© Example / Jane Roe" where a caption follows.
+SIGNED_FIRST = lazy(r"© ?[^\W\d_a-z][\w-]*(?: [\w-]+){0,2} ?/ ?[^\W\d_]")
 #: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
 _RIGHTS = lazy(
     rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?Copyright (?:19|20)\d\d,? (?:The )?(?:AP|Associated Press|AFP)\.?"
@@ -80,7 +84,10 @@ _QUOTES = frozenset('“”"')
 _FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
 #: Where one credit ends and the next begins.
 _PARTED = lazy(r"(?<=[a-z])[.;] (?=[^\W\d_])")
-_STOP = lazy(r"[.!?;”“\"’)\]。！？।۔؟](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
+#: A caption's end, also where the agency was joined to its full stop: "… on Friday.AFP".
+_STOP = lazy(
+    r"[.!?;”“\"’)\]。！？।۔؟](?=\s)|(?<=[a-z\d])\.(?=(?:REUTERS|Reuters|AFP|AP|EPA|PTI)(?:/|$))|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}"
+)
 
 
 @lru_cache(maxsize=64)
@@ -195,6 +202,8 @@ class Passage(NamedTuple):
     def _names_source(self, caption: str, text: str) -> bool:
         """Whether what stands in brackets behind a caption is an agency, a colon and a name: "(Example News: Jane Roe)"."""
         source, _, person = text.partition(": ")
+        if source.lower() in vocabulary("archive", self.languages):  # "[File: Example News]"
+            return words(caption) <= CLOSED_WORDS and person.lower() in vocabulary("wire", self.languages)
         known = source.lower() in by_standing("image-credit", "behind", self.languages) | _wire_words(self.languages)
         short = words(caption) <= CLOSED_WORDS and _QUOTES.isdisjoint(caption)
         return known and short and words(person) <= 4 and are_credited(person)
@@ -273,6 +282,8 @@ class Passage(NamedTuple):
         label = labelled(self.languages).match(text) if text[0].isalpha() else None
         if label:
             rest = text[label.end() :]
+            if agency and rest[-1:] == "." and are_credited(rest):
+                rest = rest[:-1]
             if not agency and _FIGURES.search(rest):
                 return False  # "Photographer: $50 each", "image: engine:stable"
             if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):

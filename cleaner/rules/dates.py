@@ -13,7 +13,7 @@ __all__ = ["CLOCK", "TWO_DIGITS", "YEAR", "date_length", "is_date"]
 _TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
 TWO_DIGITS = lazy(r"\d\d")
 CLOCK = lazy(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
-_DATE_SIGNS = frozenset(",،.:：/-–—|•·()（）[]@年月日時分年월일+")
+_DATE_SIGNS = frozenset(",،;.:：/-–—|•·()（）[]@年月日時分年월일+")
 #: A year of our time; in digits other than Europe's of any time, as some are Hijri or Solar Hijri years.
 YEAR = lazy(r"(?<!\d)(?:(?:19|20)\d\d|(?:(?![0-9])\d){4})(?!\d)")
 

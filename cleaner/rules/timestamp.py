@@ -17,6 +17,8 @@ __all__ = ["ReadingTime", "Timestamp"]
 #: How many blocks at the top may hold the line.
 _TOP = 12
 
+#: Longest source in characters before a label: "Example News | Updated: 12/05/2024".
+_SOURCE = 60
 _DIGITS = lazy(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)")
 #: Longest line in characters that holds a date and a reading time, the minutes in it, and the signs between both.
 _LINE = 80
@@ -64,6 +66,8 @@ class Timestamp(PhraseRule):
         "Fähre gesunken\n\nDie Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\nVon Jana Roth, "
         "Redakteurin\n\n⟦18.06.2017, 20:15 Uhr⟧\n\nEs war zwölf Uhr, als die Küstenwache den ersten Ruf hörte.",
         "⟦18 June 2017 | 08:11⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
+        "⟦Example News | Updated: 2017-06-18 17:52⟧\n\nThe ferry that links the islands to the mainland sank at noon.",
+        "Ferry sinks\n\n⟦Sunday, June 18, 2017; 9:39 PM⟧\n\nThe ferry that links the islands to the mainland sank at noon.",
         "⟦Published 18 June 2017⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
     )
     stays = (
@@ -112,6 +116,8 @@ class Timestamp(PhraseRule):
     def _labelled(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
         before = hit.before
         stripped = before.rstrip(" \t\xa0([–—-•|*")
+        if block.number < _TOP and len(before) <= _SOURCE and hit.phrase.text[0] == "|":
+            stripped = ""  # the source before it: "Example News | Updated: …"
         if stripped and stripped[-1] not in '.!?।۔؟”“"’)»':
             return
         rest = hit.after

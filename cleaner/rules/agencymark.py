@@ -1,0 +1,150 @@
+"""Family F, continued: the agency's mark behind the last sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from ..patterns import lazy
+from .base import Rule
+from .crediting import are_credited
+from .phrases import ANY, by_standing, vocabulary
+from .phrases.scanning import Hit
+from .shapes import ends_sentence, is_prose, words
+
+__all__ = ["AgencyMark"]
+
+#: In so many of the last blocks the mark may stand, and so many words it has.
+_FOOT, _WORDS = 4, 9
+#: Within so many characters of a block's end it begins.
+_REACH = 90
+#: ``– Example``, ``[EXA]``, ``/EXA``, ``EXA``, behind the end of a sentence or where a block begins.
+_MARK = lazy(
+    r"(?:^|(?<=[.!?…)”“\"’।۔]))\s{0,3}(?P<sign>(?:[–—]|-{1,3})\s?|/ ?|\[|)(?P<mark>[^\s\[\]–—-][^\[\]–—\n]{1,70}?)\]?[.\s]*$"
+)
+_PARTS = lazy(r"\s*(?:[/,&|]|\band\b)\s*")
+#: Behind an agency's name the editors' initials: ``EXA ABC DEF``, ``EXA abc/de``.
+_EDITORS = lazy(r"(?: (?:[A-Z]{2,4}|[a-z]{2,4}(?:/[a-z]{2,4}){0,3})){1,4}$")
+#: ``JR/OB, Example News``: initials and an outlet.
+_INITIALLED = lazy(r"[A-Z]{2,5}(?:/[A-Z]{2,5}){0,2}, ?(?P<outlet>[A-Z]\w+(?: [A-Z]\w+){0,3})")
+_SITE = lazy(r"(?:www\.)?[A-Za-z][\w-]{2,30}(?:\.[a-z]{2,4})?\.([a-z]{2,4})")
+_QUOTES = frozenset("“”\"„«»‘'")
+
+
+class AgencyMark(Rule):
+    """Who reported, as a mark behind the last sentence: "… were saved. – Example News Agency", "— EXA/JR".
+
+    Behind a dash, a stroke or in square brackets: agencies (vocabulary ``wire`` and ``dispatch``), with initials or
+    without, the name of a site, initials and an outlet ("—JR, Example News"; vocabulary ``outlet``), or "with" and names
+    (phrases, ``with``). Without any sign an agency in capitals. So do the words with which a release or a
+    dispatch ends (phrases, ``over``: "Enditem"). It is the end of the text, or all that stands below it is short; the
+    mark stands behind a paragraph or is a block of its own below one.
+
+    What stands behind a quotation that is the whole paragraph says who is quoted, and stays. So does a name that is no
+    agency's.
+    """
+
+    code = "F107"
+    name = "agency-mark"
+    always = True
+    goes = (
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ – "
+        "Bernama⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ —"
+        "Reuters/AFP⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦[CMC]⟧",
+        "Ferry sinks\n\n“We saw her go down,” the mayor said on Sunday, and “nobody was hurt, thank God.”⟦ – AFP⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ —JR/OB, "
+        "Example News⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦– with "
+        "reports from Jane Roe/Example.com⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ PTI ABC "
+        "DE⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Enditem⟧",
+    )
+    stays = (
+        "Ferry sinks\n\n“The best book on ferries that anybody has written in this or in any other century.” – Reuters",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and whom they called was: – AFP",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all were saved. – Jane Roe",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and nobody knows who will pay. NASA",
+        "Ferry sinks\n\nThe ferry sank at noon, and these are those who told of it.\n\n- CMC\n\n- WAM\n\n- Bernama",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        blocks = document.blocks
+        for block in reversed(blocks[-_FOOT:]):
+            start = self._start(document, block)
+            if start is not None:
+                yield self.removal(document, start, block.end, "who reported, behind the last sentence")
+                return
+            if len(block.text) > 200 or is_prose(block.text):
+                return
+
+    def _start(self, document: Document, block: Block) -> int | None:
+        """Where a mark begins with which a block ends or that it is; None where none is."""
+        text = block.text
+        if len(text) < 2 or text[-1] in "?!;:,":
+            return None
+        tail = text[-_REACH:]
+        if not tail.rstrip(". ").rpartition(" ")[2][:1].isupper() and not any(map(tail.__contains__, "–—-[/")):
+            return None
+        found = _MARK.search(text, max(0, len(text) - _REACH))
+        if not found or words(found["mark"]) > _WORDS:
+            return None
+        said = text[: found.start()]
+        if not said and not self._is_below(document, block):
+            return None
+        if said and (not is_prose(said) or self._is_quoted(said)):
+            return None
+        mark, dashed = found["mark"].strip(" ."), bool(found["sign"])
+        over = mark.partition("/")[0]  # behind the stroke the editor's initials
+        if over[:1].isupper() and over.lower() in by_standing("agency-mark", "over", document.languages):
+            return block.start + found.start()
+        known = (
+            self._is_agency(mark, document.languages) if dashed or mark.isupper() or _EDITORS.search(mark) else False
+        )
+        if known or (found["sign"][:1] in ("–", "—", "-") and self._is_reported(mark, document.languages)):
+            return block.start + found.start()
+        return None
+
+    @staticmethod
+    def _is_below(document: Document, block: Block) -> bool:
+        """Whether a block stands right below a paragraph that quotes nobody at its end."""
+        above = document.blocks[block.number - 1].text if block.number > 1 else ""
+        return is_prose(above) and ends_sentence(above) and not AgencyMark._is_quoted(above)
+
+    @staticmethod
+    def _is_quoted(said: str) -> bool:
+        """Whether a paragraph is a quotation from its first sign to its last."""
+        said = said.strip()
+        return said[0] in _QUOTES and said[-1] in _QUOTES and sum(map(said.count, '“"«„')) <= (2 if '"' in said else 1)
+
+    @staticmethod
+    def _is_agency(mark: str, languages: frozenset[str]) -> bool:
+        """Whether a mark names agencies, and beside them at most initials."""
+        agencies = vocabulary("wire", languages) | vocabulary("dispatch", ANY)
+        if mark.lower() in agencies:
+            return True
+        editors = _EDITORS.search(mark)
+        edited = mark[: editors.start()].strip("()") if editors else ""
+        if edited[:1].isupper() and edited.lower() in agencies:
+            return True
+        parts = _PARTS.split(mark)
+        others = [part for part in parts if part.lower() not in agencies]
+        return len(others) < len(parts) and all(
+            o.isalpha() and len(o) <= 4 and o in (o.lower(), o.upper()) for o in others
+        )
+
+    @staticmethod
+    def _is_reported(mark: str, languages: frozenset[str]) -> bool:
+        """Whether a mark behind a dash is a site's name, initials and an outlet, or "with" and names."""
+        site = _SITE.fullmatch(mark)
+        if site and site[1] in vocabulary("domain", ANY):
+            return True
+        signed = _INITIALLED.fullmatch(mark)
+        if signed:
+            return not vocabulary("outlet", languages).isdisjoint(signed["outlet"].lower().split())
+        helpers = by_standing("agency-mark", "with", languages)
+        helper = max((w for w in helpers if mark.lower().startswith(w + " ")), key=len, default="")
+        names = mark[len(helper) :].strip()
+        return bool(helper) and names[:1].isupper() and are_credited(names)
