@@ -25,8 +25,10 @@ class ImageCredit(Rule):
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄"),
     ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``alone`` agencies that are one alone or behind a
-    caption's full stop, if paragraphs follow, ``behind`` agencies that are one behind it only, ``agency`` names that are
-    one alone, ``block`` lines that mark a picture's place, ``for`` outlets that a picture was taken for. Vocabulary:
+    caption's full stop, if paragraphs follow, ``in-brackets`` agencies that are one behind a name alone in its block
+    ("Ola Berg (REUTERS)"), below the first paragraph, ``behind`` agencies that are one behind a full stop only,
+    ``agency`` names that are one alone, ``block`` lines that mark a picture's place, ``for`` outlets that a picture was
+    taken for. Vocabulary:
     ``wire``, agencies whose names are a credit only beside a photographer's, ``outlet``, words that say of a name behind
     a stroke that it is an outlet's ("Jane Roe/Example Times"), ``archive``, words for one before an agency's name in
     brackets ("[File: AFP]"), phrases ``named``, labels that need no sign before a name ("Beeld Jan Behr"), and
@@ -50,12 +52,16 @@ class ImageCredit(Rule):
         "The first storm of the year reached the coast on Sunday evening.\n\n⟦Storm on phone image via Shutterstock⟧",
         "De veerboot die het eiland met het vasteland verbindt is zondag gezonken, zei de kustwacht.\n\n⟦Beeld Jan Behr⟧\n\n"
         "Alle passagiers werden gered, en niemand raakte gewond.",
+        "El ferri se hundió a mediodía, dijo la guardia costera el domingo.\n\n⟦Ola Berg (REUTERS)⟧\n\nTodos los pasajeros "
+        "fueron rescatados, y nadie resultó herido.",
         "Prom zatonął w niedzielę, ale wszyscy zostali uratowani i nikt nie jest ranny, jak podała straż.\n\n⟦Fot. Jan "
         "Kowalski⟧\n\nKapitan powiedział, że nie słyszał ostrzeżenia, które było nadawane od rana.",
     )
     stays = (
         "De veerboot is zondag gezonken, zei de kustwacht.\n\nBeeld van de haven\n\nAlle passagiers werden gered, en niemand "
         "raakte gewond, maar het beeld van de haven blijft.",
+        "Votaron en contra del ferri, según el acta del domingo:\n\nOla Berg (PSOE)\n\nJuana Roe (AP)\n\nLos demás diputados "
+        "que estaban en la sala se abstuvieron.",
         "The Associated Press obtained a copy of the letter.",
         "She sold the photo to Getty Images for a large sum.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
-from .names import are_names, is_named_like
+from .names import are_names, is_name, is_named_like
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_prose, is_small, words
@@ -398,6 +398,8 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
             continue
         if standing in ("alone", "behind") and (block.end - hit.end > 2 or block.number >= body(document)[1]):
             continue  # behind the last paragraph an agency's name says where the text is from
+        if standing == "in-brackets" and not (hit.closes and _below_text(document, hit)):
+            continue
         if hit.phrase.text == "ⓒ" and block.text[0] not in _ARROWS and block.number >= body(document)[1]:
             continue  # and there the sign is the text's own
         if standing.startswith("closes"):
@@ -405,11 +407,16 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
                 continue
             closed.add(block.number)
         found = agencies.setdefault(block.number, [])
-        if standing == "agency":
+        if standing in ("agency", "in-brackets"):
             found.append((hit.start - block.start, hit.end - block.start))
     for index in sorted(agencies):
         block = document.blocks[index]
         yield block, Passage(block.text, tuple(agencies[index]), index in closed, document.languages)
+
+
+def _below_text(document: Document, hit: Hit) -> bool:
+    """Whether a name stands before a phrase, below the first paragraph: above it the two are a dateline ("San José (EFE)")."""
+    return hit.block.number > body(document)[0] and is_name(hit.before.strip(), document.languages)
 
 
 def back(block: Block, start: int) -> int:

@@ -27,10 +27,10 @@ class SignOff(Rule):
     Behind the full stop of the last paragraph: up to four letters, or asterisks, in brackets or between strokes, and
     letters and a number as in "(Z-1)". On a last line of its own: small letters, or asterisks, in brackets ("(abc/def)",
     "(abc)", "(*)"), or without them two or three groups of letters with a stroke between ("abc/def"), a group behind an
-    asterisk, small consonants ("kgb"), small letters before agencies in brackets ("abc (afp, dpa)"), initials and an
-    outlet ("jro/Example News"). There or behind the full stop: brackets that open with the word for "reporter"
-    (vocabulary, ``reporter``); a label for the author or translator (vocabulary, ``by``), its colon and a name; a name
-    with its surname in capitals.
+    asterisk, small consonants ("kgb"), the Lusa agency's marks ("ABC (DEF) // GHI"), small letters before agencies in
+    brackets ("abc (afp, dpa)"), initials and an outlet ("jro/Example News"). There or behind the full stop: brackets
+    that open with the word for "reporter" (vocabulary, ``reporter``); a label for the author or translator (vocabulary,
+    ``by``), its colon and a name; a name with its surname in capitals.
 
     A last block, behind a closed paragraph, goes that is a name, a dash and a name, a name and an agency ("Jane Roe
     (AFP)"), an agency's letters in brackets, or the word for "by" and names, or in Bengali or Arabic initials between
@@ -81,6 +81,8 @@ class SignOff(Rule):
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦jr/ob "
         "(AFP, dpa)⟧",
         "El ferri se hundió a mediodía, dijo la guardia costera el domingo, y todos los pasajeros fueron rescatados.⟦ (I)⟧",
+        "O barco que liga a ilha ao continente afundou ao meio-dia, disse a guarda costeira, e todos foram salvos.\n\n"
+        "⟦ABC (DEF) // GHI⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -109,10 +111,10 @@ class SignOff(Rule):
     )
     _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?:By )?{NAMES}(?: / [^.!?]{{3,40}})?")
     _agency = lazy(r"\([A-Z]{2,10}(?:/[A-Z]{2,10})?\)\.?")
-    #: ``jrmlo/abc``, ``AB/CD``, ``*abc``, ``kgb``.
+    #: ``jrmlo/abc``, ``AB/CD``, ``ABC (DEF) // GHI``, ``*abc``, ``kgb``.
     _initials = lazy(
-        r"\*?\s?(?:[a-z]{2,6}(?:/[a-z]{2,6}){1,2}|[A-Z]{2,4}(?: ?//? ?[A-Z]{2,4}){1,2}|[A-Z]{2,4}/[a-z]{2,4})|\*\s?[a-z]{2,5}"
-        r"|[bcdfghjklmnpqrstvwxz]{2,4}"
+        r"\*?\s?(?:[a-z]{2,6}(?:/[a-z]{2,6}){1,2}|[A-Z]{2,4}(?: \([A-Z]{2,4}\))?(?: ?//? ?[A-Z]{2,4}){1,2}"
+        r"|[A-Z]{2,4}/[a-z]{2,4})|\*\s?[a-z]{2,5}|[bcdfghjklmnpqrstvwxz]{2,4}"
     )
     #: ``abc/def (afp, dpa)``.
     _compiled = lazy(r"[A-Za-z]{2,5}(?:/[A-Za-z]{2,5}){0,3},? \(([^()]{2,60})\)")
