@@ -80,6 +80,8 @@ class CaptionWithCredit(Rule):
         "single night, and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. Ola Berg/Example⟧\n\nThe river rose by two metres in a single "
         "night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. Ola Berg | Example⟧\n\nThe river rose by two metres in a single "
+        "night, and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. CBS News⟧\n\nThe river rose by two metres in a single night, "
         "and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags on Sunday. Ola Berg for The New York Times⟧\n\nThe river rose by two metres in a single "
@@ -249,7 +251,8 @@ class AgencyCaption(Rule):
     Between brackets, or behind a stroke or bar, the name alone says who reported where it closes a text, and whose the
     picture was where it closes a line that no sentence ends and a paragraph follows. It takes three to forty words before the
     name, and a small word of some length among them where the script has small letters, as a dateline has none ("San
-    José (AFP)"); never the first block, an item of a list, nor behind a full stop. Vocabulary: ``wire``.
+    José (AFP)"); never the first block, an item of a list, nor behind a full stop. In brackets behind a full stop stand the
+    call letters of American stations ("(WXYZ-TV)"), and those are whose the picture is. Vocabulary: ``wire``.
     """
 
     code = "C104"
@@ -260,6 +263,8 @@ class AgencyCaption(Rule):
         "hundió el domingo a mediodía.",
         "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto / EFE⟧\n\nEl ferri que une la isla con el continente se "
         "hundió el domingo a mediodía.",
+        "Ferry sinks\n\n⟦Passengers wait for news in the harbor. (WXYZ-TV)⟧\n\nThe ferry that links the islands to the mainland "
+        "sank at noon on Sunday, and all were saved.",
         "島のフェリーが沈没\n\n⟦沈没したフェリー＝5日、エレリー港（共同）⟧\n\n島と本土を結ぶフェリーが日曜日の正午ごろに沈没したと"
         "海上保安庁が発表した。海は穏やかだったという。",
     )
@@ -271,6 +276,7 @@ class AgencyCaption(Rule):
     )
     longest = 40
 
+    _station = lazy(r"(?:Source: )?[KW][A-Z]{2,3}(?:[ -](?:TV|DT|FM|AM))?(?: News|/[A-Z]{3,4})?")
     _tail = lazy(r"\s?[(（](?P<bracket>[^()（）\n]{2,24})[)）]$|\s[/|]\s(?P<stroke>[^/|()\n]{2,24})$")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -281,9 +287,14 @@ class AgencyCaption(Rule):
             if text[-1] not in ")）" and "/" not in text[-30:] and "|" not in text[-30:]:
                 continue
             tail = self._tail.search(text, max(0, len(text) - 30))
-            if not tail or not self._is_agency(tail["bracket"] or tail["stroke"], document.languages):
+            if not tail:
                 continue
-            if self._is_caption(text[: tail.start()]) and is_prose(document.blocks[block.number + 1].text):
+            caption = text[: tail.start()]
+            if caption[-1:] == "." and tail["bracket"] and self._station.fullmatch(tail["bracket"]):
+                caption = caption.rstrip(".")
+            elif not self._is_agency(tail["bracket"] or tail["stroke"], document.languages):
+                continue
+            if self._is_caption(caption) and is_prose(document.blocks[block.number + 1].text):
                 yield self.whole(document, block, "a caption: an agency's name closes it, and a paragraph follows")
 
     @staticmethod
