@@ -31,6 +31,8 @@ __all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit"]
 
 #: The signs of a list's items, and from how many words on one is no caption.
 _ITEMS, _ITEM = "-*•", 40
+#: From how many words on a caption stands again without its credit, and how many paragraphs the text then has to have.
+_SAME, _TELLING = 6, 3
 
 
 def _describes(text: str) -> bool:
@@ -63,7 +65,8 @@ class CaptionWithCredit(Rule):
     Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
     the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
 
-    It never takes a caption for the words alone: a sentence without a credit stays. Korean papers set the picture's
+    It never takes a caption for the words alone: a sentence without a credit stays, unless it stands elsewhere with one, as
+    in a gallery, and the text has more to tell. Korean papers set the picture's
     credit behind the last paragraph too; there the paragraph stays if it ends as statements do and
     captions do not (vocabulary, ``statement-end`` and ``caption-end``: "… 걷고 있다."). So does a list's item of forty words or
     more, with which extractors fuse the credit of the picture below it.
@@ -92,6 +95,10 @@ class CaptionWithCredit(Rule):
         "only bridge was closed at dawn, the mayor said on Sunday.",
         "⟦图为志愿者在堤坝上装沙袋。埃勒里晚报记者 王小明 摄⟧\n\n一夜之间河水上涨了两米，镇上唯一的桥在黎明时分关闭，"
         "居民被要求留在家中等待通知。",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\n\n⟦Volunteers fill sandbags in Port Ellery on Sunday. Photo: Ola "
+        "Berg⟧\n\nThe river rose by two metres in a single night, the mayor said.\n\nThe town's only bridge was closed at "
+        "dawn, and forty families had to leave their homes.\n\nNobody was hurt, the mayor said on Sunday, and the water will "
+        "fall.",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n⟦주민들이 12일 항구에서 구조된 승객을 기다리고 있다. 연합뉴스⟧\n\n승객은 모두 "
         "구조되었고 다친 사람은 없는 것으로 알려졌다고 해양경찰이 일요일 저녁에 밝혔다.",
         "The river rose by two metres in a single night, and the bridge was closed.\n\n⟦Volunteers fill sandbags in Port "
@@ -133,6 +140,7 @@ class CaptionWithCredit(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         credit_above, first = -2, False
+        credited: set[str] = set()
         places = {hit.block.number for hit in hits if hit.phrase.standing == "block"}
         for block, passage in candidates(document, hits):
             start = credit_start(passage)
@@ -145,6 +153,7 @@ class CaptionWithCredit(Rule):
                 ):
                     yield self.removal(document, back(block, start), block.end, "a picture's credit behind the text")
                 else:
+                    credited.add(block.text[:start].rstrip(" \xa0([|–—-"))
                     yield self.whole(document, block, "a caption: it ends with a picture's credit")
             elif start is None and block.number > body(document)[0] and passage.runs_into_label():
                 yield self.whole(document, block, "a caption, and its credit behind it without a stop")
@@ -162,6 +171,10 @@ class CaptionWithCredit(Rule):
                 credit_above = block.number
                 if block.number:
                     yield from self._above_credit(document, block, between)
+        if credited and len(outline(document).prose) >= _TELLING:
+            for block in document.blocks:
+                if block.text in credited and words(block.text) >= _SAME:
+                    yield self.whole(document, block, "a caption: it stands elsewhere with its credit")
         for block in document.blocks if first else ():
             if AGENCY_FIRST.match(block.text) and self._is_short(block):
                 yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
