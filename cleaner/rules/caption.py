@@ -34,6 +34,8 @@ __all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit"]
 #: The signs of a list's items, and from how many words on one is no caption.
 _ITEMS, _ITEM = "-*•", 40
 _DASHES = "–—-"
+#: From how many words on a caption stands again without its credit, and how many paragraphs the text then has to have.
+_SAME, _TELLING = 6, 3
 
 
 def _describes(text: str) -> bool:
@@ -78,7 +80,8 @@ class CaptionWithCredit(Rule):
     Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
     the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
 
-    It never takes a caption for the words alone: a sentence without a credit stays. Korean papers set the picture's
+    It never takes a caption for the words alone: a sentence without a credit stays, unless it stands elsewhere with one, as
+    in a gallery, and the text has more to tell. Korean papers set the picture's
     credit behind the last paragraph too; there the paragraph stays if it ends as statements do and
     captions do not (vocabulary, ``statement-end`` and ``caption-end``: "… 걷고 있다."). So does a list's item of forty words or
     more, with which extractors fuse the credit of the picture below it.
@@ -95,6 +98,8 @@ class CaptionWithCredit(Rule):
         "single night, and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. Ola Berg/Example⟧\n\nThe river rose by two metres in a single "
         "night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday. Ola Berg | Example⟧\n\nThe river rose by two metres in a single "
+        "night, and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. CBS News⟧\n\nThe river rose by two metres in a single night, "
         "and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags on Sunday. Ola Berg for The New York Times⟧\n\nThe river rose by two metres in a single "
@@ -105,6 +110,10 @@ class CaptionWithCredit(Rule):
         "only bridge was closed at dawn, the mayor said on Sunday.",
         "⟦图为志愿者在堤坝上装沙袋。埃勒里晚报记者 王小明 摄⟧\n\n一夜之间河水上涨了两米，镇上唯一的桥在黎明时分关闭，"
         "居民被要求留在家中等待通知。",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\n\n⟦Volunteers fill sandbags in Port Ellery on Sunday. Photo: Ola "
+        "Berg⟧\n\nThe river rose by two metres in a single night, the mayor said.\n\nThe town's only bridge was closed at "
+        "dawn, and forty families had to leave their homes.\n\nNobody was hurt, the mayor said on Sunday, and the water will "
+        "fall.",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n⟦주민들이 12일 항구에서 구조된 승객을 기다리고 있다. 연합뉴스⟧\n\n승객은 모두 "
         "구조되었고 다친 사람은 없는 것으로 알려졌다고 해양경찰이 일요일 저녁에 밝혔다.",
         "The river rose by two metres in a single night, and the bridge was closed.\n\n⟦Volunteers fill sandbags in Port "
@@ -159,6 +168,7 @@ class CaptionWithCredit(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         credit_above, first = -2, False
+        credited: set[str] = set()
         places = {hit.block.number for hit in hits if hit.phrase.standing == "block"}
         for block, passage in candidates(document, hits):
             start = credit_start(passage)
@@ -171,6 +181,7 @@ class CaptionWithCredit(Rule):
                 ):
                     yield self.removal(document, back(block, start), block.end, "a picture's credit behind the text")
                 else:
+                    credited.add(block.text[:start].rstrip(" \xa0([|–—-"))
                     yield self.whole(document, block, "a caption: it ends with a picture's credit")
             elif start is None and block.number > body(document)[0] and passage.runs_into_label():
                 yield self.whole(document, block, "a caption, and its credit behind it without a stop")
@@ -190,6 +201,10 @@ class CaptionWithCredit(Rule):
                 credit_above = block.number
                 if block.number:
                     yield from self._above_credit(document, block, between)
+        if credited and len(outline(document).prose) >= _TELLING:
+            for block in document.blocks:
+                if block.text in credited and words(block.text) >= _SAME:
+                    yield self.whole(document, block, "a caption: it stands elsewhere with its credit")
         lines = document.blocks if first else self._named_first(hits)
         for block in lines:
             if AGENCY_FIRST.match(block.text) and self._is_short(block):
@@ -293,7 +308,8 @@ class AgencyCaption(Rule):
     Between brackets, or behind a stroke or bar, the name alone says who reported where it closes a text, and whose the
     picture was where it closes a line that no sentence ends and a paragraph follows. It takes three to forty words before the
     name, and a small word of some length among them where the script has small letters, as a dateline has none ("San
-    José (AFP)"); never the first block, an item of a list, nor behind a full stop. Vocabulary: ``wire``.
+    José (AFP)"); never the first block, an item of a list, nor behind a full stop. In brackets behind a full stop stand the
+    call letters of American stations ("(WXYZ-TV)"), and those are whose the picture is. Vocabulary: ``wire``.
     """
 
     code = "C104"
@@ -304,6 +320,8 @@ class AgencyCaption(Rule):
         "hundió el domingo a mediodía.",
         "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto / EFE⟧\n\nEl ferri que une la isla con el continente se "
         "hundió el domingo a mediodía.",
+        "Ferry sinks\n\n⟦Passengers wait for news in the harbor. (WXYZ-TV)⟧\n\nThe ferry that links the islands to the mainland "
+        "sank at noon on Sunday, and all were saved.",
         "島のフェリーが沈没\n\n⟦沈没したフェリー＝5日、エレリー港（共同）⟧\n\n島と本土を結ぶフェリーが日曜日の正午ごろに沈没したと"
         "海上保安庁が発表した。海は穏やかだったという。",
     )
@@ -315,6 +333,7 @@ class AgencyCaption(Rule):
     )
     longest = 40
 
+    _station = lazy(r"(?:Source: )?[KW][A-Z]{2,3}(?:[ -](?:TV|DT|FM|AM))?(?: News|/[A-Z]{3,4})?")
     _tail = lazy(r"\s?[(（](?P<bracket>[^()（）\n]{2,24})[)）]$|\s[/|]\s(?P<stroke>[^/|()\n]{2,24})$")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -325,9 +344,14 @@ class AgencyCaption(Rule):
             if text[-1] not in ")）" and "/" not in text[-30:] and "|" not in text[-30:]:
                 continue
             tail = self._tail.search(text, max(0, len(text) - 30))
-            if not tail or not self._is_agency(tail["bracket"] or tail["stroke"], document.languages):
+            if not tail:
                 continue
-            if self._is_caption(text[: tail.start()]) and is_prose(document.blocks[block.number + 1].text):
+            caption = text[: tail.start()]
+            if caption[-1:] == "." and tail["bracket"] and self._station.fullmatch(tail["bracket"]):
+                caption = caption.rstrip(".")
+            elif not self._is_agency(tail["bracket"] or tail["stroke"], document.languages):
+                continue
+            if self._is_caption(caption) and is_prose(document.blocks[block.number + 1].text):
                 yield self.whole(document, block, "a caption: an agency's name closes it, and a paragraph follows")
 
     @staticmethod

@@ -219,7 +219,8 @@ class Passage(NamedTuple):
         """Whether what stands behind a sentence of a caption's length is a credit there: a person/outlet, an agency alone."""
         if len(caption) > 320 or words(caption) < 4 or not _QUOTES.isdisjoint(caption):
             return False
-        if "/" in tail and _PERSON_OUTLET.fullmatch(tail) and not self._signs(tail):
+        parted = tail.replace(" | ", "/")
+        if "/" in parted and _PERSON_OUTLET.fullmatch(parted) and not self._signs(parted):
             return True
         if tail.endswith("taff") and _PERSON_STAFF.fullmatch(tail):
             return True

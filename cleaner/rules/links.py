@@ -340,7 +340,7 @@ class JoinedLabels(Rule):
     Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
     lost. It takes an English text, a paragraph above, capitals on both sides of the colon, and no full stop at the end:
     a sentence whose author forgot the space has one. Beside such a line others go that end with one; and a label may end
-    with a full stop of its own, which no author sets before a colon ("Nobody was told.:Why the ferry …").
+    with a full stop of its own, which no author sets before a colon ("Nobody was told.:Why the ferry …"), or be a quotation.
     """
 
     code = "R110"
@@ -352,6 +352,8 @@ class JoinedLabels(Rule):
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Rule 1: The captain "
         "sleeps.:Why the ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should "
         "sail.\n\n⟦They knew it all along:Nobody should have let the ferry sail.⟧\n\nThe band played on.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦'Nobody was told!':Why the "
+        "ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
     )
     stays = (
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nNote:The ferry's name has "
@@ -364,7 +366,8 @@ class JoinedLabels(Rule):
         return languages == _ENGLISH
 
     _joined = lazy(
-        r"[^\W\d_a-z](?:(?:[^:.!?\n]|(?<=[A-Z])\.){1,70}[!?]?|[^\n]{3,70}[a-z]{2}[.!?]):(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])"
+        r"(?:'|‘|“)?[^\W\d_a-z](?:(?:[^:.!?\n]|(?<=[A-Z])\.){1,70}[!?]?|[^\n]{3,70}[a-z]{2}[.!?])(?:'|’|”)?"
+        r":(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])"
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:

@@ -26,6 +26,8 @@ _MINUTES = lazy(r"\d{1,3}\s?-?$")
 _BETWEEN = " \t\xa0|•·・/–—-,*:⋅()"
 #: A site's name before the date: "Example.com - 12/05/2024, 10:30".
 _OWN_NAME = lazy(r"^[^\W\d_]\w{2,20}\.(?:com|net|org|co\.\w\w|\w\w)\s?[-–|,]\s?(?=\S)")
+#: An outlet's name behind the date: "June 5, 2017 / 10:30 AM / CBS News".
+_OUTLET_BEHIND = lazy(r"(?<=\d|[MTmt]) [/|·•] [A-Z][\w.]*(?: [A-Z][\w.]*){0,3}$")
 #: When a book came out, and no page.
 _YEAR = lazy(r"\W*(?:1[5-9]|20)\d\d\W*")
 #: A day that a text begins with, and beside it perhaps the weekday or a time of day.
@@ -40,7 +42,7 @@ class Timestamp(PhraseRule):
     """The line that says when a text was published or updated: "Published June 5, 2017", "Updated at 9:26 a.m.".
 
     A block or sentence that opens with the label (phrases, ``at``) and then holds nothing but date and time; and at the
-    top a block that is wholly a date, perhaps behind the site's name, if paragraphs follow and no such blocks among them
+    top a block that is wholly a date, perhaps beside an outlet's name, if paragraphs follow and no such blocks among them
     (with a time of day: no others that have one); a date that the text follows in the same block, with a label, a time of
     day or the weekday, or the only one in digits; among the first blocks below a lead a date with its time of day, if the
     text has no other such line; at the foot a time of day alone. Dates that head the entries of a timeline stay, and so
@@ -59,6 +61,8 @@ class Timestamp(PhraseRule):
         "⟦প্রকাশিত: ৫ জুন ২০১৭, ১০:৩০⟧\n\nদ্বীপের সঙ্গে মূল ভূখণ্ডের যোগাযোগের ফেরিটি রোববার দুপুরে ডুবে যায়।",
         "The ferry sank at noon on Sunday, the coast guard said.\n\nAll its passengers were saved, and so was the crew, "
         "it said.\n\n⟦15:42 GMT⟧",
+        "Ferry sinks\n\n⟦June 5, 2017 / 10:30 AM / Example News⟧\n\nThe ferry sank at noon on Sunday, the coast guard said, and "
+        "all its passengers were saved.",
         "Feri tenggelam\n\n⟦Example.com - 12/05/2024, 10:30 WIB⟧\n\nFeri tenggelam pada siang hari, kata penjaga pantai, dan "
         "semua penumpang selamat.",
         "The ferry that links the islands to the mainland sank at noon, and all were saved.\n\n⟦18 June 2017 08:11 GMT⟧\n\n"
@@ -176,8 +180,15 @@ class Timestamp(PhraseRule):
             for block in blocks
             if len(block.text) <= 70
             and TWO_DIGITS.search(block.text)
-            and is_date(_OWN_NAME.sub("", block.text), languages)
+            and is_date(Timestamp._without_outlet(_OWN_NAME.sub("", block.text), languages), languages)
         ]
+
+    @staticmethod
+    def _without_outlet(text: str, languages: frozenset[str]) -> str:
+        """A line without the outlet that stands behind a stroke or bar at its end (vocabulary, ``outlet``)."""
+        outlet = _OUTLET_BEHIND.search(text) if text[-1].isalpha() else None
+        known = outlet and not vocabulary("outlet", languages).isdisjoint(outlet[0].lower().split())
+        return text[: outlet.start()] if outlet and known else text
 
 
 class ReadingTime(PhraseRule):

@@ -11,7 +11,7 @@ from .base import Rule
 from .headline import title_of
 from .phrases import vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_prose, is_small, words
+from .shapes import bare, body, ends_sentence, is_prose, is_small, words
 from .standing import PhraseRule
 
 __all__ = ["Breadcrumbs", "PageControls", "TableOfContents", "TopicTags"]
@@ -140,6 +140,10 @@ class TopicTags(Rule):
         return last and listed and ends_sentence(hit.before.rstrip())
 
 
+#: How many lines at the top may be sections.
+_FILED = 4
+
+
 class Breadcrumbs(Rule):
     """Section names above the headline: "News / Politics", "Startseite | Schweiz".
 
@@ -150,6 +154,9 @@ class Breadcrumbs(Rule):
     A path goes without a title too: a line of at most fourteen words that ends no sentence, among the first three or at
     the very end, that opens with the name of the home page (phrases, ``opens``) and a sign as in "Home > News" or
     "Home » News", or "You are here:". A stroke or bar may be anybody's: there have to be two, at the very top.
+
+    Where the caller knows the page's address, lines of up to three words go above the first paragraph that are folders in it:
+    "News" and "Canada" at example.com/news/canada/ferry-sinks.
     """
 
     code = "N103"
@@ -169,6 +176,8 @@ class Breadcrumbs(Rule):
         for hit in hits:
             if self._is_path(document, hit):
                 yield self.whole(document, hit.block, "a path of sections from the home page")
+        if document.url:
+            yield from self._filed(document, document.url)
         if not document.blocks or len(document.blocks[0].text) > 45:
             return
         title = title_of(document.title)
@@ -188,6 +197,21 @@ class Breadcrumbs(Rule):
         return rest.startswith((">", "»", "›", "→")) or (
             number == 0 and rest.startswith(("/", "|")) and rest.count(rest[0]) > 1
         )
+
+    def _filed(self, document: Document, url: str) -> Iterator[Removal]:
+        """Lines among the first above the first paragraph that are folders in the page's address."""
+        folders = {
+            bare(folder.replace("-", " ").replace("_", " "))
+            for folder in url.partition("?")[0].rstrip("/").split("/")[3:-1]
+        }
+        for block in document.blocks[: min(_FILED, body(document)[0])] if folders else ():
+            if (
+                len(block.text) <= 40
+                and block.text[-1].isalpha()
+                and words(block.text) <= 3
+                and bare(block.text) in folders
+            ):
+                yield self.whole(document, block, "a section, by the page's address")
 
     def _above(self, document: Document, blocks: Sequence[Block]) -> Iterator[Removal]:
         if all(words(b.text) <= 4 and b.text[-1] not in ".!?:…" for b in blocks):

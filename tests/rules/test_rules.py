@@ -104,6 +104,16 @@ def test_section_names_above_a_known_headline_go() -> None:
     assert cleaner.clean(text).removals == ()
 
 
+def test_section_names_that_are_folders_in_the_address_go() -> None:
+    text = "Middle East\nPolitics\nThe river bridge will close in May, the county said, and nobody knows for how long."
+    cleaner = Cleaner(select=["N103"])
+    assert cleaner.clean(text, url="https://example.com/middle-east/politics/bridge").text.startswith(
+        "The river bridge"
+    )
+    assert cleaner.clean(text, url="https://example.com/politics/").removals == ()
+    assert cleaner.clean(text, url="https://[broken").removals == ()
+
+
 def test_what_one_site_leaves_goes_from_its_texts_only() -> None:
     text = "All were saved, said the coast guard.\n\nSimak juga Video: Feri Tenggelam\n\nThe bay was calm on Monday."
     cleaner = Cleaner(select=["X101"])

@@ -1,0 +1,123 @@
+"""Family B, continued: the author's name and the outlet on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from ..patterns import lazy
+from .base import Rule
+from .dates import TWO_DIGITS
+from .names import NAMES, PARTICLES, are_names
+from .phrases import by_standing, vocabulary
+from .phrases.scanning import Hit
+from .shapes import bare, body, ends_sentence, is_small, words
+
+__all__ = ["OutletLine"]
+
+#: How many blocks at the top may hold the line, and how many at the foot may say more of the author.
+_TOP, _FOOT = 8, 4
+#: The longest line, in characters, and the longest outlet, in words.
+_LONG, _OUTLET = 120, 5
+#: A name, a sign, and what stands behind it: an outlet or role, an address, perhaps the time behind a further sign.
+_LINE = lazy(
+    rf"(?:[Bb]y:? )?(?P<names>{NAMES})(?:\s*[,|/·•–—]\s*| - | (?=[\w.+-]+@)| (?=(?i:special (?:to|for)) )| (?=(?i:for the) )"
+    r"| (?=(?:The )?(?:Associated|Canadian) Press$|staff$))"
+    r"(?P<outlet>[^|·•\n]{2,50}?)(?:\s*[|·•]\s*(?P<time>[^\n]*))?"
+)
+_ADDRESS = lazy(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_SITE = lazy(r"(?:www\.)?[\w-]+\.(?:com|ca|org|net|news|tv|ie|co\.uk)")
+_SPECIAL = lazy(r"(?i:special (?:to|for)|for) (?P<outlet>.+)")
+
+
+class OutletLine(Rule):
+    """The author's name and the outlet above the text, without a word for "by": "Jane Roe, Example Times".
+
+    Newspapers, broadcasters and agencies print them on one line between the headline and the first paragraph: a name of two
+    to four capitalised words or several, a comma, bar, stroke or dot, and behind it at most five capitalised words of
+    which the last is an outlet's or an author's (vocabulary, ``outlet`` and ``profession``; phrases of `byline`, ``role``),
+    a site, or an e-mail address; "Special to" an outlet needs no sign, nor a name. The time may stand behind a further dot
+    or bar.
+
+    The line stays where a word of a name comes again below, the last blocks apart, which may be about the author: then
+    the text speaks of that person. So does the first line, which may be the headline, where the caller knows no title.
+    """
+
+    code = "B114"
+    name = "outlet-line"
+    always = True
+    goes = (
+        "Ferry sinks at noon\n\n⟦Jane Roe, Example Times⟧\n\nThe ferry that links the island to the mainland sank at noon.",
+        "Ferry sinks at noon\n\n⟦Jane Roe and Ola Berg, Staff Writers⟧\n\nThe ferry that links the island to the mainland sank "
+        "at noon on Sunday.",
+        "Ferry sinks at noon\n\n⟦Jane Roe · Example News · Posted: Jun 05, 2017 4:00 AM ET⟧\n\nThe ferry that links the island "
+        "to the mainland sank at noon on Sunday.",
+        "Ferry sinks at noon\n\n⟦Jane Roe Special to the Ellery Post⟧\n\nThe ferry that links the island to the mainland sank "
+        "at noon on Sunday.",
+        "Ferry sinks at noon\n\n⟦JANE ROE jroe@example.com⟧\n\nThe ferry that links the island to the mainland sank at noon.",
+    )
+    stays = (
+        "Ferry sinks at noon\n\nJane Roe, Ferry Editor\n\nRoe, who had edited the ferry's log for forty years, was not aboard "
+        "when it sank.",
+        "Jane Roe, Staff Writer\n\nShe wrote forty letters a day for others, and none of her own, until the ferry sank.",
+        "Ferry sinks at noon\n\nHarbour Deal, Radio News\n\nThe harbour has a radio of its own, and nobody listens to it.",
+        "Ferry sinks at noon\n\nThe ferry that links the island to the mainland sank at noon.\n\nJane Roe, Example Times\n\n"
+        "“Nobody will forget it,” the paper wrote.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        first, last = body(document)
+        for block in document.blocks[: min(first, _TOP)] if last >= 0 else ():
+            if len(block.text) > _LONG or not (block.number or document.title) or ends_sentence(block.text):
+                continue
+            if block.text[:11].lower() == "special to " and self._is_outlet(block.text[11:], document.languages):
+                yield self.whole(document, block, "for which outlet the text was written")
+            line = _LINE.fullmatch(block.text.rstrip(" |·•"))
+            if not line or not are_names(line["names"], document.languages):
+                continue
+            if self._is_affiliation(line["outlet"], document.languages) and self._is_time(
+                line["time"], document.languages
+            ):
+                if not self._comes_again(document, block, line["names"]):
+                    yield self.whole(document, block, "a name and an outlet above the text")
+
+    @staticmethod
+    def _is_affiliation(text: str, languages: frozenset[str]) -> bool:
+        """Whether an outlet, an author's role, a site or an e-mail address is named, and nothing else."""
+        text = text.strip(" .")
+        if (
+            _ADDRESS.fullmatch(text)
+            or _SITE.fullmatch(text)
+            or text.lower() in by_standing("byline", "role", languages)
+        ):
+            return True
+        special = _SPECIAL.fullmatch(text)
+        return OutletLine._is_outlet(special["outlet"] if special else text, languages)
+
+    @staticmethod
+    def _is_outlet(text: str, languages: frozenset[str]) -> bool:
+        """Whether words with capitals are an outlet's name or an author's role by the last of them."""
+        said = text.split()
+        if not 0 < len(said) <= _OUTLET or any(is_small(word) and word not in ("the", "of", "and") for word in said):
+            return False
+        return said[-1].lower() in vocabulary("outlet", languages) | vocabulary("profession", languages)
+
+    @staticmethod
+    def _is_time(text: str | None, languages: frozenset[str]) -> bool:
+        """Whether what stands behind the outlet is nothing, or says when the text was published."""
+        if not text:
+            return True
+        labels = tuple(by_standing("timestamp", "at", languages))
+        return text.lower().startswith(labels) and bool(TWO_DIGITS.search(text))
+
+    @staticmethod
+    def _comes_again(document: Document, block: Block, names: str) -> bool:
+        """Whether the paragraphs below, but for the last blocks, say a word of the names."""
+        said = {word for word in bare(names).split() if word not in PARTICLES and len(word) > 2}
+        behind = document.blocks[block.number + 1 :]
+        for below in behind[: max(1, len(behind) - _FOOT)]:
+            if words(below.text) > 3 and not said.isdisjoint(
+                word.removesuffix("'s") for word in bare(below.text).split()
+            ):
+                return True
+        return False
