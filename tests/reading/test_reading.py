@@ -159,6 +159,9 @@ def test_what_cannot_be_read() -> None:
         ("Le bac a coulé dimanche, et les passagers ont été sauvés par des pêcheurs dans la baie.", "fr"),
         (RUSSIAN, "ru"),
         (JAPANESE, "ja"),
+        ("Parvlaev uppus pühapäeval, kuid kõik reisijad päästeti, ja keegi ei saanud viga.", "et"),
+        ("Prāmis svētdien nogrima, bet visi pasažieri tika izglābti, un neviens nav ievainots.", "lv"),
+        ("Keltas sekmadienį nuskendo, tačiau visi keleiviai buvo išgelbėti ir niekas nėra sužeistas.", "lt"),
         ("Kapal itu tenggelam pada hari Minggu dan tidak ada yang terluka dalam kejadian ini.", "id"),
     ],
 )
