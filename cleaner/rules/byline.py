@@ -68,8 +68,9 @@ class Byline(Rule):
     a headline does, and all stay. A byline with date and time goes also where the text follows it on the same line, and
     alone on its line also below the first paragraphs. Names go that stand on lines of their own behind the word for "by",
     and above the first paragraph right above the date, also with an outlet, or twice in a row; right above the paragraph,
-    also "Jane Roe in Port Ellery", if no word of the name comes again: an article speaks of the people in its subheads
-    and captions, and hardly ever of its author. At the very top brackets go that name a reporter ("[Example News Jane Roe
+    also "Jane Roe in Port Ellery" and "Jane Roe, AFP", if no word of the name comes again: an article speaks of the people
+    in its subheads and captions, and hardly ever of its author. At the very top brackets go that name a reporter
+    ("[Example News Jane Roe
     기자]", vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first paragraph is
     the paper's name, unless it is a cue ("[앵커]").
 
@@ -107,6 +108,8 @@ class Byline(Rule):
         "⟦Von Jana Roth 22.03.2017 • 09:00⟧ Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.",
         "Ferry sinks at noon\n\n⟦June 5, 2017 | by Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
+        "Færgen sank\n\n⟦Jens Jensen, journalist⟧\n\nFærgen, der forbinder øen med fastlandet, sank midt på dagen, og alle "
+        "passagerer blev reddet.",
         "Ferry sinks at noon\n\n⟦Jane Roe\n\nRegister Opinion contributor⟧\n\nThe ferry that links the island to the mainland "
         "sank at noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦By Jane Roe May 1, 2023⟧\n\nThe ferry that links the island to the mainland sank at noon on "
@@ -126,6 +129,8 @@ class Byline(Rule):
         "없는 것으로 알려졌습니다.",
         "Caso Ellery\n\nRedacción de un testamento\n\nEl notario tardó un año en redactar el testamento del capitán.",
         "Ferry sinks\n\nJane Roe\n\nThe ferry that links the island to the mainland sank at noon on Sunday, and Roe is safe.",
+        "Ferry sinks\n\nJane Roe, journalist\n\nThe ferry that links the island to the mainland sank at noon on Sunday, and Roe "
+        "has written the only book on it.",
         "Ferry sinks\n\nFlood Alarm in Sund\n\nThe river rose on Sunday, and the alarm was given in every school of the town.",
         "Paper Tigers\n\nThe island had been without a doctor for a year when the ferry sank, and nobody had noticed.",
         "By Sunday Evening, Half the Town Was Under Water\n\nThe river rose by two metres in a night, the mayor said.",
@@ -225,6 +230,9 @@ class Byline(Rule):
             yield self.removal(document, block.start, behind[0].end, "a name and an author's role below it")
         elif above_body and behind and self._above_date(block.text, behind[0].text, languages):
             yield self.whole(document, block, "a name and an outlet above the date")
+        elif above_body and behind and ", " in block.text and self._of_desk(block.text, languages):
+            if is_prose(behind[0].text) and self._unnamed(document, block):
+                yield self.whole(document, block, "a name, and a role or an agency, above the body")
         elif above_body and behind and is_name(block.text, languages):
             following = behind[0].text
             if following == block.text:
@@ -299,6 +307,16 @@ class Byline(Rule):
         match = _NAME_ROLE.fullmatch(text) if any(map(text.__contains__, "|•·–—")) else None
         role = bare(match["role"]).split() if match else []
         return 0 < len(role) <= 4 and any(word in vocabulary("profession", languages) for word in role)
+
+    @staticmethod
+    def _of_desk(text: str, languages: frozenset[str]) -> bool:
+        """``Jane Roe, AFP``, ``Jane Roe, science writer``: a name, and an agency or up to four words with a profession."""
+        name, _, desk = text.partition(", ")
+        role = bare(desk).split()
+        known = desk.lower() in vocabulary("wire", languages) or not vocabulary("profession", languages).isdisjoint(
+            role
+        )
+        return known and len(role) <= 4 and not ends_sentence(text) and is_name(name, languages)
 
     @staticmethod
     def _dated_head(text: str, languages: frozenset[str]) -> int:
