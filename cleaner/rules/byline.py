@@ -103,6 +103,9 @@ class Byline(Rule):
         "Sonntag gesunken.",
         "The ferry that links the island to the mainland sank at noon on Sunday, the coast guard said.\n\nDivers went down to "
         "the wreck before dark, and all of the crew were saved.\n\n⟦By Jane Roe | 03/02/16 3:44am⟧\n\nThe ferry was old.",
+        "Fähre gesunken\n⟦Von dpa 30.04.2024, 18:58⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist gesunken.",
+        "Fähre gesunken\n⟦Do 25.04.24 | 14:07 Uhr | Von Jana Roth⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist "
+        "gesunken.",
         "Fähre gesunken\n⟦Von Jana Roth mit dpa⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag "
         "gesunken.",
         "⟦Von Jana Roth 22.03.2017 • 09:00⟧ Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.",
@@ -158,6 +161,8 @@ class Byline(Rule):
                 pass
             elif not ends_sentence(text) and names_author(text, document.languages):
                 named.append(self.whole(document, block, "the author's name behind the word for “by”"))
+            elif len(text) <= 60 and TWO_DIGITS.search(text) and self._agency_dated(text, document.languages):
+                yield self.whole(document, block, "an agency behind the word for “by”, and the date")
             elif len(text) <= 90 and self._name_and_role(text, document.languages):
                 yield self.whole(document, block, "a name and an author's role")
             elif len(text) <= 200:
@@ -307,6 +312,14 @@ class Byline(Rule):
         match = _NAME_ROLE.fullmatch(text) if any(map(text.__contains__, "|•·–—")) else None
         role = bare(match["role"]).split() if match else []
         return 0 < len(role) <= 4 and any(word in vocabulary("profession", languages) for word in role)
+
+    @staticmethod
+    def _agency_dated(text: str, languages: frozenset[str]) -> bool:
+        """``Von dpa 30.04.2024, 18:58``: the word for "by", an agency, and a date with or without its time."""
+        by, _, rest = text.partition(" ")
+        agency, _, date = rest.replace(",", " ", 1).partition(" ")
+        said = by.lower() in by_words(languages) and agency.lower() in vocabulary("wire", languages)
+        return said and is_date(date.strip(" |•·–—-") or "-", languages)
 
     @staticmethod
     def _of_desk(text: str, languages: frozenset[str]) -> bool:
