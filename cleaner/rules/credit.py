@@ -23,7 +23,8 @@ class ImageCredit(Rule):
     and behind its last sentence a label, its colon and a name. Behind another paragraph too long to be a caption only the
     credit in brackets goes. A sentence about a photograph or an agency holds small words and stays.
 
-    Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄"),
+    Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄",
+    "Jono Petraičio nuotr."),
     ``closes-bracket`` words that do so in brackets only ("（警視庁提供）"), ``alone`` agencies that are one alone or behind a
     caption's full stop, if paragraphs follow, ``in-brackets`` agencies that are one behind a name alone in its block
     ("Ola Berg (REUTERS)"), below the first paragraph, ``behind`` agencies that are one behind a full stop only,
@@ -56,8 +57,12 @@ class ImageCredit(Rule):
         "fueron rescatados, y nadie resultó herido.",
         "Prom zatonął w niedzielę, ale wszyscy zostali uratowani i nikt nie jest ranny, jak podała straż.\n\n⟦Fot. Jan "
         "Kowalski⟧\n\nKapitan powiedział, że nie słyszał ostrzeżenia, które było nadawane od rana.",
+        "Keltas nuskendo sekmadienį, tačiau visi keleiviai buvo išgelbėti, kaip sakė pakrančių apsauga.\n\n⟦J. Petraičio / BNS "
+        "nuotr.⟧\n\nKapitonas miegojo, kai laivas atsitrenkė į uolą, ir teismas jo dar neapklausė.",
     )
     stays = (
+        "Keltas nuskendo, tačiau visi keleiviai buvo išgelbėti, kaip sakė pakrančių apsauga.\n\nKapitonas rodė tik senas "
+        "nuotraukas ir nuotraukos\n\nTai yra viskas, ką jis išsaugojo iš savo laivo.",
         "De veerboot is zondag gezonken, zei de kustwacht.\n\nBeeld van de haven\n\nAlle passagiers werden gered, en niemand "
         "raakte gewond, maar het beeld van de haven blijft.",
         "Votaron en contra del ferri, según el acta del domingo:\n\nOla Berg (PSOE)\n\nJuana Roe (AP)\n\nLos demás diputados "

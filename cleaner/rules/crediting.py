@@ -78,6 +78,9 @@ _RIGHTS = lazy(
     rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?Copyright (?:19|20)\d\d,? (?:The )?(?:AP|Associated Press|AFP)\.?"
     r"(?: All rights reserved\.?)?$"
 )
+_WORD = lazy(r"\S+")
+#: What stands around a name: "(BNS)", "„Scanpix“".
+_AROUND = '()"„“”'
 #: Captions quote hardly anybody.
 _QUOTES = frozenset('“”"')
 #: What no credit holds: a price, and a name and its version joined by a colon.
@@ -262,7 +265,9 @@ class Passage(NamedTuple):
 
     def _closed_start(self, bracket: re.Match[str] | None) -> int | None:
         """Where a credit with its word at the end begins, behind a caption of one sentence or none."""
-        if bracket:
+        if not bracket and self.text.rstrip(".")[-1] < "\u0250":
+            start = self._signed_start()
+        elif bracket:
             start = bracket.start() if _bracketed(self.languages).fullmatch(bracket[1]) else None
         else:
             tail = _closed(self.languages).search(self.text, max(0, len(self.text) - 28))
@@ -271,6 +276,24 @@ class Passage(NamedTuple):
             return None
         caption = self.text[:start]
         return start if words(caption) <= CLOSED_WORDS and sum(map(caption.count, "。！？")) <= 1 else None
+
+    def _signed_start(self) -> int | None:
+        """Where names begin that the word behind them makes a credit: "Jono Petraičio / BNS nuotr."; None where none do.
+
+        Before them there is nothing, a sentence's end or a stroke, so that no sentence about a photograph is one.
+        """
+        said = [(word.start(), word[0]) for word in _WORD.finditer(self.text, max(0, len(self.text) - 90))][:-1]
+        names: list[str] = []
+        start = len(self.text)
+        for start, word in reversed(said):
+            if is_small(word.lstrip(_AROUND)) or (len(word) > 2 and ends_sentence(word)):
+                start += len(word)
+                break
+            names.append(word.strip(_AROUND).lower())
+        before = self.text[:start].rstrip()
+        named = len(names) > 1 or (names and names[0] in vocabulary("wire", self.languages))
+        apart = not before or ends_sentence(before) or self.text[start:].lstrip()[:1] in "|/–—"
+        return start + (start > 0) if named and apart else None
 
     def is_credit(self, start: int, end: int) -> bool:
         """Whether a short passage of the text, brackets off, is a credit and nothing else."""

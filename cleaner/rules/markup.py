@@ -221,20 +221,34 @@ class Shortcode(Rule):
 
 class TemplateText(PhraseRule):
     """Words that a page's template holds and its script should have replaced: "This slideshow requires JavaScript",
-    names of icons, "undefined". Phrases: also ``counter``, labels that take the number below them along."""
+    names of icons, "undefined"; and what it says behind a link to those who hear the page: "(opens in a new window)".
+
+    Phrases: also ``counter``, labels that take the number below them along; ``aside``, what is said behind links: it goes
+    wherever it stands, without brackets where it is a line of its own, unless it is quoted.
+    """
 
     code = "M105"
     name = "template-text"
     goes = (
         "All were saved.\n\n⟦This slideshow requires JavaScript.⟧\n\nThe bay was calm.",
         "⟦46 minutes ago News 3 Views⟧ The ferry that links the islands to the mainland sank at noon.",
+        "The captain, her sister told⟦(link is external)⟧ the paper, was asleep⟦ (opens in a new window)⟧ when she struck the "
+        "rock.",
     )
-    stays = ("The course requires JavaScript and a good deal of patience.",)
+    stays = (
+        "The course requires JavaScript and a good deal of patience.",
+        "Each link has to say “(opens in a new window)” to those who cannot see it, the guideline says.",
+        "Ist der Haken gesetzt, wird jeder Link in einem neuen Tab geöffnet, sagt die Anleitung.",
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         for hit in hits:
             behind = document.blocks[hit.block.number + 1 : hit.block.number + 2]
+            if hit.phrase.standing == "aside" and hit.before[-1:] not in tuple("“„«\"'‘"):
+                if hit.phrase.text[0] == "(" or (hit.opens and hit.closes):
+                    start = hit.start - len(hit.before) + len(hit.before.rstrip())
+                    yield self.removal(document, start, hit.end, "what a link does, for those who hear the page")
             if hit.phrase.standing == "counter" and hit.opens and hit.closes:
                 end = behind[0].end if behind and behind[0].text.replace(",", "").isdigit() else hit.block.end
                 yield self.removal(document, hit.block.start, end, "a page's counter")

@@ -116,8 +116,9 @@ def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
 
 def names_author(text: str, languages: frozenset[str]) -> bool:
     """Whether a line is the word for "by" and names, and around them at most a date, a role or an outlet."""
-    date, bar, by = text.partition(" | ")
-    if bar and is_date(date, languages):
-        text = by
+    for date, bar, by in (text.rpartition(" | "), text.partition(" | ")) if " | " in text else ():
+        if bar and is_date(date, languages):
+            text = by
+            break
     match = _byline_shape(languages).fullmatch(text) if first_word(text) in by_words(languages) else None
     return match is not None and are_names(match["names"], languages)

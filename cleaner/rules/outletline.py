@@ -17,8 +17,8 @@ __all__ = ["OutletLine"]
 
 #: How many blocks at the top may hold the line, and how many at the foot may say more of the author.
 _TOP, _FOOT = 8, 4
-#: The longest line, in characters, and the longest outlet, in words.
-_LONG, _OUTLET = 120, 5
+#: The longest line, in characters, and the longest outlet and role, in words.
+_LONG, _OUTLET, _ROLE = 120, 5, 4
 #: A name, a sign, and what stands behind it: an outlet or role, an address, perhaps the time behind a further sign.
 _LINE = lazy(
     rf"(?:[Bb]y:? )?(?P<names>{NAMES})(?:\s*[,|/·•–—]\s*| - | (?=[\w.+-]+@)| (?=(?i:special (?:to|for)) )| (?=(?i:for the) )"
@@ -35,9 +35,9 @@ class OutletLine(Rule):
 
     Newspapers, broadcasters and agencies print them on one line between the headline and the first paragraph: a name of two
     to four capitalised words or several, a comma, bar, stroke or dot, and behind it at most five capitalised words of
-    which the last is an outlet's or an author's (vocabulary, ``outlet`` and ``profession``; phrases of `byline`, ``role``),
-    a site, or an e-mail address; "Special to" an outlet needs no sign, nor a name. The time may stand behind a further dot
-    or bar.
+    which the last is an outlet's (vocabulary, ``outlet``), an agency (``wire``), up to four words with an author's role
+    (``profession``; phrases of `byline`, ``role``), a site, or an e-mail address; "Special to" an outlet needs no sign, nor
+    a name. The time may stand behind a further dot or bar.
 
     The line stays where a word of a name comes again below, the last blocks apart, which may be about the author: then
     the text speaks of that person. So does the first line, which may be the headline, where the caller knows no title.
@@ -54,6 +54,8 @@ class OutletLine(Rule):
         "to the mainland sank at noon on Sunday.",
         "Ferry sinks at noon\n\n⟦Jane Roe Special to the Ellery Post⟧\n\nThe ferry that links the island to the mainland sank "
         "at noon on Sunday.",
+        "Færgen sank\n\n⟦Jens Jensen, journalist⟧\n\nFærgen, der forbinder øen med fastlandet, sank midt på dagen.",
+        "Ferry sinks at noon\n\n⟦Jane Roe, AFP⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦JANE ROE jroe@example.com⟧\n\nThe ferry that links the island to the mainland sank at noon.",
     )
     stays = (
@@ -83,20 +85,21 @@ class OutletLine(Rule):
 
     @staticmethod
     def _is_affiliation(text: str, languages: frozenset[str]) -> bool:
-        """Whether an outlet, an author's role, a site or an e-mail address is named, and nothing else."""
+        """Whether an outlet, an agency, an author's role, a site or an e-mail address is named, and nothing else."""
         text = text.strip(" .")
-        if (
-            _ADDRESS.fullmatch(text)
-            or _SITE.fullmatch(text)
-            or text.lower() in by_standing("byline", "role", languages)
-        ):
+        if _ADDRESS.fullmatch(text) or _SITE.fullmatch(text):
+            return True
+        known = by_standing("byline", "role", languages) | vocabulary("wire", languages)
+        said = bare(text).split()
+        is_role = len(said) <= _ROLE and not vocabulary("profession", languages).isdisjoint(said)
+        if is_role or text.lower() in known:
             return True
         special = _SPECIAL.fullmatch(text)
         return OutletLine._is_outlet(special["outlet"] if special else text, languages)
 
     @staticmethod
     def _is_outlet(text: str, languages: frozenset[str]) -> bool:
-        """Whether words with capitals are an outlet's name or an author's role by the last of them."""
+        """Whether words with capitals are an outlet's name by the last of them, or an author's role."""
         said = text.split()
         if not 0 < len(said) <= _OUTLET or any(is_small(word) and word not in ("the", "of", "and") for word in said):
             return False

@@ -70,6 +70,8 @@ class SignOff(Rule):
         "saved.\n\n⟦Jane Roe (AFP)⟧",
         "Fähre gesunken\n\nDie Fähre ist am Sonntag gesunken, teilte die Küstenwache mit, und alle wurden gerettet.⟦ (Jana "
         "Roth, 12.7.2024)⟧",
+        "Fähre gesunken\n\nDie Fähre ist am Sonntag gesunken, teilte die Küstenwache mit, und alle wurden gerettet.\n\n"
+        "⟦(APA, red, 12.7.2024)⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Author: Jane Roe⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Jane ROE⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦jro/ obe/⟧",
@@ -118,7 +120,7 @@ class SignOff(Rule):
     )
     #: ``abc/def (afp, dpa)``.
     _compiled = lazy(r"[A-Za-z]{2,5}(?:/[A-Za-z]{2,5}){0,3},? \(([^()]{2,60})\)")
-    _bracket = lazy(r"(?<=[.!?”“\"»])\s?\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
+    _bracket = lazy(r"(?:^|(?<=[.!?”“\"»])\s?)\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
     #: ``Jane ROE``: a capital and small letters, and a surname in capitals.
     _surname = lazy(r"(?<=[.!?…]) ([^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)$")
     #: As the Polish agency signs: ``jro/ obe/``; ``jro/obe/Example News``, ``jro/Example.com``.
@@ -156,10 +158,8 @@ class SignOff(Rule):
                 last.end,
                 "an agency and its editors' marks behind the last paragraph",
             )
-        elif closed and (signed := self._bracket.search(last.text, max(0, len(last.text) - 80))):
-            agencies = _signature(signed[1], document.languages) and signed[1].upper() not in ("AP", "UPI")
-            if agencies or signed["date"] or _outlets(signed[1], document.languages):
-                yield self.removal(document, last.start + signed.start(), last.end, "who reported, behind the text")
+        elif closed and (start := self._bracket_start(document, last.text)) is not None:
+            yield self.removal(document, last.start + start, last.end, "who reported, behind the text")
         elif (
             len(last.text) <= 40
             and (
@@ -191,6 +191,15 @@ class SignOff(Rule):
                 and not ends_sentence(last.text)
             ):
                 yield self.whole(document, last, "the author's name alone behind the last paragraph")
+
+    def _bracket_start(self, document: Document, text: str) -> int | None:
+        """Where a bracket begins that a text ends with and that says who reported: behind a sentence, or with the day alone."""
+        signed = self._bracket.search(text, max(0, len(text) - 80))
+        below = len(document.blocks) > 1 and is_prose(document.blocks[-2].text)
+        if not signed or not (signed.start() or (signed["date"] and below)):
+            return None
+        agencies = _signature(signed[1], document.languages) and signed[1].upper() not in ("AP", "UPI")
+        return signed.start() if agencies or signed["date"] or _outlets(signed[1], document.languages) else None
 
     def _is_initials(self, document: Document, text: str) -> bool:
         """Whether a last line is initials, or initials and agencies, and stands below a paragraph that quotes nobody."""

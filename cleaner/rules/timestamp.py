@@ -9,7 +9,7 @@ from ..patterns import lazy
 from .dates import CLOCK, TWO_DIGITS, date_length, is_date
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, is_prose, is_small
+from .shapes import bare, body, is_prose, is_small
 from .standing import PhraseRule
 
 __all__ = ["ReadingTime", "Timestamp"]
@@ -20,6 +20,8 @@ _TOP = 12
 #: Longest source in characters before a label: "Example News | Updated: 12/05/2024".
 _SOURCE = 60
 _DIGITS = lazy(r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d)")
+#: Longest line in characters that is a time of day and the word for today.
+_TIME = 40
 #: Longest line in characters that holds a date and a reading time, the minutes in it, and the signs between both.
 _LINE = 80
 _MINUTES = lazy(r"\d{1,3}\s?-?$")
@@ -45,7 +47,8 @@ class Timestamp(PhraseRule):
     top a block that is wholly a date, perhaps beside an outlet's name, if paragraphs follow and no such blocks among them
     (with a time of day: no others that have one); a date that the text follows in the same block, with a label, a time of
     day or the weekday, or the only one in digits; among the first blocks below a lead a date with its time of day, if the
-    text has no other such line; at the foot a time of day alone. Dates that head the entries of a timeline stay, and so
+    text has no other such line; above the body such a line that says "today" or "yesterday" (vocabulary, ``today``); at
+    the foot a time of day alone. Dates that head the entries of a timeline stay, and so
     does a note that says what was updated ("Updated to clarify that …"): that is the editor's. Vocabulary: ``date``, the
     words that dates are made of.
     """
@@ -69,6 +72,8 @@ class Timestamp(PhraseRule):
         "She had been built in 1962, and nobody had asked whether she should sail at all.",
         "Fähre gesunken\n\nDie Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\nVon Jana Roth, "
         "Redakteurin\n\n⟦18.06.2017, 20:15 Uhr⟧\n\nEs war zwölf Uhr, als die Küstenwache den ersten Ruf hörte.",
+        "Færgen sank\n\n⟦I dag kl. 14:05⟧\n\nFærgen, der forbinder øen med fastlandet, sank midt på dagen, og alle passagerer "
+        "blev reddet af kystvagten.",
         "⟦18 June 2017 | 08:11⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
         "⟦Example News | Updated: 2017-06-18 17:52⟧\n\nThe ferry that links the islands to the mainland sank at noon.",
         "Ferry sinks\n\n⟦Sunday, June 18, 2017; 9:39 PM⟧\n\nThe ferry that links the islands to the mainland sank at noon.",
@@ -83,6 +88,8 @@ class Timestamp(PhraseRule):
         "The ferry has sunk, and this is how the day went at the harbour.\n\n18.06.2017, 12:05\n\nThe coast guard hears the "
         "first call and sends two boats.\n\n18.06.2017, 12:40\n\nAll are saved.\n\nThe captain is asked to stay.",
         "Three books tell of the ferry.\n\nThe Last Ferry\nPublished: 1998\nPages: 320",
+        "Die Lage im Hafen\n\nHeute, 12:05 Uhr\n\nDie Küstenwache hört den ersten Ruf und schickt zwei Boote zu der Fähre.\n\n"
+        "Heute, 12:40 Uhr\n\nAlle sind gerettet, und der Kapitän ist auf dem Weg zu dem Gericht der Insel.",
         "March 10, 2020 is the day on which everything changed for the ferry's crew.",
     )
 
@@ -137,6 +144,7 @@ class Timestamp(PhraseRule):
 
     def _alone(self, document: Document) -> Iterator[Removal]:
         first, last = body(document)
+        yield from self._today(document, first, last)
         dates = self._dates(document.blocks[:first], document.languages) if first <= last else []
         if 0 < len(dates) <= 2:
             below = self._dates(document.blocks[first:], document.languages)
@@ -148,6 +156,18 @@ class Timestamp(PhraseRule):
                 if is_small(behind) or behind[0] in ",.;)":
                     continue  # a link in a sentence, on a line of its own
                 yield self.whole(document, block, "a date alone above the body")
+
+    def _today(self, document: Document, first: int, last: int) -> Iterator[Removal]:
+        """A time of day above the body with the word for today or yesterday; where others follow, the text is a ticker."""
+        days = vocabulary("today", document.languages)
+        for block in document.blocks[: min(first, _TOP)] if days and first <= last else ():
+            if self._timed(block, document.languages) and not days.isdisjoint(bare(block.text).split()):
+                if sum(self._timed(other, document.languages) for other in document.blocks) == 1:
+                    yield self.whole(document, block, "a time of today or yesterday alone above the body")
+
+    @staticmethod
+    def _timed(block: Block, languages: frozenset[str]) -> bool:
+        return len(block.text) <= _TIME and Timestamp._clocked(block.text, languages)
 
     def _below_lead(self, document: Document) -> Iterator[Removal]:
         """A day with its time of day among the first blocks, where a lead stands above: the only such line of the text."""

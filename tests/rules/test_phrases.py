@@ -241,6 +241,16 @@ _AUTHORS = [
     "设计：请一位建筑师，预算：三十万，工期：半年。",
     "来源：不明。去向：不明。这笔钱只在账本上出现过一次。",
     "Ikuti perkembangan terkini anak anda, pesan guru itu, dan jangan hanya tunggu laporan.",
+    "Zugang zu allen Artikeln der Verfassung hat auf der Insel seit 1962 jeder, der lesen kann.",
+    "Volg ook ons dieet van vis en brood, zeiden de eilanders tegen de arts, en hij deed het niet.",
+    "Det här är en text från 1962 som kaptenen skrev om färjan, ön och det hav som han inte kunde lämna.",
+    "Vil du lese saken slik den står i dommen, må du til tinghuset på fastlandet, og det er ikke åpent.",
+    "Få fri adgang til museet på øen hver onsdag, når færgen sejler, og tag en madpakke med.",
+    "Tiivistelmän on tehnyt tutkija, joka ei ole koskaan nähnyt merta eikä ole siitä pahoillaan.",
+    "Artikli lugemiseks kulus kaptenil kolm päeva, sest ta oli halvasti nägija ja see oli kirjutatud öösel.",
+    "Lai lasītu visu rakstu, kapteinim vajadzēja divas brilles un trīs dienas, kas viņam bija.",
+    "Sekite mus, pasakė kapitonas, ir visi laivai pasuko į uostą, kuris jau buvo pilnas.",
+    "Už komentarus internete kapitonas buvo nubaustas bauda, nors jis tik juokavo, kaip ir visi.",
 ]
 
 
