@@ -78,7 +78,7 @@ _RIGHTS = lazy(
 _QUOTES = frozenset('“”"')
 #: What no credit holds: a price, and a name and its version joined by a colon.
 _FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
-_STOP = lazy(r"[.!?;”“\"’)\]。！？।۔؟](?=\s)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
+_STOP = lazy(r"[.!?;”“\"’)\]。！？।۔؟](?=\s)|[。！？](?=\w)|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}")
 
 
 @lru_cache(maxsize=64)
@@ -165,6 +165,8 @@ class Passage(NamedTuple):
             tail = text[stop.end() :].lstrip()
             if len(text) > 320 and not self.agencies and "|" not in stop[0]:
                 continue  # behind a paragraph a label alone may be the author's
+            if stop[0] in "。！？" and not _is_caption(text[: stop.end()]):
+                continue
             if self._attributed(text[: stop.end()], tail):
                 continue
             if tail and words(tail) <= _CREDIT_WORDS:
@@ -244,8 +246,7 @@ class Passage(NamedTuple):
             start = tail.start() if tail else None
         if start is None:
             return None
-        caption = self.text[:start]
-        return start if words(caption) <= CLOSED_WORDS and sum(map(caption.count, "。！？")) <= 1 else None
+        return start if _is_caption(self.text[:start]) else None
 
     def is_credit(self, start: int, end: int) -> bool:
         """Whether a short passage of the text, brackets off, is a credit and nothing else."""
@@ -305,6 +306,11 @@ class Passage(NamedTuple):
     def _signs(self, text: str) -> bool:
         """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""
         return all(part in _wire_words(ANY) for part in re.split(r"[\s/＝=,|]+", text.lower()))
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a passage in Chinese or Japanese is one sentence of a caption's length, or none."""
+    return words(text) <= CLOSED_WORDS and sum(map(text.count, "。！？")) <= 1
 
 
 def _names_photographer(text: str, languages: frozenset[str]) -> bool:
