@@ -40,13 +40,16 @@ _ARROWS = "▲△▼◀▶"
 _STROKES = ("/", "＝")
 _COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
 #: What stands in a credit that names no agency.
-CREDIT_SIGNS = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
+CREDIT_SIGNS = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", "（C）", "(C)", " via ")
 #: What may stand between a caption and its credit.
 _BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + _ARROWS
 _BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
 INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
-#: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都", "…（Ｃ）共同通信社".
-_WIDE_SIGN = lazy(r"＝[^\s＝。、]{1,12}$|（Ｃ）\s?[\u3040-\u9fff][^\s。、]{1,20}$")
+#: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都", "…＝5日午後、東京都で", "…（Ｃ）共同通信社".
+_WIDE_SIGN = lazy(
+    r"＝[^\s＝。、]{1,12}$|＝(?:\d{1,4}[年月])?(?:\d{1,2}月)?\d{1,2}日[^＝。]{0,36}$"
+    r"|[（(][ＣC][）)]\s?[\u3040-\u9fff][^\s。、]{1,20}$|（[ＣC]）\s?\w[^。、]{1,24}$"
+)
 #: What stands right before the word that closes a credit; not a particle, nor the half of a compound (拍摄, "to film").
 _NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
 #: Longest caption in words that such a word may close.
@@ -151,8 +154,8 @@ class Passage(NamedTuple):
         rights = _RIGHTS.search(text, max(0, len(text) - 120)) if "/Copyright " in text[-90:] else None
         if rights:
             return rights.start()
-        wide = _WIDE_SIGN.search(text, max(0, len(text) - 28))
-        if wide:
+        wide = _WIDE_SIGN.search(text, max(0, len(text) - 52))
+        if wide and "。" not in text[: wide.start()]:
             return wide.start()
         closed = self._closed_start(bracket) if self.closed else None
         if closed is not None:
