@@ -125,7 +125,7 @@ class CaptionWithCredit(Rule):
         "The river rose.\n\nA Bad Week for The New York Times\n\nThe paper had written that it would not.",
         "The river rose.\n\nThe sermon was about the flood and those who were saved (Genesis: The Ark)\n\nThe bridge was closed.",
         "这张照片是他们在山上住的最后一天拍摄",
-        "フェリーが沈没した。\n\n船長（52）＝5日、東京都で逮捕＝が容疑を認めた。\n\n乗客は全員救助され、けが人はいなかったという。",
+        "フェリーが沈没した。\n\n船長（52）＝5日、東京都で逮捕＝が認めた\n\n容疑を認めたという。\n\n乗客は全員救助され、けが人はいなかったという。",
         "一夜之间河水上涨了两米。镇上唯一的桥在黎明时分关闭。图片来源：王小明\n\n居民被要求留在家中等待通知，镇长在星期一说。",
         "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
         "island Photo: proof that herons nest there.",

@@ -155,8 +155,8 @@ class Passage(NamedTuple):
         if rights:
             return rights.start()
         wide = _WIDE_SIGN.search(text, max(0, len(text) - 52))
-        if wide and "。" not in text[: wide.start()]:
-            return wide.start()
+        if wide and "。" not in text[: wide.start()] and text.count("＝", 0, wide.start()) % 2 == 0:
+            return wide.start()  # behind an odd sign it closes a gloss: "船長＝東京都＝が"
         closed = self._closed_start(bracket) if self.closed else None
         if closed is not None:
             return closed
