@@ -61,7 +61,8 @@ class CaptionWithCredit(Rule):
     """A caption, known by the credit at its end: "A heron at dawn. (Photo: Jane Roe)".
 
     A block of up to 80 words that ends with an image credit is a caption: the credit in brackets, or behind the last
-    sentence. Where a word at the end makes the credit, as in Chinese, it has up to 45 words and one sentence. So is the
+    sentence. Where a word at the end makes the credit, as in Chinese, or a label follows a Chinese or Japanese full stop
+    without a space, it has up to 45 words and one sentence. So is the
     block right above a credit line, where its last word is the credit's label, or where one line break binds the two
     and empty lines part the paragraphs; where single breaks part everything, only a line of eight words or more (fewer
     may be a subhead with its picture below it) that is no sentence, has small words, as headlines in capitals and
@@ -114,6 +115,8 @@ class CaptionWithCredit(Rule):
         "Berg⟧\n\nThe river rose by two metres in a single night, the mayor said.\n\nThe town's only bridge was closed at "
         "dawn, and forty families had to leave their homes.\n\nNobody was hurt, the mayor said on Sunday, and the water will "
         "fall.",
+        "一夜之间河水上涨了两米。\n\n⟦志愿者在堤坝上装沙袋。图片来源：王小明⟧\n\n镇上唯一的桥在黎明时分关闭，居民被要求留在家中等待通知。",
+        "フェリーが沈没した。\n\n⟦救助活動を行う海上保安庁の船＝5日午後、東京都千代田区⟧\n\n乗客は全員救助され、けが人はいなかったという。",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n⟦주민들이 12일 항구에서 구조된 승객을 기다리고 있다. 연합뉴스⟧\n\n승객은 모두 "
         "구조되었고 다친 사람은 없는 것으로 알려졌다고 해양경찰이 일요일 저녁에 밝혔다.",
         "The river rose by two metres in a single night, and the bridge was closed.\n\n⟦Volunteers fill sandbags in Port "
@@ -157,6 +160,8 @@ class CaptionWithCredit(Rule):
         "The river rose.\n\nA Bad Week for The New York Times\n\nThe paper had written that it would not.",
         "The river rose.\n\nThe sermon was about the flood and those who were saved (Genesis: The Ark)\n\nThe bridge was closed.",
         "这张照片是他们在山上住的最后一天拍摄",
+        "フェリーが沈没した。\n\n船長（52）＝5日、東京都で逮捕＝が認めた\n\n容疑を認めたという。\n\n乗客は全員救助され、けが人はいなかったという。",
+        "一夜之间河水上涨了两米。镇上唯一的桥在黎明时分关闭。图片来源：王小明\n\n居民被要求留在家中等待通知，镇长在星期一说。",
         "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
         "island Photo: proof that herons nest there.",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없다고 해양경찰은 말했다. 연합뉴스",

@@ -41,13 +41,16 @@ _ARROWS = "▲△▼◀▶"
 _STROKES = ("/", "＝")
 _COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
 #: What stands in a credit that names no agency.
-CREDIT_SIGNS = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", " via ")
+CREDIT_SIGNS = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", "（C）", "(C)", " via ")
 #: What may stand between a caption and its credit.
 _BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + _ARROWS
 _BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
 INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
-#: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都", "…（Ｃ）共同通信社".
-_WIDE_SIGN = lazy(r"＝[^\s＝。、]{1,12}$|（Ｃ）\s?[\u3040-\u9fff][^\s。、]{1,20}$")
+#: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都", "…＝5日午後、東京都で", "…（Ｃ）共同通信社".
+_WIDE_SIGN = lazy(
+    r"＝[^\s＝。、]{1,12}$|＝(?:\d{1,4}[年月])?(?:\d{1,2}月)?\d{1,2}日[^＝。]{0,36}$"
+    r"|[（(][ＣC][）)]\s?[\u3040-\u9fff][^\s。、]{1,20}$|（[ＣC]）\s?\w[^。、]{1,24}$"
+)
 #: What stands right before the word that closes a credit; not a particle, nor the half of a compound (拍摄, "to film").
 _NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
 #: Longest caption in words that such a word may close.
@@ -89,7 +92,8 @@ _FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
 _PARTED = lazy(r"(?<=[a-z])[.;] (?=[^\W\d_])")
 #: A caption's end, also where the agency was joined to its full stop: "… on Friday.AFP".
 _STOP = lazy(
-    r"[.!?;”“\"’)\]。！？।۔؟](?=\s)|(?<=[a-z\d])\.(?=(?:REUTERS|Reuters|AFP|AP|EPA|PTI)(?:/|$))|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}"
+    r"[.!?;”“\"’)\]。！？।۔؟](?=\s)|(?<=[a-z\d])\.(?=(?:REUTERS|Reuters|AFP|AP|EPA|PTI)(?:/|$))|[。！？](?=\w)"
+    r"|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}"
 )
 
 
@@ -165,9 +169,9 @@ class Passage(NamedTuple):
         rights = _RIGHTS.search(text, max(0, len(text) - 120)) if "/Copyright " in text[-90:] else None
         if rights:
             return rights.start()
-        wide = _WIDE_SIGN.search(text, max(0, len(text) - 28))
-        if wide:
-            return wide.start()
+        wide = _WIDE_SIGN.search(text, max(0, len(text) - 52))
+        if wide and "。" not in text[: wide.start()] and text.count("＝", 0, wide.start()) % 2 == 0:
+            return wide.start()  # behind an odd sign it closes a gloss: "船長＝東京都＝が"
         closed = self._closed_start(bracket) if self.closed else None
         if closed is not None:
             return closed
@@ -179,6 +183,8 @@ class Passage(NamedTuple):
             tail = text[stop.end() :].lstrip()
             if len(text) > 320 and not self.agencies and "|" not in stop[0]:
                 continue  # behind a paragraph a label alone may be the author's
+            if stop[0] in "。！？" and not _is_caption(text[: stop.end()]):
+                continue
             if self._attributed(text[: stop.end()], tail):
                 continue
             if tail and words(tail) <= _CREDIT_WORDS:
@@ -274,8 +280,7 @@ class Passage(NamedTuple):
             start = tail.start() if tail else None
         if start is None:
             return None
-        caption = self.text[:start]
-        return start if words(caption) <= CLOSED_WORDS and sum(map(caption.count, "。！？")) <= 1 else None
+        return start if _is_caption(self.text[:start]) else None
 
     def _signed_start(self) -> int | None:
         """Where names begin that the word behind them makes a credit: "Jono Petraičio / BNS nuotr."; None where none do.
@@ -355,6 +360,11 @@ class Passage(NamedTuple):
     def _signs(self, text: str) -> bool:
         """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""
         return all(part in _wire_words(ANY) for part in re.split(r"[\s/＝=,|]+", text.lower()))
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a passage in Chinese or Japanese is one sentence of a caption's length, or none."""
+    return words(text) <= CLOSED_WORDS and sum(map(text.count, "。！？")) <= 1
 
 
 def _names_photographer(text: str, languages: frozenset[str]) -> bool:

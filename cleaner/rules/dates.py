@@ -10,12 +10,17 @@ from .shapes import MARKS
 
 __all__ = ["CLOCK", "TWO_DIGITS", "YEAR", "date_length", "is_date"]
 
-_TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
+#: The marks of Thai letters, which belong to the words of dates as others do.
+_THAI = r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{_THAI}])*\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
 TWO_DIGITS = lazy(r"\d\d")
 CLOCK = lazy(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _DATE_SIGNS = frozenset(",،;.:：/-–—|•·()（）[]@年月日時分年월일+")
-#: A year of our time; in digits other than Europe's of any time, as some are Hijri or Solar Hijri years.
-YEAR = lazy(r"(?<!\d)(?:(?:19|20)\d\d|(?:(?![0-9])\d){4})(?!\d)")
+#: A year of our time, perhaps of the Buddhist era; in digits other than Europe's of any time, as some are Hijri or Solar
+#: Hijri years.
+YEAR = lazy(r"(?<!\d)(?:(?:19|20)\d\d|25[4-7]\d|(?:(?![0-9])\d){4})(?!\d)")
+#: A day and a time of day that need no year: "5月3日 10:30".
+_DAY_AND_TIME = lazy(r"\d{1,2}月\d{1,2}日[^\d\n]{0,5}\d{1,2}[:：時时]\d\d")
 
 
 def date_length(text: str, languages: frozenset[str]) -> int:
@@ -51,5 +56,5 @@ def is_date(text: str, languages: frozenset[str]) -> bool:
     """Whether a block is a date, with or without its time, and nothing else."""
     if text[-1] in ":!?" or sum(c.isdigit() for c in text) < 3 or not any(c.isalpha() or c in "/.-:年" for c in text):
         return False
-    year = YEAR.search(text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text)
+    year = YEAR.search(text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text) or _DAY_AND_TIME.search(text)
     return bool(year) and date_length(text, languages) == len(text)

@@ -43,7 +43,7 @@ _MARKED_WORD = lazy(rf"[\w{MARKS}]+(?:['’.-][\w{MARKS}]+)*")
 _NO_MARKS = bytes(b for b in range(256) if b not in {0xCC, 0xCD, *range(0xD6, 0xDC), 0xE0})
 #: All bytes but those with which characters from U+3000 to U+9FFF begin in UTF-8: kana and Han.
 _NOT_WIDE = bytes(b for b in range(256) if not 0xE3 <= b <= 0xE9)
-_SENTENCE_END = lazy(r"[.!?…。！？।۔؟։](?:[\"”“’‘»«'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
+_SENTENCE_END = lazy(r"[.!?…。！？।۔؟։။។።](?:[\"”“’‘»«'」』)\]]{0,2})(?=\s|$|[\u3040-\u9fff])")
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: A full stop behind a word in small letters, and a sentence that begins behind it.
 NEXT_SENTENCE = lazy(r"[^\W\d_A-Z]{3}\. +[^\W\d_a-zà-öø-ÿ]")
@@ -57,11 +57,12 @@ _STATEMENT = lazy(r"[a-z_]\w*\(|[{;]$|[:=!]=|[=-]>", re.ASCII)
 _FAR = 1200
 #: Letters of scripts in which no stop ends a sentence: Thai and Lao.
 _UNSTOPPED = lazy("[\u0e00-\u0eff]")
-#: How long a headline is there, in characters: a paragraph is longer.
+#: How long a headline is there, in characters, and from how many on a block is a paragraph.
 _UNSTOPPED_TITLE = 90
+_UNSTOPPED_PROSE = 120
 #: What may stand behind a sentence's last sign; “ and ‘ close German quotations, « those of German and Danish books.
 _CLOSERS = "\"”“’‘»«'」』)] \t"
-_ENDERS = ".!?…。！？।۔؟։"
+_ENDERS = ".!?…。！？।۔؟։။។።"
 
 
 def words(text: str) -> int:
@@ -129,7 +130,9 @@ def is_prose(text: str) -> bool:
     False
     """
     size = len(text)
-    return size >= 300 or (size >= (60 if text.isascii() else 40) and ends_sentence(text))
+    if size >= 300 or (size >= (60 if text.isascii() else 40) and ends_sentence(text)):
+        return True
+    return size >= _UNSTOPPED_PROSE and is_unstopped(text)
 
 
 def is_code(text: str) -> bool:
@@ -188,7 +191,7 @@ def outline(document: Document) -> Outline:
             last = text.rstrip(_CLOSERS)[-1:]
         if last not in _ENDERS:
             unended.append(block)
-            if len(text) >= 300:
+            if len(text) >= 300 or (len(text) >= _UNSTOPPED_PROSE and is_unstopped(text)):
                 prose.append(block.number)
         elif len(text) >= 60 or (len(text) >= 40 and not text.isascii()):
             prose.append(block.number)

@@ -62,6 +62,10 @@ class Timestamp(PhraseRule):
         "Ferry sinks\n\n⟦June 5, 2017⟧\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers "
         "were saved.",
         "⟦প্রকাশিত: ৫ জুন ২০১৭, ১০:৩০⟧\n\nদ্বীপের সঙ্গে মূল ভূখণ্ডের যোগাযোগের ফেরিটি রোববার দুপুরে ডুবে যায়।",
+        "⟦12 พ.ค. 2567 10:30 น.⟧\n\nเรือเฟอร์รี่ที่เชื่อมเกาะกับแผ่นดินใหญ่จมลงเมื่อเที่ยงวันอาทิตย์ หน่วยยามฝั่งระบุว่าผู้โดยสารทุกคนได้รับการช่วยเหลือ"
+        "และไม่มีผู้บาดเจ็บ ขณะนี้เจ้าหน้าที่กำลังตรวจสอบสาเหตุ",
+        "フェリー沈没\n\n⟦6月5日 10時30分⟧\n\n島と本土を結ぶフェリーが日曜日の正午に沈没し、"
+        "海上保安庁によると乗客は全員救助された。",
         "The ferry sank at noon on Sunday, the coast guard said.\n\nAll its passengers were saved, and so was the crew, "
         "it said.\n\n⟦15:42 GMT⟧",
         "Ferry sinks\n\n⟦June 5, 2017 / 10:30 AM / Example News⟧\n\nThe ferry sank at noon on Sunday, the coast guard said, and "
@@ -90,6 +94,7 @@ class Timestamp(PhraseRule):
         "Three books tell of the ferry.\n\nThe Last Ferry\nPublished: 1998\nPages: 320",
         "Die Lage im Hafen\n\nHeute, 12:05 Uhr\n\nDie Küstenwache hört den ersten Ruf und schickt zwei Boote zu der Fähre.\n\n"
         "Heute, 12:40 Uhr\n\nAlle sind gerettet, und der Kapitän ist auf dem Weg zu dem Gericht der Insel.",
+        "船の一日\n\n6月5日\n\n島と本土を結ぶフェリーが日曜日の正午に沈没し、海上保安庁によると乗客は全員救助された。",
         "March 10, 2020 is the day on which everything changed for the ferry's crew.",
     )
 
