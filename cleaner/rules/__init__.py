@@ -21,6 +21,8 @@ _MACHINERY = frozenset(
         "__init__",
         "base",
         "catalog",
+        "chains",
+        "context",
         "crediting",
         "dates",
         "evidence",
