@@ -28,7 +28,17 @@ _EDITORS = lazy(r"(?: (?:[A-Z]{2,4}|[a-z]{2,4}(?:/[a-z]{2,4}){0,3})){1,4}$")
 #: ``JR/OB, Example News``: initials and an outlet.
 _INITIALLED = lazy(r"[A-Z]{2,5}(?:/[A-Z]{2,5}){0,2}, ?(?P<outlet>[A-Z]\w+(?: [A-Z]\w+){0,3})")
 _SITE = lazy(r"(?:www\.)?[A-Za-z][\w-]{2,30}(?:\.[a-z]{2,4})?\.([a-z]{2,4})")
+_SIGNS = frozenset("–—-[/")
+#: What stands before a mark, or nothing.
+_ENDS = ("", *'.!?…)”“"’।۔')
 _QUOTES = frozenset("“”\"„«»‘'")
+
+
+def _may_end(tail: str) -> bool:
+    """Whether a sign stands behind a sentence's end or alone, or the last word begins with a capital."""
+    if tail.rstrip(". ").rpartition(" ")[2][:1].isupper():
+        return True
+    return any(sign in _SIGNS and tail[:at].rstrip()[-1:] in _ENDS for at, sign in enumerate(tail))
 
 
 class AgencyMark(Rule):
@@ -85,8 +95,7 @@ class AgencyMark(Rule):
         text = block.text
         if len(text) < 2 or text[-1] in "?!;:,":
             return None
-        tail = text[-_REACH:]
-        if not tail.rstrip(". ").rpartition(" ")[2][:1].isupper() and not any(map(tail.__contains__, "–—-[/")):
+        if not _may_end(text[-_REACH:]):
             return None
         found = _MARK.search(text, max(0, len(text) - _REACH))
         if not found or words(found["mark"]) > _WORDS:

@@ -219,6 +219,8 @@ class CaptionWithCredit(Rule):
     def _named_first(hits: Sequence[Hit]) -> list[Block]:
         """Lines that begin with news agencies' names, which two agencies make captions of: each alone may be a headline."""
         lines = {hit.block.number: hit.block for hit in hits if hit.start == hit.block.start}
+        if len(lines) < 2:
+            return []
         found = {
             n: m for n, block in lines.items() if (m := AGENCY_FIRST.match(block.text)) and _is_told(block.text, m)
         }

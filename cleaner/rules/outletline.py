@@ -8,7 +8,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .dates import TWO_DIGITS
-from .names import NAMES, PARTICLES, are_names
+from .names import PARTICLES, are_names
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_small, words
@@ -19,12 +19,13 @@ __all__ = ["OutletLine"]
 _TOP, _FOOT = 8, 4
 #: The longest line, in characters, and the longest outlet and role, in words.
 _LONG, _OUTLET, _ROLE = 120, 5, 4
-#: A name, a sign, and what stands behind it: an outlet or role, an address, perhaps the time behind a further sign.
-_LINE = lazy(
-    rf"(?:[Bb]y:? )?(?P<names>{NAMES})(?:\s*[,|/·•–—]\s*| - | (?=[\w.+-]+@)| (?=(?i:special (?:to|for)) )| (?=(?i:for the) )"
-    r"| (?=(?:The )?(?:Associated|Canadian) Press$|staff$))"
-    r"(?P<outlet>[^|·•\n]{2,50}?)(?:\s*[|·•]\s*(?P<time>[^\n]*))?"
+#: What may part names from an outlet: a sign, or the space before an address or a few words.
+_SIGN = lazy(
+    r"\s*[,|/·•–—]\s*| - | (?=\S+@)| (?=(?i:special (?:to|for)|for the) )"
+    r"| (?=(?:The )?(?:Associated|Canadian) Press$|staff$)"
 )
+_DOT = lazy(r"\s*[|·•]\s*")
+_BY = ("By ", "by ", "By: ", "by: ")
 _ADDRESS = lazy(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _SITE = lazy(r"(?:www\.)?[\w-]+\.(?:com|ca|org|net|news|tv|ie|co\.uk)")
 _SPECIAL = lazy(r"(?i:special (?:to|for)|for) (?P<outlet>.+)")
@@ -74,20 +75,24 @@ class OutletLine(Rule):
                 continue
             if block.text[:11].lower() == "special to " and self._is_outlet(block.text[11:], document.languages):
                 yield self.whole(document, block, "for which outlet the text was written")
-            line = _LINE.fullmatch(block.text.rstrip(" |·•"))
-            if not line or not are_names(line["names"], document.languages):
-                continue
-            if self._is_affiliation(line["outlet"], document.languages) and self._is_time(
-                line["time"], document.languages
-            ):
-                if not self._comes_again(document, block, line["names"]):
-                    yield self.whole(document, block, "a name and an outlet above the text")
+            if any(self._is_line(document, block, *parts) for parts in _parted(block.text.rstrip(" |·•"))):
+                yield self.whole(document, block, "a name and an outlet above the text")
+
+    @staticmethod
+    def _is_line(document: Document, block: Block, names: str, outlet: str, time: str) -> bool:
+        """Whether these are an author's, an outlet and perhaps when it was published, and the text is about somebody else."""
+        return (
+            OutletLine._is_affiliation(outlet, document.languages)
+            and are_names(names, document.languages)
+            and OutletLine._is_time(time, document.languages)
+            and not OutletLine._comes_again(document, block, names)
+        )
 
     @staticmethod
     def _is_affiliation(text: str, languages: frozenset[str]) -> bool:
         """Whether an outlet, an agency, an author's role, a site or an e-mail address is named, and nothing else."""
         text = text.strip(" .")
-        if _ADDRESS.fullmatch(text) or _SITE.fullmatch(text):
+        if ("@" in text and _ADDRESS.fullmatch(text)) or ("." in text and _SITE.fullmatch(text)):
             return True
         known = by_standing("byline", "role", languages) | vocabulary("wire", languages)
         said = bare(text).split()
@@ -106,7 +111,7 @@ class OutletLine(Rule):
         return said[-1].lower() in vocabulary("outlet", languages) | vocabulary("profession", languages)
 
     @staticmethod
-    def _is_time(text: str | None, languages: frozenset[str]) -> bool:
+    def _is_time(text: str, languages: frozenset[str]) -> bool:
         """Whether what stands behind the outlet is nothing, or says when the text was published."""
         if not text:
             return True
@@ -124,3 +129,12 @@ class OutletLine(Rule):
             ):
                 return True
         return False
+
+
+def _parted(line: str) -> Iterator[tuple[str, str, str]]:
+    """The names, the outlet and the time of a line, as each of its signs may part them."""
+    for by in _BY:
+        line = line.removeprefix(by)
+    for sign in _SIGN.finditer(line):
+        outlet, *time = _DOT.split(line[sign.end() :], maxsplit=1)
+        yield line[: sign.start()], outlet, "".join(time)
