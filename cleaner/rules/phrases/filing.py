@@ -42,6 +42,8 @@ GAPS = lazy(r"(\s*[*#]\s*)")
 NUMBER = r"\d[\d.,]{0,12}(?:\s?[km])?(?!\w(?<=[\x00-\u0dff\u10a0-\u10ff\u1e00-\u1fff]))"
 _NUMBERS = lazy(NUMBER)
 _DIGIT = lazy(r"\d")
+#: What a text may have something else for.
+_VARIES = lazy(r"[*#\d]")
 #: How many characters of a phrase tell whether a text may hold it.
 _START = 6
 #: Pictures that stand before a label as a bullet does, with the signs that say how they are drawn.
@@ -120,12 +122,17 @@ def _lists_of(phrases: PhraseTables, language: str, rules: Container[str] | None
         if rule != "vocabulary" and (rules is None or rule in rules):
             for standing, texts in table.items():
                 if texts and standing not in _LOOKED_UP:
-                    joined = lower("\n".join(texts))
-                    lines = joined.split("\n")
-                    if joined != joined.strip(" ") or "\n " in joined or " \n" in joined:
-                        lines = [line.strip() for line in lines]
-                    listed.append(((rule, standing, language), texts, lines))
+                    listed.append(((rule, standing, language), texts, _lines_of(texts)))
     return listed
+
+
+def _lines_of(texts: Sequence[str]) -> list[str]:
+    """Phrases in lower case, without the spaces around them: all at once, as there are thousands."""
+    joined = lower("\n".join(texts)).strip(" ")
+    bare = joined.replace(" \n", "\n").replace("\n ", "\n")
+    if len(bare) < len(joined) and (" \n" in bare or "\n " in bare):
+        return [line.strip(" ") for line in bare.split("\n")]
+    return bare.split("\n")
 
 
 def _tables(lists: Iterable[tuple[_List, list[tuple[str, str]]]], literals: Iterable[tuple[str, str]] = ()) -> Tables:
@@ -238,26 +245,37 @@ def whole_key(lowered: str) -> str:
 class Few:
     """The phrases of some files that a few texts may hold: filing all takes longer than cleaning a text.
 
-    A phrase is one of them if its first letters stand in a text, in lower case. Phrases that are shorter, or begin with a
-    number, sign or gap, always are.
+    A phrase is one of them if its first letters stand in a text, in lower case. Phrases that are shorter, begin with a sign,
+    or have a number or gap among these letters, always are.
     """
 
     def __init__(self, files: Iterable[str], rules: frozenset[str]) -> None:
         lists = [listed for file_ in files for listed in _lists_of(load(file_), file_, rules)]
-        self._lists = [(list_, texts, lines, [line[:_START] for line in lines]) for list_, texts, lines in lists]
+        self._lists = [(list_, texts, lines, _begins(lines, list_[1])) for list_, texts, lines in lists]
         self.starts = frozenset().union(*[starts for *_, starts in self._lists])
         """How they begin."""
-        # Letters and spaces tell; a number, a sign, a gap or an end may be something else in a text.
-        self._always = frozenset([s for s in self.starts if len(s) < _START or not s.replace(" ", "x").isalpha()])
+        # A number, a gap or an end may be something else in a text, and so may signs in front.
+        odd = [
+            s for s in self.starts if len(s) < _START or not s.replace(" ", "x").isalpha()
+        ]  # an expression takes longer
+        self._always = frozenset([s for s in odd if len(s) < _START or not s[0].isalpha() or _VARIES.search(s)])
 
     def tables(self, starts: frozenset[str]) -> Tables:
         """The tables of the phrases that begin so."""
-        wanted = (starts | self._always).__contains__
-        lists = [
-            (list_, list(compress(zip(texts, lines, strict=True), map(wanted, begins))))
-            for list_, texts, lines, begins in self._lists
-        ]
-        return _tables([listed for listed in lists if listed[1]])
+        wanted = starts | self._always
+        lists = []
+        for list_, texts, lines, begins in self._lists:
+            if not wanted.isdisjoint(begins):
+                chosen = list(map(wanted.__contains__, begins))
+                lists.append((list_, list(zip(compress(texts, chosen), compress(lines, chosen), strict=True))))
+        return _tables(lists)
+
+
+def _begins(lines: Sequence[str], standing: str) -> list[str]:
+    """How phrases of one standing begin; what is a whole block stands there without the signs around it."""
+    if standing in _WHOLE:
+        return [(line if line[0].isalpha() and line[-1].isalpha() else line.strip(ENDS))[:_START] for line in lines]
+    return [line[:_START] for line in lines]
 
 
 def beginnings_in(text: str) -> frozenset[str]:
