@@ -169,7 +169,7 @@ class Scanner:
     beyond Latin-1, the str is lowered.
     """
 
-    def __init__(self, tables: Sequence[Tables], *, settles: bool = False) -> None:
+    def __init__(self, tables: Sequence[Tables], *, settles: bool = False, brief: bool = False) -> None:
         self._whole = _merged([t.whole for t in tables])
         self._longest = max(map(len, self._whole), default=0) + 12
         self._triggers = [trigger for t in tables for trigger in t.triggers]
@@ -177,7 +177,7 @@ class Scanner:
         self._filed = [filed for t in tables for filed in t.filed]
         self._known: list[_Sought | None] = [None] * len(self._triggers)
         self._lowers = any(_BEYOND_LATIN_1.search(b"\n".join(t.triggers)) for t in tables)
-        self._find = _automaton(self._triggers)
+        self._find = _automaton(self._triggers, "NoncontiguousNFA" if brief else "ContiguousNFA")
         self._settles = settles
         self._searched = 0
 
@@ -185,12 +185,13 @@ class Scanner:
         """The triggers in the data by their numbers, with their first byte and the one behind, in order of their ends.
 
         Where the scanner settles, a second automaton follows: twice as fast as the first, but it takes 90 ms to build and
-        holds 36 MB for the English phrases, and those of forty languages would take a gigabyte.
+        holds 36 MB for the English phrases, and those of forty languages would take a gigabyte. A brief one, for a text or
+        two, has the kind that is built the soonest.
         """
         self._searched += len(data)
         if self._settles and self._searched > _SETTLES_AFTER:
             self._settles = False
-            self._find = _automaton(self._triggers, settled=True)
+            self._find = _automaton(self._triggers, "DFA")
         found: list[tuple[int, int, int]] = self._find(data, overlapping=True)
         return found
 
@@ -372,17 +373,16 @@ class Scanners:
             if tries >= _TRIES:
                 return None
             known |= starts
-            scanner = Scanner([few.tables(known), *self._more(unit)])
+            scanner = Scanner([few.tables(known), *self._more(unit)], brief=True)
             self._trying[unit] = few, known, scanner, tries + 1
         return scanner
 
 
-def _automaton(triggers: list[bytes], settled: bool = False) -> Any:
+def _automaton(triggers: list[bytes], kind: str) -> Any:
     import ahocorasick_rs
 
-    kinds = ahocorasick_rs.Implementation
-    kind = kinds.DFA if settled else kinds.ContiguousNFA
-    return ahocorasick_rs.BytesAhoCorasick(triggers, implementation=kind).find_matches_as_indexes
+    made = ahocorasick_rs.BytesAhoCorasick(triggers, implementation=getattr(ahocorasick_rs.Implementation, kind))
+    return made.find_matches_as_indexes
 
 
 def _signs(text: str) -> int:
