@@ -1,7 +1,5 @@
 """The Cleaner: read → find → decide → render."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -79,14 +77,14 @@ class Cleaner:
         select: Iterable[str] | None = None,
         ignore: Iterable[str] | None = None,
         keep: Iterable[str] | None = None,
-        rules: str | os.PathLike[str] | Settings | None = None,
+        rules: "str | os.PathLike[str] | Settings | None" = None,
     ) -> None:
         more: Sequence[Rule] = ()
         self.settings: Settings | None = None
         if rules is not None:
-            from .settings import Settings, load  # most have none
+            from . import settings  # most have none
 
-            said = self.settings = rules if isinstance(rules, Settings) else load(rules)
+            said = self.settings = rules if isinstance(rules, settings.Settings) else settings.load(rules)
             select = said.select if select is None else select
             ignore = said.ignore if ignore is None else ignore
             keep = said.keep if keep is None else keep

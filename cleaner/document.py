@@ -6,8 +6,6 @@ imports no other but `patterns`.
 All offsets are Python string indexes into `Document.text`: code points, half-open ``[start, end)``.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_right
@@ -43,7 +41,7 @@ class Container:
 
     __slots__ = ("first", "hidden", "last", "linked", "names", "parent", "pictures", "size", "tag")
 
-    def __init__(self, parent: Container | None, tag: str, names: str, hidden: bool, first: int) -> None:
+    def __init__(self, parent: "Container | None", tag: str, names: str, hidden: bool, first: int) -> None:
         self.parent = parent
         self.tag = tag
         self.names = names

@@ -1,7 +1,5 @@
 """Document text and removals → clean text, with the white space around each cut tidied and every offset traceable."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

@@ -31,6 +31,21 @@ def test_a_file_is_cleaned_to_standard_output(dirty: Path) -> None:
     assert dirty.read_text() == DIRTY
 
 
+def test_a_text_is_cleaned_without_what_takes_long_to_load(dirty: Path) -> None:
+    heavy = ["argparse", "ast", "bs4", "chardet", "ftfy", "json", "lxml", "selectolax", "cleaner.rules.evidence"]
+    watched = f"""
+import sys
+compiled = []
+sys.addaudithook(lambda event, what: compiled.append(what) if event == "compile" and what[1] == "<string>" else None)
+from cleaner.cli import main
+main([{str(dirty)!r}])
+print([name for name in {heavy!r} if name in sys.modules])
+print([source for source, _ in compiled if isinstance(source, str)])  # annotations of a NamedTuple that are strings
+"""
+    done = subprocess.run([sys.executable, "-c", watched], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{CLEAN}[]\n[]\n"
+
+
 def test_standard_input_by_dash_and_by_default() -> None:
     assert run("-", stdin=DIRTY.encode()).stdout.decode() == CLEAN
     assert run(stdin=DIRTY.encode()).stdout.decode() == CLEAN

@@ -4,8 +4,6 @@ Good enough to choose whose phrases are worth searching for, and no more: relate
 their function words differ, and then both are named.
 """
 
-from __future__ import annotations
-
 import os
 from functools import lru_cache
 from math import ceil

@@ -1,7 +1,5 @@
 """What tells a picture's credit from what an author writes: passages that may be one, or end with one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

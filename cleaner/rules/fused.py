@@ -1,7 +1,5 @@
 """Family L: links fused into names."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

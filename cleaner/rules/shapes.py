@@ -1,7 +1,5 @@
 """What a passage looks like: sentence, title, name, prose. Evidence that several rules weigh, in one place."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

@@ -27,8 +27,6 @@ up to 60 characters of the same sentence, ``#`` for a number. A phrase that ends
 also found where the next word was joined to it ("مصدر الصورةرويترز"). Apostrophes are written ``'``.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache

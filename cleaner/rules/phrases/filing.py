@@ -1,7 +1,5 @@
 """Phrases filed for the search: a file's lists of phrases → tables by what is looked up and searched for."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import compress, repeat
@@ -46,6 +44,8 @@ _DIGIT = lazy(r"\d")
 _VARIES = lazy(r"[*#\d]")
 #: How many characters of a phrase tell whether a text may hold it.
 _START = 6
+#: Longer phrases have as many without the signs at their end.
+_PLAIN = 12
 #: Pictures that stand before a label as a bullet does, with the signs that say how they are drawn.
 BULLETS = "✅☑👉👇👆📲📱📌📍📢📣🔔📰🗞👀📺🎥🎬🎧🎙📸📷💬📩📧✉💌➡⬅⤵🔗🚨❗⚠⚡🔥🔴🔵🟢🟡🔹🔸🔶🔷📝📖📚🔎🔍🆕\ufe0f\u200d"
 #: Signs that stand around a label and say nothing.
@@ -274,7 +274,7 @@ class Few:
 def _begins(lines: Sequence[str], standing: str) -> list[str]:
     """How phrases of one standing begin; what is a whole block stands there without the signs around it."""
     if standing in _WHOLE:
-        return [(line if line[0].isalpha() and line[-1].isalpha() else line.strip(ENDS))[:_START] for line in lines]
+        return [(line if len(line) > _PLAIN else line.strip(ENDS))[:_START] for line in lines]
     return [line[:_START] for line in lines]
 
 

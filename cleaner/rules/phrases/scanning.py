@@ -1,7 +1,5 @@
 """The one scan that finds phrases: a text and tables of phrases → the places where they stand."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
