@@ -251,6 +251,19 @@ _AUTHORS = [
     "Lai lasītu visu rakstu, kapteinim vajadzēja divas brilles un trīs dienas, kas viņam bija.",
     "Sekite mus, pasakė kapitonas, ir visi laivai pasuko į uostą, kuris jau buvo pilnas.",
     "Už komentarus internete kapitonas buvo nubaustas bauda, nors jis tik juokavo, kaip ir visi.",
+    "Diskutieren Sie mit Ihrem Arzt, ob die Tabletten gegen die Seekrankheit noch nötig sind.",
+    "Bleiben Sie auf dem Laufenden über die Wetterlage, bevor Sie zur Insel übersetzen, und nehmen Sie eine Karte mit.",
+    "Mit Ihrer Spende unterstützen Sie den Bau eines Leuchtturms, für den die Schule seit drei Jahren sammelt.",
+    "Zum Schutz Ihrer persönlichen Daten sollten Sie für jeden Dienst ein eigenes Passwort verwenden.",
+    "Bitte füllen Sie alle Gläser nur zur Hälfte, denn das Schiff schwankt.",
+    "Das Gespräch führte zu nichts, und am Abend trat der Kapitän zurück.",
+    "Heeft u al een testament? De notaris op het eiland raadt het iedereen met kinderen aan.",
+    "Probeer een maand zonder alcohol te leven en kijk wat het met je slaap doet.",
+    "Följ oss i spåren av kaptenen, från hamnen till fyren, en regnig lördag i maj.",
+    "Ved å fortsette å bruke kull vil øya bomme på klimamålet med god margin.",
+    "Prøv den nye ret med torsk for 95 kr på havnen, hvor køen er lang.",
+    "Löydät meidät satamasta joka lauantai, lupaa kalakauppias.",
+    "Nuomininkas negali subnuomoti laivo be raštiško sutikimo, nustato Civilinis kodeksas.",
 ]
 
 
