@@ -11,7 +11,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .dates import is_date
-from .names import NAME, is_name
+from .names import NAME, PARTICLES, is_name, names_nobody
 from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_titlelike, sentence_at, words
@@ -37,8 +37,9 @@ class ReportingCredits(Rule):
     """Who reported and edited: "(Reporting by Jane Roe; Editing by Ola Berg)".
 
     In brackets behind a sentence, or a block of its own that opens so and tells nothing else: an interviewer's question
-    and a sentence behind the label stay, and so does who made a film or a book, below its title inside the article.
-    Phrases: ``credit``.
+    and a sentence behind the label stay, and so do a headline there, which holds words that no name does (vocabulary,
+    ``no-name``, ``no-name-end``) or is small words for the most part, and who made a film or a book, below its title
+    inside the article. Phrases: ``credit``.
     """
 
     code = "F101"
@@ -52,6 +53,7 @@ class ReportingCredits(Rule):
         "The ferry sank at noon on Sunday, and these are the films that tell of it.\n\nSlow Boats\n\nProduced by Jane Roe\n\n"
         "It was shot on the island in a single winter, and the captain plays himself.",
         "渡轮星期日中午沉没。\n\n编辑：这份工作没有尽头，她笑着说。\n\n记者：您为什么不检查这艘船？",
+        "섬과 육지를 잇는 여객선이 침몰했다고 해경이 밝혔다.\n\n취재: 기자는 무엇을 보았나\n\n선장은 잠들어 있었다.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -72,6 +74,8 @@ class ReportingCredits(Rule):
                 name = hit.after.lstrip(" :")[:1]
                 if name.islower() or self._tells(block.text) or self._says(hit.after):
                     continue
+                if names_nobody(hit.after, document.languages) or self._heads(hit):
+                    continue
                 if self._lists(document, block) and "report" not in block.text.lower():
                     continue
                 yield self.whole(document, block, "who reported and edited")
@@ -81,6 +85,16 @@ class ReportingCredits(Rule):
         """Whether a block goes on as a sentence does: "Produced by Example Films, the series is a window into …"."""
         said = [word for word in text.split() if word[0].isalpha()]
         return ends_sentence(text) and sum(word[0].islower() for word in said) * 2 > len(said) > 12
+
+    @staticmethod
+    def _heads(hit: Hit) -> bool:
+        """Whether a label heads what no name is: a few words behind its colon, half of them small ("Video: Từ giải trí …")."""
+        said = hit.after.lstrip(" :").split()
+        coloned = hit.phrase.text[-1] == ":" or hit.after.lstrip()[:1] == ":"
+        small = [word for word in said if word[0].islower() and word not in PARTICLES]
+        return (
+            coloned and len(said) > 2 and len(small) * 2 >= len(said) and not any(c in hit.after[1:] for c in ":;|/@")
+        )
 
     @staticmethod
     def _lists(document: Document, block: Block) -> bool:

@@ -33,7 +33,8 @@ class ImageCredit(Rule):
     ``wire``, agencies whose names are a credit only beside a photographer's, ``outlet``, words that say of a name behind
     a stroke that it is an outlet's ("Jane Roe/Example Times"), ``archive``, words for one before an agency's name in
     brackets ("[File: AFP]"), phrases ``named``, labels that need no sign before a name ("Beeld Jan Behr"), and
-    ``linking``, the small words between names.
+    ``linking``, the small words between names. Where letters have no case, a label's headline is told from a name by words
+    that no name holds (vocabulary, ``no-name``, ``no-name-end``).
     """
 
     code = "C101"
@@ -75,6 +76,7 @@ class ImageCredit(Rule):
         "Prom zatonął w niedzielę, ale jak to się stało, nie jest jasne. To, co się zmieniło w jego budowie, jest na "
         "rysunkach.\n\nRys. 3. Budowa promu.",
         "The ferry sank at noon.\n\nGetty Images Sues Two Islanders\n\nThe photographs showed the ferry, the agency said.",
+        "غرقت العبارة ظهر الأحد ونجا جميع ركابها.\n\nصورة متداولة تثير الجدل\n\nوقال القبطان إنه لم ير الصورة.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
-from .names import are_names, is_name, is_named_like
+from .names import are_names, is_name, is_named_like, names_nobody
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_prose, is_small, words
@@ -80,6 +80,8 @@ _RIGHTS = lazy(
     r"(?: All rights reserved\.?)?$"
 )
 _WORD = lazy(r"\S+")
+#: Arabic letters; behind an agency's phrase two words tell, if the first is no preposition ("صورة متداولة تثير الجدل").
+_ARABIC = lazy("[\u0621-\u064a]")
 #: What stands around a name: "(BNS)", "„Scanpix“".
 _AROUND = '()"„“”'
 #: Captions quote hardly anybody.
@@ -311,7 +313,7 @@ class Passage(NamedTuple):
             rest = text[label.end() :]
             if agency and rest[-1:] == "." and are_credited(rest):
                 rest = rest[:-1]
-            if not agency and _FIGURES.search(rest):
+            if not agency and (_FIGURES.search(rest) or names_nobody(rest, self.languages)):
                 return False  # "Photographer: $50 each", "image: engine:stable"
             if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
                 return False  # "Photographer / Videographer"
@@ -342,7 +344,9 @@ class Passage(NamedTuple):
         if not vocabulary("linking", ANY).isdisjoint(word.lower() for word in around):
             return False  # "courtesy of", "AP video by"
         behind = self.text[high:end]
-        return self.text[0] in "-*•" or (behind[:1] == " " and behind.lstrip()[:1].isalpha() and words(behind) > 2)
+        goes_on = behind[:1] == " " and behind.lstrip()[:1].isalpha()
+        told = goes_on and _ARABIC.match(behind[1:]) and around[1] not in vocabulary("no-name", self.languages)
+        return self.text[0] in "-*•" or (goes_on and words(behind) > (1 if told else 2))
 
     def is_pictures(self, start: int) -> bool:
         """Whether the credit from an offset on says that it is a picture's: by its label or a picture agency.

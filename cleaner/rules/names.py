@@ -9,6 +9,7 @@ from ..patterns import lazy
 from .dates import is_date
 from .phrases import ANY, vocabulary
 from .shapes import MARKS, is_small
+from .telling import UNSPACED
 
 __all__ = [
     "NAME",
@@ -21,6 +22,7 @@ __all__ = [
     "is_name",
     "is_named_like",
     "names_author",
+    "names_nobody",
 ]
 
 _CAPITALISED = rf"(?:[^\W\d_a-zß-öø-ÿ][\w{MARKS}'’.-]*)"
@@ -53,6 +55,8 @@ NAME = rf"{_CAPITALISED}(?: (?:(?:{'|'.join(_INSIDE)}) ){{0,2}}{_CAPITALISED}){{
 NAMES = rf"{NAME}(?:(?:,| {'| '.join(_BETWEEN)})+ {NAME}){{0,4}}"
 
 _BARE_NAME = lazy(NAME)
+#: What stands around a word.
+_SIGNS = ' \t:：/／|｜=＝・.,،?؟？!！。।۔()（）[]"“”«»'
 #: Days that people in Nigeria and Ghana are called after, before a surname.
 _SUNDAYS = frozenset(["Sunday", "Monday", "Friday"])
 
@@ -77,6 +81,8 @@ def is_name(text: str, languages: frozenset[str]) -> bool:
         excluded -= {parts[0].lower()}
     if not 2 <= len(parts) <= 4 or any(p.lower().strip(".") in excluded for p in parts):
         return False
+    if any(word in PARTICLES and word in vocabulary("no-name", languages) for word in text.split()):
+        return False
     return all(p[0].isupper() for p in parts) or parts[0] in vocabulary("given-name", languages)
 
 
@@ -89,6 +95,25 @@ def are_names(text: str, languages: frozenset[str]) -> bool:
     if len(names) % 2 == 0:
         names = [name for at, name in enumerate(names) if at % 2 or name not in _SUNDAYS]
     return all(not is_small(name) and name.lower() not in vocabulary("no-name", languages) for name in names)
+
+
+def names_nobody(text: str, languages: frozenset[str]) -> bool:
+    """Whether what stands behind a label is a headline, in scripts without case, where no capital tells a name from it.
+
+    It holds a word that no name does (vocabulary, ``no-name``) or, where no space parts words, such a piece of one; or
+    one of its words has an ending that no name has (vocabulary, ``no-name-end``), as particles are in Korean.
+    """
+    said = text.strip(_SIGNS)
+    if not said or not said[0].isalpha() or said[0].upper() != said[0].lower():
+        return False
+    excluded = [word for word in vocabulary("no-name", languages) if not word.isascii()]
+    spoken = [word.strip(_SIGNS) for word in said.split()]
+    if UNSPACED.match(said):
+        return any(map(said.__contains__, excluded))
+    endings = tuple(vocabulary("no-name-end", languages))
+    return not set(spoken).isdisjoint(excluded) or (
+        bool(endings) and any(len(w) > 1 and w.endswith(endings) for w in spoken)
+    )
 
 
 def first_word(text: str) -> str:

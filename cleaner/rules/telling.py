@@ -50,6 +50,8 @@ _LINES, _LENGTH = 6, 80
 _OF_PEOPLE = frozenset(["author-bio", "byline", "contact", "contributors"])
 #: Rules whose phrases are legal formulas: these have a plain ending in Korean and Japanese.
 _CONDITIONS = frozenset(["copyright", "disclaimer", "contributors", "source-line"])
+#: What numbers a picture stands behind a headline: "… – Photo 1".
+_NUMBERED = ("caption-toggle", "within")
 #: Letters of scripts that set no space between words: Thai, Lao, kana, Han.
 UNSPACED = lazy("[\u0e00-\u0eff\u3040-\u9fff]")
 _ENDINGS = '.。！!？?”」』" \t'
@@ -90,9 +92,12 @@ def is_other(hit: Hit, languages: frozenset[str]) -> bool:
     """Whether what stands behind a short phrase makes something else of it.
 
     "This article of clothing", "this post-punk band"; and "our journalism students", where a noun follows one (vocabulary,
-    ``compound``) and no word that joins (vocabulary, ``joins``): "our journalism by …".
+    ``compound``) and no word that joins (vocabulary, ``joins``): "our journalism by …". Where no space parts words, a
+    particle that makes an attribute of what stands before it does so right behind any phrase (vocabulary, ``attributive``).
     """
     phrase, after = hit.phrase.text, hit.after
+    if after and UNSPACED.match(after) and after.startswith(tuple(vocabulary("attributive", languages))):
+        return True
     if phrase.count(" ") >= _FEW_WORDS - 1:
         return False
     last = phrase.rpartition(" ")[2].lower()
@@ -111,7 +116,9 @@ def narrates(document: Document, hit: Hit) -> bool:
     past or "she" in the phrase's sentence. Labels in capitals have a headline behind them, which may; so has a colon.
     """
     rule, standing = hit.phrase.rule, hit.phrase.standing
-    if rule in _OF_PEOPLE or (rule in _CONDITIONS and standing != "start") or not hit.phrase.text.islower():
+    if rule in _OF_PEOPLE or (rule in _CONDITIONS and standing != "start") or (rule, standing) == _NUMBERED:
+        return False
+    if hit.phrase.text != hit.phrase.text.lower():
         return False
     after = hit.after
     if after.lstrip(" :：")[:1].isupper() and after.lstrip()[:1] in (":", "："):
