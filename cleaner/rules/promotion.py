@@ -116,6 +116,7 @@ class Subscription(PhraseRule):
         "We are a nonprofit with nine employees and one boat, and last year we moved four tons of bread to the island.",
         "If you like this post-punk revival, thank the town, which let the rehearsal rooms for nothing.",
         "Please support us, the captain said to the islanders, and they did.",
+        "If you value independent shops, use them before they close.",
         "Your contribution will depend on your age and on your income in the year before.",
         "Dir gefällt dieser Gedanke nicht, sagte der Kapitän, und mir gefällt er auch nicht, aber die Fähre ist alt.",
     )

@@ -38,13 +38,14 @@ _INSERT_WORDS = 6
 _LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "՝", "→", "▶")
 #: What may stand between a sentence's end and the phrase with which the next begins.
 _LEADERS = ' \t\xa0*([«“"' + BULLETS
+_SIGNS = " \t\xa0:|–—-»>,.([\"“‘'*@#"
 _LABEL_SIGNS = " \t\xa0:|–—-»>：՝→▶"
 _OPENERS = '.!?…。！？।۔؟։:;)"”“’»|'
 _SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
 _FULL_STOPS = ".।۔。։"
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: Ways of standing in which what goes is words that go on behind the phrase.
-_GOES_ON_BEHIND = frozenset(["start", "asks", "sentence", "within", "last"])
+_GOES_ON_BEHIND = frozenset(["start", "named", "asks", "sentence", "within", "last"])
 #: With these a quotation opens, where no space follows.
 _OPENING = frozenset("“„‚‘「『")
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"))
@@ -55,6 +56,7 @@ STANDS = {
     "block": "alone in its block",
     "label": "as a label at the start of its block",
     "start": "at the start of its block",
+    "named": "at the start of its block, before a name or a title",
     "asks": "at the start of a block that speaks of the site",
     "head": "before the text in its block",
     "end": "at the end of its block",
@@ -157,6 +159,11 @@ def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
     if not hit.opens or (set(hit.before) & _QUOTES and hit.phrase.text[0] not in _QUOTES):
         return None  # somebody is quoted
     return _short(block, block.start, block.end, _START_WORDS)
+
+
+def _named(block: Block, hit: Hit) -> tuple[int, int] | None:
+    """A block that opens with it and does not go on in small letters, as a sentence does: "Read more at night"."""
+    return None if is_small(hit.after.lstrip(_SIGNS)) else _start(block, hit)
 
 
 def _asks(block: Block, hit: Hit) -> tuple[int, int] | None:
@@ -299,6 +306,7 @@ _STANDINGS = {
     "block": _block,
     "label": _label,
     "start": _start,
+    "named": _named,
     "asks": _asks,
     "head": _head,
     "end": _end,
