@@ -19,6 +19,7 @@ from .telling import (
     is_asked,
     is_item,
     is_other,
+    is_step,
     is_told,
     narrates,
     subheads,
@@ -102,7 +103,7 @@ class PhraseRule(Rule):
             return "goes on as the author's own sentence"
         if hit.phrase.standing == "block" and (heads(document, hit.block) or subheads(document, hit)):
             return "heads the paragraph below it"
-        if hit.phrase.standing == "block" and is_item(document, hit, hits):
+        if hit.phrase.standing == "block" and (is_item(document, hit, hits) or is_step(document, hit, hits)):
             return "is an item of the author's list"
         if in_sentence(document, hit.block):
             return "stands in the midst of a sentence"
@@ -124,7 +125,7 @@ def _block(block: Block, hit: Hit) -> tuple[int, int] | None:
         return None  # somebody says it
     if (
         block.text[-1] == "."
-        and hit.phrase.text.isalpha()
+        and hit.phrase.text.rstrip(":").isalpha()
         and block.text[-2].isalpha()
         and hit.phrase.rule != "ad-marker"
     ):
@@ -232,6 +233,8 @@ def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
     before = hit.before.rstrip(_LEADERS)
     if before and ((before[-1] not in _OPENERS and not _behind_address(block, hit, before)) or _quoted(hit)):
         return None
+    if not before and set(hit.before) & _QUOTES and hit.phrase.text[0] not in _QUOTES:
+        return None  # somebody says it
     start, end = sentence_at(block, hit.start, hit.end)
     if before:
         bullet = hit.before[len(hit.before.rstrip(BULLETS + " ")) :].lstrip()
