@@ -115,10 +115,13 @@ def narrates(document: Document, hit: Hit) -> bool:
     """Whether the sentence tells what happened or speaks of a man or a woman: "Follow us on Facebook was painted on the hearse".
 
     A site asks its readers, and tells what it does: of four thousand texts hardly one held a promotion with a verb in the
-    past or "she" in the phrase's sentence. Labels in capitals have a headline behind them, which may; so has a colon.
+    past or "she" in the phrase's sentence. Labels in capitals have a headline behind them, which may; so has a colon. So may
+    a caption behind what names it: "Image caption The ferry ran aground".
     """
     rule, standing = hit.phrase.rule, hit.phrase.standing
     if rule in _OF_PEOPLE or (rule in _CONDITIONS and standing != "start") or not hit.phrase.text.islower():
+        return False
+    if rule == "caption-toggle" and standing == "named":
         return False
     after = hit.after
     if after.lstrip(" :：")[:1].isupper() and after.lstrip()[:1] in (":", "："):
