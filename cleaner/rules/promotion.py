@@ -88,6 +88,8 @@ class AppPromotion(PhraseRule):
     goes = ("The ferry sank at noon.\n\n⟦Download our app for breaking news⟧\n\nNobody was hurt.",)
     stays = (
         "The island has no signal.\n\nDownload the app before you travel, open the settings and save the timetable.",
+        "To pay for the ferry by telephone, do this:\n\nDownload the app\nEnter the number of your card\nHold the telephone "
+        "to the gate\nKeep the receipt until you land\n\nNobody sells tickets on board.",
         "Drivers download the app and receive orders according to where they are.",
         "iPhone: the word belonged to another company when the first of them was shown on a stage.",
         "Laden Sie die App der Reederei herunter und halten Sie den Ausweis an das Telefon.\n\nDie Karten für die Fähre "
@@ -110,12 +112,14 @@ class Subscription(PhraseRule):
         "Dogs are left at the harbour every summer.\n\nMake a donation to the shelter instead of buying a puppy.",
         "Money runs out by the twentieth.\n\nSubscribe to at least two budgets, he says, one for the month and one for the year.",
         "“Please, donate what you can, every bit helps.”",
+        "The girl at the door had learned two words.\n\n“Subscribe today.”\n\nThe widow shut the door.",
         "He subscribes to the theory that ferries sink by themselves.",
         "Support our journalism students by hiring one of them for the summer, the programme asks.",
         "Support local journalism: that was the slogan on her mug, and she had meant it for thirty years.",
         "We are a nonprofit with nine employees and one boat, and last year we moved four tons of bread to the island.",
         "If you like this post-punk revival, thank the town, which let the rehearsal rooms for nothing.",
         "Please support us, the captain said to the islanders, and they did.",
+        "If you value independent shops, use them before they close.",
         "Your contribution will depend on your age and on your income in the year before.",
         "Dir gefällt dieser Gedanke nicht, sagte der Kapitän, und mir gefällt er auch nicht, aber die Fähre ist alt.",
     )

@@ -75,6 +75,7 @@ class ReadMore(PhraseRule):
         "Il traghetto\n\nIl traghetto che collega l'isola alla terraferma è affondato domenica a mezzogiorno, e i passeggeri "
         "sono salvi.\n\nLeggi anche quello che non c'è scritto, diceva il capitano",
         "The vote was postponed (related: who owned the ferry). A new date was not given. (Related: the mayor's debts.)",
+        "Read more at night than in the morning, and leave the telephone in another room.",
         "More from the agency's report:\n\n“The harbour was never dredged.”",
         "ووصلت العبارة إلى الميناء مساء الأحد. اقرأ: كتاب عن السفن نفد من المكتبات",
         "Read more on paper and less on screens, the captain says, and you will sleep better.",
@@ -267,7 +268,8 @@ class ClickHere(PhraseRule):
     """The sentence that was a link: "Click here to …", "Hier klicken", "Cliquez ici".
 
     It says nothing without its link. Only a sentence or block that opens with the phrase goes; clicking as a topic
-    stays, and so does a sentence that a colon behind further words makes the introduction of what follows.
+    stays, and so does a sentence that a colon behind further words makes the introduction of what follows, and one whose
+    "here" is a place (vocabulary, ``viewpoint``: "from here").
     """
 
     code = "R105"
@@ -276,11 +278,15 @@ class ClickHere(PhraseRule):
     stays = (
         "The site looks real.\n\nClick the image of the lock to see who issued the certificate.",
         "See the whales here. They come in March and stay until the water warms.",
+        "The tower is open until six.\n\nSee all of the harbour from here.",
         "When you clicked here and there, she said, nothing would happen.",
         "Click here to read the log of the ferry, which ends with these words:\n\nThe bay is calm, and the band plays on.",
     )
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
-        _, comma, last = document.text[span[0] : span[1]].rstrip().rpartition(",")
+        passage = document.text[span[0] : span[1]].rstrip()
+        if passage.lower().rstrip(".").endswith(tuple(vocabulary("viewpoint", document.languages))):
+            return False
+        _, comma, last = passage.rpartition(",")
         introduces = bool(comma) and last.endswith(":") and words(last) > 3
         return not introduces or not document.text[span[1] :].strip()

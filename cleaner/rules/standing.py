@@ -19,6 +19,7 @@ from .telling import (
     is_asked,
     is_item,
     is_other,
+    is_step,
     is_told,
     narrates,
     subheads,
@@ -38,13 +39,14 @@ _INSERT_WORDS = 6
 _LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "՝", "→", "▶")
 #: What may stand between a sentence's end and the phrase with which the next begins.
 _LEADERS = ' \t\xa0*([«“"' + BULLETS
+_SIGNS = " \t\xa0:|–—-»>,.([\"“‘'*@#"
 _LABEL_SIGNS = " \t\xa0:|–—-»>：՝→▶"
 _OPENERS = '.!?…。！？।۔؟։:;)"”“’»|'
 _SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
 _FULL_STOPS = ".।۔。։"
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: Ways of standing in which what goes is words that go on behind the phrase.
-_GOES_ON_BEHIND = frozenset(["start", "asks", "sentence", "within", "last"])
+_GOES_ON_BEHIND = frozenset(["start", "named", "asks", "sentence", "within", "last"])
 #: With these a quotation opens, where no space follows.
 _OPENING = frozenset("“„‚‘「『")
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"))
@@ -55,6 +57,7 @@ STANDS = {
     "block": "alone in its block",
     "label": "as a label at the start of its block",
     "start": "at the start of its block",
+    "named": "at the start of its block, before a name or a title",
     "asks": "at the start of a block that speaks of the site",
     "head": "before the text in its block",
     "end": "at the end of its block",
@@ -101,7 +104,7 @@ class PhraseRule(Rule):
             return "goes on as the author's own sentence"
         if hit.phrase.standing == "block" and (heads(document, hit.block) or subheads(document, hit)):
             return "heads the paragraph below it"
-        if hit.phrase.standing == "block" and is_item(document, hit, hits):
+        if hit.phrase.standing == "block" and (is_item(document, hit, hits) or is_step(document, hit, hits)):
             return "is an item of the author's list"
         if in_sentence(document, hit.block):
             return "stands in the midst of a sentence"
@@ -123,7 +126,7 @@ def _block(block: Block, hit: Hit) -> tuple[int, int] | None:
         return None  # somebody says it
     if (
         block.text[-1] == "."
-        and hit.phrase.text.isalpha()
+        and hit.phrase.text.rstrip(":").isalpha()
         and block.text[-2].isalpha()
         and hit.phrase.rule != "ad-marker"
     ):
@@ -158,6 +161,11 @@ def _start(block: Block, hit: Hit) -> tuple[int, int] | None:
     if not hit.opens or (set(hit.before) & _QUOTES and hit.phrase.text[0] not in _QUOTES):
         return None  # somebody is quoted
     return _short(block, block.start, block.end, _START_WORDS)
+
+
+def _named(block: Block, hit: Hit) -> tuple[int, int] | None:
+    """A block that opens with it and does not go on in small letters, as a sentence does: "Read more at night"."""
+    return None if is_small(hit.after.lstrip(_SIGNS)) else _start(block, hit)
 
 
 def _asks(block: Block, hit: Hit) -> tuple[int, int] | None:
@@ -226,6 +234,8 @@ def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
     before = hit.before.rstrip(_LEADERS)
     if before and ((before[-1] not in _OPENERS and not _behind_address(block, hit, before)) or _quoted(hit)):
         return None
+    if not before and set(hit.before) & _QUOTES and hit.phrase.text[0] not in _QUOTES:
+        return None  # somebody says it
     start, end = sentence_at(block, hit.start, hit.end)
     if before:
         bullet = hit.before[len(hit.before.rstrip(BULLETS + " ")) :].lstrip()
@@ -300,6 +310,7 @@ _STANDINGS = {
     "block": _block,
     "label": _label,
     "start": _start,
+    "named": _named,
     "asks": _asks,
     "head": _head,
     "end": _end,

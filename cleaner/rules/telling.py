@@ -23,6 +23,7 @@ __all__ = [
     "is_asked",
     "is_item",
     "is_other",
+    "is_step",
     "is_told",
     "narrates",
     "subheads",
@@ -54,6 +55,12 @@ _CONDITIONS = frozenset(["copyright", "disclaimer", "contributors", "source-line
 _NUMBERED = ("caption-toggle", "within")
 #: Letters of scripts that set no space between words: Thai, Lao, kana, Han.
 UNSPACED = lazy("[\u0e00-\u0eff\u3040-\u9fff]")
+#: Rules of what readers are asked to do.
+_ASKING = frozenset(
+    ["newsletter", "app-promotion", "subscription", "follow-us", "share-prompt", "click-here", "tip-line", "form-text"]
+)
+#: A list of steps: how many it has at most, and how many words each; how many words lead to it, and how many no phrase holds.
+_STEPS, _STEP_WORDS, _INTRO_WORDS, _FREE_STEPS = 12, 15, 4, 3
 _ENDINGS = '.。！!？?”」』" \t'
 _BULLETS = "-–*•"
 #: How far into a paragraph its heading's words stand.
@@ -113,12 +120,15 @@ def narrates(document: Document, hit: Hit) -> bool:
     """Whether the sentence tells what happened or speaks of a man or a woman: "Follow us on Facebook was painted on the hearse".
 
     A site asks its readers, and tells what it does: of four thousand texts hardly one held a promotion with a verb in the
-    past or "she" in the phrase's sentence. Labels in capitals have a headline behind them, which may; so has a colon.
+    past or "she" in the phrase's sentence. Labels in capitals have a headline behind them, which may; so has a colon. So may
+    a caption behind what names it: "Image caption The ferry ran aground".
     """
     rule, standing = hit.phrase.rule, hit.phrase.standing
     if rule in _OF_PEOPLE or (rule in _CONDITIONS and standing != "start") or (rule, standing) == _NUMBERED:
         return False
     if hit.phrase.text != hit.phrase.text.lower():
+        return False
+    if rule == "caption-toggle" and standing == "named":
         return False
     after = hit.after
     if after.lstrip(" :：")[:1].isupper() and after.lstrip()[:1] in (":", "："):
@@ -167,6 +177,34 @@ def is_item(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
     beside = document.blocks[max(0, block.number - 1) : block.number + 2]
     items = [other for other in beside if other is not block and other.text[0] == block.text[0]]
     return not all(_is_held(item, hits) for item in items)
+
+
+def is_step(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a line is an item of a list that has lost its bullets: short lines below a colon, three of which no phrase holds.
+
+    "To get the card, do this:", "Download the app", "Bring your passport", …: only what readers are asked to do is both
+    (`_ASKING`).
+    """
+    if hit.phrase.rule not in _ASKING:
+        return False
+    blocks, at = document.blocks, hit.block.number
+    first = at
+    while (
+        first
+        and at - first < _STEPS
+        and words(blocks[first].text) <= _STEP_WORDS
+        and blocks[first - 1].text[-1] not in ":："
+    ):
+        first -= 1
+    intro = blocks[first - 1] if first else None
+    if not intro or intro.text[-1] not in ":：" or words(intro.text) < _INTRO_WORDS or _is_held(intro, hits):
+        return False
+    free = 0
+    for block in blocks[first : first + _STEPS]:
+        if words(block.text) > _STEP_WORDS:
+            break
+        free += not _is_held(block, hits)
+    return free >= _FREE_STEPS
 
 
 def _is_held(block: Block, hits: Sequence[Hit]) -> bool:

@@ -7,6 +7,7 @@ table per rule, by the rule's name; in it, one list of phrases per way of standi
     block = ["newsletter"]                       # the block holds nothing else
     label = ["more newsletters"]                 # the block opens with it and a colon, bar or dash
     start = ["sign up for * newsletter"]         # the block opens with it: the whole block goes
+    named = ["read more from"]                   # so it does, and no small letter follows: a name does, or a title
     asks = ["if you find an error"]              # the block opens with it and speaks of the site ("ours"): it goes
     head = ["# minutes ago * # views"]           # the text follows it in its block: it goes, and the text stays
     end = ["[read more]"]                        # the block ends with it: from there on it goes
@@ -17,10 +18,10 @@ table per rule, by the rule's name; in it, one list of phrases per way of standi
                                                  # more with a capital goes in the midst of a sentence, too
 
 What a rule does with other keys is the rule's own affair (its docstring says so). Phrases under ``block``, ``counter``,
-``list``, ``foot``, ``role``, ``before`` and ``after`` are found only as whole blocks; those under ``start``, ``asks``,
-``also``, ``head``, ``opens``, ``intro``, ``word`` and single words under ``label`` and ``at`` only where a block begins;
-all others everywhere. The table ``vocabulary``, and ``is``, ``was``, ``does`` and ``ours`` in a rule's own table, hold word
-lists that rules look things up in.
+``list``, ``foot``, ``role``, ``before`` and ``after`` are found only as whole blocks; those under ``start``, ``named``,
+``asks``, ``also``, ``head``, ``opens``, ``intro``, ``word`` and single words under ``label`` and ``at`` only where a block
+begins; all others everywhere. The table ``vocabulary``, and ``is``, ``was``, ``does`` and ``ours`` in a rule's own table,
+hold word lists that rules look things up in.
 
 A phrase is matched without regard to case, unless it holds a capital letter: ``AD`` is only ``AD``. ``*`` stands for
 up to 60 characters of the same sentence, ``#`` for a number. A phrase that ends in ``*`` without a space before it is

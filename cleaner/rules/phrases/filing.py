@@ -30,7 +30,7 @@ __all__ = [
 
 #: Ways of standing that are a whole block, that begin one, and that no search is made for.
 _WHOLE = frozenset(["block", "counter", "list", "foot", "role", "before", "after"])
-_HEAD = frozenset(["start", "asks", "also", "head", "opens", "intro", "word"])
+_HEAD = frozenset(["start", "named", "asks", "also", "head", "opens", "intro", "word"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
 _LOOKED_UP = frozenset(["is", "was", "does", "ours"])
 
