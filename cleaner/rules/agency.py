@@ -16,6 +16,7 @@ from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_titlelike, sentence_at, words
 from .standing import PhraseRule
+from .telling import dangles
 
 __all__ = ["Contributors", "Copyright", "Disclaimer", "ReportingCredits", "SourceLine", "TrailingSeparator"]
 
@@ -51,6 +52,7 @@ class ReportingCredits(Rule):
         "ferry and the harbour of a small island going.",
         "The ferry sank at noon on Sunday, and these are the films that tell of it.\n\nSlow Boats\n\nProduced by Jane Roe\n\n"
         "It was shot on the island in a single winter, and the captain plays himself.",
+        "The ferry sank at noon.\n\nCompiled by Jane Roe, the list has forty names.",
         "渡轮星期日中午沉没。\n\n编辑：这份工作没有尽头，她笑着说。\n\n记者：您为什么不检查这艘船？",
     )
 
@@ -70,7 +72,7 @@ class ReportingCredits(Rule):
                     yield self.removal(document, start, close + 1, "who reported and edited, in brackets")
             elif hit.opens and len(block.text) <= 600 and words(block.text) <= 60 and block.number:
                 name = hit.after.lstrip(" :")[:1]
-                if name.islower() or self._tells(block.text) or self._says(hit.after):
+                if name.islower() or self._tells(block.text) or self._says(hit.after) or dangles(hit):
                     continue
                 if self._lists(document, block) and "report" not in block.text.lower():
                     continue

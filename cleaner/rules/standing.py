@@ -73,8 +73,8 @@ class PhraseRule(Rule):
     of a paragraph that begins with the same word, and one item of a list whose others are no residue. Vocabulary: ``told``
     and ``said``, verbs that tell of speech; ``plain``, endings of sentences that tell, and ``polite``, longer or other ones
     that address readers; ``past`` and ``persons``, words of tales (see `narrates`); ``of``, ``compound`` and ``joins``,
-    nouns that other words make something else of, and words that do not (see `is_other`); ``participle`` and ``subject``,
-    first words of notes, and of what is said behind such a beginning (see `dangles`); ``tempting``, first words of
+    nouns that other words make something else of, and words that do not (see `is_other`); ``participle``, ``subject`` and
+    ``verb``, first words of notes, and what is said behind such a beginning (see `dangles`); ``tempting``, first words of
     questions that lead to a sentence that goes ("Want more?"), and go with it (see `_tempts`). A sentence whose links stand
     on lines of their own goes to its end (see `torn_end`).
     """

@@ -58,7 +58,7 @@ _BULLETS = "-–*•"
 #: How far into a paragraph its heading's words stand.
 _HEADED = 200
 #: What goes on behind a comma: "…, the novel was …".
-_MAIN_CLAUSE = lazy(r", ([a-z]{2,7}) ([a-z'’-]+) [a-z]")
+_MAIN_CLAUSE = lazy(r", ([a-z]{2,7}) ([a-z'’-]+ [^,]*)")
 #: A line of a program: a call, a bracket or semicolon at its end, signs and nothing else, a tag.
 _CODE = lazy(
     r"\w\([^()]*\)[;:{,)]{0,3}$|[{};]$|^[\[\](){}<>=.,;:'\"+*/-]*[(){}=\[\]][\[\](){}<>=.,;:'\"+*/-]*$|^</?[a-z][^<>]*>$"
@@ -134,15 +134,20 @@ def narrates(document: Document, hit: Hit) -> bool:
 def dangles(hit: Hit) -> bool:
     """Whether a phrase that is no sentence opens one: "Originally published in 1967, the novel was …".
 
-    It begins with a participle (vocabulary, ``participle``), and behind one of its commas stands the sentence's subject
-    (``subject``). A note has none, unless it is the text itself: "Originally published in May, this article was …".
+    It begins with a participle (vocabulary, ``participle``), and behind one of its commas stand the sentence's subject
+    (``subject``) and a verb (``verb``, ``past``). A note has none, unless it is the text itself: "Originally published in
+    May, this article was …".
     """
     language = frozenset([hit.phrase.language])
     if hit.phrase.text.partition(" ")[0].lower() not in vocabulary("participle", language):
         return False
     subjects, itself = vocabulary("subject", language), vocabulary("of", language)
-    clauses = _MAIN_CLAUSE.finditer(_STOP.split(hit.after, 1)[0])
-    return any(clause[1] in subjects and clause[2] not in itself for clause in clauses)
+    verbs = vocabulary("verb", language) | vocabulary("past", language)
+    for clause in _MAIN_CLAUSE.finditer(_STOP.split(hit.after, 1)[0]):
+        said = clause[2].split()
+        if clause[1] in subjects and said[0] not in itself and not verbs.isdisjoint(said):
+            return True
+    return False
 
 
 def _ending(passage: str, endings: frozenset[str]) -> int:
