@@ -12,10 +12,11 @@ from ..patterns import lazy
 from .base import Rule
 from .dates import is_date
 from .names import NAME, PARTICLES, is_name, names_nobody
-from .phrases import vocabulary
+from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_titlelike, sentence_at, words
 from .standing import PhraseRule
+from .telling import dangles
 
 __all__ = ["Contributors", "Copyright", "Disclaimer", "ReportingCredits", "SourceLine", "TrailingSeparator"]
 
@@ -52,6 +53,7 @@ class ReportingCredits(Rule):
         "ferry and the harbour of a small island going.",
         "The ferry sank at noon on Sunday, and these are the films that tell of it.\n\nSlow Boats\n\nProduced by Jane Roe\n\n"
         "It was shot on the island in a single winter, and the captain plays himself.",
+        "The ferry sank at noon.\n\nCompiled by Jane Roe, the list has forty names.",
         "渡轮星期日中午沉没。\n\n编辑：这份工作没有尽头，她笑着说。\n\n记者：您为什么不检查这艘船？",
         "섬과 육지를 잇는 여객선이 침몰했다고 해경이 밝혔다.\n\n취재: 기자는 무엇을 보았나\n\n선장은 잠들어 있었다.",
     )
@@ -72,7 +74,7 @@ class ReportingCredits(Rule):
                     yield self.removal(document, start, close + 1, "who reported and edited, in brackets")
             elif hit.opens and len(block.text) <= 600 and words(block.text) <= 60 and block.number:
                 name = hit.after.lstrip(" :")[:1]
-                if name.islower() or self._tells(block.text) or self._says(hit.after):
+                if name.islower() or self._tells(block.text) or self._says(hit.after) or dangles(hit):
                     continue
                 if names_nobody(hit.after, document.languages) or self._heads(hit):
                     continue
@@ -189,7 +191,8 @@ class Copyright(PhraseRule):
     the sentence that a feed appends, "The post TITLE appeared first on SITE.", however long the title is: a word for a
     post (vocabulary, ``post``), a title with a capital, the formula (phrases, ``feed``) and at most ten words. There, too,
     the headline that the text had elsewhere (phrases, ``retitled``: "Originally published as Ferry sinks").
-    Copyright as a topic stays.
+    Copyright as a topic stays, and so does what was published before there were sites ("This story was first published in
+    1904 …"), and what else is forbidden: a sentence that says "without" speaks of copying (phrases, ``copied``).
     """
 
     code = "F103"
@@ -209,6 +212,8 @@ class Copyright(PhraseRule):
         "The book is about a ferry.\n\nOriginally published as Slow Boats, it was read by everybody on the island.",
         "Copyright holders see the ruling as a problem, and so do those who hold none.",
         "No part of this was easy, and no part of it was cheap.",
+        "The town has one.\n\nParking in it is strictly prohibited without a permit.\n\nThis story was first published in 1904 "
+        "and has been filmed twice.\n\nOriginally published by a house of two rooms, the poems are read in schools.",
         "A version of this story is told in every harbour of the coast.",
         "This article appears in the constitution of 1848 and has been quoted in court twice.",
         "Το πλοίο βυθίστηκε την Κυριακή, και οι σκύλοι που ήταν σε αυτό σώθηκαν από τους ψαράδες του νησιού.\n\nΑπαγορεύεται η "
@@ -246,6 +251,22 @@ class Copyright(PhraseRule):
                     yield self.removal(
                         document, block.start + inline.start(), block.end, "a copyright line behind the last sentence"
                     )
+
+    def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
+        span = super().judge(document, hit, hits)
+        if isinstance(span, str):
+            return span
+        said, phrase = document.text[span[0] : span[1]], hit.phrase
+        if phrase.standing == "start" and phrase.text.startswith("this ") and self._old.search(said):
+            return "tells of what is older than sites"
+        if phrase.standing == "within" and "without" in phrase.text:
+            copied = by_standing(phrase.rule, "copied", frozenset([phrase.language]))
+            if copied and not any(map(said.lower().__contains__, copied)):
+                return "forbids something else than copying"
+        return span
+
+    #: A year before there were sites, behind what says that a text came out.
+    _old = lazy(r"\b(?:published|appeared)\b.{0,60}\b1(?:[0-8]\d\d|9[0-7]\d)\b")
 
     @staticmethod
     def _is_retitled(document: Document, hit: Hit) -> bool:

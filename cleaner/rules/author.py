@@ -247,7 +247,8 @@ class Contact(PhraseRule):
     asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; a short block around an
     address that is no sentence; a name, a telephone number and a handle; or a handle below a paragraph and nothing
     else. Addresses inside the article stay, and so does an address below a labelled telephone number: there the author
-    lists how to reach somebody else.
+    lists how to reach somebody else. So does advice on whom to ask for something (phrases, ``purpose``): "Call Jane Roe at
+    555-0100 to book a place".
     """
 
     code = "B106"
@@ -270,6 +271,8 @@ class Contact(PhraseRule):
         "555-0100 if you find a lamp from the ferry on the beach.",
         "The mayor has not answered.\n\nWrite to him:\n\nTelephone: 555-0100\n\nE-mail: mayor@example.com\n\nE-mail: "
         "office@example.com",
+        "The ferry sails again on Sunday, and all who were saved may come, the company said.\n\nEmail Jane Roe at "
+        "jroe@example.com to book a place.",
         "The ferry sank at noon on Sunday.\n\nIts lamps are still washed ashore.\n\nWho finds one may call this number.\n\n"
         "Harbour Office: 305-555-0100",
     )
@@ -317,7 +320,10 @@ class Contact(PhraseRule):
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         block = document.block_at(span[0])
-        return _near_end(document, span) and not (block and self._is_listed(document, block))
+        if not _near_end(document, span) or (block and self._is_listed(document, block)):
+            return False
+        purposes = by_standing("contact", "purpose", document.languages)
+        return purposes.isdisjoint(bare(document.text[span[0] : span[1]]).split())
 
 
 def _near_end(document: Document, span: tuple[int, int]) -> bool:

@@ -13,6 +13,7 @@ from .phrases.scanning import Hit
 from .shapes import bare, is_small, sentence_at, words
 from .telling import (
     UNSPACED,
+    dangles,
     heads,
     in_code,
     in_sentence,
@@ -76,7 +77,8 @@ class PhraseRule(Rule):
     and ``said``, verbs that tell of speech; ``plain``, endings of sentences that tell, and ``polite``, longer or other ones
     that address readers; ``past`` and ``persons``, words of tales (see `narrates`); ``of``, ``compound`` and ``joins``,
     nouns that other words make something else of, and words that do not, and ``attributive``, particles that do so right
-    behind any phrase in Chinese (see `is_other`); ``tempting``, first words of
+    behind any phrase in Chinese (see `is_other`); ``participle``, ``subject`` and ``verb``, first words of notes, and what
+    is said behind such a beginning (see `dangles`); ``tempting``, first words of
     questions that lead to a sentence that goes ("Want more?"), and go with it (see `_tempts`). A sentence whose links stand
     on lines of their own goes to its end (see `torn_end`).
     """
@@ -102,6 +104,8 @@ class PhraseRule(Rule):
             return "is what the author tells that somebody said"
         if hit.phrase.standing in _GOES_ON_BEHIND and (is_other(hit, document.languages) or narrates(document, hit)):
             return "goes on as the author's own sentence"
+        if hit.phrase.standing in ("start", "sentence") and dangles(hit):
+            return "only opens the author's own sentence"
         if hit.phrase.standing == "block" and (heads(document, hit.block) or subheads(document, hit)):
             return "heads the paragraph below it"
         if hit.phrase.standing == "block" and (is_item(document, hit, hits) or is_step(document, hit, hits)):

@@ -17,6 +17,7 @@ from .shapes import bare, body, ends_sentence, is_prose, is_small, outline, word
 __all__ = [
     "UNSPACED",
     "begins_sentence",
+    "dangles",
     "heads",
     "in_code",
     "in_sentence",
@@ -65,6 +66,8 @@ _ENDINGS = '.。！!？?”」』" \t'
 _BULLETS = "-–*•"
 #: How far into a paragraph its heading's words stand.
 _HEADED = 200
+#: What goes on behind a comma: "…, the novel was …".
+_MAIN_CLAUSE = lazy(r", ([a-z]{2,7}) ([a-z'’-]+ [^,]*)")
 #: A line of a program: a call, a bracket or semicolon at its end, signs and nothing else, a tag.
 _CODE = lazy(
     r"\w\([^()]*\)[;:{,)]{0,3}$|[{};]$|^[\[\](){}<>=.,;:'\"+*/-]*[(){}=\[\]][\[\](){}<>=.,;:'\"+*/-]*$|^</?[a-z][^<>]*>$"
@@ -143,6 +146,25 @@ def narrates(document: Document, hit: Hit) -> bool:
     if standing == "within":
         sentence = _STOP.split(hit.before)[-1] + " " + sentence
     return not telling.isdisjoint(sentence.replace("’", "'").replace(",", " ").split())
+
+
+def dangles(hit: Hit) -> bool:
+    """Whether a phrase that is no sentence opens one: "Originally published in 1967, the novel was …".
+
+    It begins with a participle (vocabulary, ``participle``), and behind one of its commas stand the sentence's subject
+    (``subject``) and a verb (``verb``, ``past``). A note has none, unless it is the text itself: "Originally published in
+    May, this article was …".
+    """
+    language = frozenset([hit.phrase.language])
+    if hit.phrase.text.partition(" ")[0].lower() not in vocabulary("participle", language):
+        return False
+    subjects, itself = vocabulary("subject", language), vocabulary("of", language)
+    verbs = vocabulary("verb", language) | vocabulary("past", language)
+    for clause in _MAIN_CLAUSE.finditer(_STOP.split(hit.after, 1)[0]):
+        said = clause[2].split()
+        if clause[1] in subjects and said[0] not in itself and not verbs.isdisjoint(said):
+            return True
+    return False
 
 
 def _ending(passage: str, endings: frozenset[str]) -> int:
