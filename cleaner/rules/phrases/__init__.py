@@ -34,12 +34,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ...errors import DataError
-from ...tables import read_tables
+from ...tables import plain_lists, read_tables, strings_in
 
 __all__ = [
     "ANY",
     "Phrase",
     "Tables",
+    "Written",
     "all_languages",
     "by_standing",
     "chosen",
@@ -80,7 +81,35 @@ def load(language: str) -> Tables:
         return {}
     name = f"{language}.toml"
     with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
-        return parse(file.read(), name)
+        source = file.read()
+    lists = plain_lists(source)
+    return parse(source, name) if lists is None else Written(lists, name)
+
+
+class Written(Mapping[str, Mapping[str, Sequence[str]]]):
+    """The phrases of a file, of which each table is read when it is asked for: a text needs few of them."""
+
+    def __init__(self, lists: Mapping[str, Mapping[str, str]], file: str) -> None:
+        self.lists = lists
+        """Each list as it is written behind its first bracket."""
+        self._file = file
+        self._read: dict[str, dict[str, Sequence[str]]] = {}
+
+    def __getitem__(self, rule: str) -> Mapping[str, Sequence[str]]:
+        table = self._read.get(rule)
+        if table is None:
+            table = {standing: self._phrases(rule, standing, rest) for standing, rest in self.lists[rule].items()}
+            self._read[rule] = table
+        return table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lists)
+
+    def __len__(self) -> int:
+        return len(self.lists)
+
+    def _phrases(self, rule: str, standing: str, rest: str) -> Sequence[str]:
+        return _checked(strings_in(rest), self._file, rule, standing)
 
 
 def of_language(language: str) -> Iterator[Phrase]:
@@ -109,12 +138,17 @@ def parse(source: str, file: str) -> Tables:
         if not isinstance(table, dict):
             raise DataError(f"{file}: {rule}: expected a table named after a rule")
         for standing, texts in table.items():
-            if not isinstance(texts, list):
-                raise DataError(f"{file}: [{rule}] {standing}: expected a list of phrases")
-            if not _are_phrases(texts):  # thousands of phrases are told by all at once, and hardly ever one by one
-                wrong = next(text for text in texts if not _are_phrases([text]))
-                raise DataError(f"{file}: [{rule}] {standing}: {wrong!r} is not a phrase")
+            _checked(texts, file, rule, standing)
     return tables
+
+
+def _checked(texts: Any, file: str, rule: str, standing: str) -> Sequence[str]:
+    if not isinstance(texts, list):
+        raise DataError(f"{file}: [{rule}] {standing}: expected a list of phrases")
+    if not _are_phrases(texts):  # thousands of phrases are told by all at once, and hardly ever one by one
+        wrong = next(text for text in texts if not _are_phrases([text]))
+        raise DataError(f"{file}: [{rule}] {standing}: {wrong!r} is not a phrase")
+    return texts
 
 
 #: What a phrase may not be wholly: spaces, and what stands for words or a number.

@@ -1,6 +1,6 @@
 """Phrases filed for the search: a file's lists of phrases → tables by what is looked up and searched for."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, repeat
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ...document import lower
 from ...errors import DataError
 from ...patterns import lazy
-from . import Phrase, load
+from . import Phrase, Written, load
 from . import Tables as PhraseTables
 
 __all__ = [
@@ -250,32 +250,57 @@ class Few:
     """
 
     def __init__(self, files: Iterable[str], rules: frozenset[str]) -> None:
-        lists = [listed for file_ in files for listed in _lists_of(load(file_), file_, rules)]
-        self._lists = [(list_, texts, lines, _begins(lines, list_[1])) for list_, texts, lines in lists]
+        lists = [listed for file_ in files for listed in _written(file_, rules)]
+        self._lists = [(list_, texts, _begins(lines, list_[1])) for list_, texts, lines in lists]
         self.starts = frozenset().union(*[starts for *_, starts in self._lists])
         """How they begin."""
-        # A number, a gap or an end may be something else in a text, and so may signs in front.
-        odd = [
-            s for s in self.starts if len(s) < _START or not s.replace(" ", "x").isalpha()
-        ]  # an expression takes longer
-        self._always = frozenset([s for s in odd if len(s) < _START or not s[0].isalpha() or _VARIES.search(s)])
+        # A number or a gap may be something else in a text, and so may signs in front.
+        odd = [s for s in self.starts if not s.replace(" ", "x").isalpha()]  # an expression takes longer
+        self._always = frozenset([s for s in odd if not s[:1].isalpha() or _VARIES.search(s)])
 
     def tables(self, starts: frozenset[str]) -> Tables:
         """The tables of the phrases that begin so."""
         wanted = starts | self._always
         lists = []
-        for list_, texts, lines, begins in self._lists:
+        for list_, texts, begins in self._lists:
             if not wanted.isdisjoint(begins):
-                chosen = list(map(wanted.__contains__, begins))
-                lists.append((list_, list(zip(compress(texts, chosen), compress(lines, chosen), strict=True))))
+                chosen = list(compress(_strings(texts), map(wanted.__contains__, begins)))
+                lists.append((list_, list(zip(chosen, _lines_of(chosen), strict=True))))
         return _tables(lists)
 
 
+def _written(file_: str, rules: frozenset[str]) -> Iterator[tuple[_List, str | Sequence[str], Sequence[str]]]:
+    """The lists of a file that a search is made for: their phrases, as they are written where that is plain, and in lower
+    case."""
+    phrases = load(file_)
+    if not isinstance(phrases, Written):
+        yield from _lists_of(phrases, file_, rules)
+        return
+    for rule, lists in phrases.lists.items():
+        if rule != "vocabulary" and rule in rules:
+            for standing, rest in lists.items():
+                if standing in _LOOKED_UP:
+                    continue
+                list_ = rule, standing, file_
+                held = rest[:-1].strip(" ,")[1:-1]
+                if "\\" in held:
+                    texts = phrases[rule][standing]
+                    yield list_, texts, _lines_of(texts)
+                elif held:
+                    low = lower(held)
+                    lines = low.split('", "')
+                    yield list_, lines if low == held else held, lines
+
+
+def _strings(texts: str | Sequence[str]) -> Sequence[str]:
+    return texts.split('", "') if isinstance(texts, str) else texts
+
+
 def _begins(lines: Sequence[str], standing: str) -> list[str]:
-    """How phrases of one standing begin; what is a whole block stands there without the signs around it."""
+    """How phrases of one standing begin, empty where they are no longer; a whole block stands without the signs around it."""
     if standing in _WHOLE:
-        return [(line if len(line) > _PLAIN else line.strip(ENDS))[:_START] for line in lines]
-    return [line[:_START] for line in lines]
+        lines = [line if len(line) > _PLAIN else line.strip(ENDS) for line in lines]
+    return [line[:_START] if len(line) > _START else "" for line in lines]
 
 
 def beginnings_in(text: str) -> frozenset[str]:
