@@ -1,8 +1,10 @@
 """The Cleaner: read → find → decide → render."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .document import Article, Document, Removal
 from .keeping import Keeping, check_kinds
@@ -31,15 +33,18 @@ _PLANS = 64
 _Find = Callable[[Document, Sequence[Hit]], Iterable[Removal]]
 
 
-class _Plan(NamedTuple):
+class _Plan:
     """What is done with texts in some languages."""
 
-    files: tuple[str, ...]
-    """The files whose phrases are searched for."""
-    always: list[tuple[str, _Find]]
-    """The rules that look at every text, each with the table of phrases that it reads."""
-    waiting: dict[str, list[_Find]]
-    """The rules that look at a text in which a phrase of their table stands, by the table."""
+    def __init__(
+        self, files: tuple[str, ...], always: list[tuple[str, _Find]], waiting: dict[str, list[_Find]]
+    ) -> None:
+        self.files = files
+        """The files whose phrases are searched for."""
+        self.always = always
+        """The rules that look at every text, each with the table of phrases that it reads."""
+        self.waiting = waiting
+        """The rules that look at a text in which a phrase of their table stands, by the table."""
 
 
 class Cleaner:
@@ -77,7 +82,7 @@ class Cleaner:
         select: Iterable[str] | None = None,
         ignore: Iterable[str] | None = None,
         keep: Iterable[str] | None = None,
-        rules: "str | os.PathLike[str] | Settings | None" = None,
+        rules: str | os.PathLike[str] | Settings | None = None,
     ) -> None:
         more: Sequence[Rule] = ()
         self.settings: Settings | None = None

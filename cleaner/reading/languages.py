@@ -4,10 +4,11 @@ Good enough to choose whose phrases are worth searching for, and no more: relate
 their function words differ, and then both are named.
 """
 
+from __future__ import annotations
+
 import os
 from functools import lru_cache
 from math import ceil
-from typing import NamedTuple
 
 from ..tables import read_tables
 
@@ -48,15 +49,18 @@ _RANGES = (
 )
 
 
-class _Tables(NamedTuple):
-    languages: tuple[str, ...]
-    """Those that have function words; each has one byte in a tally."""
-    tallies: dict[str, int]
-    """By function word: 1 in the byte of each language that has the word. A sum of them counts for all at once."""
-    words: frozenset[str]
-    """The function words again, as a set, which finds those of a list quickest."""
-    scripts: dict[str, tuple[str, ...]]
-    """The languages of each script."""
+class _Tables:
+    def __init__(
+        self, languages: tuple[str, ...], tallies: dict[str, int], scripts: dict[str, tuple[str, ...]]
+    ) -> None:
+        self.languages = languages
+        """Those that have function words; each has one byte in a tally."""
+        self.tallies = tallies
+        """By function word: 1 in the byte of each language that has the word. A sum of them counts for all at once."""
+        self.words = frozenset(tallies)
+        """The function words again, as a set, which finds those of a list quickest."""
+        self.scripts = scripts
+        """The languages of each script."""
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +73,7 @@ def _tables() -> _Tables:
         for word in listed:
             tallies[word] = tallies.get(word, 0) | 1 << 8 * place
     scripts = {script: tuple(written) for script, written in data["scripts"].items()}
-    return _Tables(languages, tallies, frozenset(tallies), scripts)
+    return _Tables(languages, tallies, scripts)
 
 
 @lru_cache(maxsize=8192)

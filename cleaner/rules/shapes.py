@@ -1,8 +1,9 @@
 """What a passage looks like: sentence, title, name, prose. Evidence that several rules weigh, in one place."""
 
+from __future__ import annotations
+
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
@@ -168,13 +169,14 @@ def is_unstopped(text: str) -> bool:
     return not text.isascii() and bool(_UNSTOPPED.search(text))
 
 
-class Outline(NamedTuple):
+class Outline:
     """What a document's blocks look like."""
 
-    prose: list[int]
-    """The numbers of the blocks that are paragraphs (see `is_prose`)."""
-    unended: list[Block]
-    """The blocks that end no sentence (see `ends_sentence`): headlines, labels, names, links are among these."""
+    def __init__(self, prose: list[int], unended: list[Block]) -> None:
+        self.prose = prose
+        """The numbers of the blocks that are paragraphs (see `is_prose`)."""
+        self.unended = unended
+        """The blocks that end no sentence (see `ends_sentence`): headlines, labels, names, links are among these."""
 
 
 @lru_cache(maxsize=1)  # most rules ask
