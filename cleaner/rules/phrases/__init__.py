@@ -86,30 +86,45 @@ def load(language: str) -> Tables:
     return parse(source, name) if lists is None else Written(lists, name)
 
 
+class _Table(Mapping[str, Sequence[str]]):
+    """A table of a file, of which each list is read when it is asked for."""
+
+    def __init__(self, lists: Mapping[str, str], file: str, rule: str) -> None:
+        self._lists = lists
+        self._file = file
+        self._rule = rule
+        self._read: dict[str, Sequence[str]] = {}
+
+    def __getitem__(self, standing: str) -> Sequence[str]:
+        texts = self._read.get(standing)
+        if texts is None:
+            texts = _checked(strings_in(self._lists[standing]), self._file, self._rule, standing)
+            self._read[standing] = texts
+        return texts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lists)
+
+    def __len__(self) -> int:
+        return len(self._lists)
+
+
 class Written(Mapping[str, Mapping[str, Sequence[str]]]):
-    """The phrases of a file, of which each table is read when it is asked for: a text needs few of them."""
+    """The phrases of a file, as they are written there: a text needs few of them."""
 
     def __init__(self, lists: Mapping[str, Mapping[str, str]], file: str) -> None:
         self.lists = lists
-        """Each list as it is written behind its first bracket."""
-        self._file = file
-        self._read: dict[str, dict[str, Sequence[str]]] = {}
+        """Each list as it is written behind its first bracket, by rule and standing."""
+        self._tables = {rule: _Table(table, file, rule) for rule, table in lists.items()}
 
     def __getitem__(self, rule: str) -> Mapping[str, Sequence[str]]:
-        table = self._read.get(rule)
-        if table is None:
-            table = {standing: self._phrases(rule, standing, rest) for standing, rest in self.lists[rule].items()}
-            self._read[rule] = table
-        return table
+        return self._tables[rule]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.lists)
+        return iter(self._tables)
 
     def __len__(self) -> int:
-        return len(self.lists)
-
-    def _phrases(self, rule: str, standing: str, rest: str) -> Sequence[str]:
-        return _checked(strings_in(rest), self._file, rule, standing)
+        return len(self._tables)
 
 
 def of_language(language: str) -> Iterator[Phrase]:
