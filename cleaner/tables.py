@@ -61,7 +61,7 @@ def plain_lists(source: str) -> dict[str, dict[str, str]] | None:
     None where it holds anything else. A list opens behind its name, and is closed on the same line or by a line that is
     its bracket alone.
     """
-    if "'" * 3 in source or '"' * 3 in source or "\r" in source or "\0" in source:
+    if "\r" in source or "\0" in source:
         return None
     tables: dict[str, dict[str, str]] = {}
     table: dict[str, str] | None = None
