@@ -21,7 +21,7 @@ _TOP, _FOOT = 8, 4
 _LONG, _OUTLET, _ROLE = 120, 5, 4
 #: What may part names from an outlet: a sign, or the space before an address or a few words.
 _SIGN = lazy(
-    r"\s*[,|/·•–—]\s*| - | (?=\S+@)| (?=(?i:special (?:to|for)|for the) )"
+    r"\s*[,|·•–—]\s*| - | (?=\S+@)| (?=(?i:special (?:to|for)|for the) )"
     r"| (?=(?:The )?(?:Associated|Canadian) Press$|staff$)"
 )
 _DOT = lazy(r"\s*[|·•]\s*")
@@ -35,7 +35,7 @@ class OutletLine(Rule):
     """The author's name and the outlet above the text, without a word for "by": "Jane Roe, Example Times".
 
     Newspapers, broadcasters and agencies print them on one line between the headline and the first paragraph: a name of two
-    to four capitalised words or several, a comma, bar, stroke or dot, and behind it at most five capitalised words of
+    to four capitalised words or several, a comma, bar, dash or dot, and behind it at most five capitalised words of
     which the last is an outlet's (vocabulary, ``outlet``), an agency (``wire``), up to four words with an author's role
     (``profession``; phrases of `byline`, ``role``), a site, or an e-mail address; "Special to" an outlet needs no sign, nor
     a name. The time may stand behind a further dot or bar.
@@ -79,22 +79,27 @@ class OutletLine(Rule):
                 yield self.whole(document, block, "a name and an outlet above the text")
 
     @staticmethod
-    def _is_line(document: Document, block: Block, names: str, outlet: str, time: str) -> bool:
+    def _is_line(document: Document, block: Block, names: str, sign: str, outlet: str, time: str) -> bool:
         """Whether these are an author's, an outlet and perhaps when it was published, and the text is about somebody else."""
         return (
-            OutletLine._is_affiliation(outlet, document.languages)
+            OutletLine._is_affiliation(outlet, sign, document.languages)
             and are_names(names, document.languages)
             and OutletLine._is_time(time, document.languages)
             and not OutletLine._comes_again(document, block, names)
         )
 
     @staticmethod
-    def _is_affiliation(text: str, languages: frozenset[str]) -> bool:
-        """Whether an outlet, an agency, an author's role, a site or an e-mail address is named, and nothing else."""
+    def _is_affiliation(text: str, sign: str, languages: frozenset[str]) -> bool:
+        """Whether an outlet, an agency, an author's role, a site or an e-mail address is named, and nothing else.
+
+        An agency only behind a comma: elsewhere it may say whose a picture is, as any outlet does behind a stroke.
+        """
         text = text.strip(" .")
         if ("@" in text and _ADDRESS.fullmatch(text)) or ("." in text and _SITE.fullmatch(text)):
             return True
-        known = by_standing("byline", "role", languages) | vocabulary("wire", languages)
+        known = by_standing("byline", "role", languages)
+        if sign == ",":
+            known |= vocabulary("wire", languages)
         said = bare(text).split()
         is_role = len(said) <= _ROLE and not vocabulary("profession", languages).isdisjoint(said)
         if is_role or text.lower() in known:
@@ -131,10 +136,10 @@ class OutletLine(Rule):
         return False
 
 
-def _parted(line: str) -> Iterator[tuple[str, str, str]]:
-    """The names, the outlet and the time of a line, as each of its signs may part them."""
+def _parted(line: str) -> Iterator[tuple[str, str, str, str]]:
+    """The names, a sign, the outlet and the time of a line, as each of its signs may part them."""
     for by in _BY:
         line = line.removeprefix(by)
     for sign in _SIGN.finditer(line):
         outlet, *time = _DOT.split(line[sign.end() :], maxsplit=1)
-        yield line[: sign.start()], outlet, "".join(time)
+        yield line[: sign.start()], sign[0].strip(), outlet, "".join(time)
