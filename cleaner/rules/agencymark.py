@@ -34,10 +34,13 @@ _ENDS = ("", *'.!?…)”“"’।۔')
 _QUOTES = frozenset("“”\"„«»‘'")
 
 
-def _may_end(tail: str) -> bool:
-    """Whether a sign stands behind a sentence's end or alone, or the last word begins with a capital."""
-    if tail.rstrip(". ").rpartition(" ")[2][:1].isupper():
+def _may_end(tail: str, over: frozenset[str]) -> bool:
+    """Whether a sign stands behind a sentence's end or alone, or the last word is in capitals, or one that ends dispatches."""
+    last = tail.rstrip(". ").rpartition(" ")[2]
+    if (len(last) > 1 and last.isupper()) or last.partition("/")[0].lower() in over:
         return True
+    if not any(map(tail.__contains__, _SIGNS)):
+        return False
     return any(sign in _SIGNS and tail[:at].rstrip()[-1:] in _ENDS for at, sign in enumerate(tail))
 
 
@@ -95,7 +98,8 @@ class AgencyMark(Rule):
         text = block.text
         if len(text) < 2 or text[-1] in "?!;:,":
             return None
-        if not _may_end(text[-_REACH:]):
+        endings = by_standing("agency-mark", "over", document.languages)
+        if not _may_end(text[-_REACH:], endings):
             return None
         found = _MARK.search(text, max(0, len(text) - _REACH))
         if not found or words(found["mark"]) > _WORDS:
@@ -107,7 +111,7 @@ class AgencyMark(Rule):
             return None
         mark, dashed = found["mark"].strip(" ."), bool(found["sign"])
         over = mark.partition("/")[0]  # behind the stroke the editor's initials
-        if over[:1].isupper() and over.lower() in by_standing("agency-mark", "over", document.languages):
+        if over[:1].isupper() and over.lower() in endings:
             return block.start + found.start()
         known = (
             self._is_agency(mark, document.languages) if dashed or mark.isupper() or _EDITORS.search(mark) else False

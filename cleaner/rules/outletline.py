@@ -141,5 +141,7 @@ def _parted(line: str) -> Iterator[tuple[str, str, str, str]]:
     for by in _BY:
         line = line.removeprefix(by)
     for sign in _SIGN.finditer(line):
+        names = line[: sign.start()]
         outlet, *time = _DOT.split(line[sign.end() :], maxsplit=1)
-        yield line[: sign.start()], sign[0].strip(), outlet, "".join(time)
+        if " " in names and outlet.count(" ") <= _OUTLET + 1:  # "Special to" five words
+            yield names, sign[0].strip(), outlet, "".join(time)
