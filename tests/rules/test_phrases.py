@@ -10,10 +10,10 @@ import cleaner.rules.phrases
 from cleaner import DataError
 from cleaner.document import Document
 from cleaner.rules import all_rules
-from cleaner.rules.phrases import all_languages, load, of_language, parse
+from cleaner.rules.phrases import Written, all_languages, filing, load, of_language, parse
 from cleaner.rules.phrases.filing import tabulate
 from cleaner.rules.phrases.scanning import Scanner, scan
-from cleaner.tables import plain_tables
+from cleaner.tables import plain_lists, plain_tables
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -46,6 +46,26 @@ def test_the_quick_reader_reads_lists_however_they_are_written() -> None:
     for text in (source, source.replace("   ", " "), source.replace(", ", ",")):
         assert plain_tables(text) in (None, tomllib.loads(text))
     assert plain_tables('[a]\nb = ["x", "say \\"y\\""]') == {"a": {"b": ["x", 'say "y"']}}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '["read more here","Ferry News *"]',
+        '["read more here",  "Ferry News *"]',
+        '["say \\"more\\" here", "Ferry News *"]',
+        "[]",
+    ],
+)
+def test_a_lone_text_finds_the_phrases_however_a_list_is_written(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists = plain_lists(f"[read-more]\nblock = {written}\n")
+    assert lists is not None
+    phrases = Written(lists, "xx.toml")
+    monkeypatch.setattr(filing, "load", lambda language: phrases)
+    few = filing.Few(["xx"], frozenset(["read-more"]))
+    tables = few.tables(few.starts)
+    whole = tabulate(phrases, "xx")
+    assert (tables.whole, tables.triggers, tables.filed) == (whole.whole, whole.triggers, whole.filed)
 
 
 @pytest.mark.parametrize(

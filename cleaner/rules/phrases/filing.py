@@ -11,6 +11,7 @@ from typing import Any
 from ...document import lower
 from ...errors import DataError
 from ...patterns import lazy
+from ...tables import BETWEEN, held_in, split_strings
 from . import Phrase, Written, load
 from . import Tables as PhraseTables
 
@@ -260,10 +261,8 @@ class Few:
         self._lists = [(list_, texts, _begins(lines, list_[1])) for list_, texts, lines in lists]
         self.starts = frozenset().union(*[starts for *_, starts in self._lists])
         """How they begin."""
-        # A number or a gap may be something else in a text, and so may signs in front.
-        odd = [
-            s for s in self.starts if len(s) < _START or not s.replace(" ", "x").isalpha()
-        ]  # an expression takes longer
+        # A number or a gap may be something else in a text, and so may signs in front; an expression for all takes longer.
+        odd = [s for s in self.starts if len(s) < _START or not s.replace(" ", "x").isalpha()]
         self._always = frozenset([s for s in odd if len(s) < _START or not s[0].isalpha() or _VARIES.search(s)])
 
     def tables(self, starts: frozenset[str]) -> Tables:
@@ -290,13 +289,14 @@ def _written(file_: str, rules: frozenset[str]) -> Iterator[tuple[_List, str | S
                 if standing in _LOOKED_UP:
                     continue
                 list_ = rule, standing, file_
-                held = rest[:-1].strip(" ,")[1:-1]
-                if "\\" in held:
+                held = held_in(rest)
+                if held is None:
                     texts = phrases[rule][standing]
-                    yield list_, texts, _lines_of(texts)
-                elif held:
-                    low = _lowered(held).rstrip(" ").replace(' ", "', '", "')
-                    lines = low.split('", "')
+                    if texts:
+                        yield list_, texts, _lines_of(texts)
+                else:
+                    low = _lowered(held).rstrip(" ").replace(" " + BETWEEN, BETWEEN)
+                    lines = split_strings(low)
                     yield list_, lines if low == held else held, lines
 
 
@@ -310,7 +310,7 @@ def _lowered(held: str) -> str:
 
 
 def _strings(texts: str | Sequence[str]) -> Sequence[str]:
-    return texts.split('", "') if isinstance(texts, str) else texts
+    return split_strings(texts) if isinstance(texts, str) else texts
 
 
 def _begins(lines: Sequence[str], standing: str) -> list[str]:
