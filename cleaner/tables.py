@@ -113,7 +113,9 @@ def held_in(rest: str) -> str | None:
     held = rest[:-1].strip(" ,")
     if rest[-1:] != "]" or len(held) < 2 or held[0] != '"' or held[-1] != '"':
         return None
-    held = held[1:-1].replace('\\"', _QUOTE)
+    held = held[1:-1]
+    if "\\" in held:
+        held = held.replace('\\"', _QUOTE)
     return None if "\\" in held or held.count('"') != 2 * held.count(BETWEEN) else held
 
 
