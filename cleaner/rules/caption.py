@@ -9,7 +9,6 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .crediting import (
-    AGENCY_FIRST,
     CAPTION_WORDS,
     CLOSED_WORDS,
     CREDIT_SIGNS,
@@ -17,6 +16,7 @@ from .crediting import (
     PHOTOGRAPHER,
     SIGNED_FIRST,
     Passage,
+    agency_first,
     are_credited,
     back,
     candidates,
@@ -212,7 +212,7 @@ class CaptionWithCredit(Rule):
                     yield self.whole(document, block, "a caption: it stands elsewhere with its credit")
         lines = document.blocks if first else self._named_first(hits)
         for block in lines:
-            if AGENCY_FIRST.match(block.text) and self._is_short(block):
+            if agency_first().match(block.text) and self._is_short(block):
                 yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
 
     @staticmethod
@@ -222,7 +222,7 @@ class CaptionWithCredit(Rule):
         if len(lines) < 2:
             return []
         found = {
-            n: m for n, block in lines.items() if (m := AGENCY_FIRST.match(block.text)) and _is_told(block.text, m)
+            n: m for n, block in lines.items() if (m := agency_first().match(block.text)) and _is_told(block.text, m)
         }
         return [lines[n] for n in sorted(found)] if len({match[0] for match in found.values()}) > 1 else []
 
@@ -237,8 +237,8 @@ class CaptionWithCredit(Rule):
         text = block.text
         person = PHOTOGRAPHER.match(text)
         if person:
-            return bool(AGENCY_FIRST.match(text, person.end())) and words(text) <= CLOSED_WORDS
-        first = AGENCY_FIRST.match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None
+            return bool(agency_first().match(text, person.end())) and words(text) <= CLOSED_WORDS
+        first = agency_first().match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None
         return bool(first and CaptionWithCredit._is_short(block) and _is_told(text, first))
 
     @staticmethod

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from ..document import Block, Document
 from ..patterns import lazy
 from .names import are_names, is_name, is_named_like, names_nobody
-from .phrases import ANY, by_standing, vocabulary
+from .phrases import ANY, by_standing, load, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_prose, is_small, words
 
 __all__ = [
-    "AGENCY_FIRST",
     "CAPTION_WORDS",
     "CLOSED_WORDS",
     "CREDIT_SIGNS",
@@ -21,6 +20,7 @@ __all__ = [
     "PHOTOGRAPHER",
     "SIGNED_FIRST",
     "Passage",
+    "agency_first",
     "are_credited",
     "back",
     "candidates",
@@ -67,11 +67,6 @@ _PERSON_FOR = lazy(
 )
 #: "Jane Roe / AP" where a caption follows.
 PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
-AGENCY_FIRST = lazy(
-    r"(?:© ?)?(?:Getty(?: Images)?(?: - (?:Contributor|Getty))?|AP(?::Associated Press)?|AFP(?: or licensors)?|EPA|Reuters"
-    r"|REUTERS|SWNS(?: • PA)?|PA:Press Association|Barcroft (?:Media|Images)|Rex Features|News Group Newspapers Ltd"
-    r"|Handout - (?:Getty|AFP|Reuters))(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
-)
 #: "© Example / Jane Roe" where a caption follows.
 SIGNED_FIRST = lazy(r"© ?[^\W\d_a-z][\w-]*(?: [\w-]+){0,2} ?/ ?[^\W\d_]")
 #: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
@@ -92,9 +87,18 @@ _FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
 _PARTED = lazy(r"(?<=[a-z])[.;] (?=[^\W\d_])")
 #: A caption's end, also where the agency was joined to its full stop: "… on Friday.AFP".
 _STOP = lazy(
-    r"[.!?;”“\"’)\]。！？।۔؟](?=\s)|(?<=[a-z\d])\.(?=(?:REUTERS|Reuters|AFP|AP|EPA|PTI)(?:/|$))|[。！？](?=\w)"
+    r"[.!?;”“\"’)\]。！？।۔؟](?=\s)|(?<=[a-z\d])\.(?=[A-Z][A-Za-z]{1,9}(?:/|$))|[。！？](?=\w)"
     r"|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}"
 )
+
+
+@lru_cache(maxsize=1)
+def agency_first() -> re.Pattern[str]:
+    """An agency as captions begin with it (vocabulary, ``caption-first``), perhaps with the photographer, before a caption."""
+    names = sorted(load("any")["vocabulary"]["caption-first"], key=len, reverse=True)
+    return re.compile(
+        rf"(?:© ?)?(?:{'|'.join(map(re.escape, names))})(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
+    )
 
 
 @lru_cache(maxsize=64)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .dates import TWO_DIGITS
-from .names import PARTICLES, are_names
-from .phrases import by_standing, vocabulary
+from .names import PARTICLES, are_names, by_words
+from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_small, words
 
@@ -19,16 +21,20 @@ __all__ = ["OutletLine"]
 _TOP, _FOOT = 8, 4
 #: The longest line, in characters, and the longest outlet and role, in words.
 _LONG, _OUTLET, _ROLE = 120, 5, 4
-#: What may part names from an outlet: a sign, or the space before an address or a few words.
-_SIGN = lazy(
-    r"\s*[,|·•–—]\s*| - | (?=\S+@)| (?=(?i:special (?:to|for)|for the) )"
-    r"| (?=(?:The )?(?:Associated|Canadian) Press$|staff$)"
-)
 _DOT = lazy(r"\s*[|·•]\s*")
-_BY = ("By ", "by ", "By: ", "by: ")
 _ADDRESS = lazy(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_SITE = lazy(r"(?:www\.)?[\w-]+\.(?:com|ca|org|net|news|tv|ie|co\.uk)")
-_SPECIAL = lazy(r"(?i:special (?:to|for)|for) (?P<outlet>.+)")
+_SITE = lazy(r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.(?P<domain>[a-z]{2,5})")
+
+
+@lru_cache(maxsize=64)
+def _sign(languages: frozenset[str]) -> re.Pattern[str]:
+    """What may part names from an outlet: a sign, or the space before an address or a few words.
+
+    These are what a text was written for (vocabulary, ``written-for``) and what closes a line unparted (``unparted``).
+    """
+    before = "|".join(map(re.escape, vocabulary("written-for", languages)))
+    closing = "|".join(map(re.escape, vocabulary("unparted", languages)))
+    return re.compile(rf"\s*[,|·•–—]\s*| - | (?=\S+@)| (?=(?i:{before}) )| (?=(?i:{closing})$)")
 
 
 class OutletLine(Rule):
@@ -37,8 +43,8 @@ class OutletLine(Rule):
     Newspapers, broadcasters and agencies print them on one line between the headline and the first paragraph: a name of two
     to four capitalised words or several, a comma, bar, dash or dot, and behind it at most five capitalised words of
     which the last is an outlet's (vocabulary, ``outlet``), an agency (``wire``), up to four words with an author's role
-    (``profession``; phrases of `byline`, ``role``), a site, or an e-mail address; "Special to" an outlet needs no sign, nor
-    a name. The time may stand behind a further dot or bar.
+    (``profession``; phrases of `byline`, ``role``), a site, or an e-mail address; "Special to" an outlet (``written-for``)
+    needs no sign, nor a name. The time may stand behind a further dot or bar.
 
     The line stays where a word of a name comes again below, the last blocks apart, which may be about the author: then
     the text speaks of that person. So does the first line, which may be the headline, where the caller knows no title.
@@ -73,9 +79,11 @@ class OutletLine(Rule):
         for block in document.blocks[: min(first, _TOP)] if last >= 0 else ():
             if len(block.text) > _LONG or not (block.number or document.title) or ends_sentence(block.text):
                 continue
-            if block.text[:11].lower() == "special to " and self._is_outlet(block.text[11:], document.languages):
+            outlet = _written_for(block.text, document.languages)
+            if outlet != block.text and self._is_outlet(outlet, document.languages):
                 yield self.whole(document, block, "for which outlet the text was written")
-            if any(self._is_line(document, block, *parts) for parts in _parted(block.text.rstrip(" |·•"))):
+            parted = _parted(block.text.rstrip(" |·•"), document.languages)
+            if any(self._is_line(document, block, *parts) for parts in parted):
                 yield self.whole(document, block, "a name and an outlet above the text")
 
     @staticmethod
@@ -95,7 +103,9 @@ class OutletLine(Rule):
         An agency only behind a comma: elsewhere it may say whose a picture is, as any outlet does behind a stroke.
         """
         text = text.strip(" .")
-        if ("@" in text and _ADDRESS.fullmatch(text)) or ("." in text and _SITE.fullmatch(text)):
+        site = _SITE.fullmatch(text) if "." in text else None
+        domains = vocabulary("domain", ANY) | vocabulary("domain-of-papers", ANY)
+        if (site and site["domain"] in domains) or ("@" in text and _ADDRESS.fullmatch(text)):
             return True
         known = by_standing("byline", "role", languages)
         if sign == ",":
@@ -104,8 +114,7 @@ class OutletLine(Rule):
         is_role = len(said) <= _ROLE and not vocabulary("profession", languages).isdisjoint(said)
         if is_role or text.lower() in known:
             return True
-        special = _SPECIAL.fullmatch(text)
-        return OutletLine._is_outlet(special["outlet"] if special else text, languages)
+        return OutletLine._is_outlet(_written_for(text, languages), languages)
 
     @staticmethod
     def _is_outlet(text: str, languages: frozenset[str]) -> bool:
@@ -136,11 +145,19 @@ class OutletLine(Rule):
         return False
 
 
-def _parted(line: str) -> Iterator[tuple[str, str, str, str]]:
+def _written_for(text: str, languages: frozenset[str]) -> str:
+    """A text without the words in front that say for whom it was written: "Special to the Ellery Post"."""
+    low = text.lower()
+    words_for = [said for said in vocabulary("written-for", languages) if low.startswith(said + " ")]
+    return text[max(map(len, words_for), default=-1) + 1 :]
+
+
+def _parted(line: str, languages: frozenset[str]) -> Iterator[tuple[str, str, str, str]]:
     """The names, a sign, the outlet and the time of a line, as each of its signs may part them."""
-    for by in _BY:
-        line = line.removeprefix(by)
-    for sign in _SIGN.finditer(line):
+    first, _, rest = line.partition(" ")
+    if first.rstrip(":").lower() in by_words(languages):
+        line = rest
+    for sign in _sign(languages).finditer(line):
         names = line[: sign.start()]
         outlet, *time = _DOT.split(line[sign.end() :], maxsplit=1)
         if " " in names and outlet.count(" ") <= _OUTLET + 1:  # "Special to" five words

@@ -1,4 +1,4 @@
-"""Family R, continued: the names of sections, which are links to their pages."""
+"""Family N, continued: the names of sections, which are links to their pages."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class SectionNames(Rule):
     short as names, if one is a section's: the others are places and topics. A list that a colon announces stays.
     """
 
-    code = "R121"
+    code = "N105"
     name = "section-names"
     always = True
     goes = (

@@ -49,11 +49,9 @@ _OPENING = frozenset("\"'“‘«„([¿¡")
 #: So many lines at most go on with a sentence, and so long may each of them be.
 _LINES, _LENGTH = 6, 80
 #: Rules that take what is said of people: there the past and "she" are no sign of a tale.
-_OF_PEOPLE = frozenset(["author-bio", "byline", "contact", "contributors"])
+_OF_PEOPLE = frozenset(["author-bio", "byline", "caption-toggle", "contact", "contributors"])
 #: Rules whose phrases are legal formulas: these have a plain ending in Korean and Japanese.
 _CONDITIONS = frozenset(["copyright", "disclaimer", "contributors", "source-line"])
-#: What numbers a picture stands behind a headline: "… – Photo 1".
-_NUMBERED = ("caption-toggle", "within")
 #: Letters of scripts that set no space between words: Thai, Lao, kana, Han.
 UNSPACED = lazy("[\u0e00-\u0eff\u3040-\u9fff]")
 #: Rules of what readers are asked to do.
@@ -124,14 +122,12 @@ def narrates(document: Document, hit: Hit) -> bool:
 
     A site asks its readers, and tells what it does: of four thousand texts hardly one held a promotion with a verb in the
     past or "she" in the phrase's sentence. Labels in capitals have a headline behind them, which may; so has a colon. So may
-    a caption behind what names it: "Image caption The ferry ran aground".
+    what is about people in any case, as captions are: "Image caption The ferry ran aground".
     """
     rule, standing = hit.phrase.rule, hit.phrase.standing
-    if rule in _OF_PEOPLE or (rule in _CONDITIONS and standing != "start") or (rule, standing) == _NUMBERED:
+    if rule in _OF_PEOPLE or (rule in _CONDITIONS and standing != "start"):
         return False
     if hit.phrase.text != hit.phrase.text.lower():
-        return False
-    if rule == "caption-toggle" and standing == "named":
         return False
     after = hit.after
     if after.lstrip(" :：")[:1].isupper() and after.lstrip()[:1] in (":", "："):
