@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ from .keeping import KINDS
 from .positions import Place, Places, places_of
 from .rules import Rule, all_rules, select_rules
 from .rules.own import STANDINGS, OwnRule
+from .rules.phrases import EITHER
 from .tables import read_tables
 
 __all__ = [
@@ -51,6 +53,8 @@ _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 #: What stands behind a gap is looked for at up to 60 places, and from each of these on what stands behind the next. With two
 #: that is a third of a millisecond for a page made to be slow, with three 4 and with four 100, wherever the phrase begins.
 _MOST_GAPS, _MOST_NUMBERS = 2, 4
+#: How many phrases one may stand for by words in braces: each is looked for where they begin.
+_MOST_FORMS = 200
 _LONGEST = 300
 _GAPS_TOUCH = re.compile(r"\*\s*\*|#\s*#")
 
@@ -381,6 +385,8 @@ def phrase_fault(phrase: str, standing: str) -> str:
         )
     if phrase.count("#") > _MOST_NUMBERS:
         return f"{phrase.count('#')} numbers in “{phrase}”: no more than {_MOST_NUMBERS}; end it sooner"
+    if (forms := math.prod(words.count("|") + 1 for words in EITHER.findall(phrase))) > _MOST_FORMS:
+        return f"“{phrase}” stands for {forms} phrases: no more than {_MOST_FORMS}; write fewer words in braces"
     try:
         tabulate({"own": {standing: [phrase]}}, "own")
     except DataError:

@@ -63,6 +63,7 @@ def plain_lists(source: str) -> dict[str, dict[str, str]] | None:
     """
     if "\r" in source or "\0" in source:
         return None
+    source = source.replace(_OVER_LINES, BETWEEN)  # most lines are the further ones of long lists
     tables: dict[str, dict[str, str]] = {}
     table: dict[str, str] | None = None
     lines = iter(source.split("\n"))
@@ -100,8 +101,8 @@ def _rest(lines: Iterator[str]) -> str:
 _QUOTE = "\0"
 
 
-#: What stands between two strings of a list that is written as all are.
-BETWEEN = '", "'
+#: What stands between two strings of a list that is written as all are: on one line, and over two.
+BETWEEN, _OVER_LINES = '", "', '",\n  "'
 
 
 def held_in(rest: str) -> str | None:

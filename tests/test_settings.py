@@ -90,6 +90,8 @@ def rule(line: str) -> str:
         (rule('start = ["sign\\nup"]'), "4:10: a phrase of several lines"),
         (rule(f'start = ["{"sign up " * 50}"]'), "4:10: a phrase of 400 characters"),
         (rule('start = ["sign * up * for * alerts"]'), "4:10: 3 gaps in “sign * up * for * alerts”: more than 2"),
+        (rule(f'start = ["get {"{a|b|c}" * 5}"]'), f"4:10: “get {'{a|b|c}' * 5}” stands for 243 phrases: no more than 200"),
+        (rule('start = ["{sign|log} in"]'), "4:10: “{sign|log} in” is too short before its first gap"),
         (rule('start = ["sign ** up"]'), "4:10: “**” are two gaps without a word between: one is enough"),
         (rule('end = ["ferry alerts for *"]'), "4:8: “ferry alerts for *” ends in a gap, which ends nowhere"),
         (rule('end = ["# a # b # c # d # e"]'), "4:8: 5 numbers in “# a # b # c # d # e”"),

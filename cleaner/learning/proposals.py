@@ -13,6 +13,7 @@ from ..cleaner import Cleaner
 from ..document import Removal
 from ..errors import DataError
 from ..rules import all_rules
+from ..rules.phrases import EITHER
 from ..rules.shapes import words
 from .inserts import inserts
 from .passages import Page
@@ -87,7 +88,7 @@ def _widest(found: Sequence[Candidate]) -> Iterator[Candidate]:
 def _phrases(site: Site, candidate: Candidate) -> Phrases | None:
     """A candidate's phrases as a rule may have them: not too long, and without signs that mean something else in one."""
     phrase = candidate.phrase
-    if "*" in phrase or (candidate.standing != "block" and "#" in phrase):
+    if "*" in phrase or EITHER.search(phrase) or (candidate.standing != "block" and "#" in phrase):
         return None
     if candidate.standing == "block":
         return _block(site, candidate)
@@ -133,6 +134,8 @@ def _sentences(site: Site, place: Place) -> list[str]:
     block = site.pages[place.page].blocks[place.block]
     found = [block.text[a:b] for a, b in block.sentences if place.start <= a < place.end]
     if any(words(sentence) > _SENTENCE_WORDS or words(sentence) < 4 or "*" in sentence for sentence in found):
+        return []
+    if any(map(EITHER.search, found)):
         return []
     return list(dict.fromkeys(_opening(sentence.lower().replace("’", "'")) for sentence in found))
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from ..document import fold
 from ..rules import all_rules
 from ..rules.own import OwnRule
+from ..rules.phrases import EITHER
 from ..rules.phrases.filing import NUMBER
 from ..settings import Settings, is_free_name, phrase_fault
 from .examples import Tester
@@ -81,9 +82,10 @@ def _standing(line: str) -> tuple[str, str]:
 def _as_phrase(said: str) -> str:
     """Words as a phrase: numbers become ``#``, letters small, but for one word in capitals, which may be none otherwise.
 
-    A ``*`` or ``#`` among them is a gap already; at an end it says nothing. The ``#`` of a hashtag is any sign.
+    A ``*`` or ``#`` among them is a gap already; at an end it says nothing. The ``#`` of a hashtag is any sign, and so are
+    words in braces with bars between, which would be alternatives.
     """
-    plain = _HASHTAG.sub("*", _STARS.sub("*", said)).strip("*• ").replace("’", "'")
+    plain = _HASHTAG.sub("*", _STARS.sub("*", EITHER.sub("*", said))).strip("*• ").replace("’", "'")
     cased = plain if said.isupper() and " " not in said else plain.lower()
     return " ".join(_NUMBER.sub("#", cased).split())
 

@@ -62,6 +62,15 @@ def test_gaps_numbers_and_capitals_are_as_in_the_phrase_files() -> None:
     assert went(cleaner, f"{A}\n\nALERT\n\n{B}\n\nAlert\n\n{C}") == ["ALERT"]
 
 
+@pytest.mark.parametrize("standing", ["block", "start", "label", "end", "sentence", "within"])
+def test_braces_hold_words_of_which_any_may_stand(standing: str) -> None:
+    cleaner = rule(f'{standing} = ["get {{ferry|port}} {{alerts|news by phone}}"]')
+    for said in ("Get ferry alerts", "Get port alerts", "Get ferry news by phone", "Get port news by phone"):
+        assert went(cleaner, f"{A}\n\n{said}\n\n{B}") == [said]
+    for said in ("Get island alerts", "Get ferry alertsnow", "Get ferryalerts", "Get ferry", "{Ferry|port} alerts"):
+        assert went(cleaner, f"{A}\n\n{said}\n\n{B}") == []
+
+
 def test_why_is_the_reason() -> None:
     cleaner = rule('why = "The {box}"\nblock = ["ferry alerts"]\nselector = [".box"]')
     assert [r.reason for r in cleaner.clean("The ferry sank.\n\nFerry alerts").removals] == [

@@ -63,7 +63,7 @@ def test_a_lone_text_finds_the_phrases_however_a_list_is_written(written: str, m
     phrases = Written(lists, "xx.toml")
     monkeypatch.setattr(filing, "load", lambda language: phrases)
     few = filing.Few(["xx"], frozenset(["read-more"]))
-    tables = few.tables(few.starts)
+    tables = few.tables(few.starts_in('Read more here: Ferry News, say "more" here'))
     whole = tabulate(phrases, "xx")
     assert (tables.whole, tables.triggers, tables.filed) == (whole.whole, whole.triggers, whole.filed)
 
@@ -152,6 +152,30 @@ def test_gaps_numbers_and_case() -> None:
     assert _places(sentence, "Sign up. Read the newsletter") == []
     assert _places(sentence, "There were 1,204 comments.") == ["1,204 comments"]
     assert _places(sentence, "an ad, an AD, ADA") == ["AD"]
+
+
+def test_braces_hold_words_of_which_any_may_stand() -> None:
+    sentence = (
+        "[r]\nsentence = ['read {our|the full} guide{|s} to * islands', 'ask {us|me} about AD', 'send {name} notes']"
+    )
+    assert _places(sentence, "Read our guides to the islands") == ["Read our guides to the islands"]
+    assert _places(sentence, "Read the full guide to some islands") == ["Read the full guide to some islands"]
+    assert _places(sentence, "Read the guide to some islands. So ask us about ad, ask me about AD") == [
+        "ask me about AD"
+    ]
+    assert _places(sentence, "Send {name} notes. Send Jo notes.") == ["Send {name} notes"]
+    within = "[r]\nwithin = ['get {a car|a}']"
+    assert _places(within, "get a car, get a carpet, get a") == ["get a car", "get a", "get a", "get a"]
+
+
+@pytest.mark.parametrize("language", sorted(_ALL))
+def test_braces_are_written_whole_and_never_in_word_lists(language: str) -> None:
+    odd = [p.text for p in of_language(language) if "{" in p.text and "|" in p.text]
+    assert odd == []
+    looked_up = [
+        t for s in ("is", "was", "does", "ours") for table in load(language).values() for t in table.get(s, ())
+    ]
+    assert [t for t in (*looked_up, *load(language).get("vocabulary", {}).values()) if "{" in t] == []
 
 
 def test_words_do_not_go_on() -> None:

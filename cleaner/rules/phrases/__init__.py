@@ -26,6 +26,9 @@ hold word lists that rules look things up in.
 A phrase is matched without regard to case, unless it holds a capital letter: ``AD`` is only ``AD``. ``*`` stands for
 up to 60 characters of the same sentence, ``#`` for a number. A phrase that ends in ``*`` without a space before it is
 also found where the next word was joined to it ("مصدر الصورةرويترز"). Apostrophes are written ``'``.
+
+Words of which any may stand are written in braces, as in a shell: ``products in this {article|story}`` is two phrases, and
+``{our|the} newsletter{|s}`` four; see `expanded`.
 """
 
 import os
@@ -34,16 +37,19 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ...errors import DataError
+from ...patterns import lazy
 from ...tables import plain_lists, read_tables, strings_in
 
 __all__ = [
     "ANY",
+    "EITHER",
     "Phrase",
     "Tables",
     "Written",
     "all_languages",
     "by_standing",
     "chosen",
+    "expanded",
     "load",
     "of_language",
     "parse",
@@ -61,7 +67,28 @@ class Phrase(NamedTuple):
     language: str
 
 
-#: The phrases of a file: by rule, by standing.
+#: Words of which any may stand.
+EITHER = lazy(r"\{([^{}|]*(?:\|[^{}|]*)+)\}")
+
+
+def expanded(text: str) -> list[str]:
+    """The phrases that one as it is written stands for: one for each choice among the words in its braces.
+
+    >>> expanded("{our|the} newsletter")
+    ['our newsletter', 'the newsletter']
+    >>> expanded("{name}, read more")
+    ['{name}, read more']
+    """
+    if "{" not in text:
+        return [text]
+    first, *rest = EITHER.split(text)
+    texts = [first]
+    for words, behind in zip(rest[::2], rest[1::2], strict=True):
+        texts = [before + word + behind for before in texts for word in words.split("|")]
+    return texts
+
+
+#: The phrases of a file as they are written: by rule, by standing.
 Tables = Mapping[str, Mapping[str, Sequence[str]]]
 
 
@@ -131,8 +158,9 @@ def of_language(language: str) -> Iterator[Phrase]:
     """The phrases of one file, one by one; see `load`."""
     for rule, table in load(language).items():
         for standing, texts in table.items():
-            for text in texts:
-                yield Phrase(rule, standing, text, language)
+            for written in texts:
+                for text in expanded(written):
+                    yield Phrase(rule, standing, text, language)
 
 
 def chosen(languages: frozenset[str]) -> list[str]:
@@ -187,7 +215,10 @@ def vocabulary(name: str, languages: frozenset[str]) -> frozenset[str]:
 def by_standing(rule: str, standing: str, languages: frozenset[str]) -> frozenset[str]:
     """The phrases filed under a rule for one way of standing, in lower case (see `chosen`)."""
     texts = [text for language in chosen(languages) for text in load(language).get(rule, {}).get(standing, ())]
-    return frozenset("\n".join(texts).lower().split("\n") if texts else ())
+    joined = "\n".join(texts).lower()
+    if "{" in joined:
+        joined = "\n".join(text for written in joined.split("\n") for text in expanded(written))
+    return frozenset(joined.split("\n") if texts else ())
 
 
 #: The file of what every language's pages show.

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 from unicodedata import category
 
 from ...document import Block, Document, lower
 from ...patterns import lazy
-from . import Phrase
+from . import Phrase, expanded
 from .filing import (
     ENDS,
     GAPS,
@@ -19,7 +19,6 @@ from .filing import (
     Filed,
     Filing,
     Tables,
-    beginnings_in,
     phrases_in,
     tables_of,
     tabulate,
@@ -84,12 +83,14 @@ class _Entry(NamedTuple):
     """What the search needs to know of a phrase."""
 
     phrase: Phrase
-    trigger: str
+    lead: str
     """The phrase in lower case, up to its first gap."""
+    rest: str
+    """What of that the trigger leaves out, which ends before the first words in braces."""
     pattern: re.Pattern[str] | None
-    """Matched where the trigger stands; None when the trigger is the whole phrase."""
+    """Matched where the trigger stands; None when the lead is the whole phrase."""
     needs: bytes
-    """The longest part of the phrase behind a gap, if it is ASCII: where it is missing, the pattern need not be tried."""
+    """The longest part of the phrase behind its trigger, if it is ASCII: where it is missing, the rest need not be tried."""
     exact: bool
     """Whether the case must agree."""
     numbered: bool
@@ -136,8 +137,13 @@ class _Sought:
     def entries(self) -> list[_Entry]:
         """The phrases, compiled at the first match: few of them ever stand in a text."""
         if self._entries is None:
-            self._entries = [_compile(phrase, self.trigger) for phrase in self.phrases]
+            self._entries = [_compile(phrase, self.trigger) for phrase in _expanded(self.phrases)]
         return self._entries
+
+
+def _expanded(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases that some stand for as they are written."""
+    return (phrase._replace(text=text) for phrase in phrases for text in expanded(phrase.text))
 
 
 def _is_joined(phrase: Phrase) -> bool:
@@ -347,12 +353,10 @@ class Scanners:
     def of(self, files: Iterable[str], text: str) -> list[Scanner]:
         """Scanners that find in a text whatever phrase of some files, and of those for every text, or literal it holds."""
         scanners = []
-        beginnings: frozenset[str] | None = None
         for unit in (_EVERY, *[(file,) for file in files if file not in _EVERY]):
             scanner = self._made.get(unit)
             if scanner is None and len(text) <= _SHORT:
-                beginnings = beginnings or beginnings_in(text)
-                scanner = self._of_few(unit, beginnings)
+                scanner = self._of_few(unit, text)
             if scanner is None:
                 tables = [*(tables_of(file, self._rules) for file in unit), *self._more(unit)]
                 scanner = self._made[unit] = Scanner(tables, settles=unit is _EVERY)
@@ -363,10 +367,10 @@ class Scanners:
     def _more(self, unit: tuple[str, ...]) -> list[Tables]:
         return [self._literals] if unit is _EVERY else []
 
-    def _of_few(self, unit: tuple[str, ...], beginnings: frozenset[str]) -> Scanner | None:
-        """A scanner of the phrases that the texts so far may hold; None when enough have been made."""
+    def _of_few(self, unit: tuple[str, ...], text: str) -> Scanner | None:
+        """A scanner of the phrases that a text and those before may hold; None when enough have been made."""
         few, known, scanner, tries = self._trying.get(unit) or (Few(unit, self._rules), frozenset(), None, 0)
-        starts = few.starts & beginnings
+        starts = few.starts_in(text)
         if scanner is None or not starts <= known:
             if tries >= _TRIES:
                 return None
@@ -402,14 +406,15 @@ def _in_order(places: list[_Place]) -> tuple[_Place, ...]:
 
 def _compile(phrase: Phrase, trigger: str) -> _Entry:
     text = phrase.text.strip()
-    needs, pattern = b"", None
-    _, *parts = GAPS.split(lower(text).lstrip("# "))
+    lead, *parts = GAPS.split(lower(text).lstrip("# "))
+    lead = max(trigger, lead, key=len)
+    rest, pattern = lead[len(trigger) :], None
+    longest = max(rest, *parts[1::2], key=len) if parts else rest
     if parts:
-        longest = max(parts[1::2], key=len)
-        needs = longest.encode() if longest.isascii() else b""
         gaps = "".join(re.escape(p) if i % 2 else _gap(p) for i, p in enumerate(parts))
-        pattern = lazy(re.escape(trigger) + gaps)
-    return _Entry(phrase, trigger, pattern, needs, text != text.lower(), text[0] == "#")
+        pattern = lazy(re.escape(lead) + gaps)
+    needs = longest.encode() if longest.isascii() else b""
+    return _Entry(phrase, lead, rest, pattern, needs, text != text.lower(), text[0] == "#")
 
 
 def _gap(gap: str) -> str:
@@ -423,7 +428,9 @@ def _gap(gap: str) -> str:
 
 def _place(entry: _Entry, text: str, start: int, low: int, high: int) -> _Place | None:
     """Where in its line ``text[low:high]`` a phrase stands whose trigger stands at ``start``; None where it does not go on."""
-    end = start + len(entry.trigger)
+    end = start + len(entry.lead)
+    if entry.rest and lower(text[end - len(entry.rest) : min(high, end)]) != entry.rest:
+        return None
     if entry.pattern:
         match = entry.pattern.match(lower(text[start : min(high, start + _FAR)]))
         if not match:
