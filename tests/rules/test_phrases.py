@@ -168,6 +168,11 @@ def test_braces_hold_words_of_which_any_may_stand() -> None:
     assert _places(within, "get a car, get a carpet, get a") == ["get a car", "get a", "get a", "get a"]
 
 
+def test_what_every_text_is_searched_for_spares_the_search_its_slower_way() -> None:
+    phrases = [p for language in ("any", "en") for p in of_language(language) if p.rule != "vocabulary"]
+    assert [p.text for p in phrases if any("\u0100" <= letter <= "\u058f" for letter in p.text)] == []
+
+
 @pytest.mark.parametrize("language", sorted(_ALL))
 def test_braces_are_written_whole_and_never_in_word_lists(language: str) -> None:
     odd = [p.text for p in of_language(language) if "{" in p.text and "|" in p.text]

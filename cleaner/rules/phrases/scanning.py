@@ -27,8 +27,8 @@ from .filing import (
 
 __all__ = ["Hit", "Memory", "Scanner", "Scanners", "scan"]
 
-#: For how many texts, and for how long ones, the phrases that they may hold are quicker filed than all.
-_TRIES, _SHORT = 4, 30_000
+#: For how many looks at texts, and for how long ones, the phrases that they may hold are quicker filed than all.
+_TRIES, _SHORT = 8, 30_000
 
 #: After how many bytes the automaton that is slow to build and fast to run has paid.
 _SETTLES_AFTER = 12_000_000
@@ -370,13 +370,13 @@ class Scanners:
     def _of_few(self, unit: tuple[str, ...], text: str) -> Scanner | None:
         """A scanner of the phrases that a text and those before may hold; None when enough have been made."""
         few, known, scanner, tries = self._trying.get(unit) or (Few(unit, self._rules), frozenset(), None, 0)
+        if tries >= _TRIES:
+            return None
         starts = few.starts_in(text)
         if scanner is None or not starts <= known:
-            if tries >= _TRIES:
-                return None
             known |= starts
             scanner = Scanner([few.tables(known), *self._more(unit)], brief=True)
-            self._trying[unit] = few, known, scanner, tries + 1
+        self._trying[unit] = few, known, scanner, tries + 1
         return scanner
 
 
