@@ -18,6 +18,7 @@ class AdMarker(PhraseRule):
 
     code = "A101"
     name = "ad-marker"
+    unmistakable = True
     goes = (
         "The levee held through the night.\n\n⟦ADVERTISEMENT⟧\n\nBy morning the water had begun to fall.",
         "The levee held. ⟦ADVERTISEMENT⟧ By morning the water fell.",

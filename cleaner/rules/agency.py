@@ -11,8 +11,8 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .dates import is_date
-from .names import NAME, PARTICLES, is_name, names_nobody
-from .phrases import by_standing, vocabulary
+from .names import NAME, PARTICLES, SITE, is_name, is_site, names_nobody
+from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_titlelike, sentence_at, words
 from .standing import PhraseRule
@@ -129,6 +129,8 @@ class Contributors(PhraseRule):
 
     code = "F102"
     name = "contributors"
+    formula = True
+    of_people = True
     goes = (
         "All its passengers were saved.\n\n⟦Associated Press writer Jane Roe in Port Ellery contributed to this report.⟧",
         "All its passengers were saved.\n\n⟦Ola Berg in Sund contributed to this report. Roe reported from Port Ellery.⟧",
@@ -192,11 +194,12 @@ class Copyright(PhraseRule):
     post (vocabulary, ``post``), a title with a capital, the formula (phrases, ``feed``) and at most ten words. There, too,
     the headline that the text had elsewhere (phrases, ``retitled``: "Originally published as Ferry sinks").
     Copyright as a topic stays, and so does what was published before there were sites ("This story was first published in
-    1904 …"), and what else is forbidden: a sentence that says "without" speaks of copying (phrases, ``copied``).
+    1904 …"), and what else is forbidden than copying (phrases, ``bans``: "without the written permission of").
     """
 
     code = "F103"
     name = "copyright"
+    formula = True
     literals = ("©", "Ⓒ", "ⓒ", "Copyright", "COPYRIGHT", "copyright")
     goes = (
         "All its passengers were saved.\n\n⟦Copyright © 2019 Example Times. Click here for reprint permission.⟧",
@@ -254,19 +257,12 @@ class Copyright(PhraseRule):
 
     def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
         span = super().judge(document, hit, hits)
-        if isinstance(span, str):
-            return span
-        said, phrase = document.text[span[0] : span[1]], hit.phrase
-        if phrase.standing == "start" and phrase.text.startswith("this ") and self._old.search(said):
+        if isinstance(span, tuple) and hit.phrase.standing == "start" and self._old.search(hit.after):
             return "tells of what is older than sites"
-        if phrase.standing == "within" and "without" in phrase.text:
-            copied = by_standing(phrase.rule, "copied", frozenset([phrase.language]))
-            if copied and not any(map(said.lower().__contains__, copied)):
-                return "forbids something else than copying"
         return span
 
-    #: A year before there were sites, behind what says that a text came out.
-    _old = lazy(r"\b(?:published|appeared)\b.{0,60}\b1(?:[0-8]\d\d|9[0-7]\d)\b")
+    #: A year before there were sites, behind what says that a text came out, and no later one.
+    _old = lazy(r"^[^.]{0,60}\b1(?:[0-8]\d\d|9[0-7]\d)\b(?!\s?[-–]\s?(?:19|20)\d\d)")
 
     @staticmethod
     def _is_retitled(document: Document, hit: Hit) -> bool:
@@ -306,6 +302,7 @@ class SourceLine(PhraseRule):
 
     code = "F104"
     name = "source-line"
+    formula = True
     always = True
     goes = (
         "All its passengers were saved.\n\n⟦Source: Example News⟧",
@@ -341,15 +338,13 @@ class SourceLine(PhraseRule):
     #: ``/Example.com``, ``/ EXN``, on a line of its own.
     _behind = lazy(r"/ ?[^\s/]{3,24}(?: [^\s/]{1,20})?")
     #: A site's name or address, behind a label.
-    _address = lazy(r"[:=\s]*(?:https?://\S+|(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,40}){0,2}\.[^\W\d_]{2,6}/?)")
+    _address = lazy(rf"[:=\s]*(?:https?://\S+|{SITE}/?)")
     _person = lazy(rf"(?<=[.!?…”\"»])\s+({NAME})$")
     #: ``example.com`` behind a space, a mark that ends a word, or a full stop behind a letter that no address holds.
     _site = lazy(
         r"(?:(?<=[.!?…])|(?<=[.!?…][”\"»“]))(?:\s{1,4}|(?<=[^\W\d_][^\W\d_A-Z][?!…])|(?<=[^\x00-\u02ff].))\b"
         r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.[a-z]{2,5}/?$"
     )
-
-    _name_of_site = lazy(r"(?:[A-Za-z0-9-]{2,40}\.){1,3}[a-z]{2,5}\.?")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
@@ -390,7 +385,7 @@ class SourceLine(PhraseRule):
 
     def _sites_below(self, document: Document, label: Block) -> Iterator[Removal]:
         """The lines below a label that are the names of sites."""
-        sites = list(takewhile(lambda b: self._name_of_site.fullmatch(b.text), document.blocks[label.number + 1 :]))
+        sites = list(takewhile(lambda b: is_site(b.text.rstrip(".")), document.blocks[label.number + 1 :]))
         if sites:
             yield self.removal(document, sites[0].start, sites[-1].end, "the sites that the text was taken from")
 
@@ -437,6 +432,7 @@ class Disclaimer(PhraseRule):
 
     code = "F105"
     name = "disclaimer"
+    formula = True
     goes = (
         "All were saved.\n\n⟦The views expressed by contributors are their own and not the views of Example Times.⟧",
     )

@@ -8,6 +8,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .crediting import are_credited
+from .names import is_site
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, is_prose, words
@@ -27,7 +28,6 @@ _PARTS = lazy(r"\s*(?:[/,&|]|\band\b)\s*")
 _EDITORS = lazy(r"(?: (?:[A-Z]{2,4}|[a-z]{2,4}(?:/[a-z]{2,4}){0,3})){1,4}$")
 #: ``JR/OB, Example News``: initials and an outlet.
 _INITIALLED = lazy(r"[A-Z]{2,5}(?:/[A-Z]{2,5}){0,2}, ?(?P<outlet>[A-Z]\w+(?: [A-Z]\w+){0,3})")
-_SITE = lazy(r"(?:www\.)?[A-Za-z][\w-]{2,30}(?:\.[a-z]{2,4})?\.([a-z]{2,4})")
 _SIGNS = frozenset("–—-[/")
 #: What stands before a mark, or nothing.
 _ENDS = ("", *'.!?…)”“"’।۔')
@@ -151,8 +151,7 @@ class AgencyMark(Rule):
     @staticmethod
     def _is_reported(mark: str, languages: frozenset[str]) -> bool:
         """Whether a mark behind a dash is a site's name, initials and an outlet, or "with" and names."""
-        site = _SITE.fullmatch(mark)
-        if site and site[1] in vocabulary("domain", ANY):
+        if is_site(mark):
             return True
         signed = _INITIALLED.fullmatch(mark)
         if signed:

@@ -50,6 +50,7 @@ class AuthorBio(PhraseRule):
 
     code = "B105"
     name = "author-bio"
+    of_people = True
     always = True
     goes = (
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
@@ -253,6 +254,7 @@ class Contact(PhraseRule):
 
     code = "B106"
     name = "contact"
+    of_people = True
     literals = ("@", "[email protected]", "[email\xa0protected]")
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Contact Jane Roe "

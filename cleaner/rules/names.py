@@ -15,12 +15,14 @@ __all__ = [
     "NAME",
     "NAMES",
     "PARTICLES",
+    "SITE",
     "WITH",
     "are_names",
     "by_words",
     "first_word",
     "is_name",
     "is_named_like",
+    "is_site",
     "names_author",
     "names_nobody",
 ]
@@ -50,11 +52,13 @@ _BETWEEN = ("and", "&", "und", "et", "y", "e", "i", "og", "och", "en", "и")
 #: What joins an agency to an author's name: "Von Jana Roth mit AP".
 WITH = ("with", "mit", "avec", "con", "com", "met", "med")
 PARTICLES = frozenset([*_INSIDE, *_BETWEEN])
-#: The pattern of a name, and of up to five.
+#: The pattern of a name, and below of up to five.
 NAME = rf"{_CAPITALISED}(?: (?:(?:{'|'.join(_INSIDE)}) ){{0,2}}{_CAPITALISED}){{1,3}}"
+#: The pattern of a site's name: "example.com", "www.example.co.uk".
+SITE = r"(?:www\.)?[^\W_][\w-]{1,40}(?:\.[\w-]{2,40}){0,2}\.(?:[a-z]{2,6}|[^\W\d_A-Za-z]{2,6})"
 NAMES = rf"{NAME}(?:(?:,| {'| '.join(_BETWEEN)})+ {NAME}){{0,4}}"
 
-_BARE_NAME = lazy(NAME)
+_BARE_NAME, _BARE_SITE = lazy(NAME), lazy(SITE)
 #: What stands around a word.
 _SIGNS = ' \t:：/／|｜=＝・.,،?؟？!！。।۔()（）[]"“”«»'
 #: Days that people in Nigeria and Ghana are called after, before a surname.
@@ -66,6 +70,15 @@ def is_named_like(text: str) -> bool:
     if not text[:1].isalpha() or any("a" <= word[:1] <= "z" and word not in _INSIDE for word in text.split(" ")):
         return False
     return bool(_BARE_NAME.fullmatch(text))
+
+
+def is_site(text: str) -> bool:
+    """Whether a text is the name of a site and nothing else.
+
+    >>> is_site("example.com"), is_site("www.example.co.uk"), is_site("saved.Then")
+    (True, True, False)
+    """
+    return bool(_BARE_SITE.fullmatch(text))
 
 
 def is_name(text: str, languages: frozenset[str]) -> bool:

@@ -10,8 +10,8 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .dates import TWO_DIGITS
-from .names import PARTICLES, are_names, by_words
-from .phrases import ANY, by_standing, vocabulary
+from .names import PARTICLES, are_names, by_words, is_site
+from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_small, words
 
@@ -23,7 +23,6 @@ _TOP, _FOOT = 8, 4
 _LONG, _OUTLET, _ROLE = 120, 5, 4
 _DOT = lazy(r"\s*[|·•]\s*")
 _ADDRESS = lazy(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_SITE = lazy(r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.(?P<domain>[a-z]{2,5})")
 
 
 @lru_cache(maxsize=64)
@@ -103,9 +102,7 @@ class OutletLine(Rule):
         An agency only behind a comma: elsewhere it may say whose a picture is, as any outlet does behind a stroke.
         """
         text = text.strip(" .")
-        site = _SITE.fullmatch(text) if "." in text else None
-        domains = vocabulary("domain", ANY) | vocabulary("domain-of-papers", ANY)
-        if (site and site["domain"] in domains) or ("@" in text and _ADDRESS.fullmatch(text)):
+        if is_site(text) or ("@" in text and _ADDRESS.fullmatch(text)):
             return True
         known = by_standing("byline", "role", languages)
         if sign == ",":

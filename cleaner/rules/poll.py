@@ -25,6 +25,7 @@ class FormText(PhraseRule):
 
     code = "Q101"
     name = "form-text"
+    asking = True
     goes = (
         "All were saved.\n\n⟦Please enter a valid email address⟧\n\nThe bay was calm.",
         "All were saved.\n\n⟦Our briefing. Choose your country Afghanistan Albania Algeria Andorra Angola Zambia Zimbabwe Send "

@@ -26,6 +26,7 @@ class Newsletter(PhraseRule):
 
     code = "P101"
     name = "newsletter"
+    asking = True
     goes = (
         "The vote was postponed until May.\n\n⟦Sign up for our daily newsletter⟧\n\nA new date was not given.",
         "The vote was postponed until May.\n\n⟦Fight back! Sign up for our daily newsletter and hear of every vote before it "
@@ -85,6 +86,7 @@ class AppPromotion(PhraseRule):
 
     code = "P102"
     name = "app-promotion"
+    asking = True
     goes = ("The ferry sank at noon.\n\n⟦Download our app for breaking news⟧\n\nNobody was hurt.",)
     stays = (
         "The island has no signal.\n\nDownload the app before you travel, open the settings and save the timetable.",
@@ -107,6 +109,7 @@ class Subscription(PhraseRule):
 
     code = "P103"
     name = "subscription"
+    asking = True
     goes = ("The ferry sank at noon.\n\n⟦Support local journalism. Subscribe today.⟧\n\nNobody was hurt.",)
     stays = (
         "Dogs are left at the harbour every summer.\n\nMake a donation to the shelter instead of buying a puppy.",
@@ -135,6 +138,7 @@ class FollowUs(PhraseRule):
 
     code = "P104"
     name = "follow-us"
+    asking = True
     goes = (
         "The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",
         "The ferry sank at noon.\n\n⟦Follow Example.com on Twitter for the latest news⟧\n\nNobody was hurt.",
@@ -174,6 +178,7 @@ class TipLine(PhraseRule):
 
     code = "P105"
     name = "tip-line"
+    asking = True
     goes = (
         "The ferry sank at noon.\n\n⟦Have a tip we should know? tips@example.com⟧",
         "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "

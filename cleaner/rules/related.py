@@ -274,6 +274,7 @@ class ClickHere(PhraseRule):
 
     code = "R105"
     name = "click-here"
+    asking = True
     goes = ("The report is public. ⟦Click here to read it.⟧ It has ninety pages.",)
     stays = (
         "The site looks real.\n\nClick the image of the lock to see who issued the certificate.",

@@ -9,6 +9,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .crediting import are_credited
+from .names import SITE
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, words
@@ -25,9 +26,7 @@ _VALUE, _LAST_VALUE = 8, 10
 _ENDS = '.!?…։”“"»)'
 _SIGNS = " \t\xa0,;|/•–—-"
 #: A site's name, and what follows it apart from it.
-_SITE = lazy(
-    r"\s?(?:www\.)?[A-Za-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.[a-z]{2,5}(?P<behind>[.)]?\s+|(?=[^\x00-\u02ff]))"
-)
+_SITE = lazy(rf"\s?{SITE}(?P<behind>[.)]?\s+|(?=[^\x00-\u02ff]))")
 _NEXT_SENTENCE = lazy(r"[^\W\d_]{4,}[.!?…]\s+\S")
 
 

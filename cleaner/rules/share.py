@@ -115,6 +115,7 @@ class SharePrompt(PhraseRule):
 
     code = "S102"
     name = "share-prompt"
+    asking = True
     goes = ("The ferry sank at noon.\n\n⟦Read or Share this story: https://example.com/1⟧",)
     stays = (
         "He asked them to share this story with their children.",

@@ -9,14 +9,13 @@ from functools import lru_cache
 from ..document import Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .names import NAMES, are_names, is_name, names_author
+from .names import NAMES, are_names, is_name, is_site, names_author
 from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, is_prose, words
 
 __all__ = ["SignOff"]
 
-_SITE = lazy(r"(?:www\.)?[^\W\d_][\w-]{1,30}(?:\.[\w-]{2,30})?\.[^\W\d_]{2,5}")
 #: With these ends a quotation, and the name below it is whose it is.
 _QUOTED = '”“"»'
 
@@ -264,7 +263,7 @@ def _outlets(text: str, languages: frozenset[str]) -> bool:
     """Whether a passage is a site's name, or such or one word with a capital beside an agency: ``Example.com/AFP``."""
     parts = [part.strip() for part in text.split("/")]
     others = [part for part in parts if part.lower() not in vocabulary("wire", languages)]
-    sites = [part for part in others if _SITE.fullmatch(part)]
+    sites = [part for part in others if is_site(part)]
     one = all(part[:1].isupper() and part.isalpha() and len(part) <= 20 for part in others if part not in sites)
     return 0 < len(others) <= len(parts) <= 3 and one and (len(others) < len(parts) or sites == parts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
@@ -47,7 +48,7 @@ _SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
 _FULL_STOPS = ".।۔。։"
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: Ways of standing in which what goes is words that go on behind the phrase.
-_GOES_ON_BEHIND = frozenset(["start", "named", "asks", "sentence", "within", "last"])
+_GOES_ON_BEHIND = frozenset(["start", "named", "asks", "sentence", "within", "bans", "last"])
 #: With these a quotation opens, where no space follows.
 _OPENING = frozenset("“„‚‘「『")
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"))
@@ -64,6 +65,7 @@ STANDS = {
     "end": "at the end of its block",
     "sentence": "at the start of a sentence",
     "within": "in the sentence",
+    "bans": "in the sentence, which speaks of copying",
     "last": "at the end of a sentence",
     "inline": "apart from the sentences around it",
 }
@@ -84,6 +86,14 @@ class PhraseRule(Rule):
     """
 
     reason = "the phrase “{phrase}” stands {standing}"
+    asking: ClassVar[bool] = False
+    """It takes what readers are asked to do, as an author's list of steps asks them (see `is_step`)."""
+    formula: ClassVar[bool] = False
+    """Its phrases are formulas of the law, which tell as news does (see `is_told`, `narrates`)."""
+    of_people: ClassVar[bool] = False
+    """It takes what is said of people: there the past and "she" are no sign of a tale (see `narrates`)."""
+    unmistakable: ClassVar[bool] = False
+    """Nobody heads a paragraph with a phrase of its that is a block, or makes a sentence of one word of it."""
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
@@ -100,15 +110,17 @@ class PhraseRule(Rule):
         span = standing(hit.block, hit) if standing else None
         if not span:
             return "stands otherwise"
-        if hit.phrase.standing in _GOES_ON_BEHIND and is_told(document, hit, span):
+        if hit.phrase.standing in _GOES_ON_BEHIND and is_told(document, hit, span, self.formula):
             return "is what the author tells that somebody said"
-        if hit.phrase.standing in _GOES_ON_BEHIND and (is_other(hit, document.languages) or narrates(document, hit)):
+        if hit.phrase.standing in _GOES_ON_BEHIND and self._goes_on(document, hit):
             return "goes on as the author's own sentence"
+        if hit.phrase.standing in ("block", "label") and not self.unmistakable and _is_sentence(hit):
+            return "is a sentence of one word"
         if hit.phrase.standing in ("start", "sentence") and dangles(hit):
             return "only opens the author's own sentence"
-        if hit.phrase.standing == "block" and (heads(document, hit.block) or subheads(document, hit)):
+        if hit.phrase.standing == "block" and self._heads(document, hit.block):
             return "heads the paragraph below it"
-        if hit.phrase.standing == "block" and (is_item(document, hit, hits) or is_step(document, hit, hits)):
+        if hit.phrase.standing == "block" and self._is_item(document, hit.block, hits):
             return "is an item of the author's list"
         if in_sentence(document, hit.block):
             return "stands in the midst of a sentence"
@@ -117,6 +129,16 @@ class PhraseRule(Rule):
         if is_asked(document, hit.block, span):
             return "is one question of several"
         return span if self.accepts(document, span) else "stands where this rule asks for more evidence"
+
+    def _goes_on(self, document: Document, hit: Hit) -> bool:
+        narrated = not self.of_people and narrates(document, hit, self.formula)
+        return narrated or is_other(hit, document.languages)
+
+    def _heads(self, document: Document, block: Block) -> bool:
+        return heads(document, block) or (not self.unmistakable and subheads(document, block))
+
+    def _is_item(self, document: Document, block: Block, hits: Sequence[Hit]) -> bool:
+        return is_item(document, block, hits) or (self.asking and is_step(document, block, hits))
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         """Whether a rule that asks for more than the standing agrees; the base agrees always."""
@@ -128,16 +150,15 @@ def _block(block: Block, hit: Hit) -> tuple[int, int] | None:
         return None
     if block.text[0] in _QUOTES and hit.phrase.text[0] not in _QUOTES:
         return None  # somebody says it
-    if (
-        block.text[-1] == "."
-        and hit.phrase.text.rstrip(":").isalpha()
-        and block.text[-2].isalpha()
-        and hit.phrase.rule != "ad-marker"
-    ):
-        return None  # a sentence of one word: "Listen."
     if block.text[-1] == "." and is_small(block.text) and hit.phrase.text[-1] != ".":
         return None  # the last word of a sentence, on a line of its own
     return block.start, block.end
+
+
+def _is_sentence(hit: Hit) -> bool:
+    """Whether a phrase of one word is a sentence: "Listen."."""
+    text = hit.block.text
+    return hit.closes and text[-1] == "." and text[-2].isalpha() and hit.phrase.text.rstrip(":").isalpha()
 
 
 def _label(block: Block, hit: Hit) -> tuple[int, int] | None:
@@ -270,6 +291,14 @@ def _within(block: Block, hit: Hit) -> tuple[int, int] | None:
     return _bracketed(block, _short(block, *sentence_at(block, hit.start, hit.end), _SENTENCE_WORDS))
 
 
+def _bans(block: Block, hit: Hit) -> tuple[int, int] | None:
+    """A sentence that holds it and names what is done to a copy (phrases, ``copied``): else something else is forbidden."""
+    span = _within(block, hit)
+    copied = by_standing(hit.phrase.rule, "copied", frozenset([hit.phrase.language]))
+    said = block.text[span[0] - block.start : span[1] - block.start].lower() if span else ""
+    return span if any(map(said.__contains__, copied)) else None
+
+
 def _last(block: Block, hit: Hit) -> tuple[int, int] | None:
     """A sentence that ends with the phrase, as what is asked for does where the verb comes last."""
     start, end = sentence_at(block, hit.start, hit.end)
@@ -320,6 +349,7 @@ _STANDINGS = {
     "end": _end,
     "sentence": _sentence,
     "within": _within,
+    "bans": _bans,
     "last": _last,
     "inline": _inline,
 }

@@ -38,6 +38,8 @@ _CLAUSES = lazy(r"[,،，”»]|\? (?=[a-z])")
 _STOP = lazy(r"[.!?…][\"”’»)]{0,2}\s")
 #: A word that goes on behind a phrase: "this post-punk revival".
 _COMPOUND = lazy(r"-[^\W_]")
+#: Ways of standing that words may stand before in the sentence.
+_IN_SENTENCE = frozenset(["within", "bans"])
 #: Longer phrases are known by their other words.
 _FEW_WORDS = 6
 #: How many words at least make half a sentence, and at most are everyday ones.
@@ -48,16 +50,8 @@ _GOING_ON = ",.;:)"
 _OPENING = frozenset("\"'“‘«„([¿¡")
 #: So many lines at most go on with a sentence, and so long may each of them be.
 _LINES, _LENGTH = 6, 80
-#: Rules that take what is said of people: there the past and "she" are no sign of a tale.
-_OF_PEOPLE = frozenset(["author-bio", "byline", "caption-toggle", "contact", "contributors"])
-#: Rules whose phrases are legal formulas: these have a plain ending in Korean and Japanese.
-_CONDITIONS = frozenset(["copyright", "disclaimer", "contributors", "source-line"])
 #: Letters of scripts that set no space between words: Thai, Lao, kana, Han.
 UNSPACED = lazy("[\u0e00-\u0eff\u3040-\u9fff]")
-#: Rules of what readers are asked to do.
-_ASKING = frozenset(
-    ["newsletter", "app-promotion", "subscription", "follow-us", "share-prompt", "click-here", "tip-line", "form-text"]
-)
 #: A list of steps: how many it has at most, and how many words each; how many words lead to it, and how many no phrase holds.
 _STEPS, _STEP_WORDS, _INTRO_WORDS, _FREE_STEPS = 12, 15, 4, 3
 _ENDINGS = '.。！!？?”」』" \t'
@@ -72,18 +66,18 @@ _CODE = lazy(
 )
 
 
-def is_told(document: Document, hit: Hit, span: tuple[int, int]) -> bool:
+def is_told(document: Document, hit: Hit, span: tuple[int, int], formula: bool = False) -> bool:
     """Whether a passage is the author's, though a phrase opens it.
 
     It is where a verb of saying stands behind one of its commas, but for a title behind a colon; and where it has an
     ending with which news is told: in Korean and Japanese the plain one, since readers are addressed politely, and a verb
-    in the past where the verb comes last. Conditions of use have a plain ending, too. Where no space parts words, the
+    in the past where the verb comes last. A formula of the law has a plain ending, too. Where no space parts words, the
     verb is the end of a clause.
     """
     languages = document.languages
     passage = document.text[span[0] : span[1]]
     plain = _ending(passage, vocabulary("plain", languages))
-    if plain and (hit.phrase.standing != "within" or hit.phrase.rule not in _CONDITIONS):
+    if plain and not (formula and hit.phrase.standing in _IN_SENTENCE):
         return plain > _ending(passage, vocabulary("polite", languages))
     if hit.after.lstrip().startswith((":", "：")):
         return False
@@ -117,15 +111,15 @@ def is_other(hit: Hit, languages: frozenset[str]) -> bool:
     return behind.islower() and behind.isalpha() and behind not in vocabulary("joins", languages)
 
 
-def narrates(document: Document, hit: Hit) -> bool:
+def narrates(document: Document, hit: Hit, formula: bool = False) -> bool:
     """Whether the sentence tells what happened or speaks of a man or a woman: "Follow us on Facebook was painted on the hearse".
 
     A site asks its readers, and tells what it does: of four thousand texts hardly one held a promotion with a verb in the
-    past or "she" in the phrase's sentence. Labels in capitals have a headline behind them, which may; so has a colon. So may
-    what is about people in any case, as captions are: "Image caption The ferry ran aground".
+    past or "she" in the phrase's sentence. Labels in capitals have a headline behind them, which may; so has a colon. A
+    formula of the law that opens a block may speak of persons, and one elsewhere of what happened, too.
     """
-    rule, standing = hit.phrase.rule, hit.phrase.standing
-    if rule in _OF_PEOPLE or (rule in _CONDITIONS and standing != "start"):
+    standing = hit.phrase.standing
+    if formula and standing != "start":
         return False
     if hit.phrase.text != hit.phrase.text.lower():
         return False
@@ -136,10 +130,10 @@ def narrates(document: Document, hit: Hit) -> bool:
     telling = vocabulary("past", languages)
     if not telling:
         return False
-    if rule not in _CONDITIONS:
+    if not formula:
         telling |= vocabulary("persons", languages)
     sentence = _STOP.split(after, 1)[0]
-    if standing == "within":
+    if standing in _IN_SENTENCE:
         sentence = _STOP.split(hit.before)[-1] + " " + sentence
     return not telling.isdisjoint(sentence.replace("’", "'").replace(",", " ").split())
 
@@ -174,22 +168,21 @@ def heads(document: Document, block: Block) -> bool:
     return bool(behind) and behind[0].text.startswith(block.text + " ") and is_prose(behind[0].text)
 
 
-def subheads(document: Document, hit: Hit) -> bool:
+def subheads(document: Document, block: Block) -> bool:
     """Whether a line is a subhead: between two paragraphs, of which the one below soon says it.
 
-    "Email" above "People still open an email …". What marks an advertisement is nobody's subhead.
+    "Email" above "People still open an email …".
     """
-    around = document.blocks[max(0, hit.block.number - 1) : hit.block.number + 2]
-    said = bare(hit.block.text)
-    if len(around) < 3 or not said or hit.phrase.rule == "ad-marker":
+    around = document.blocks[max(0, block.number - 1) : block.number + 2]
+    said = bare(block.text)
+    if len(around) < 3 or not said:
         return False
     above, below = around[0].text, around[2].text
     return is_prose(above) and is_prose(below) and f" {said} " in f" {bare(below[:_HEADED])} "
 
 
-def is_item(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
+def is_item(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
     """Whether a line is an item of the author's list: it has a bullet, and so has a line beside it that no phrase holds."""
-    block = hit.block
     if block.text[0] not in _BULLETS:
         return False
     beside = document.blocks[max(0, block.number - 1) : block.number + 2]
@@ -197,15 +190,12 @@ def is_item(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
     return not all(_is_held(item, hits) for item in items)
 
 
-def is_step(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
+def is_step(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
     """Whether a line is an item of a list that has lost its bullets: short lines below a colon, three of which no phrase holds.
 
-    "To get the card, do this:", "Download the app", "Bring your passport", …: only what readers are asked to do is both
-    (`_ASKING`).
+    "To get the card, do this:", "Download the app", "Bring your passport", …
     """
-    if hit.phrase.rule not in _ASKING:
-        return False
-    blocks, at = document.blocks, hit.block.number
+    blocks, at = document.blocks, block.number
     first = at
     while (
         first
@@ -218,10 +208,10 @@ def is_step(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
     if not intro or intro.text[-1] not in ":：" or words(intro.text) < _INTRO_WORDS or _is_held(intro, hits):
         return False
     free = 0
-    for block in blocks[first : first + _STEPS]:
-        if words(block.text) > _STEP_WORDS:
+    for step in blocks[first : first + _STEPS]:
+        if words(step.text) > _STEP_WORDS:
             break
-        free += not _is_held(block, hits)
+        free += not _is_held(step, hits)
     return free >= _FREE_STEPS
 
 

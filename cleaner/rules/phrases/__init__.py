@@ -13,6 +13,7 @@ table per rule, by the rule's name; in it, one list of phrases per way of standi
     end = ["[read more]"]                        # the block ends with it: from there on it goes
     sentence = ["subscribe to our newsletter"]   # a sentence opens with it: the sentence goes
     within = ["is protected by recaptcha"]       # a sentence holds it: the sentence goes
+    bans = ["without written permission"]        # so it does, and it speaks of copying ("copied")
     last = ["पर फॉलो करें"]                       # a sentence ends with it: the sentence goes
     inline = ["ADVERTISEMENT"]                   # it stands between two sentences: it goes; one of six words or
                                                  # more with a capital goes in the midst of a sentence, too
