@@ -10,6 +10,7 @@ from ..patterns import lazy
 from .phrases import ANY, vocabulary
 
 __all__ = [
+    "HALF_SENTENCE",
     "MARKS",
     "NEXT_SENTENCE",
     "NUMBERED",
@@ -48,6 +49,8 @@ _LAST_WORD = lazy(r"[^\W\d_]+$")
 NEXT_SENTENCE = lazy(r"[^\W\d_A-Z]{3}\. +[^\W\d_a-zà-öø-ÿ]")
 #: The number of an item or a subhead.
 NUMBERED = lazy(r"\d{1,2}[.)]\s")
+#: What headlines have not: an abbreviation, and a comma before a small letter.
+HALF_SENTENCE = lazy(r"\.[\s)]|, [^\W\d_A-Z]")
 #: "PELLEY:" – the label of a speaker in a transcript.
 SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
 #: A function called, the end of a statement, or an operator.

@@ -1,19 +1,15 @@
 """The one scan that finds phrases: a text and tables of phrases → the places where they stand."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
-from unicodedata import category
 
 from ...document import Block, Document, lower
 from ...patterns import lazy
 from . import Phrase, expanded
 from .filing import (
     ENDS,
-    GAPS,
-    NUMBER,
     SIGNS,
     Few,
     Filed,
@@ -24,6 +20,7 @@ from .filing import (
     tabulate,
     whole_key,
 )
+from .matching import FAR, Entry, Place, compiled, continues, is_hump, is_joined, place_of
 
 __all__ = ["Hit", "Memory", "Scanner", "Scanners", "scan"]
 
@@ -34,14 +31,13 @@ _TRIES, _SHORT = 8, 30_000
 _SETTLES_AFTER = 12_000_000
 #: The files whose phrases every text is searched for: English labels stand on pages of every language.
 _EVERY = ("any", "en")
-#: How many bytes behind its trigger a phrase's longest part is looked for, how far in characters a phrase reaches, and
-#: how many characters of a block hold the trigger with which it begins.
-_NEAR, _FAR, _HEAD = 400, 600, 150
+#: How many bytes behind its trigger a phrase's longest part is looked for, and how many characters of a block hold the
+#: trigger with which it begins.
+_NEAR, _HEAD = 400, 150
 
 #: How many characters at a block's beginning may be signs that a phrase stands behind.
 _DECORATED = 9
 
-_NUMBER_BEFORE = lazy(NUMBER.partition("(?!")[0] + r"\s{0,2}$")
 #: A letter with case that windows-1252 has not, in UTF-8: from U+0100 to U+058F.
 _BEYOND_LATIN_1 = lazy(rb"[\xc4-\xd6]")
 #: Bytes of letters and digits in ASCII.
@@ -79,29 +75,8 @@ class Hit(NamedTuple):
         return self.block.end - self.end <= 12 and not any(map(str.isalnum, self.after))
 
 
-class _Entry(NamedTuple):
-    """What the search needs to know of a phrase."""
-
-    phrase: Phrase
-    lead: str
-    """The phrase in lower case, up to its first gap."""
-    rest: str
-    """What of that the trigger leaves out, which ends before the first words in braces."""
-    pattern: re.Pattern[str] | None
-    """Matched where the trigger stands; None when the lead is the whole phrase."""
-    needs: bytes
-    """The longest part of the phrase behind its trigger, if it is ASCII: where it is missing, the rest need not be tried."""
-    exact: bool
-    """Whether the case must agree."""
-    numbered: bool
-    """Whether a number stands before the trigger."""
-
-
-#: Start and end of a phrase, as offsets in its block, and the phrase.
-_Place = tuple[int, int, Phrase]
-
 #: What one clean remembers of the blocks it has searched, by their text; in order of start.
-Memory = dict[str, tuple[_Place, ...]]
+Memory = dict[str, tuple[Place, ...]]
 
 
 class _Sought:
@@ -130,26 +105,20 @@ class _Sought:
         found = phrases_in(filed)
         self.literals = [phrase for phrase in found if phrase.standing == "literal"]
         self.phrases = [phrase for phrase in found if phrase.standing != "literal"]
-        self.word = not self.begins and not self.literals and not any(map(_is_joined, self.phrases))
-        self._entries: list[_Entry] | None = None
+        self.word = not self.begins and not self.literals and not any(map(is_joined, self.phrases))
+        self._entries: list[Entry] | None = None
 
     @property
-    def entries(self) -> list[_Entry]:
+    def entries(self) -> list[Entry]:
         """The phrases, compiled at the first match: few of them ever stand in a text."""
         if self._entries is None:
-            self._entries = [_compile(phrase, self.trigger) for phrase in _expanded(self.phrases)]
+            self._entries = [compiled(phrase, self.trigger) for phrase in _expanded(self.phrases)]
         return self._entries
 
 
 def _expanded(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
     """The phrases that some stand for as they are written."""
     return (phrase._replace(text=text) for phrase in phrases for text in expanded(phrase.text))
-
-
-def _is_joined(phrase: Phrase) -> bool:
-    """Whether a phrase's first gap follows on its trigger without a space."""
-    _, *gaps = GAPS.split(phrase.text.strip().lstrip("# "), 1)
-    return bool(gaps) and not gaps[0][0].isspace()
 
 
 def _merged(tables: Sequence[Filing]) -> Filing:
@@ -206,16 +175,16 @@ class Scanner:
             found = self._known[number] = _Sought(self._keys[number], self._filed[number])
         return found
 
-    def places(self, document: Document) -> dict[int, list[_Place]]:
+    def places(self, document: Document) -> dict[int, list[Place]]:
         """What stands in the blocks of a document, by their numbers."""
         found = self._whole_blocks(document.blocks)
         for number, place in (*self._anywhere(document), *self._behind_signs(document)):
             found.setdefault(number, []).append(place)
         return found
 
-    def _whole_blocks(self, blocks: Sequence[Block]) -> dict[int, list[_Place]]:
+    def _whole_blocks(self, blocks: Sequence[Block]) -> dict[int, list[Place]]:
         """The phrases that are a whole block, by the block's number."""
-        found: dict[int, list[_Place]] = {}
+        found: dict[int, list[Place]] = {}
         short = [block for block in blocks if len(block.text) <= self._longest]
         if short:
             lowered = lower("\n".join([block.text for block in short])).split("\n")
@@ -227,14 +196,14 @@ class Scanner:
                         found.setdefault(block.number, []).append(place)
         return found
 
-    def _anywhere(self, document: Document) -> list[tuple[int, _Place]]:
+    def _anywhere(self, document: Document) -> list[tuple[int, Place]]:
         """The phrases that stand anywhere in a block, or with which its line begins, with the block's number."""
         text, blocks, lowers = document.text, document.blocks, self._lowers
         plain = lower(text).encode("utf-8", "replace") if lowers else document.utf8
         data = b"\n" + plain.lower() + b"\n"
         ascii_ = len(data) == len(text) + 2
         ends = [block.end for block in blocks]
-        found: list[tuple[int, _Place]] = []
+        found: list[tuple[int, Place]] = []
         known = self._known
         index = low = high = 0
         at = counted = 0  # bytes, and the characters that they are
@@ -260,16 +229,16 @@ class Scanner:
                 continue
             for phrase in sought.literals:
                 found.append((index, (start - low, end - low, phrase)))
-            if start > low and sought.phrases and _continues(text[start - 1], text[start]) and not _hump(text, start):
+            if start > low and sought.phrases and continues(text[start - 1], text[start]) and not is_hump(text, start):
                 continue
             for entry in sought.entries:
                 if not entry.needs or data.find(entry.needs, behind, behind + _NEAR) >= 0:
-                    place = _place(entry, text, start, low, high)
+                    place = place_of(entry, text, start, low, high)
                     if place:
                         found.append((index, place))
         return found
 
-    def _behind_signs(self, document: Document) -> list[tuple[int, _Place]]:
+    def _behind_signs(self, document: Document) -> list[tuple[int, Place]]:
         """The phrases with which a block begins behind signs, or behind white space on its line, with its number."""
         led = [
             (block, signs) for block in document.blocks if not block.text[0].isalnum() and (signs := _signs(block.text))
@@ -282,15 +251,15 @@ class Scanner:
         heads = [lower(block.text[signs : signs + _HEAD]).encode("utf-8", "replace") for block, signs in led]
         starts = accumulate([len(head) + 1 for head in heads], initial=0)
         headed = dict(zip(starts, led, strict=False))
-        found: list[tuple[int, _Place]] = []
+        found: list[tuple[int, Place]] = []
         for number, start, _ in self._matches(b"\n" + b"\n".join(heads)):
             if start in headed:
                 block, signs = headed[start]
                 text = block.text
-                near = lower(text[signs : signs + _FAR]).encode("utf-8", "replace")
+                near = lower(text[signs : signs + FAR]).encode("utf-8", "replace")
                 for entry in self.sought(number).entries:
                     if not entry.needs or entry.needs in near:
-                        place = _place(entry, text, signs, 0, len(text))
+                        place = place_of(entry, text, signs, 0, len(text))
                         found += [(block.number, place)] if place else []
         return found
 
@@ -325,9 +294,9 @@ def _of_blocks(texts: Sequence[str]) -> Document:
     return Document("\n".join(texts), blocks=tuple(blocks))
 
 
-def _search(scanners: Sequence[Scanner], document: Document, memory: Memory) -> dict[int, tuple[_Place, ...]]:
+def _search(scanners: Sequence[Scanner], document: Document, memory: Memory) -> dict[int, tuple[Place, ...]]:
     """Search a document, and remember what its blocks hold; what they hold by their numbers."""
-    found: dict[int, list[_Place]] = {}
+    found: dict[int, list[Place]] = {}
     for scanner in scanners:
         for number, places in scanner.places(document).items():
             found.setdefault(number, []).extend(places)
@@ -396,85 +365,9 @@ def _signs(text: str) -> int:
     return min(len(text), _DECORATED) - len(text[:_DECORATED].lstrip(SIGNS))
 
 
-def _in_order(places: list[_Place]) -> tuple[_Place, ...]:
+def _in_order(places: list[Place]) -> tuple[Place, ...]:
     """Places in order, each once; the longer first where two start together."""
     if len(places) == 1:
         return (places[0],)
     unique = sorted({(low, -high, phrase) for low, high, phrase in places})
     return tuple((low, -high, phrase) for low, high, phrase in unique)
-
-
-def _compile(phrase: Phrase, trigger: str) -> _Entry:
-    text = phrase.text.strip()
-    lead, *parts = GAPS.split(lower(text).lstrip("# "))
-    lead = max(trigger, lead, key=len)
-    rest, pattern = lead[len(trigger) :], None
-    longest = max(rest, *parts[1::2], key=len) if parts else rest
-    if parts:
-        gaps = "".join(re.escape(p) if i % 2 else _gap(p) for i, p in enumerate(parts))
-        pattern = lazy(re.escape(lead) + gaps)
-    needs = longest.encode() if longest.isascii() else b""
-    return _Entry(phrase, lead, rest, pattern, needs, text != text.lower(), text[0] == "#")
-
-
-def _gap(gap: str) -> str:
-    """The pattern of ``*`` or ``#``; a space beside it is a boundary of words."""
-    if "#" in gap:
-        return rf"\s?{NUMBER}\s?"
-    before = r"(?!\w)" if gap[0].isspace() else ""
-    after = r"(?<!\w)" if gap[-1].isspace() else ""
-    return before + r"(?:[^\n.!?。！？]|\.(?=\w)){0,60}?" + after  # the stop in "example.com" ends no sentence
-
-
-def _place(entry: _Entry, text: str, start: int, low: int, high: int) -> _Place | None:
-    """Where in its line ``text[low:high]`` a phrase stands whose trigger stands at ``start``; None where it does not go on."""
-    end = start + len(entry.lead)
-    if entry.rest and lower(text[end - len(entry.rest) : min(high, end)]) != entry.rest:
-        return None
-    if entry.pattern:
-        match = entry.pattern.match(lower(text[start : min(high, start + _FAR)]))
-        if not match:
-            return None
-        end = start + match.end()
-    if end < high and entry.phrase.text[-1] != "*" and _continues(text[end - 1], text[end]):
-        return None
-    if entry.exact and not entry.pattern and text[start:end] != entry.phrase.text.lstrip("# "):
-        return None
-    if entry.numbered:
-        before = max(low, start - 20)
-        number = _NUMBER_BEFORE.search(lower(text[before:start]))
-        if not number:
-            return None
-        start = before + number.start()
-    return start - low, end - low, entry.phrase
-
-
-def _continues(a: str, b: str) -> bool:
-    """Whether two neighbouring characters belong to one word of a script that puts spaces between words.
-
-    >>> _continues("a", "d"), _continues("d", ","), _continues("広", "告")
-    (True, False, False)
-    """
-    return _in_word(a) and _in_word(b) and not (_unspaced(a) or _unspaced(b))
-
-
-def _in_word(character: str) -> bool:
-    """Letters, digits, and the marks that a letter of Hindi or Arabic may carry."""
-    return character.isalnum() or character == "_" or (character > "\u02ff" and category(character)[0] == "M")
-
-
-def _hump(text: str, at: int) -> bool:
-    """Whether a capital follows a small letter, as where a scraper lost the space between two words."""
-    return text[at].isupper() and text[at - 1].islower()
-
-
-def _unspaced(character: str) -> bool:
-    """Thai to Myanmar, kana, Han, Hangul (which spaces its words but fuses particles to them), full-width forms."""
-    return (
-        "\u0e00" <= character <= "\u109f"
-        or "\u1780" <= character <= "\u17ff"
-        or "\u3040" <= character <= "\u9fff"
-        or "\uac00" <= character <= "\ud7a3"
-        or "\uf900" <= character <= "\ufaff"
-        or "\uff00" <= character <= "\uffef"
-    )

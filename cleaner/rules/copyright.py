@@ -1,0 +1,140 @@
+"""Family F, continued: whose a text is, and for what its publisher does not answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ..document import Document, Removal
+from ..patterns import lazy
+from .phrases import vocabulary
+from .phrases.scanning import Hit
+from .shapes import is_titlelike, words
+from .standing import PhraseRule
+
+__all__ = ["Copyright", "Disclaimer"]
+
+#: Longest title of a post in characters, the word before it included.
+_LONGEST_TITLE = 300
+
+
+class Copyright(PhraseRule):
+    """Copyright lines and terms of use: "© 2019 Example Times. All rights reserved."
+
+    A block that opens with © or the word and goes on with a year or a formula of the trade (phrases). At the foot also
+    the sentence that a feed appends, "The post TITLE appeared first on SITE.", however long the title is: a word for a
+    post (vocabulary, ``post``), a title with a capital, the formula (phrases, ``feed``) and at most ten words. There, too,
+    the headline that the text had elsewhere (phrases, ``retitled``: "Originally published as Ferry sinks").
+    Copyright as a topic stays, and so does what was published before there were sites ("This story was first published in
+    1904 …"), and what else is forbidden than copying (phrases, ``bans``: "without the written permission of").
+    """
+
+    code = "F103"
+    name = "copyright"
+    formula = True
+    literals = ("©", "Ⓒ", "ⓒ", "Copyright", "COPYRIGHT", "copyright")
+    goes = (
+        "All its passengers were saved.\n\n⟦Copyright © 2019 Example Times. Click here for reprint permission.⟧",
+        "All were saved.\n\n⟦The post Who Owned the Ferry That Sank on Sunday? Five Questions to the Mayor and the Harbour "
+        "Master appeared first on Example Times.⟧",
+        "All were saved, the coast guard said on Sunday.\n\n⟦Originally published as Ferry sinks in calm weather⟧",
+        "El ferri se hundió y todos los pasajeros que iban en él fueron rescatados.⟦ La entrada ¿De quién era el ferri que se "
+        "hundió el domingo con todos los pasajeros a bordo? se publicó primero en Gaceta del Puerto.⟧",
+    )
+    stays = (
+        "The post office was closed.\n\nThe story Roe told appeared first on the radio.",
+        "Lo sciopero era legale.\n\nL'articolo 18 proviene da una lunga trattativa.",
+        "The book is about a ferry.\n\nOriginally published as Slow Boats, it was read by everybody on the island.",
+        "Copyright holders see the ruling as a problem, and so do those who hold none.",
+        "No part of this was easy, and no part of it was cheap.",
+        "The town has one.\n\nParking in it is strictly prohibited without a permit.\n\nThis story was first published in 1904 "
+        "and has been filmed twice.\n\nOriginally published by a house of two rooms, the poems are read in schools.",
+        "A version of this story is told in every harbour of the coast.",
+        "This article appears in the constitution of 1848 and has been quoted in court twice.",
+        "Το πλοίο βυθίστηκε την Κυριακή, και οι σκύλοι που ήταν σε αυτό σώθηκαν από τους ψαράδες του νησιού.\n\nΑπαγορεύεται η "
+        "αναπαραγωγή σκύλων από ιδιώτες χωρίς άδεια.",
+        "Fergen som går til øya, er ikke til leie, og det har ordføreren sagt til alle som spurte.\n\nEn bolig kan ikke "
+        "fremleies uten skriftlig samtykke fra utleier.",
+    )
+
+    _line = lazy(
+        r"(?:[(\[–—|-]\s*)?(?:(?:copyright\s*)?[©ⓒⒸ]|copyright(?:\s*\(c\))?)[\s,]*(?:by )?"
+        r"(?:[A-Z][\w.'’& ]{1,40},? )?(?:19|20)\d\d\b",
+        re.I,
+    )
+    _inline = lazy(
+        r"(?<=[.!?”“\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b|\s[©ⓒⒸ]\s*(?:19|20)\d\d\b", re.I
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        for hit in hits:
+            if hit.phrase.standing == "retitled" and self._is_retitled(document, hit):
+                yield self.whole(document, hit.block, "the headline that the text had before, below it")
+            if hit.phrase.standing == "feed" and (start := self._posted(document, hit)) is not None:
+                yield self.removal(document, start, hit.block.end, "the sentence that a feed appends to a post")
+        for block in {hit.block: None for hit in hits if hit.phrase.standing == "literal"}:
+            if len(document.blocks) > 40 and 2 < block.number < len(document.blocks) - 12:
+                continue
+            if "19" not in block.text and "20" not in block.text:
+                continue
+            if self._line.match(block.text) and words(block.text) <= 70:
+                yield self.whole(document, block, "a copyright line: the sign or word and a year")
+            else:
+                inline = self._inline.search(block.text, max(0, len(block.text) - 400))
+                if inline and block.number >= len(document.blocks) - 3:
+                    yield self.removal(
+                        document, block.start + inline.start(), block.end, "a copyright line behind the last sentence"
+                    )
+
+    def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
+        span = super().judge(document, hit, hits)
+        if isinstance(span, tuple) and hit.phrase.standing == "start" and self._old.search(hit.after):
+            return "tells of what is older than sites"
+        return span
+
+    #: A year before there were sites, behind what says that a text came out, and no later one.
+    _old = lazy(r"^[^.]{0,60}\b1(?:[0-8]\d\d|9[0-7]\d)\b(?!\s?[-–]\s?(?:19|20)\d\d)")
+
+    @staticmethod
+    def _is_retitled(document: Document, hit: Hit) -> bool:
+        """Whether a phrase opens one of the last three blocks, and behind it stands a headline and no sentence."""
+        title = hit.after.strip(" :")
+        capital = title.lstrip("‘“\"'")[:1]
+        return hit.opens and hit.block.number >= len(document.blocks) - 3 and capital.isupper() and is_titlelike(title)
+
+    @staticmethod
+    def _posted(document: Document, hit: Hit) -> int | None:
+        """Where the sentence begins with which a feed names a post and its site, in one of the last three blocks."""
+        site = hit.after.strip(" .")
+        if hit.block.number < len(document.blocks) - 3 or words(site) > 10 or (site[:1].islower() and "." not in site):
+            return None
+        named = list(_post(document.languages).finditer(hit.before, max(0, len(hit.before) - _LONGEST_TITLE)))
+        return hit.block.start + named[-1].start() if named else None
+
+
+@lru_cache(maxsize=64)
+def _post(languages: frozenset[str]) -> re.Pattern[str]:
+    """A word for a post where a sentence begins, and the capital or quotation mark of a title behind it."""
+    posts = "|".join(re.escape(word) for word in sorted(vocabulary("post", languages), key=len, reverse=True))
+    posts = posts.replace("'", "['’]")
+    return re.compile(rf"(?:^|(?<=[.!?…\])\"”»])\s{{1,4}})(?i:{posts})\s{{1,2}}(?=[\"“«„¿¡]|[^\W\d_a-zà-öø-ÿ])")
+
+
+class Disclaimer(PhraseRule):
+    """The publisher's reservations: "The views expressed by contributors are their own …"."""
+
+    code = "F105"
+    name = "disclaimer"
+    formula = True
+    goes = (
+        "All were saved.\n\n⟦The views expressed by contributors are their own and not the views of Example Times.⟧",
+    )
+    stays = (
+        "The views expressed in the letters were harsh, and the captain read every one of them aloud.",
+        "The views expressed by the hikers at the top differed: one saw the island, the other fog.",
+        "The information contained in this bottle cost nine men their lives.",
+        "Trageti që lidh ishullin me tokën është i vjetër dhe bileta kushton më shumë se një ditë pune.\n\nÇmimet nuk "
+        "pasqyrojnë domosdoshmërisht koston e udhëtimit.",
+    )

@@ -1,0 +1,137 @@
+"""Family R, continued: teasers of other articles, known by the colon behind their kicker or label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from ..patterns import lazy
+from .base import Rule
+from .phrases.scanning import Hit
+from .shapes import body, ends_sentence, is_prose, words
+
+__all__ = ["JoinedLabels", "Kickers"]
+
+_ENGLISH = frozenset(["en"])
+#: A colon to which a headline is joined.
+_COLON_AND_CAPITAL = lazy(":(?:[\"']|‘|“)?[A-Z]")
+
+
+class Kickers(Rule):
+    """The teaser of another article whose kicker's colon stands apart: "Islands", ":", "Why the ferry ran aground".
+
+    German papers hide a colon between kicker and headline, for those who hear the page read out; in a text it stands on a
+    line of its own, or in front of the headline with no space behind it. It takes a German text, a kicker of at most
+    seven words, a title-like line behind the colon, and a paragraph above them: at the top the headline is the text's
+    own. Where some scrapers set every link in a sentence on a line of its own, the colon is the sentence's: then what
+    stands around the lines is no whole sentence. In other languages the same three lines are an author's term in bold
+    type and what he says of it.
+    """
+
+    code = "R111"
+    name = "kickers"
+    always = True
+    goes = (
+        "Die Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\n⟦Inseln\n:\nWarum die Fähre am "
+        "Mittag auf Grund lief⟧\n\nSie war 1962 gebaut worden.",
+        "Die Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\n⟦Inseln\n:Warum die Fähre am "
+        "Mittag auf Grund lief⟧\n\nSie war 1962 gebaut worden.",
+    )
+    stays = (
+        "Inseln\n:\nWarum die Fähre am Mittag auf Grund lief\n\nDie Fähre zur Insel ist am Sonntag gesunken, und alle an "
+        "Bord wurden gerettet.",
+        "Die Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\nDas meldet der\nInselbote\n:\nKeiner "
+        "von ihnen will je wieder an Bord\ngehen.",
+        "Die Fähre ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\nSmileys\n\n:D schrieb der Maat.",
+        "The ferry sank at noon on Sunday, and all its passengers were saved.\nWhat was good\n:\nNobody on board was hurt\n"
+        "What was not\n:\nNobody on board was asked",
+    )
+
+    def serves(self, languages: frozenset[str]) -> bool:
+        return "de" in languages
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if "\n:" not in document.text:
+            return
+        last = -1
+        for block in document.blocks[body(document)[0] + 2 :]:
+            behind = document.blocks[block.number + 1 : block.number + 2]
+            headline = behind[0] if block.text == ":" and behind else block
+            if block.text[0] != ":" or not self._is_teaser(document, block, headline, last):
+                continue
+            last = headline.number
+            start = document.blocks[block.number - 1].start
+            yield self.removal(document, start, headline.end, "a kicker, its colon on another line, and a headline")
+
+    @staticmethod
+    def _is_teaser(document: Document, colon: Block, headline: Block, last: int) -> bool:
+        """Whether a short line above a colon and a title-like line behind it stand apart from the text around them."""
+        kicker, above = document.blocks[colon.number - 1], document.blocks[colon.number - 2]
+        title = headline.text.lstrip(":")
+        begins = title.lstrip("\"'„“«‘")[:1].isupper() and kicker.text[0].isupper()
+        if not begins or words(kicker.text) > 7 or ends_sentence(kicker.text) or not 3 <= words(title) <= 25:
+            return False
+        if ends_sentence(title) and title[-1] == ".":
+            return False
+        behind = document.blocks[headline.number + 1 : headline.number + 2]
+        goes_on = bool(behind) and (behind[0].text[0].islower() or behind[0].text[0] in ",.;)")
+        ended = above.number == last or ends_sentence(above.text)
+        listed = above.text[0].isupper() and not above.text.rpartition(" ")[2].islower()
+        return not goes_on and (ended or listed)
+
+
+class JoinedLabels(Rule):
+    """A label and the headline that it leads to, with no space behind the colon: "Old boats:Why the ferry ran aground".
+
+    Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
+    lost. It takes an English text, a paragraph above, capitals on both sides of the colon, and no full stop at the end:
+    a sentence whose author forgot the space has one. Beside such a line others go that end with one; and a label may end
+    with a full stop of its own, which no author sets before a colon ("Nobody was told.:Why the ferry …"), or be a quotation.
+    """
+
+    code = "R110"
+    name = "joined-labels"
+    always = True
+    goes = (
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Nobody was told:Why the "
+        "ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Rule 1: The captain "
+        "sleeps.:Why the ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should "
+        "sail.\n\n⟦They knew it all along:Nobody should have let the ferry sail.⟧\n\nThe band played on.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦'Nobody was told!':Why the "
+        "ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+    )
+    stays = (
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nNote:The ferry's name has "
+        "been corrected.\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nWho:Jane Roe\n\nShe had been "
+        "born in 1962.",
+    )
+
+    def serves(self, languages: frozenset[str]) -> bool:
+        return languages == _ENGLISH
+
+    _joined = lazy(
+        r"(?:'|‘|“)?[^\W\d_a-z](?:(?:[^:.!?\n]|(?<=[A-Z])\.){1,70}[!?]?|[^\n]{3,70}[a-z]{2}[.!?])(?:'|’|”)?"
+        r":(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])"
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not _COLON_AND_CAPITAL.search(document.text):
+            return
+        last = -1
+        closed: list[Block] = []
+        for block in document.blocks[1:]:
+            text = block.text
+            if ":" not in text[:75] or len(text) > 250 or not self._joined.match(text):
+                continue
+            if 6 <= words(text) <= 30 and (
+                last == block.number - 1 or is_prose(document.blocks[block.number - 1].text)
+            ):
+                if text[-1] == ".":
+                    closed.append(block)
+                    continue
+                last = block.number
+                yield self.whole(document, block, "a label and a headline, joined at the colon")
+        for block in closed if last > 0 else ():
+            yield self.whole(document, block, "a label and a headline, joined at the colon, as others are")

@@ -1,0 +1,160 @@
+"""Family F, continued: where a text was taken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ..document import Block, Document, Removal
+from ..patterns import lazy
+from .dates import is_date
+from .names import NAME, SITE, is_name, is_site
+from .phrases.scanning import Hit
+from .shapes import body, ends_sentence, words
+from .standing import PhraseRule
+
+__all__ = ["SourceLine"]
+
+_ADDRESS = lazy(r"https?://\S+|\b[a-z]{2,12}\.[a-z]{2,3}/\w+")
+#: Longest source in words, and longest one with an address, as of a study.
+_SOURCE_WORDS, _STUDY_WORDS = 8, 16
+
+
+class SourceLine(PhraseRule):
+    """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …", "/example.com".
+
+    A block of at most eight words and an address, or of sixteen behind an address, that opens with the label and its
+    colon or bar, above the text also with the date before it, or the end of the last block from the label on: behind a
+    sentence, or with a capital behind the author's name, which goes too, or before the name of a site and nothing else.
+    Below a label and its colon the names of sites go that have lines of their own. Without a label, behind the last
+    sentence of the text: up to three words behind a stroke, or the name of a site and nothing else, there or as the last
+    block. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
+    """
+
+    code = "F104"
+    name = "source-line"
+    formula = True
+    always = True
+    goes = (
+        "All its passengers were saved.\n\n⟦Source: Example News⟧",
+        "All its passengers were saved.\n\n⟦Source: Example News - https://example.com/2017/06/05/islands/the-ferry-sank.html⟧",
+        "All its passengers were saved.\n\n⟦SOURCE: bit.ly/LSabCd Example Journal of Ferries and Harbours, online May 30, "
+        "2012.⟧",
+        "All its passengers were saved.⟦/Example News/⟧",
+        "渡轮沉没\n\n⟦2024年5月12日10:30 来源：示例网⟧\n\n连接该岛与大陆的渡轮于星期日中午沉没，"
+        "海岸警卫队说，所有乘客都已获救，没有人受伤，市长也这样说。",
+        "All its passengers were saved.\n\n⟦/Example News/⟧",
+        "All its passengers were saved.⟦ example.com⟧",
+        "All its passengers were saved.\n\n⟦/Example.com⟧",
+        "All its passengers were saved.\n\n⟦Example.com⟧",
+        "All its passengers were saved, and nobody has asked why she sailed at all⟦ Source: example.com⟧",
+        "All its passengers were saved.⟦ Jane Roe Source: Example News⟧",
+        "All its passengers were saved.\n\n⟦Sources:⟧\n\n⟦Example.com\n\nnews.example.org⟧",
+    )
+    stays = (
+        "The mate has one more question for whoever is said to be the source: example.com",
+        "Nobody knows what the captain wrote to Jane Roe Source: unclear",
+        "The mate told the court which ways lead out of the hold:\n\n/Port side",
+        "Source code for the ferry's engine was leaked on Sunday.",
+        "The timetable is on the ferry's own site, example.com",
+        "Sailors learn their Spanish on Span¡shD!ct.com",
+        "They may sail on Sundays and/or Mondays.",
+        "The ferry is the town's main source: of income, of gossip, of pride.",
+        "섬과 육지를 잇는 여객선이 침몰했다.\n\n출처: 불분명. 그런데도 이 돈은 장부에 적혀 있었다.",
+    )
+
+    #: ``/Example``, ``/Example News/``.
+    _stroke = lazy(r"(?<=[.!?…”\"»“]) ?/(?! )[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}(?: ?/)?$")
+    _between = lazy(r"/[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}/")
+    #: ``/Example.com``, ``/ EXN``, on a line of its own.
+    _behind = lazy(r"/ ?[^\s/]{3,24}(?: [^\s/]{1,20})?")
+    #: A site's name or address, behind a label.
+    _address = lazy(rf"[:=\s]*(?:https?://\S+|{SITE}/?)")
+    _person = lazy(rf"(?<=[.!?…”\"»])\s+({NAME})$")
+    #: ``example.com`` behind a space, a mark that ends a word, or a full stop behind a letter that no address holds.
+    _site = lazy(
+        r"(?:(?<=[.!?…])|(?<=[.!?…][”\"»“]))(?:\s{1,4}|(?<=[^\W\d_][^\W\d_A-Z][?!…])|(?<=[^\x00-\u02ff].))\b"
+        r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.[a-z]{2,5}/?$"
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        for hit in hits:
+            if hit.phrase.standing == "from" and self._is_label(document, hit):
+                yield from self._labelled(document, hit)
+        if document.blocks:
+            yield from self._unlabelled(document, document.blocks[-1])
+
+    def _is_label(self, document: Document, hit: Hit) -> bool:
+        """Whether a phrase has the sign behind it that makes a label of it, and a source behind that, or lines below."""
+        rest = hit.after
+        signed = rest.lstrip()[:1] in (":", "：", "=", "|") or document.text[hit.end - 1] in ":："
+        if not signed and hit.phrase.text != "h/t":
+            return False
+        longest = _STUDY_WORDS if _ADDRESS.match(rest.lstrip(" :")) else _SOURCE_WORDS
+        named = bool(rest.strip(" :~.")) or not _before(hit)
+        return named and words(_ADDRESS.sub(" ", rest)) <= longest and not self._tells(rest)
+
+    def _labelled(self, document: Document, hit: Hit) -> Iterator[Removal]:
+        """A label and the source behind it, with what goes before it or below."""
+        block, before = hit.block, _before(hit)
+        if not before and not hit.after.strip(" :"):
+            yield from self._sites_below(document, block)
+        if before and block.number < len(document.blocks) - 1:
+            if self._is_dated(document, block, before):
+                yield self.whole(document, block, "the date, and where the text was taken from")
+            return
+        start = hit.start - len(hit.before) + len(before)
+        if before and before[-1] not in '.!?”“"»…)':
+            start = self._signed(document, hit, start)
+        if start >= 0:
+            yield self.removal(document, start, block.end, "where the text was taken from")
+
+    def _sites_below(self, document: Document, label: Block) -> Iterator[Removal]:
+        """The lines below a label that are the names of sites."""
+        sites = list(takewhile(lambda b: is_site(b.text.rstrip(".")), document.blocks[label.number + 1 :]))
+        if sites:
+            yield self.removal(document, sites[0].start, sites[-1].end, "the sites that the text was taken from")
+
+    @staticmethod
+    def _is_dated(document: Document, block: Block, before: str) -> bool:
+        """Whether a block stands above the text, and before its label a date and nothing else."""
+        return len(before) <= 40 and block.number < body(document)[0] and is_date(before, document.languages)
+
+    def _signed(self, document: Document, hit: Hit, end: int) -> int:
+        """Where the source begins behind words that end no sentence; -1 if that is not plain to see."""
+        if not document.text[hit.start].isupper():
+            return -1
+        low = max(hit.block.start, end - 60)
+        person = self._person.search(document.text[low:end])
+        if person and is_name(person[1], document.languages):
+            return low + person.start()
+        return end if self._address.fullmatch(hit.after.rstrip()) else -1
+
+    @staticmethod
+    def _tells(text: str) -> bool:
+        """Whether what stands behind a label goes on as sentences do in a script without case."""
+        said = text.lstrip(" :：")
+        if said[:1].upper() != said[:1].lower() or not said[:1].isalpha():
+            return False
+        return bool(re.search(r"[。।۔]\s*\w|[가-힣]\.\s+\w", said)) or (ends_sentence(said) and words(said) > 4)
+
+    def _unlabelled(self, document: Document, last: Block) -> Iterator[Removal]:
+        """A stroke and a name, or a site's name, behind the last sentence of the text."""
+        text, far = last.text, max(0, len(last.text) - 60)
+        stroke = self._stroke.search(text, far) if text.find("/", far) >= 0 else None
+        named = "a" <= text.rstrip("/")[-1:] <= "z" and text.find(".", far) >= 0
+        source = stroke or (self._site.search(text, far) if named else None)
+        if source is None and len(document.blocks) > 1 and text[0] == "/":
+            named = ("." in text or text[1:].lstrip()[:1].isupper()) and ends_sentence(document.blocks[-2].text)
+            source = self._between.fullmatch(text) or (self._behind.fullmatch(text) if named else None)
+        if source is None and named and len(document.blocks) > 1 and ends_sentence(document.blocks[-2].text):
+            source = self._address.fullmatch(text) if "//" not in text else None
+        if source and (source.start() or text[0] == "/" or text == source[0]):
+            yield self.removal(document, last.start + source.start(), last.end, "where the text was taken from")
+
+
+def _before(hit: Hit) -> str:
+    """What stands before a label, without the sign that opens or parts it."""
+    return hit.before.rstrip(" \t\xa0([–—-/")
