@@ -63,12 +63,15 @@ class AffiliateNote(Rule):
 
     def _is_note(self, document: Document, hit: Hit, span: tuple[int, int]) -> bool:
         text = document.text[span[0] : span[1]]
-        if len(text) > _SENTENCE_WORDS * 20 or words(text) > _SENTENCE_WORDS or is_told(document, hit, span):
+        if len(text) > _SENTENCE_WORDS * 20:
             return False
         said = f" {bare(text)} "
         needed = ["ours"] if hit.phrase.standing == "contains" else ["bought", "ours", "disclosing"]
-        return all(_says(said, name, document.languages) for name in needed) and not _says(
-            said, "earners", document.languages
+        return (
+            all(_says(said, name, document.languages) for name in needed)
+            and not _says(said, "earners", document.languages)
+            and words(text) <= _SENTENCE_WORDS
+            and not is_told(document, hit, span)
         )
 
     @staticmethod
@@ -98,9 +101,14 @@ def _named(name: str, languages: frozenset[str]) -> tuple[str, ...]:
     return tuple(vocabulary(f"affiliate-{name}", languages))
 
 
+@lru_cache(maxsize=256)
+def _parted(name: str, languages: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f" {word} " for word in _named(name, languages))
+
+
 def _says(said: str, name: str, languages: frozenset[str]) -> bool:
     """Whether a passage in bare words, spaces around, holds one of the words of a list."""
-    return any(f" {word} " in said for word in _named(name, languages))
+    return any(map(said.__contains__, _parted(name, languages)))
 
 
 #: The signs with which prices begin.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ..document import Document, Removal
 from ..errors import DataError
@@ -40,7 +40,7 @@ class SiteText(PhraseRule):
             yield from super().find(document, found.get(self.name, ()))
 
 
-def _hosts(document: Document, hits: Sequence[Hit]) -> set[str]:
+def _hosts(document: Document, hits: Sequence[Hit]) -> frozenset[str]:
     """The hosts with a site file that a document is from, by its address or by what it says."""
     hosts = hosts_of(document.url) & _sites()
     if hits:
@@ -49,21 +49,22 @@ def _hosts(document: Document, hits: Sequence[Hit]) -> set[str]:
     return hosts
 
 
-def hosts_of(url: str | None) -> set[str]:
+@lru_cache(maxsize=256)
+def hosts_of(url: str | None) -> frozenset[str]:
     """The host of an address, and every host that it is a subdomain of.
 
     >>> sorted(hosts_of("https://news.example.com/1"))
     ['com', 'example.com', 'news.example.com']
     """
     if not url:
-        return set()
+        return frozenset()
     from urllib.parse import urlsplit  # three milliseconds, and most texts come without an address
 
     try:
         labels = (urlsplit(url).hostname or "").split(".")
     except ValueError:
-        return set()
-    return {".".join(labels[i:]) for i in range(len(labels))}
+        return frozenset()
+    return frozenset(".".join(labels[i:]) for i in range(len(labels)))
 
 
 @cache

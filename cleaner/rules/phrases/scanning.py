@@ -157,8 +157,8 @@ class Scanner:
     def _matches(self, data: bytes) -> Iterable[tuple[int, int, int]]:
         """The triggers in the data by their numbers, with their first byte and the one behind, in order of their ends.
 
-        Where the scanner settles, a second automaton follows: twice as fast as the first, but it takes 90 ms to build and
-        holds 36 MB for the English phrases, and those of forty languages would take a gigabyte. A brief one, for a text or
+        Where the scanner settles, a second automaton follows: twice as fast as the first, but it takes 250 ms to build and
+        holds 77 MB for the English phrases, and those of forty languages would take a gigabyte. A brief one, for a text or
         two, has the kind that is built the soonest.
         """
         self._searched += len(data)
