@@ -27,10 +27,14 @@ _EVERY = 10.0
 _ROOM_FOR_A_BAR = 100
 
 
-def make_reporter(quiet: bool, target: str, stream: TextIO = sys.stderr) -> Reporter:
-    """A bar where there is a terminal and rich is installed, lines where not, nothing where nothing is wanted."""
+def make_reporter(quiet: bool, target: str, stream: TextIO | None = None) -> Reporter:
+    """A bar where there is a terminal and rich is installed, lines where not, nothing where nothing is wanted.
+
+    They are written to ``stream``; None: standard error.
+    """
     if quiet:
         return Silent()
+    stream = stream or sys.stderr
     if stream.isatty() and os.environ.get("TERM") not in ("dumb", "unknown"):  # those, such as an editor's, have no bar
         try:
             return _Bar(target)

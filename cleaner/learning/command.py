@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ..batch import BatchError, Options
 from ..batch.command import names_in
+from ..batch.progress import make_reporter
 from ..batch.running import cores
 from ..errors import CleanerError
 from ..files import check_writable
@@ -75,7 +76,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _learn(given: argparse.Namespace, options: Options) -> int:
-    sample, counted, unread = gather(given.pages, given.output, options, given.site or "", given.workers or cores())
+    sample, counted, unread = gather(
+        given.pages,
+        given.output,
+        options,
+        given.site or "",
+        given.workers or cores(),
+        make_reporter(False, given.output),
+    )
     for line in unread:
         say(line)
     if counted.errors > len(unread):

@@ -12,6 +12,7 @@ from ..batch import BatchError, Options
 from ..batch.errors import ColumnError
 from ..batch.frames import Frame
 from ..batch.pool import Pool
+from ..batch.running import Reporter, Silent
 from ..batch.sources import Source, find_sources
 from ..batch.sources.base import Split
 from ..batch.sources.pages import PATH
@@ -72,7 +73,12 @@ def host_of(url: str) -> str:
 
 
 def gather(
-    names: Sequence[str], output: str, options: Options, site: str = "", workers: int = 1
+    names: Sequence[str],
+    output: str,
+    options: Options,
+    site: str = "",
+    workers: int = 1,
+    reporter: Reporter | None = None,
 ) -> tuple[Sample, Tally, list[str]]:
     """Clean what some sources hold; returns the sample, what was counted, and the first pages that could not be read.
 
@@ -84,6 +90,10 @@ def gather(
         What the pages are cleaned with.
     site
         The host of pages without an address.
+    workers
+        How many processes clean.
+    reporter
+        Who is told how far it is.
 
     Raises
     ------
@@ -93,13 +103,20 @@ def gather(
     options.cleaner()
     sample, counted = Sample(), Tally()
     unread: list[str] = []
-    splits = list(_splits(find_sources(names, output), output, options))
-    with Pool(workers, options, _Learned(site)) as pool:
-        for _, done in pool.map(chunk for split in splits for chunk in split.chunks(0, _SPLIT)):
-            counted.add(done.tally)
-            unread += map(_told, done.errors[: _NAMED - len(unread)])
-            for host, page in done.payload:
-                sample.add(host, page)
+    sources = find_sources(names, output)
+    splits = list(_splits(sources, output, options))
+    reporter = reporter or Silent()
+    reporter.begin(sources)
+    try:
+        with Pool(workers, options, _Learned(site)) as pool:
+            for chunk, done in pool.map(chunk for split in splits for chunk in split.chunks(0, _SPLIT)):
+                counted.add(done.tally)
+                reporter.advance(done.tally, chunk.size)
+                unread += map(_told, done.errors[: _NAMED - len(unread)])
+                for host, page in done.payload:
+                    sample.add(host, page)
+    finally:
+        reporter.end()
     return sample, counted, unread
 
 

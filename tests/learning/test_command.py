@@ -5,11 +5,17 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from cleaner.batch import Options
+from cleaner.batch.running import Silent
+from cleaner.batch.sources import Source
+from cleaner.batch.tally import Tally
 from cleaner.cli import main
+from cleaner.learning.gathering import gather
 
 from .made import LETTER, article, body, dump
 
@@ -55,6 +61,28 @@ def test_order_and_workers_change_nothing(crawl: Path, tmp_path: Path) -> None:
     assert learn(crawl, "-o", tmp_path / "a.toml", "--workers", "1") == 0
     assert learn(mixed, "-o", tmp_path / "b.toml", "--workers", "2") == 0
     assert (tmp_path / "a.toml").read_bytes() == (tmp_path / "b.toml").read_bytes()
+
+
+def test_how_far_it_is_can_be_watched(crawl: Path, tmp_path: Path) -> None:
+    class Watch(Silent):
+        def __init__(self) -> None:
+            self.seen: list[str] = []
+            self.documents = self.size = 0
+
+        def begin(self, sources: Sequence[Source]) -> None:
+            self.seen += ["begin", *(source.path for source in sources)]
+
+        def advance(self, tally: Tally, size: int, before: bool = False) -> None:
+            self.documents += tally.documents
+            self.size += size
+
+        def end(self) -> None:
+            self.seen.append("end")
+
+    watch = Watch()
+    gather([str(crawl)], str(tmp_path / "learned.toml"), Options(), reporter=watch)
+    assert watch.seen == ["begin", str(crawl), "end"]
+    assert (watch.documents, watch.size) == (25, crawl.stat().st_size)
 
 
 def test_pages_state_their_address(tmp_path: Path) -> None:
