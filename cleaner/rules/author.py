@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .names import NAME, NAMES, is_name
-from .phrases import by_standing, vocabulary
+from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, is_prose, words
 from .standing import PhraseRule
@@ -67,6 +67,10 @@ class AuthorBio(PhraseRule):
         "what sails.\n\n⟦Jane Roe\n\nJane Roe is a writer and lives in a lighthouse.⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦(The Rev. Jane Roe, 61, a sailor all her life, is the author of “Slow Boats.”)⟧",
+        "Mot ferja\n\nFerja som går mellom øya og fastlandet, burde aldri ha seilt, og de som lot den seile, burde aldri mer "
+        "få bestemme hva som seiler.\n\n⟦Jane Roe er journalist og forfatter i Port Ellery.⟧",
+        "Contra el ferri\n\nEl ferri que une la isla con el continente nunca debió zarpar, y quienes lo dejaron zarpar no "
+        "deben volver a decidir nada.\n\n⟦Jane Roe es periodista y escritora. Vive en un faro.⟧",
     )
     stays = (
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
@@ -85,6 +89,8 @@ class AuthorBio(PhraseRule):
         "and the coast guard said that all its passengers were saved.\n\nThe bay was calm.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Jane Roe (@janeroe) hopes to raise it before the winter.",
+        "Contra el ferri\n\nEl ferri que une la isla con el continente nunca debió zarpar, y quienes lo dejaron zarpar no "
+        "deben volver a decidir nada.\n\nOla Berg es el director del puerto y no quiso hablar con la prensa.",
         "Who was on board\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Ola Berg\n\nOla Berg is a painter who came to see the lighthouse.\n\nJane Roe\n\nJane Roe is a writer who lives "
         "in it.",
@@ -162,7 +168,7 @@ class AuthorBio(PhraseRule):
     @staticmethod
     def _tells(text: str, languages: frozenset[str]) -> bool:
         """Whether a passage has what notes on authors have not: what somebody says, the author's own "I", a death."""
-        telling = vocabulary("said", languages) | vocabulary("voice", languages)
+        telling = spoken("said", languages) | spoken("voice", languages)
         return not telling.isdisjoint(bare(text).split())
 
     def _works(self, behind: str, languages: frozenset[str], followed: bool) -> bool:

@@ -33,6 +33,10 @@ class Newsletter(PhraseRule):
         "is held. We promise not to bombard your inbox.⟧\n\nA new date was not given.",
         "The vote was postponed until May.\n\nNobody was told. ⟦Sign up for our daily newsletter and hear of every vote before "
         "it is held.⟧\n\nA new date was not given.",
+        "Die Abstimmung wurde verschoben, und niemand hat gesagt, bis wann sie verschoben wurde.\n\n⟦Abonnieren Sie unseren "
+        "Newsletter und erfahren Sie, was heute wichtig ist.⟧\n\nEin neuer Termin wurde nicht genannt.",
+        "Die Abstimmung wurde verschoben, und niemand hat gesagt, bis wann sie verschoben wurde.\n⟦Melden Sie sich jetzt für "
+        "unseren Newsletter an⟧\nDie Bürgermeisterin weiß es nicht.\nEin neuer Termin wurde nicht genannt, sagte sie.",
         "The vote was postponed until May.\n\n⟦Want more ferry news? Sign up for our daily newsletter.⟧ A new date was not "
         "given by anybody, and the harbour has to wait.",
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import vocabulary
+from .phrases import spoken, vocabulary
 from .phrases.scanning import Hit
 from .shapes import (
     NEXT_SENTENCE,
@@ -120,7 +120,7 @@ class ReadMore(PhraseRule):
         word that none goes on with (vocabulary, ``asking``).
         """
         title = hit.after.lstrip()
-        apart = bare(title).partition(" ")[0] in vocabulary("asking", document.languages)
+        apart = bare(title).partition(" ")[0] in spoken("asking", document.languages)
         if " " not in hit.phrase.text and not apart and words(title) < _LONG_TITLE:
             return False
         if not document.text[hit.start].isupper() or not title.lstrip("'‘“\"")[:1].isupper():

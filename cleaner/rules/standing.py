@@ -131,7 +131,7 @@ class PhraseRule(Rule):
         return span if self.accepts(document, span) else "stands where this rule asks for more evidence"
 
     def _goes_on(self, document: Document, hit: Hit) -> bool:
-        narrated = not self.of_people and narrates(document, hit, self.formula)
+        narrated = not self.of_people and narrates(hit, self.formula)
         return narrated or is_other(hit, document.languages)
 
     def _heads(self, document: Document, block: Block) -> bool:

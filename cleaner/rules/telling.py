@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from ..document import Block, Document
 from ..patterns import lazy
-from .phrases import vocabulary
+from .phrases import spoken, vocabulary, words_of
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_prose, is_small, outline, words
 
@@ -81,7 +81,7 @@ def is_told(document: Document, hit: Hit, span: tuple[int, int], formula: bool =
         return plain > _ending(passage, vocabulary("polite", languages))
     if hit.after.lstrip().startswith((":", "：")):
         return False
-    told = vocabulary("told", languages) | vocabulary("said", languages)
+    told = spoken("told", languages) | spoken("said", languages)
     _, *clauses = _CLAUSES.split(passage)
     said = (bare(clause).split() for clause in clauses)
     if not all(told.isdisjoint((*clause[:4], *clause[-2:])) for clause in said):
@@ -111,7 +111,7 @@ def is_other(hit: Hit, languages: frozenset[str]) -> bool:
     return behind.islower() and behind.isalpha() and behind not in vocabulary("joins", languages)
 
 
-def narrates(document: Document, hit: Hit, formula: bool = False) -> bool:
+def narrates(hit: Hit, formula: bool = False) -> bool:
     """Whether the sentence tells what happened or speaks of a man or a woman: "Follow us on Facebook was painted on the hearse".
 
     A site asks its readers, and tells what it does: of four thousand texts hardly one held a promotion with a verb in the
@@ -126,12 +126,11 @@ def narrates(document: Document, hit: Hit, formula: bool = False) -> bool:
     after = hit.after
     if after.lstrip(" :：")[:1].isupper() and after.lstrip()[:1] in (":", "："):
         return False
-    languages = document.languages
-    telling = vocabulary("past", languages)
+    telling = words_of(hit.phrase.language, "past")
     if not telling:
         return False
     if not formula:
-        telling |= vocabulary("persons", languages)
+        telling |= words_of(hit.phrase.language, "persons")
     sentence = _STOP.split(after, 1)[0]
     if standing in _IN_SENTENCE:
         sentence = _STOP.split(hit.before)[-1] + " " + sentence
@@ -145,11 +144,11 @@ def dangles(hit: Hit) -> bool:
     (``subject``) and a verb (``verb``, ``past``). A note has none, unless it is the text itself: "Originally published in
     May, this article was …".
     """
-    language = frozenset([hit.phrase.language])
-    if hit.phrase.text.partition(" ")[0].lower() not in vocabulary("participle", language):
+    language = hit.phrase.language
+    if hit.phrase.text.partition(" ")[0].lower() not in words_of(language, "participle"):
         return False
-    subjects, itself = vocabulary("subject", language), vocabulary("of", language)
-    verbs = vocabulary("verb", language) | vocabulary("past", language)
+    subjects, itself = words_of(language, "subject"), words_of(language, "of")
+    verbs = words_of(language, "verb") | words_of(language, "past")
     for clause in _MAIN_CLAUSE.finditer(_STOP.split(hit.after, 1)[0]):
         said = clause[2].split()
         if clause[1] in subjects and said[0] not in itself and not verbs.isdisjoint(said):
@@ -314,7 +313,7 @@ def torn_end(document: Document, block: Block) -> int:
 
 def _leads_on(block: Block, languages: frozenset[str]) -> bool:
     """Whether a line ends with a word that no sentence ends with."""
-    return bare(block.text[-20:].rpartition(" ")[2]) in vocabulary("leading-on", languages)
+    return bare(block.text[-20:].rpartition(" ")[2]) in spoken("leading-on", languages)
 
 
 def _goes_on(above: Block, line: Block, languages: frozenset[str]) -> bool:

@@ -54,7 +54,9 @@ __all__ = [
     "load",
     "of_language",
     "parse",
+    "spoken",
     "vocabulary",
+    "words_of",
 ]
 
 
@@ -210,6 +212,24 @@ def _are_phrases(texts: list[Any]) -> bool:
 def vocabulary(name: str, languages: frozenset[str]) -> frozenset[str]:
     """A word list of some languages, in lower case (see `chosen`); empty where no file has one of the name."""
     return by_standing("vocabulary", name, languages)
+
+
+@cache
+def words_of(language: str, name: str) -> frozenset[str]:
+    """A word list of one language alone, in lower case."""
+    return frozenset(map(str.lower, load(language).get("vocabulary", {}).get(name, ())))
+
+
+@cache
+def spoken(name: str, languages: frozenset[str]) -> frozenset[str]:
+    """A word list of the languages that a text is written in, and of no other, in lower case.
+
+    So are everyday words told, which mean something else elsewhere: "was" tells of the past in English, and asks what in
+    German; "i" is who speaks, or where in Norwegian. English stands in for a language that has no file, and every language
+    for one that cannot be told.
+    """
+    known = languages & all_languages() or (frozenset(["en"]) if languages else all_languages())
+    return frozenset().union(*(words_of(language, name) for language in known))
 
 
 @cache
