@@ -18,7 +18,7 @@ from .keeping import KINDS
 from .positions import Place, Places, places_of
 from .rules import Rule, all_rules, select_rules
 from .rules.own import STANDINGS, OwnRule
-from .rules.phrases import EITHER
+from .rules.phrases import EITHER, expanded
 from .tables import read_tables
 
 __all__ = [
@@ -364,14 +364,26 @@ def host_fault(host: str) -> str:
 
 def phrase_fault(phrase: str, standing: str) -> str:
     """What is wrong with a phrase that has to stand in some way, with the mend; empty where nothing is."""
-    from .rules.phrases.filing import tabulate
-
-    if not phrase.strip("*# \t\n"):
-        return f"the phrase “{phrase}” is nothing but gaps: give it a word"
     if "\n" in phrase:
         return "a phrase of several lines: make it a phrase for each line"
     if len(phrase) > _LONGEST:
         return f"a phrase of {len(phrase)} characters: its first words are enough, with start or sentence"
+    bare = EITHER.sub("", phrase)
+    if set(bare) & set("{}") and ("|" in bare or bare != phrase):
+        return (
+            f"“{phrase}” has a brace too many: words of which any may stand are written {{ferry|port}}, none in another"
+        )
+    if (forms := math.prod(words.count("|") + 1 for words in EITHER.findall(phrase))) > _MOST_FORMS:
+        return f"“{phrase}” stands for {forms} phrases: no more than {_MOST_FORMS}; write fewer words in braces"
+    return next(filter(None, (_form_fault(form, standing) for form in expanded(phrase))), "")
+
+
+def _form_fault(phrase: str, standing: str) -> str:
+    """What is wrong with a phrase without words in braces; see `phrase_fault`."""
+    from .rules.phrases.filing import tabulate
+
+    if not phrase.strip("*# \t"):
+        return f"the phrase “{phrase}” is nothing but gaps: give it a word"
     if standing in ("block", "end") and phrase.rstrip().endswith("*"):
         return (
             f"“{phrase}” ends in a gap, which ends nowhere: leave it out, and let the phrase stand as start or inline"
@@ -385,8 +397,6 @@ def phrase_fault(phrase: str, standing: str) -> str:
         )
     if phrase.count("#") > _MOST_NUMBERS:
         return f"{phrase.count('#')} numbers in “{phrase}”: no more than {_MOST_NUMBERS}; end it sooner"
-    if (forms := math.prod(words.count("|") + 1 for words in EITHER.findall(phrase))) > _MOST_FORMS:
-        return f"“{phrase}” stands for {forms} phrases: no more than {_MOST_FORMS}; write fewer words in braces"
     try:
         tabulate({"own": {standing: [phrase]}}, "own")
     except DataError:

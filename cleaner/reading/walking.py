@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..document import Container, Markup
@@ -216,15 +216,19 @@ class _Lines:
         code, self.code = _within(whole, self.code), []
         return code
 
-    def begin_matched(self, selectors: Sequence[str]) -> None:
-        """An element begins that some selectors match."""
-        self.matched_from += [(self.size, selector) for selector in selectors]
+    def begin_matched(self, selectors: Sequence[str]) -> list[str]:
+        """An element begins that some selectors match; those of them that match none around it."""
+        around = {selector for _, selector in self.matched_from}
+        begun = [selector for selector in selectors if selector not in around]
+        self.matched_from += [(self.size, selector) for selector in begun]
+        return begun
 
     def end_matched(self, count: int) -> None:
-        """The innermost element ends that selectors match, so many of them."""
-        ended = self.matched_from[-count:]
+        """The innermost element ends with which so many selectors began to match."""
+        first = len(self.matched_from) - count
+        ended = self.matched_from[first:]
         self.matched += [(start, self.size, selector) for start, selector in ended if start < self.size]
-        del self.matched_from[-count:]
+        del self.matched_from[first:]
 
     def _take_matched(self, whole: str) -> tuple[tuple[int, int, str], ...]:
         """The spans of the line that ends which selectors match; an element that is open goes on in the next."""
@@ -303,7 +307,7 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
 
 
 def read_lines(
-    root: LexborNode | None, bullets: bool = False, matched: Mapping[int, Sequence[str]] | None = None
+    root: LexborNode | None, bullets: bool = False, matched: dict[int, list[str]] | None = None
 ) -> tuple[list[Line], list[str], int]:
     """The lines of a tree in order, the ``ld+json`` that it holds, and the size of the markup in its ``<noscript>``.
 
@@ -366,7 +370,7 @@ def read_lines(
             lines.container.pictures += 1
         if below is not None:
             if matched and node.mem_id in matched:
-                lines.begin_matched(matched[node.mem_id])
+                matched[node.mem_id] = lines.begin_matched(matched[node.mem_id])
             stack.append((node, tag, way))
             node = below
             continue

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Collection, Iterator
 
-from ..document import fold
+from ..document import fold, lower
 from ..rules import all_rules
 from ..rules.own import OwnRule
 from ..rules.phrases import EITHER
@@ -86,7 +86,7 @@ def _as_phrase(said: str) -> str:
     words in braces with bars between, which would be alternatives.
     """
     plain = _HASHTAG.sub("*", _STARS.sub("*", EITHER.sub("*", said))).strip("*• ").replace("’", "'")
-    cased = plain if said.isupper() and " " not in said else plain.lower()
+    cased = plain if said.isupper() and " " not in said else lower(plain)
     return " ".join(_NUMBER.sub("#", cased).split())
 
 

@@ -10,13 +10,13 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .dates import YEAR, is_date
-from .phrases import vocabulary
+from .phrases import spoken, words_of
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_prose, outline, words
 
 __all__ = ["DatedCards"]
 
-_NUMBERS = lazy(r"\d+")
+_NUMBERS, _WORDS = lazy(r"\d+"), lazy(r"[^\W\d_]+")
 
 
 class DatedCards(Rule):
@@ -107,7 +107,7 @@ def _day(text: str, languages: frozenset[str]) -> tuple[int, ...]:
     numbers = [int(number) for number in _NUMBERS.findall(text)[:3]]
     year = next((number for number in numbers if number > 1000), 0)
     rest = [number for number in numbers if number != year]
-    month = next((number for name, number in _months(languages).items() if name in text), 0)
+    month = _month(text, languages)
     if month:
         return year, month, *rest[:1]
     if len(rest) < 2 or any(map(str.isalpha, text)):
@@ -115,7 +115,22 @@ def _day(text: str, languages: frozenset[str]) -> tuple[int, ...]:
     return (year, *rest) if numbers[0] == year else (year, rest[1], rest[0])
 
 
+def _month(text: str, languages: frozenset[str]) -> int:
+    """The number of the month that a date names; 0 where it is not known.
+
+    It is the last word that begins as a month does, for a weekday may begin as one and stand before it: "martes 11 de
+    junio" names no March.
+    """
+    months = _months(languages)
+    for word in reversed(_WORDS.findall(text)):
+        named = max((name for name in months if word.startswith(name)), key=len, default="")
+        if named:
+            return months[named]
+    return 0
+
+
 @lru_cache(maxsize=64)
 def _months(languages: frozenset[str]) -> dict[str, int]:
-    """The beginnings of the names of months, of those languages that list them in order (vocabulary ``months``)."""
-    return {name: int(number) for entry in vocabulary("months", languages) for name, number in [entry.split(" ")]}
+    """The beginnings of the names of months (vocabulary ``months``) in English and, before that, in the text's languages."""
+    entries = [entry for listed in (words_of("en", "months"), spoken("months", languages)) for entry in sorted(listed)]
+    return {name: int(number) for name, number in (entry.split(" ") for entry in entries)}

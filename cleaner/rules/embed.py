@@ -74,15 +74,16 @@ class PostLink(Rule):
     goes = ("The mayor answered at once.\n\nNobody asked me!⟦ pic.twitter.com/AbC123⟧\n\nThe post was deleted.",)
     stays = ("The address t.co/AbC123 led to a page that copied the bank's.",)
 
-    _link = lazy(r"\s*(?:(?:https?://)?pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)(?=$|\s*$|\s+[—–-])")
+    _link = lazy(r"(?:(?:https?://)?pic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+)(?=\s{0,20}$|\s{1,20}[—–-])")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if len(document.blocks) < 2:
             return
         for block in dict.fromkeys(hit.block for hit in hits):
             for match in self._link.finditer(block.text):
-                start, end = block.start + match.start(), block.start + match.end()
-                yield self.removal(document, start, end, "the short link of a post's picture")
+                before = block.text[max(0, match.start() - 20) : match.start()]
+                start = block.start + match.start() - len(before) + len(before.rstrip())
+                yield self.removal(document, start, block.start + match.end(), "the short link of a post's picture")
 
 
 class PlayerControls(PhraseRule):

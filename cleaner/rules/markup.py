@@ -201,9 +201,7 @@ class Shortcode(Rule):
     )
     stays = ("“They [the crew] were asleep,” he said, “and [sic] the ferry sunk.”",)
 
-    _attributed = lazy(
-        r"\[([a-z_-]{2,30})(?: [a-z_-]{1,20}=[\"”“'″][^\]\n\"]{0,200}[\"”“'″]){1,12} ?/?\](?:[^\[\]\n]{0,200}\[/\1\])?"
-    )
+    _attributed = lazy(r"\[([a-z_-]{2,30}) [a-z_-]{1,20}=[\"”“'″][^\[\]\n]{0,2000}\](?:[^\[\]\n]{0,200}\[/\1\])?")
     #: The words that are known, and how what `_known` finds goes on behind its bracket.
     _words = ("caption", "embed", "gallery", "nextpage", "contact-form", "vc_row", "vc_column")
     _openings = ("/", "gambas:", *_words)

@@ -59,10 +59,14 @@ class Newsletter(PhraseRule):
     longest, unknown = 70, 20
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        found = list(super().find(document, hits))
-        yield from found
-        for block in dict.fromkeys(document.block_at(removal.start) for removal in found):
-            if block and self._is_box(block, found, document.languages):
+        found: dict[Block, list[Removal]] = {}
+        for removal in super().find(document, hits):
+            yield removal
+            block = document.block_at(removal.start)
+            if block:
+                found.setdefault(block, []).append(removal)
+        for block, removals in found.items():
+            if self._is_box(block, removals, document.languages):
                 yield self.whole(document, block, "a box that for the most part asks for an e-mail address")
 
     def _is_box(self, block: Block, found: Sequence[Removal], languages: frozenset[str]) -> bool:

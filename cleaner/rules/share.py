@@ -58,7 +58,7 @@ class ShareBar(Rule):
             block = document.blocks[index]
             if len(block.text) > 200 or not _PRICES.isdisjoint(block.text) or in_code(document, block):
                 continue
-            if not _share_words(document.languages).fullmatch(block.text.lower()):
+            if not _are_share_words(block.text.lower(), document.languages):
                 continue
             if run and not self._adjoins(document, run[-1], block):
                 yield from self._run(document, run)
@@ -104,10 +104,21 @@ def _share_word(languages: frozenset[str]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def _share_words(languages: frozenset[str]) -> re.Pattern[str]:
-    """A block of share words; between them counters ("13.6k"), signs, and X, which is too short to be a word."""
-    between = r"(?:[\W_]|\d[\d.,]*[km]?(?!\w)|x(?:\.com)?(?!\w))"
-    return re.compile(rf"{between}*(?:(?:{_any_word(languages)})(?!\w){between}*)+")
+def _share_piece(languages: frozenset[str]) -> re.Pattern[str]:
+    """A share word; or what stands between two: a counter ("13.6k"), a sign, and X, which is too short to be a word."""
+    return re.compile(rf"(?:(?P<word>{_any_word(languages)})|\d+[km]?|x(?:\.com)?)(?!\w)|[\W_]+")
+
+
+def _are_share_words(text: str, languages: frozenset[str]) -> bool:
+    """Whether a block in lower case is share words and what stands between them, one behind the other."""
+    piece, at, named = _share_piece(languages), 0, False
+    while at < len(text):
+        found = piece.match(text, at)
+        if found is None:
+            return False
+        named = named or found["word"] is not None
+        at = found.end()
+    return named
 
 
 class SharePrompt(PhraseRule):

@@ -57,8 +57,8 @@ class TopicTags(Rule):
     #: From how many commas or numbers on the topics they part are told by them, and how many lines they are at most.
     fewest, most = 3, 120
     #: "#ferries #port ellery": hashtags of up to four words.
-    _hashtag = lazy(r"# ?[^\W\d_][^\s#.!?:]{0,40}(?: [^\s#.!?:]{1,20}){0,3}")
-    _hashtags = lazy(r"[\s,]*(?:#[^\W\d_][^\s#.!?:]{0,40}(?: [^\s#.!?:]{1,20}){0,3}[\s,]*){2,}")
+    _hashtag = lazy(r"# ?[^\W\d_][^\s#.!?:,]{0,40}(?: [^\s#.!?:,]{1,20}){0,3}")
+    _hashtags = lazy(r"[\s,]*(?:#[^\W\d_][^\s#.!?:,]{0,40}(?: [^\s#.!?:,]{1,20}){0,3}[\s,]*){2,}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         last = document.blocks[-1]

@@ -71,6 +71,20 @@ def test_braces_hold_words_of_which_any_may_stand(standing: str) -> None:
         assert went(cleaner, f"{A}\n\n{said}\n\n{B}") == []
 
 
+def test_braces_may_begin_a_phrase_be_empty_or_hold_gaps() -> None:
+    cleaner = rule('start = ["{get|have} ferry {alerts|news} by {* or |}phone", "{听|看}渡轮消息"]')
+    for said in ("Get ferry news by phone", "Have ferry alerts by mail or phone", "看渡轮消息"):
+        assert went(cleaner, f"{A}\n\n{said}\n\n{B}") == [said]
+    assert went(cleaner, f"{A}\n\nSell ferry news by phone\n\n{B}") == []
+    assert went(rule('block = ["our {ferry|} boats"]'), f"{A}\n\nOur boats\n\n{B}") == ["Our boats"]
+
+
+def test_a_dotted_capital_i_is_an_i() -> None:
+    for phrase in ("indir {şimdi|hemen}", "abone ol {istanbul|ankara}", "İndir {şimdi|hemen}", "abone ol İstanbul"):
+        said = "İndir şimdi uygulamayı" if "ndir" in phrase else "abone ol İstanbul haberleri"
+        assert went(rule(f'start = ["{phrase}"]'), f"{A}\n\n{said}\n\n{B}") == [said]
+
+
 def test_why_is_the_reason() -> None:
     cleaner = rule('why = "The {box}"\nblock = ["ferry alerts"]\nselector = [".box"]')
     assert [r.reason for r in cleaner.clean("The ferry sank.\n\nFerry alerts").removals] == [

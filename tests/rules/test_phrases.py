@@ -63,7 +63,7 @@ def test_a_lone_text_finds_the_phrases_however_a_list_is_written(written: str, m
     phrases = Written(lists, "xx.toml")
     monkeypatch.setattr(filing, "load", lambda language: phrases)
     few = filing.Few(["xx"], frozenset(["read-more"]))
-    tables = few.tables(few.starts_in('Read more here: Ferry News, say "more" here'))
+    tables = few.tables(few.starts_in(filing.Beginnings('Read more here: Ferry News, say "more" here')))
     whole = tabulate(phrases, "xx")
     assert (tables.whole, tables.triggers, tables.filed) == (whole.whole, whole.triggers, whole.filed)
 

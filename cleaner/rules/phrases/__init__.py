@@ -77,8 +77,10 @@ EITHER = lazy(r"\{([^{}|]*(?:\|[^{}|]*)+)\}")
 def expanded(text: str) -> list[str]:
     """The phrases that one as it is written stands for: one for each choice among the words in its braces.
 
-    >>> expanded("{our|the} newsletter")
-    ['our newsletter', 'the newsletter']
+    >>> expanded("{our|the} newsletter{|s}")
+    ['our newsletter', 'our newsletters', 'the newsletter', 'the newsletters']
+    >>> expanded("get {ferry|} alerts")
+    ['get ferry alerts', 'get alerts']
     >>> expanded("{name}, read more")
     ['{name}, read more']
     """
@@ -87,8 +89,15 @@ def expanded(text: str) -> list[str]:
     first, *rest = EITHER.split(text)
     texts = [first]
     for words, behind in zip(rest[::2], rest[1::2], strict=True):
-        texts = [before + word + behind for before in texts for word in words.split("|")]
+        texts = [_joined(before, word, behind) for before in texts for word in words.split("|")]
     return texts
+
+
+def _joined(before: str, word: str, behind: str) -> str:
+    """A word between two parts of a phrase; where it is empty, one of two spaces around it goes."""
+    if not word and before[-1:] in ("", " "):
+        behind = behind.removeprefix(" ")
+    return before + word + behind
 
 
 #: The phrases of a file as they are written: by rule, by standing.

@@ -21,6 +21,7 @@ __all__ = [
     "GAPS",
     "NUMBER",
     "SIGNS",
+    "Beginnings",
     "Few",
     "Filed",
     "Filing",
@@ -46,6 +47,8 @@ _DIGIT = lazy(r"\d")
 #: What a text has something else for, or may have.
 _VARIES = lazy(r"\s*[*#{\d]")
 _ASCII = bytes(range(128))
+#: How long what stands before words in braces has to be to be searched for: else each of the phrases is.
+_SURE = 5
 #: How many characters of a phrase tell whether a text may hold it.
 _START = 6
 _BEGINNING = itemgetter(slice(_START))
@@ -203,16 +206,16 @@ def _file_one(text: str, line: str, list_: _List, whole: Filing, filed: Filing) 
     entire = standing in _WHOLE
     short = standing in _HEAD_IF_SHORT
     either = EITHER.search(line) if "{" in line else None
-    if either and (entire or short or standing == "from"):
+    trigger = line[: either.start()].rpartition(" ")[0] if either else line
+    if "*" in trigger or "#" in trigger:
+        trigger = GAPS.split(trigger.lstrip("# "), 1)[0]
+    if either and (entire or short or standing == "from" or len(trigger) < _SURE):
         for each in expanded(text):
             _file_one(each, lower(each).strip(" "), list_, whole, filed)
         return
     if entire and "*" not in text and (key := whole_key(line)):
         _add(whole, key, one)
         return
-    trigger = line[: either.start()].rpartition(" ")[0] if either else line
-    if "*" in trigger or "#" in trigger:
-        trigger = GAPS.split(trigger.lstrip("# "), 1)[0]
     if len(trigger) < 3 and trigger.isascii() and len(trigger.strip()) < 2:
         raise DataError(f"{language}.toml: [{rule}] {text!r}: too short before its first gap")
     if (entire or short or standing in _HEAD) and text[0] != "#":
@@ -253,6 +256,14 @@ def whole_key(lowered: str) -> str:
     return _NUMBERS.sub("#", key) if _DIGIT.search(key) else key
 
 
+class Beginnings:
+    """How phrases may begin that a text holds."""
+
+    def __init__(self, text: str) -> None:
+        self.low = low = lower(text)
+        self.starts = frozenset([low[i : i + _START] for i in range(len(low))])
+
+
 class Few:
     """The phrases of some files that a few texts may hold: filing all takes longer than cleaning a text.
 
@@ -269,10 +280,9 @@ class Few:
         odd = [s for s in odd if len(s) < _START or not s[0].isalpha() or _VARIES.search(s)]
         self._odd = {start: _VARIES.split(start, 1)[0] if start[:1].isalpha() else "" for start in odd}
 
-    def starts_in(self, text: str) -> frozenset[str]:
+    def starts_in(self, text: Beginnings) -> frozenset[str]:
         """How those of the phrases begin that a text may hold."""
-        low = lower(text)
-        plain = self._starts & {low[i : i + _START] for i in range(len(low))}
+        plain, low = self._starts & text.starts, text.low
         return plain | {start for start, surely in self._odd.items() if surely in low}
 
     def tables(self, starts: frozenset[str]) -> Tables:

@@ -11,6 +11,7 @@ from . import Phrase, expanded
 from .filing import (
     ENDS,
     SIGNS,
+    Beginnings,
     Few,
     Filed,
     Filing,
@@ -198,7 +199,8 @@ class Scanner:
 
     def _anywhere(self, document: Document) -> list[tuple[int, Place]]:
         """The phrases that stand anywhere in a block, or with which its line begins, with the block's number."""
-        text, blocks, lowers = document.text, document.blocks, self._lowers
+        text, blocks = document.text, document.blocks
+        lowers = self._lowers or "\u0130" in text  # which is an i with a dot to nobody who lowers bytes
         plain = lower(text).encode("utf-8", "replace") if lowers else document.utf8
         data = b"\n" + plain.lower() + b"\n"
         ascii_ = len(data) == len(text) + 2
@@ -322,10 +324,12 @@ class Scanners:
     def of(self, files: Iterable[str], text: str) -> list[Scanner]:
         """Scanners that find in a text whatever phrase of some files, and of those for every text, or literal it holds."""
         scanners = []
+        beginnings: Beginnings | None = None
         for unit in (_EVERY, *[(file,) for file in files if file not in _EVERY]):
             scanner = self._made.get(unit)
             if scanner is None and len(text) <= _SHORT:
-                scanner = self._of_few(unit, text)
+                beginnings = beginnings or Beginnings(text)
+                scanner = self._of_few(unit, beginnings)
             if scanner is None:
                 tables = [*(tables_of(file, self._rules) for file in unit), *self._more(unit)]
                 scanner = self._made[unit] = Scanner(tables, settles=unit is _EVERY)
@@ -336,7 +340,7 @@ class Scanners:
     def _more(self, unit: tuple[str, ...]) -> list[Tables]:
         return [self._literals] if unit is _EVERY else []
 
-    def _of_few(self, unit: tuple[str, ...], text: str) -> Scanner | None:
+    def _of_few(self, unit: tuple[str, ...], text: Beginnings) -> Scanner | None:
         """A scanner of the phrases that a text and those before may hold; None when enough have been made."""
         few, known, scanner, tries = self._trying.get(unit) or (Few(unit, self._rules), frozenset(), None, 0)
         if tries >= _TRIES:
