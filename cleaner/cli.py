@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO, cast
 
+from .arguments import make_parser, named, names_in
 from .streams import one_line, say, say_error, say_warning, steady, unwritable
 
 if TYPE_CHECKING:
@@ -121,26 +122,6 @@ def run() -> None:
     sys.exit(main())
 
 
-def _parser(prog: str, description: str, epilog: str) -> argparse.ArgumentParser:
-    import argparse
-
-    return argparse.ArgumentParser(
-        prog=prog,
-        description=description,
-        epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-
-
-def _named(value: str) -> str:
-    if not value:
-        import argparse
-
-        raise argparse.ArgumentTypeError("a name, and not an empty one")
-    return value
-
-
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(**_DEFAULTS)
     parser.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or none: standard input")
@@ -195,13 +176,13 @@ def _clean_options(arguments: Sequence[str]) -> argparse.Namespace:
         from types import SimpleNamespace
 
         return cast("argparse.Namespace", SimpleNamespace(files=list(arguments), **_DEFAULTS))
-    parser = _parser(
+    parser = make_parser(
         "cleaner",
         "Print the text that an article's author wrote, without the debris that scraping left in it.",
         _CLEAN_EPILOG,
     )
     _add_reading(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", type=_named, help="write to FILE instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", type=named, help="write to FILE instead of standard output")
     parser.add_argument(
         "--json", action="store_true", help="one JSON object a file: text, title, removals with reasons"
     )
@@ -255,7 +236,7 @@ def _why_empty(article: Article) -> str:
 
 
 def _check(arguments: Sequence[str]) -> int:
-    parser = _parser(
+    parser = make_parser(
         "cleaner check", "List what cleaner would remove, one removal a line, and change nothing.", _CHECK_EPILOG
     )
     _add_reading(parser)
@@ -301,7 +282,9 @@ def _quoted(removal: Removal) -> str:
 
 
 def _diff(arguments: Sequence[str]) -> int:
-    parser = _parser("cleaner diff", "Show what cleaner would remove, in its place, and change nothing.", _DIFF_EPILOG)
+    parser = make_parser(
+        "cleaner diff", "Show what cleaner would remove, in its place, and change nothing.", _DIFF_EPILOG
+    )
     _add_reading(parser)
     options = parser.parse_args(arguments)
     cleaner = _cleaner(options)
@@ -320,12 +303,12 @@ def _diff(arguments: Sequence[str]) -> int:
 
 
 def _report(arguments: Sequence[str]) -> int:
-    parser = _parser(
+    parser = make_parser(
         "cleaner report", "Show what cleaner would remove from files, in its place, on a page.", _REPORT_EPILOG
     )
     _add_reading(parser)
     parser.add_argument(
-        "-o", "--output", metavar="PAGE", type=_named, required=True, help="the page to write, such as report.html"
+        "-o", "--output", metavar="PAGE", type=named, required=True, help="the page to write, such as report.html"
     )
     options = parser.parse_args(arguments)
     cleaner = _cleaner(options)
@@ -370,7 +353,7 @@ def _rule(arguments: Sequence[str]) -> int:
 
 
 def _why(arguments: Sequence[str]) -> int:
-    parser = _parser("cleaner rules why", "Tell why a passage of a file goes or stays.", _WHY_EPILOG)
+    parser = make_parser("cleaner rules why", "Tell why a passage of a file goes or stays.", _WHY_EPILOG)
     _add_reading(parser)
     parser.usage = "%(prog)s [options] FILE TEXT"
     options = parser.parse_args(arguments)
@@ -409,18 +392,14 @@ def _cleaner(options: argparse.Namespace) -> Cleaner | None:
         warnings.showwarning = say_warning
     try:
         return Cleaner(
-            select=_names(options.select),
-            ignore=_names(options.ignore),
-            keep=_names(options.keep),
+            select=names_in(options.select),
+            ignore=names_in(options.ignore),
+            keep=names_in(options.keep),
             rules=rules,
         )
     except CleanerError as error:
         say_error(error)
         return None
-
-
-def _names(listed: str | None) -> list[str] | None:
-    return None if listed is None else [name.strip() for name in listed.split(",") if name.strip()]
 
 
 def _articles(cleaner: Cleaner, options: argparse.Namespace) -> Iterator[tuple[str, Article | None]]:

@@ -9,6 +9,7 @@ import sys
 import warnings
 from collections.abc import Callable, Sequence
 
+from ..arguments import add_columns, add_rules, make_parser, named, names_in, positive, seconds
 from ..errors import CleanerError
 from ..files import check_writable
 from ..settings import NAME
@@ -22,7 +23,7 @@ from .progress import make_reporter, summarized, told_of_errors
 from .running import SHARD, Summary, run
 from .targets import FORMATS
 
-__all__ = ["main", "names_in"]
+__all__ = ["main"]
 
 _EPILOG = """\
 sources:
@@ -139,88 +140,38 @@ def _stop(number: int, frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def names_in(listed: str | None) -> tuple[str, ...] | None:
-    """What an option lists with commas between; None where it was not given."""
-    return None if listed is None else tuple(name.strip() for name in listed.split(",") if name.strip())
-
-
-def _named(value: str) -> str:
-    if not value:
-        raise argparse.ArgumentTypeError("a name, and not an empty one")
-    return value
-
-
-def _positive(value: str) -> int:
-    try:
-        number = int(value)
-    except ValueError:
-        number = 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"a whole number, at least 1, and not {value!r}")
-    return number
-
-
-def _seconds(value: str) -> float:
-    try:
-        number = float(value)
-    except ValueError:
-        number = 0
-    if not 0 < number < 1e6:
-        raise argparse.ArgumentTypeError(f"seconds, more than 0, and not {value!r}")
-    return number
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="cleaner batch",
-        description="Clean everything that folders, files of rows and web archives hold.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+    parser = make_parser(
+        "cleaner batch", "Clean everything that folders, files of rows and web archives hold.", _EPILOG
     )
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, files, and patterns of these")
-    parser.add_argument("-o", "--output", metavar="TARGET", type=_named, required=True, help="the folder to write to")
+    parser.add_argument("-o", "--output", metavar="TARGET", type=named, required=True, help="the folder to write to")
     parser.add_argument(
         "--to",
         choices=tuple(FORMATS),
         help="what to write (default: a folder of texts for pages, Parquet for Parquet, else jsonl)",
     )
-    columns = parser.add_argument_group("columns of rows (guessed where not given, and said)")
-    columns.add_argument("--text", metavar="NAME", help="the texts to clean")
-    columns.add_argument("--html", metavar="NAME", help="the pages to clean, instead")
-    columns.add_argument("--title", metavar="NAME", help="titles")
-    columns.add_argument("--url", metavar="NAME", help="addresses")
-    columns.add_argument("--id", metavar="NAME", help="what errors name a row by")
+    columns = add_columns(parser, "columns of rows (guessed where not given, and said)", "what errors name a row by")
     columns.add_argument("--removals", action="store_true", help="add a column of what was removed, and why")
     parser.add_argument(
         "--report",
         metavar="PAGE",
-        type=_named,
+        type=named,
         help="write a page that shows what went, such as report.html; say so from the beginning",
     )
-    rules = parser.add_argument_group("rules")
-    rules.add_argument(
-        "--select", metavar="RULES", help="only these rules: codes, prefixes, names, with commas between"
-    )
-    rules.add_argument("--ignore", metavar="RULES", help="not these rules")
-    rules.add_argument("--keep", metavar="KINDS", help="keep what goes by default (see cleaner --help)")
-    rules.add_argument(
-        "--rules",
-        metavar="FILE",
-        help="settings and rules of your own (default: the cleaner.toml in this folder or above)",
-    )
+    add_rules(parser, "rules")
     running = parser.add_argument_group("running")
-    running.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one a core)")
+    running.add_argument("--workers", metavar="N", type=positive, help="processes (default: one a core)")
     running.add_argument(
-        "--shard-size", metavar="N", type=_positive, default=SHARD, help="documents a shard (default: %(default)s)"
+        "--shard-size", metavar="N", type=positive, default=SHARD, help="documents a shard (default: %(default)s)"
     )
     running.add_argument(
-        "--timeout", metavar="S", type=_seconds, default=20.0, help="seconds a document may take (default: %(default)g)"
+        "--timeout", metavar="S", type=seconds, default=20.0, help="seconds a document may take (default: %(default)g)"
     )
     running.add_argument(
         "--max-bytes",
         metavar="N",
-        type=_positive,
+        type=positive,
         default=50_000_000,
         help="bytes a document may have (default: 50 MB)",
     )

@@ -7,8 +7,8 @@ import os
 import warnings
 from collections.abc import Sequence
 
+from ..arguments import add_columns, add_rules, make_parser, named, names_in, positive
 from ..batch import BatchError, Options
-from ..batch.command import names_in
 from ..batch.progress import make_reporter
 from ..batch.running import cores
 from ..errors import CleanerError
@@ -144,37 +144,16 @@ def _host(value: str) -> str:
     return host
 
 
-def _positive(value: str) -> int:
-    if not value.isdigit() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"a whole number, at least 1, and not {value!r}")
-    return int(value)
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="cleaner learn",
-        description="Find what a site's pages repeat and cleaning leaves, and propose rules that take it out.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+    parser = make_parser(
+        "cleaner learn",
+        "Find what a site's pages repeat and cleaning leaves, and propose rules that take it out.",
+        _EPILOG,
     )
     parser.add_argument("pages", nargs="+", metavar="PAGES", help="folders, files, and patterns of these")
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the TOML file to write")
+    parser.add_argument("-o", "--output", metavar="FILE", type=named, required=True, help="the TOML file to write")
     parser.add_argument("--site", metavar="HOST", type=_host, help="the host of pages that have no address")
-    parser.add_argument("--workers", metavar="N", type=_positive, help="processes (default: one a core)")
-    columns = parser.add_argument_group("columns of rows (guessed where not given)")
-    columns.add_argument("--text", metavar="NAME", help="the texts")
-    columns.add_argument("--html", metavar="NAME", help="the pages, instead")
-    columns.add_argument("--title", metavar="NAME", help="titles")
-    columns.add_argument("--url", metavar="NAME", help="addresses")
-    columns.add_argument("--id", metavar="NAME", help="what a row without an address is named by")
-    rules = parser.add_argument_group("rules that clean before")
-    rules.add_argument("--select", metavar="RULES", help="only these: codes, prefixes, names, with commas between")
-    rules.add_argument("--ignore", metavar="RULES", help="not these")
-    rules.add_argument("--keep", metavar="KINDS", help="keep what goes by default (see cleaner --help)")
-    rules.add_argument(
-        "--rules",
-        metavar="FILE",
-        help="settings and rules of your own (default: the cleaner.toml in this folder or above)",
-    )
+    parser.add_argument("--workers", metavar="N", type=positive, help="processes (default: one a core)")
+    add_columns(parser, "columns of rows (guessed where not given)", "what a row without an address is named by")
+    add_rules(parser, "rules that clean before")
     return parser

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
+from ..arguments import make_parser
 from ..errors import CleanerError
 from ..rules import Rule, all_rules, select_rules
 from ..rules.catalog import WEAK
@@ -73,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def explain(arguments: Sequence[str]) -> int:
     """Run ``cleaner rule CODE``; returns the exit status."""
-    parser = _parser(
+    parser = make_parser(
         "cleaner rule",
         "Explain a rule, with examples of what goes and look-alikes that stay.",
         _RULE_EPILOG,
@@ -91,16 +91,6 @@ def explain(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _parser(prog: str, description: str, epilog: str) -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(
-        prog=prog,
-        description=description,
-        epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-
-
 def _settings(given: str | None) -> Settings | None:
     """The settings in force: of the file that is given, or found."""
     path = given or find_upwards(NAME)
@@ -108,7 +98,7 @@ def _settings(given: str | None) -> Settings | None:
 
 
 def _list(arguments: Sequence[str]) -> int:
-    parser = _parser("cleaner rules", "List all rules: code, name, and what each removes.", _EPILOG)
+    parser = make_parser("cleaner rules", "List all rules: code, name, and what each removes.", _EPILOG)
     parser.add_argument("--rules", metavar="FILE", help=_RULES_FILE)
     if arguments and not arguments[0].startswith("-"):
         parser.error(f"{arguments[0]!r} is none of test, new and why; `cleaner rule {arguments[0]}` explains one rule")
@@ -143,7 +133,7 @@ def _indented(text: str) -> str:
 
 
 def _test(arguments: Sequence[str]) -> int:
-    parser = _parser("cleaner rules test", "Try the examples of all rules.", _TEST_EPILOG)
+    parser = make_parser("cleaner rules test", "Try the examples of all rules.", _TEST_EPILOG)
     parser.add_argument("file", nargs="?", metavar="FILE", help=_RULES_FILE)
     settings = _settings(parser.parse_args(arguments).file)
     from .examples import Failure, Tester
@@ -178,7 +168,7 @@ def _test(arguments: Sequence[str]) -> int:
 
 
 def _new(arguments: Sequence[str]) -> int:
-    parser = _parser("cleaner rules new", "Print an entry for a cleaner.toml to start from.", _NEW_EPILOG)
+    parser = make_parser("cleaner rules new", "Print an entry for a cleaner.toml to start from.", _NEW_EPILOG)
     parser.add_argument("residue", metavar="TEXT", help="a phrase, or residue as it stands in a text")
     parser.add_argument("--site", metavar="HOST", help="the site whose residue it is, subdomains included")
     parser.add_argument("--name", metavar="N", help="what to call the rule (default: by its first words)")
