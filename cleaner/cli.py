@@ -278,7 +278,7 @@ def _quoted(removal: Removal) -> str:
     import json
 
     text = removal.text if len(removal.text) <= 100 else f"{removal.text[:70]} … {removal.text[-25:]}"
-    return json.dumps(text, ensure_ascii=False)
+    return one_line(json.dumps(text, ensure_ascii=False))
 
 
 def _diff(arguments: Sequence[str]) -> int:

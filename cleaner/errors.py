@@ -22,4 +22,5 @@ class UnknownKindError(CleanerError):
 
 
 class DataError(CleanerError):
-    """A phrase or site file is malformed; the message names the file and the entry."""
+    """A file of data cannot be read or is malformed, a shipped one, a ``cleaner.toml`` or another package's rules; the message
+    names it and the place."""

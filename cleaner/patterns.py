@@ -1,7 +1,6 @@
 """Regular expressions that are compiled when they are first used.
 
-The rules hold some eighty of them, and a text needs few. Compiling all at import would take longer than cleaning a
-file.
+The rules hold many of them, and a text needs few. Compiling all at import would take longer than cleaning a file.
 """
 
 from __future__ import annotations

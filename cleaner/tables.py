@@ -126,8 +126,8 @@ def split_strings(held: str) -> list[str]:
     return [string.replace(_QUOTE, '"') for string in strings] if _QUOTE in held else strings
 
 
-def strings_in(rest: str) -> list[Any] | None:
-    """The list of which everything behind its first bracket is given; None if it is no list in JSON.
+def strings_in(rest: str) -> list[str] | None:
+    """The strings of a list of which everything behind its first bracket is given; None if it is no list of such in JSON.
 
     A list that is written as all are is split between its strings, which takes a third of the time, and spares the import.
     """
@@ -140,4 +140,5 @@ def strings_in(rest: str) -> list[Any] | None:
         listed: list[Any] = json.loads("[" + rest[:-1].rstrip(", ") + rest[-1:])
     except ValueError:
         return None
-    return listed
+    # JSON knows values and escapes that TOML does not.
+    return listed if "\\/" not in rest and all(isinstance(item, str) for item in listed) else None

@@ -112,6 +112,16 @@ def test_check_finds_nothing_in_clean_text() -> None:
     assert (done.stdout, done.returncode) == (b"", 0)
 
 
+def test_check_commands_no_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_text(
+        "The ferry sank.\n\nSign up for our newsletter \x9d0;title\x9c\n\nAll were saved.", encoding="utf-8"
+    )
+    shown = run("check", str(path)).stdout.decode()
+    assert "newsletter" in shown
+    assert [c for c in shown if c != "\n" and not c.isprintable()] == []
+
+
 def test_select_and_ignore(dirty: Path) -> None:
     assert b"R101" not in run("check", "--select", "A", str(dirty)).stdout
     assert b"A101" not in run("check", "--ignore", "ad-marker", str(dirty)).stdout
@@ -133,6 +143,9 @@ def test_rules_are_listed_and_explained() -> None:
     assert "⟦" in explained
     assert "stays:" in explained
     assert run("rule", "nonsense").returncode == 2
+    two = run("rule", "L101,ad-marker").stdout.decode()
+    assert "A101" in two
+    assert "L101" in two
 
 
 def test_help_and_version() -> None:

@@ -117,8 +117,18 @@ def test_real_texts(path: Path) -> None:
         "http://" * 20_000,
         "&amp;" * 40_000,
         "- Jane\n- 4 min read\n" * 15_000,
+        "All were saved.\n\nPlease enter a valid email address\n\n" * 4_000,
+        # What one pattern could share out among its parts in more ways than anybody can wait for.
+        "All were saved.\n\nNobody was hurt.\n\n" + "#ab, " * 400 + "#ab.",
+        "All were saved.\n\nShare " + "1, " * 60 + "next",
+        "All were saved.\n\nShare " + "copy link " * 18 + "next",
+        "[abc" + " b='x'" * 20_000,
     ],
     ids=lambda text: repr(text[:12]),
 )
 def test_crafted_texts_end(text: str) -> None:
     assert_promises(cleaner.clean(text, kind="text"))
+
+
+def test_crafted_posts_end() -> None:
+    cleaner.Cleaner(select=["E"]).clean("pic.twitter.com/ab" + " " * 100_000 + "b", kind="text")

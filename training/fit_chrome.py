@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learns which blocks of a page are its article, and writes the weights that `cleaner.rules.chrome` weighs with.
+"""Learns which blocks of a page are its article, and writes the weights that `cleaner.rules.weighing` weighs with.
 
 usage: fit_chrome.py FOLDER... [--folds 5] [--write]
 

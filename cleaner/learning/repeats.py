@@ -138,7 +138,7 @@ def candidates(site: Site) -> Iterator[Candidate]:
             taken.add(site.key(label.places[0].page, label.places[0].block) or "")
     yield from found.values()
     yield from _sentences(site)
-    yield from _labelled(site, taken)
+    yield from _labelled(site)
     yield from _openings(site)
 
 
@@ -303,7 +303,7 @@ def _of_sentences(site: Site, places: list[Place]) -> Candidate | None:
     return Candidate("end" if closes else "inline", lower(text) if closes else text, places, stories, where)
 
 
-def _labelled(site: Site, taken: set[str]) -> Iterator[Candidate]:
+def _labelled(site: Site) -> Iterator[Candidate]:
     """Labels in front of headlines that differ, on lines of their own between paragraphs or behind the text.
 
     A list of facts has other labels beside each, a speaker's name has sentences behind it.
@@ -317,14 +317,14 @@ def _labelled(site: Site, taken: set[str]) -> Iterator[Candidate]:
     for label, places in lines.items():
         if len({p.page for p in places}) < MORE or len(label) < 3:
             continue
-        if _part(places, lambda p: _is_link(site, p, lines)) < 0.9:
+        if _part(places, lambda p: _is_link(site, p)) < 0.9:
             continue
         stories = site.count(places)
         if stories >= MORE:
             yield Candidate("label", label, places, stories, "before a headline of its own line")
 
 
-def _is_link(site: Site, place: Place, lines: Mapping[str, Sequence[Place]]) -> bool:
+def _is_link(site: Site, place: Place) -> bool:
     blocks = site.pages[place.page].blocks
     text = blocks[place.block].text
     match = _LABELLED.match(text)

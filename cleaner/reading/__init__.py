@@ -8,7 +8,7 @@ from typing import Any
 from ..document import Document
 from ..errors import SourceError
 from .decoding import decode
-from .kinds import feed_in, looks_like_html
+from .kinds import feed_in, looks_like_html, magic_in
 from .languages import languages_of
 from .repairing import repair
 
@@ -47,7 +47,10 @@ def read(
     """
     encoding = None
     if isinstance(source, (bytes, bytearray, memoryview)):
-        source, encoding = decode(bytes(source))
+        source = bytes(source)
+        if magic := magic_in(source):
+            raise SourceError(f"{magic}, and neither text nor a page")
+        source, encoding = decode(source)
     elif not isinstance(source, str):
         source, kind = _markup(source), kind or "html"
     if kind != "text" and (feed := feed_in(source)):

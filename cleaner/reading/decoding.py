@@ -45,7 +45,8 @@ _MISTAKEN = {"mac-cyrillic": "cp1251"}
 
 _DECLARATION = lazy(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,30})""")
 
-_TAGS = lazy(rb"<[^<>]*>|(?s:<(script|style)\b.*?</\1)", re.I)
+#: Tags, and what programs and style sheets hold, which says nothing of the language that a page is written in.
+_TAGS = lazy(rb"(?s:<(script|style)\b.*?(?:</\1|\Z))|<[^<>]*>", re.I)
 _ASCII_WORDS = lazy(rb"[A-Za-z]+")
 _HIGH = bytes(range(0xC0, 0x100))
 

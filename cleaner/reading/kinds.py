@@ -22,6 +22,28 @@ _STRUCTURE = lazy(
 )
 
 
+#: What files begin with that are neither text nor markup.
+_MAGIC = (
+    (b"\x1f\x8b", "packed with gzip"),
+    (b"\x28\xb5\x2f\xfd", "packed with zstd"),
+    (b"\xfd7zXZ\x00", "packed with xz"),
+    (b"PK\x03\x04", "a ZIP archive, or a document in one"),
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x7fELF", "a program"),
+)
+
+
+def magic_in(data: bytes) -> str:
+    """What bytes are that begin as no text and no page does; else empty.
+
+    >>> magic_in(b"\\x1f\\x8b\\x08"), magic_in(b"The ferry sank.")
+    ('packed with gzip', '')
+    """
+    return next((name for magic, name in _MAGIC if data.startswith(magic)), "")
+
+
 def looks_like_html(text: str) -> bool:
     """Whether a source is markup: it opens as a page does, or its first tag-like thing is structure and more follows.
 

@@ -13,10 +13,9 @@ from ..patterns import lazy
 __all__ = ["repair"]
 
 _SURROGATE = lazy("[\ud800-\udfff]+")
-_ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-#: An ampersand that was escaped, once or more often, in front of what is a reference with it: "&amp;ndash;".
-_ESCAPED_AMPERSANDS = lazy(
-    r"&(?:(?:amp|#38|#x26);)+(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+#: A character reference; in front of what it holds also ampersands that were escaped, once or more often: "&amp;ndash;".
+_ENTITY = lazy(
+    r"&(?:(?:(?:amp|AMP)|#0{0,5}38|#[xX]0{0,4}26);)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
 
 # What UTF-8 looks like when it was decoded as windows-1252 or Latin-1: a lead byte's letter and then as many letters
@@ -115,13 +114,13 @@ def _unescape(text: str, repairs: list[Repair]) -> str:
     import html  # its table of entities takes 2 ms to load
 
     def unescape(match: re.Match[str]) -> str:
-        character = html.unescape(match[0])
-        if character == match[0] or "\ud800" <= character <= "\udfff":
+        character = html.unescape(f"&{match[1]};")
+        if "\ud800" <= character <= "\udfff" or character == match[0]:
             return match[0]
         repairs.append(Repair("entity", match[0], character))
         return character
 
-    return _ENTITY.sub(unescape, _ESCAPED_AMPERSANDS.sub("&", text))
+    return _ENTITY.sub(unescape, text)
 
 
 def _restore_controls(text: str, repairs: list[Repair]) -> str:

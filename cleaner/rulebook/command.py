@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from ..arguments import make_parser
+from ..arguments import make_parser, names_in
 from ..errors import CleanerError
 from ..rules import Rule, all_rules, select_rules
 from ..rules.catalog import WEAK
@@ -83,7 +83,7 @@ def explain(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     try:
         settings = _settings(given.rules)
-        rules = select_rules([given.code], more=settings.more_rules() if settings else ())
+        rules = select_rules(names_in(given.code), more=settings.more_rules() if settings else ())
     except CleanerError as error:
         say_error(error)
         return 2

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import import_module
 
-from ..errors import UnknownRuleError
+from ..errors import DataError, UnknownRuleError
 from ..patterns import lazy
 from .base import Rule
 
@@ -48,6 +48,8 @@ def all_rules() -> tuple[Rule, ...]:
         if ending == "py" and module not in _MACHINERY:
             for value in vars(import_module(f"{__name__}.{module}")).values():
                 if isinstance(value, type) and issubclass(value, Rule) and "code" in vars(value):
+                    if value.code in rules and type(rules[value.code]) is not value:
+                        raise DataError(f"{module}.py: {value.__name__}: another rule has the code {value.code}")
                     rules[value.code] = value()
     return tuple(rules[code] for code in sorted(rules))
 

@@ -23,8 +23,8 @@ _FRONT, _LINKS = 20, 5
 _LITTLE, _MESSAGE = 1500, 400
 #: How many blocks around a few words make them part of a form, or of what a script is to fill.
 _AROUND = 3
-#: The number of an error, alone.
-_NUMBER = lazy(r"\W*(?:error|http|code|fehler|erreur|ошибка)?\W*[45]\d\d\W*(?:error)?\W*")
+#: The number of an error, alone or beside a word for one.
+_NUMBER = lazy(r"\W*([^\W\d_]{0,10})\W*[45]\d\d\W*([^\W\d_]{0,10})\W*")
 
 
 @lru_cache(maxsize=1)
@@ -90,10 +90,16 @@ def _says_itself(document: Document) -> str:
     if any(words in text for words in says["script"]):
         return "it needs JavaScript, or asks whether a person is reading"
     headlines = [lower(t) for t in (document.title, document.text.partition("\n")[0], *_headings(document)) if t]
-    if any(_NUMBER.fullmatch(t) or any(_begins(t, words) for words in says["error"]) for t in headlines):
+    if any(_is_number(t) or any(_begins(t, words) for words in says["error"]) for t in headlines):
         return "an error page"
     short = all(len(block.text) < _PARAGRAPH for block in document.blocks)
     return "an error page" if short and any(words in t for words in says["error"] for t in headlines) else ""
+
+
+def _is_number(headline: str) -> bool:
+    """Whether a headline is the number of an error, perhaps beside a word for one."""
+    match = _NUMBER.fullmatch(headline)
+    return match is not None and {"", *_says()["number"]}.issuperset(match.groups())
 
 
 def _begins(headline: str, words: str) -> bool:

@@ -26,18 +26,21 @@ _TAILS = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, 
 class InvisibleCharacters(Rule):
     """Characters that nobody sees: zero-width spaces, soft hyphens, byte order marks, control characters.
 
-    They split words for every program that searches them. What joins or shapes letters stays: the zero-width joiner
-    and non-joiner, which Hindi, Persian and emoji need, marks of writing direction, and the zero-width space in
-    scripts that put no spaces between words.
+    They split words for every program that searches them. What tells a terminal its colors goes whole. What joins or shapes
+    letters stays: the zero-width joiner and non-joiner, which Hindi, Persian and emoji need, marks of writing direction, and
+    the zero-width space in scripts that put no spaces between words.
     """
 
     code = "M101"
     name = "invisible-characters"
     literals = tuple(map(chr, (*range(9), 11, *range(14, 32), *range(127, 160), *_FORMATS)))
-    goes = ("⟦\u200b⟧The ferry's pas⟦\xad⟧sengers were saved.", "All were⟦\x00⟧ saved.")
+    goes = ("⟦\u200b⟧The ferry's pas⟦\xad⟧sengers were saved.", "All were⟦\x00⟧ saved, ⟦\x1b[31m⟧every one⟦\x1b[0m⟧.")
     stays = ("यह संक्र\u200dमित है", "👩\u200d🚀 was on board", "ภาษา\u200bไทย")
 
-    _invisible = lazy("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\u2063\ufeff\ufff9-\ufffc]+")
+    _invisible = lazy(
+        "(?:\x1b\\[[0-9;?]{0,20}[A-Za-z]"
+        "|[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\u2063\ufeff\ufff9-\ufffc])+"
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text

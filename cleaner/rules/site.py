@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from ..document import Document, Removal
 from ..errors import DataError
 from ..tables import read_tables
+from .phrases import checked
 from .phrases.filing import tabulate
 from .phrases.scanning import Hit, Scanner, scan
 from .standing import PhraseRule
@@ -73,13 +74,13 @@ def _sites() -> frozenset[str]:
 
 
 @cache
-def _site(host: str) -> dict[str, list[str]]:
+def _site(host: str) -> dict[str, Sequence[str]]:
     with open(os.path.join(_FOLDER, f"{host}.toml"), encoding="utf-8") as file:
         try:
-            lists: dict[str, list[str]] = read_tables(file.read())
+            lists = read_tables(file.read())
         except ValueError as error:
             raise DataError(f"{host}.toml: {error}") from error
-    return lists
+    return {standing: checked(texts, f"{host}.toml", SiteText.name, standing) for standing, texts in lists.items()}
 
 
 @cache

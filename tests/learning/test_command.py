@@ -134,6 +134,13 @@ def test_too_little_is_said_in_a_line(
 
 
 def test_what_cannot_run_is_said_in_a_line(crawl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        learn(crawl, "-o", "")
+    with pytest.raises(SystemExit):
+        learn(crawl, "-o", tmp_path / "a.toml", "--workers", "²")
+    said = capsys.readouterr().err
+    assert "a name, and not an empty one" in said
+    assert "a whole number, at least 1, and not '²'" in said
     assert learn(tmp_path / "missing", "-o", tmp_path / "a.toml") == 2
     assert learn(crawl, "-o", tmp_path / "no" / "a.toml") == 2
     assert learn(crawl, "-o", tmp_path / "a.toml", "--ignore", "Z999") == 2

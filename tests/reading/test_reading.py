@@ -1,5 +1,7 @@
 """Bytes and str become documents."""
 
+import gzip
+
 import pytest
 
 from cleaner import SourceError
@@ -36,6 +38,14 @@ def test_unicode_with_and_without_a_mark(encoding: str) -> None:
 def test_a_declared_legacy_encoding(text: str, encoding: str) -> None:
     page = f'<html><head><meta charset="{encoding}"></head><body>{text}</body></html>'
     assert text in decode(page.encode(encoding))[0]
+
+
+def test_programs_say_nothing_of_the_encoding() -> None:
+    program = "<script>" + "var english = 'letters and words of a program';\n" * 40
+    for end in ("</script>", ""):
+        page = f'<html><meta charset="iso-8859-1"><p>{RUSSIAN}</p>{program}{end}'
+        assert RUSSIAN in decode(page.encode("windows-1251"))[0]
+    decode(b"<script " * 8_000 + b"\xe9\xe8")
 
 
 def test_an_undeclared_legacy_encoding_is_detected() -> None:
@@ -90,6 +100,7 @@ def test_utf8_cut_inside_a_character() -> None:
         ("JÃ³hann ViÃ°ar", "Jóhann Viðar"),
         ("\x93Yes\x94", "“Yes”"),
         ("Tom &amp;amp; Jerry&#39;s", "Tom & Jerry's"),
+        ("Tom &#038;#8217;s &AMP;lt; &#X26;#038;gt;", "Tom ’s < >"),
         ("one\r\ntwo\rthree", "one\ntwo\nthree"),
         ("\ud83d\ude00", "😀"),
         ("lone \ud800", "lone \ufffd"),
@@ -107,8 +118,13 @@ def test_sound_text_is_left_alone(sound: str) -> None:
     assert (document.text, document.repairs) == (sound, ())
 
 
-def test_repairs_are_listed() -> None:
-    assert [(r.name, r.before, r.after) for r in read("A &amp; B", "text").repairs] == [("entity", "&amp;", "&")]
+def test_repairs_are_listed_as_they_stood() -> None:
+    repairs = read("A &amp; B &amp;amp;lt; C &amp;foo; D", "text").repairs
+    assert [(r.name, r.before, r.after) for r in repairs] == [
+        ("entity", "&amp;", "&"),
+        ("entity", "&amp;amp;lt;", "<"),
+        ("entity", "&amp;foo;", "&foo;"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +134,8 @@ def test_repairs_are_listed() -> None:
         ("  <html><body>x", True),
         ("<?xml version='1.0'?><html>", True),
         ("<div><p>One.</p><p>Two.</p></div>", True),
+        ("<!-- a -->" * 300 + "<html><p>x", True),
+        ("<!-- a -->" * 300 + "<div class=story>x", False),
         ("One <b>bold</b> word.", False),
         ("<whether> you had it", False),
         ("", False),
@@ -149,6 +167,8 @@ def test_deep_markup_ends() -> None:
 def test_what_cannot_be_read() -> None:
     with pytest.raises(SourceError):
         read(None)
+    with pytest.raises(SourceError, match="packed with gzip, and neither text nor a page"):
+        read(gzip.compress(b"The ferry sank."))
 
 
 @pytest.mark.parametrize(

@@ -194,6 +194,14 @@ def test_an_item_goes_with_its_bullet_and_keeping_does_not_save_it() -> None:
     ]
 
 
+def test_what_stands_in_elements_that_all_match_goes_once() -> None:
+    depth = 300
+    nested = "<aside class=promo>" * depth + "<p>A boat to sell</p>" * depth + "</aside>" * depth
+    article = rule(SELECTORS).clean(page(within=nested))
+    assert "A boat to sell" not in article.text
+    assert A in article.text
+
+
 def test_nested_matches_and_a_match_of_the_whole_page() -> None:
     nested = "<aside class=promo><p class=ad>A boat</p><p>to sell, <b class=ad>cheap</b></p></aside>"
     article = rule(SELECTORS).clean(page(within=nested))

@@ -79,6 +79,9 @@ def test_a_lone_text_finds_the_phrases_however_a_list_is_written(written: str, m
         "[a",
         '[a]\nb = ["x" "y"]',
         '[a]\nb = ["x", y, "z"]',
+        "[a]\nb = [null]",
+        '[a]\nb = ["x\\/y"]',
+        '[a]\nb = [{"c": 1}]',
     ],
 )
 def test_the_quick_reader_leaves_the_rest_to_toml(source: str) -> None:

@@ -49,6 +49,7 @@ __all__ = [
     "Written",
     "all_languages",
     "by_standing",
+    "checked",
     "chosen",
     "expanded",
     "load",
@@ -137,7 +138,7 @@ class _Table(Mapping[str, Sequence[str]]):
     def __getitem__(self, standing: str) -> Sequence[str]:
         texts = self._read.get(standing)
         if texts is None:
-            texts = _checked(strings_in(self._lists[standing]), self._file, self._rule, standing)
+            texts = checked(strings_in(self._lists[standing]), self._file, self._rule, standing)
             self._read[standing] = texts
         return texts
 
@@ -193,11 +194,12 @@ def parse(source: str, file: str) -> Tables:
         if not isinstance(table, dict):
             raise DataError(f"{file}: {rule}: expected a table named after a rule")
         for standing, texts in table.items():
-            _checked(texts, file, rule, standing)
+            checked(texts, file, rule, standing)
     return tables
 
 
-def _checked(texts: Any, file: str, rule: str, standing: str) -> Sequence[str]:
+def checked(texts: Any, file: str, rule: str, standing: str) -> Sequence[str]:
+    """A list of phrases, if it is one. Raises `DataError` naming the file and the entry where it is none."""
     if not isinstance(texts, list):
         raise DataError(f"{file}: [{rule}] {standing}: expected a list of phrases")
     if not _are_phrases(texts):  # thousands of phrases are told by all at once, and hardly ever one by one
