@@ -50,6 +50,12 @@ class DatedCards(Rule):
         "The harbour was dredged in May, and the town has to pay for it, as the council agreed on Monday.\nNobody has asked.\n"
         "Nobody will.\n"
         "April 20, 2024\nThe ferry is launched\nMay 3, 2024\nThe ferry sails\nMay 12, 2024\nThe ferry sinks",
+        "El ferri que une la isla con el continente se hundió al mediodía, y la guardia costera rescató a todos.\nFue construido "
+        "en 1962, y nadie se había preguntado si debía navegar, dijo el alcalde de la ciudad ante el consejo.\nLa banda, que iba "
+        "a bordo, siguió tocando hasta que llegaron las barcas, y por la noche volvió a casa con ellas.\nEl puerto fue dragado "
+        "en mayo, y la ciudad tiene que pagarlo, como decidió el consejo en la sesión del lunes.\nNadie preguntó.\nNadie lo "
+        "hará.\njueves 9 de mayo de 2024\nEl ferri sale del puerto\nmartes 11 de junio de 2024\nEl ferri vuelve al puerto\n"
+        "jueves 4 de julio de 2024\nEl ferri se hunde",
     )
     least, apart, longest, most = 3, 6, 60, 8
 
