@@ -410,6 +410,10 @@ def _articles(cleaner: Cleaner, options: argparse.Namespace) -> Iterator[tuple[s
         shown = "<stdin>" if name == "-" else name
         try:
             source = _read(name)
+        except IsADirectoryError:
+            say(f"{shown}: a directory; `cleaner batch` cleans all that is in one")
+            yield shown, None
+            continue
         except OSError as error:
             _complain(shown, error)
             yield shown, None
