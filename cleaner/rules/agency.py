@@ -142,7 +142,7 @@ class Contributors(PhraseRule):
                 continue
             start, end = sentence_at(block, hit.start, hit.end)
             if self._person.search(document.text[start : hit.start]) and self._closes(document, hit, start, end):
-                if words(block.text) <= 60:
+                if len(block.text) <= 60 * 20 and words(block.text) <= 60:
                     start, end = self._whole_note(block.start, block.end, start, end, document)
                 yield self.removal(document, start, end, "who else worked on the report")
         for removal in super().find(document, hits):

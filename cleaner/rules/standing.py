@@ -112,7 +112,7 @@ class PhraseRule(Rule):
             return "stands otherwise"
         if hit.phrase.standing in _GOES_ON_BEHIND and is_told(document, hit, span, self.formula):
             return "is what the author tells that somebody said"
-        if hit.phrase.standing in _GOES_ON_BEHIND and self._goes_on(document, hit):
+        if hit.phrase.standing in _GOES_ON_BEHIND and self._is_authors(document, hit):
             return "goes on as the author's own sentence"
         if hit.phrase.standing in ("block", "label") and not self.unmistakable and _is_sentence(hit):
             return "is a sentence of one word"
@@ -130,7 +130,7 @@ class PhraseRule(Rule):
             return "is one question of several"
         return span if self.accepts(document, span) else "stands where this rule asks for more evidence"
 
-    def _goes_on(self, document: Document, hit: Hit) -> bool:
+    def _is_authors(self, document: Document, hit: Hit) -> bool:
         narrated = not self.of_people and narrates(hit, self.formula)
         return narrated or is_other(hit, document.languages)
 
