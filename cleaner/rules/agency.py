@@ -63,7 +63,7 @@ class ReportingCredits(Rule):
                     yield self.removal(document, start, close + 1, "who reported and edited, in brackets")
             elif hit.opens and len(block.text) <= 600 and words(block.text) <= 60 and block.number:
                 name = hit.after.lstrip(" :")[:1]
-                if name.islower() or self._tells(block.text) or self._says(hit.after) or dangles(hit):
+                if name.islower() or self._tells(block.text) or self._says(hit.after) or dangles(document, hit):
                     continue
                 if names_nobody(hit.after, document.languages) or self._heads(hit):
                     continue

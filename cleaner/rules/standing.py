@@ -116,7 +116,7 @@ class PhraseRule(Rule):
             return "goes on as the author's own sentence"
         if hit.phrase.standing in ("block", "label") and not self.unmistakable and _is_sentence(hit):
             return "is a sentence of one word"
-        if hit.phrase.standing in ("start", "sentence") and dangles(hit):
+        if hit.phrase.standing in ("start", "sentence") and dangles(document, hit):
             return "only opens the author's own sentence"
         if hit.phrase.standing == "block" and self._heads(document, hit.block):
             return "heads the paragraph below it"
@@ -131,7 +131,7 @@ class PhraseRule(Rule):
         return span if self.accepts(document, span) else "stands where this rule asks for more evidence"
 
     def _is_authors(self, document: Document, hit: Hit) -> bool:
-        narrated = not self.of_people and narrates(hit, self.formula)
+        narrated = not self.of_people and narrates(document, hit, self.formula)
         return narrated or is_other(hit, document.languages)
 
     def _heads(self, document: Document, block: Block) -> bool:

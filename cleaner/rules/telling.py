@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from ..document import Block, Document
 from ..patterns import lazy
-from .phrases import spoken, vocabulary, words_of
+from .phrases import ANY, all_languages, spoken, vocabulary, words_of
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_prose, is_small, outline, words
 
@@ -111,7 +111,13 @@ def is_other(hit: Hit, languages: frozenset[str]) -> bool:
     return behind.islower() and behind.isalpha() and behind not in vocabulary("joins", languages)
 
 
-def narrates(hit: Hit, formula: bool = False) -> bool:
+def _words(name: str, document: Document, hit: Hit) -> frozenset[str]:
+    """A word list of the language that a phrase is filed under; of the text's, where that is a user's rule or a site."""
+    language = hit.phrase.language
+    return words_of(language, name) if language in all_languages() - ANY else spoken(name, document.languages)
+
+
+def narrates(document: Document, hit: Hit, formula: bool = False) -> bool:
     """Whether the sentence tells what happened or speaks of a man or a woman: "Follow us on Facebook was painted on the hearse".
 
     A site asks its readers, and tells what it does: of four thousand texts hardly one held a promotion with a verb in the
@@ -126,29 +132,28 @@ def narrates(hit: Hit, formula: bool = False) -> bool:
     after = hit.after
     if after.lstrip(" :：")[:1].isupper() and after.lstrip()[:1] in (":", "："):
         return False
-    telling = words_of(hit.phrase.language, "past")
+    telling = _words("past", document, hit)
     if not telling:
         return False
     if not formula:
-        telling |= words_of(hit.phrase.language, "persons")
+        telling |= _words("persons", document, hit)
     sentence = _STOP.split(after, 1)[0]
     if standing in _IN_SENTENCE:
         sentence = _STOP.split(hit.before)[-1] + " " + sentence
     return not telling.isdisjoint(sentence.replace("’", "'").replace(",", " ").split())
 
 
-def dangles(hit: Hit) -> bool:
+def dangles(document: Document, hit: Hit) -> bool:
     """Whether a phrase that is no sentence opens one: "Originally published in 1967, the novel was …".
 
     It begins with a participle (vocabulary, ``participle``), and behind one of its commas stand the sentence's subject
     (``subject``) and a verb (``verb``, ``past``). A note has none, unless it is the text itself: "Originally published in
     May, this article was …".
     """
-    language = hit.phrase.language
-    if hit.phrase.text.partition(" ")[0].lower() not in words_of(language, "participle"):
+    if hit.phrase.text.partition(" ")[0].lower() not in _words("participle", document, hit):
         return False
-    subjects, itself = words_of(language, "subject"), words_of(language, "of")
-    verbs = words_of(language, "verb") | words_of(language, "past")
+    subjects, itself = _words("subject", document, hit), _words("of", document, hit)
+    verbs = _words("verb", document, hit) | _words("past", document, hit)
     for clause in _MAIN_CLAUSE.finditer(_STOP.split(hit.after, 1)[0]):
         said = clause[2].split()
         if clause[1] in subjects and said[0] not in itself and not verbs.isdisjoint(said):

@@ -79,6 +79,12 @@ def test_braces_may_begin_a_phrase_be_empty_or_hold_gaps() -> None:
     assert went(rule('block = ["our {ferry|} boats"]'), f"{A}\n\nOur boats\n\n{B}") == ["Our boats"]
 
 
+def test_what_happened_stays_as_with_the_built_in_rules() -> None:
+    cleaner = rule('start = ["get ferry alerts"]')
+    assert went(cleaner, f"{A}\n\nGet ferry alerts by phone\n\n{B}") == ["Get ferry alerts by phone"]
+    assert went(cleaner, f"{A}\n\nGet ferry alerts was all that she had written on the wall\n\n{B}") == []
+
+
 def test_a_dotted_capital_i_is_an_i() -> None:
     for phrase in ("indir {şimdi|hemen}", "abone ol {istanbul|ankara}", "İndir {şimdi|hemen}", "abone ol İstanbul"):
         said = "İndir şimdi uygulamayı" if "ndir" in phrase else "abone ol İstanbul haberleri"
