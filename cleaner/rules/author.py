@@ -91,6 +91,8 @@ class AuthorBio(PhraseRule):
         "Jane Roe (@janeroe) hopes to raise it before the winter.",
         "Contra el ferri\n\nEl ferri que une la isla con el continente nunca debió zarpar, y quienes lo dejaron zarpar no "
         "deben volver a decidir nada.\n\nOla Berg es el director del puerto y no quiso hablar con la prensa.",
+        "Contre le ferry\n\nLe ferry qui relie l'île au continent n'aurait jamais dû partir, et ceux qui l'ont laissé partir ne "
+        "devraient plus rien décider.\n\nOla Berg est l'auteur de l'attaque et critique envers le maire.",
         "Who was on board\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Ola Berg\n\nOla Berg is a painter who came to see the lighthouse.\n\nJane Roe\n\nJane Roe is a writer who lives "
         "in it.",
