@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import threading
-import time
 from pathlib import Path
 
 from cleaner.batch.columns import Columns
@@ -72,18 +71,22 @@ def workers_of(driver: int) -> list[int]:
 def test_a_worker_killed_from_outside_costs_no_document(tmp_path: Path) -> None:
     texts = [f"The ferry number {n} sank. " + "It was an old ship. " * 400 for n in range(2000)]
     split = split_of(tmp_path / "p.jsonl", texts)
-    killed = []
+    killed: list[int] = []
+    done = threading.Event()
 
     def kill() -> None:
         for worker in (0, -1):  # two at most, for a document that three die of is given up
-            time.sleep(1)
-            for pid in workers_of(os.getpid())[worker:][:1]:
-                os.kill(pid, signal.SIGKILL)
-                killed.append(pid)
+            alive: list[int] = []
+            while not alive and not done.wait(0.02):
+                alive = [pid for pid in workers_of(os.getpid()) if pid not in killed]
+            if alive and not done.wait(0.3):  # by now it is at work
+                os.kill(alive[worker], signal.SIGKILL)
+                killed.append(alive[worker])
 
     killer = threading.Thread(target=kill)
     killer.start()
     ids, reasons = cleaned(split, workers=2, shard=2000)
+    done.set()
     killer.join()
     assert killed
     assert ids == list(range(2000))
