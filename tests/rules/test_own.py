@@ -77,6 +77,8 @@ def test_braces_may_begin_a_phrase_be_empty_or_hold_gaps() -> None:
         assert went(cleaner, f"{A}\n\n{said}\n\n{B}") == [said]
     assert went(cleaner, f"{A}\n\nSell ferry news by phone\n\n{B}") == []
     assert went(rule('block = ["our {ferry|} boats"]'), f"{A}\n\nOur boats\n\n{B}") == ["Our boats"]
+    ended = "Get our news and be the first aboard."
+    assert went(rule('start = ["Get our news {today|}"]'), f"{A}\n\n{ended}\n\n{B}") == [ended]
 
 
 def test_what_happened_stays_as_with_the_built_in_rules() -> None:

@@ -80,8 +80,8 @@ def expanded(text: str) -> list[str]:
 
     >>> expanded("{our|the} newsletter{|s}")
     ['our newsletter', 'our newsletters', 'the newsletter', 'the newsletters']
-    >>> expanded("get {ferry|} alerts")
-    ['get ferry alerts', 'get alerts']
+    >>> expanded("get {ferry|} alerts"), expanded("sign up {now|}")
+    (['get ferry alerts', 'get alerts'], ['sign up now', 'sign up'])
     >>> expanded("{name}, read more")
     ['{name}, read more']
     """
@@ -91,7 +91,7 @@ def expanded(text: str) -> list[str]:
     texts = [first]
     for words, behind in zip(rest[::2], rest[1::2], strict=True):
         texts = [_joined(before, word, behind) for before in texts for word in words.split("|")]
-    return texts
+    return [each.rstrip(" ") for each in texts] if text[-1] == "}" else texts
 
 
 def _joined(before: str, word: str, behind: str) -> str:
