@@ -114,7 +114,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-#: The highest exit status of a run that came to its end, with its output flushed.
+#: The highest exit status of a run that came to its end, whose output is flushed or refused.
 _SAID = 2
 #: Commands that start processes, which end in their own time.
 _LINGERING = frozenset(["batch", "learn"])

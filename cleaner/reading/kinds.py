@@ -6,7 +6,7 @@ import re
 
 from ..patterns import lazy
 
-__all__ = ["feed_in", "looks_like_html"]
+__all__ = ["feed_in", "looks_like_html", "magic_in"]
 
 #: How many characters at the start are looked at: heads of pages are long, but their first tags are not.
 _LOOK = 4096

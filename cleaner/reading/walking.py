@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..document import Container, Markup
@@ -92,6 +92,8 @@ class _Lines:
         self.matched: list[tuple[int, int, str]] = []
         self.matched_from: list[tuple[int, str]] = []
         """Where in the line elements begin, and go on, that a selector matches, which it is."""
+        self.begun: list[int] = []
+        """Of each open element that selectors match: how many of them match none around it."""
 
     def add(self, text: str) -> None:
         """Text of the current line that is more than white space."""
@@ -216,16 +218,16 @@ class _Lines:
         code, self.code = _within(whole, self.code), []
         return code
 
-    def begin_matched(self, selectors: Sequence[str]) -> list[str]:
-        """An element begins that some selectors match; those of them that match none around it."""
+    def begin_matched(self, selectors: Sequence[str]) -> None:
+        """An element begins that some selectors match; those that match one around it go on as they do."""
         around = {selector for _, selector in self.matched_from}
-        begun = [selector for selector in selectors if selector not in around]
-        self.matched_from += [(self.size, selector) for selector in begun]
-        return begun
+        begun = [(self.size, selector) for selector in selectors if selector not in around]
+        self.matched_from += begun
+        self.begun.append(len(begun))
 
-    def end_matched(self, count: int) -> None:
-        """The innermost element ends with which so many selectors began to match."""
-        first = len(self.matched_from) - count
+    def end_matched(self) -> None:
+        """The innermost element ends that selectors match."""
+        first = len(self.matched_from) - self.begun.pop()
         ended = self.matched_from[first:]
         self.matched += [(start, self.size, selector) for start, selector in ended if start < self.size]
         del self.matched_from[first:]
@@ -307,7 +309,7 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
 
 
 def read_lines(
-    root: LexborNode | None, bullets: bool = False, matched: dict[int, list[str]] | None = None
+    root: LexborNode | None, bullets: bool = False, matched: Mapping[int, Sequence[str]] | None = None
 ) -> tuple[list[Line], list[str], int]:
     """The lines of a tree in order, the ``ld+json`` that it holds, and the size of the markup in its ``<noscript>``.
 
@@ -370,7 +372,7 @@ def read_lines(
             lines.container.pictures += 1
         if below is not None:
             if matched and node.mem_id in matched:
-                matched[node.mem_id] = lines.begin_matched(matched[node.mem_id])
+                lines.begin_matched(matched[node.mem_id])
             stack.append((node, tag, way))
             node = below
             continue
@@ -382,7 +384,7 @@ def read_lines(
             elif way == _SPECIAL:
                 _end(lines, tag)
             if matched and node.mem_id in matched:
-                lines.end_matched(len(matched[node.mem_id]))
+                lines.end_matched()
             node = node.next if stack else None
     lines.end_line(_PARAGRAPH)
     outermost.last = len(lines.lines)

@@ -52,11 +52,11 @@ _BETWEEN = ("and", "&", "und", "et", "y", "e", "i", "og", "och", "en", "и")
 #: What joins an agency to an author's name: "Von Jana Roth mit AP".
 WITH = ("with", "mit", "avec", "con", "com", "met", "med")
 PARTICLES = frozenset([*_INSIDE, *_BETWEEN])
-#: The pattern of a name, and below of up to five.
+#: The pattern of a name, and of up to five.
 NAME = rf"{_CAPITALISED}(?: (?:(?:{'|'.join(_INSIDE)}) ){{0,2}}{_CAPITALISED}){{1,3}}"
+NAMES = rf"{NAME}(?:(?:,| {'| '.join(_BETWEEN)})+ {NAME}){{0,4}}"
 #: The pattern of a site's name: "example.com", "www.example.co.uk".
 SITE = r"(?:www\.)?[^\W_][\w-]{1,40}(?:\.[\w-]{2,40}){0,2}\.(?:[a-z]{2,6}|[^\W\d_A-Za-z]{2,6})"
-NAMES = rf"{NAME}(?:(?:,| {'| '.join(_BETWEEN)})+ {NAME}){{0,4}}"
 
 _BARE_NAME, _BARE_SITE = lazy(NAME), lazy(SITE)
 #: What stands around a word.

@@ -168,6 +168,8 @@ def _file(pairs: list[tuple[str, str]], list_: _List, whole: Filing, filed: Fili
     if standing != "from" and standing not in _HEAD_IF_SHORT:
         plain = [pair for pair in pairs if not ("*" in pair[1] or "#" in pair[1] or "{" in pair[1])]
         if _file_at_once(plain, list_, whole, filed):
+            if len(plain) == len(pairs):
+                return
             pairs = [pair for pair in pairs if "*" in pair[1] or "#" in pair[1] or "{" in pair[1]]
     for text, line in pairs:
         _file_one(text, line, list_, whole, filed)
