@@ -94,6 +94,36 @@ def test_boxes_of_facts_go_unless_the_page_is_one() -> None:
     assert settle(page, -4, 2, -4) == [False, True, False]
 
 
+def test_a_doubtful_lead_that_is_called_so_stays() -> None:
+    lead = "For eighty years the old bridge has stood in the wrong place."
+    page = (
+        f"<html>{PUBLISHED}<body><h1>The bridge</h1><p class='%s'>{lead}</p>{paragraphs(SENTENCES[:2])}</body></html>"
+    )
+    assert settle(page % "article__standfirst", -1, -1.5, 2, 2) == [False, True, True, True]
+    assert settle(page % "article__standfirst", -1, -2.5, 2, 2) == [False, False, True, True]
+    assert settle(page % "misleading", -1, -1.5, 2, 2) == [False, False, True, True]
+    assert settle((page % "lead").replace(PUBLISHED, ""), -1, -1.5, 2, 2) == [False, False, True, True]
+    below = (
+        f"<html>{PUBLISHED}<body><h1>The bridge</h1>{paragraphs(SENTENCES[:2])}<p class='lead'>{lead}</p></body></html>"
+    )
+    assert settle(below, -1, 2, 2, -1.5) == [False, True, True, False]
+    in_form = (
+        f"<html>{PUBLISHED}<body><h1>The bridge</h1><form><p class='lead'>{lead}</p></form>{paragraphs(SENTENCES)}"
+    )
+    assert settle(in_form, -1, -1.5, *[2.0] * len(SENTENCES))[:2] == [False, False]
+
+
+def test_what_a_program_made_of_the_article_goes() -> None:
+    box = f'<div class="%s"><ul><li>{OTHER[0]}</li><li>{OTHER[1]}</li></ul></div>'
+    page = f"<body>{box}{paragraphs(SENTENCES)}</body>"
+    stay = [True] * len(SENTENCES)
+    scores = [2.0] * (2 + len(SENTENCES))
+    assert settle(page % "AiSummaryContent", *scores) == [False, False, *stay]
+    assert settle(page % "article-ai-summary open", *scores) == [False, False, *stay]
+    assert settle(page % "summary", *scores) == [True, True, *stay]
+    assert settle(page % "ai-summary", 2, 2, *[-4.0] * len(SENTENCES))[:2] == [True, True]  # then it is all there is
+
+
 def test_small_boxes_that_are_called_what_no_article_is_go() -> None:
     page = f"<body>{paragraphs([*SENTENCES, *OTHER])}<div class='%s'><p>%s</p></div></body>"
     scores = [2.0] * (len(SENTENCES) + len(OTHER))
