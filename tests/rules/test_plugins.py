@@ -72,6 +72,12 @@ def test_a_former_name_is_taken_with_a_line_that_says_so(folder: Path) -> None:
     assert done.stderr == said
 
 
+def test_what_a_rule_wants_done_at_the_end_is_done(folder: Path) -> None:
+    at_end = "import atexit\natexit.register(lambda: open('ended', 'w').close())\n"
+    assert run("check", "a.txt", env=install(folder / "site", at_end + MODULE), cwd=folder).returncode == 1
+    assert (folder / "ended").exists()
+
+
 def test_a_rule_may_bring_phrases(folder: Path) -> None:
     module = (
         "from cleaner.rules.standing import PhraseRule\n"
