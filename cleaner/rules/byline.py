@@ -62,6 +62,8 @@ _BY_AND_DATE = lazy(
 _DATE_BY_NAME = lazy(
     rf"(?P<date>[^\n]{{6,40}}\d{{4}}),? [Bb]y (?P<name>{NAME})(?P<rest> (?:[A-Z]\w+ a|\d+) [^\n]{{0,30}})?"
 )
+#: ", EXAMPLE NEWS": an outlet below the name, where its link left a line of its own.
+_DESK = lazy(r", [^\W\d_a-zß-öø-ÿ][\w-]*(?: [^\W\d_a-zß-öø-ÿ][\w-]*){0,3}")
 #: What parts the pieces of a line above the text.
 _SIGNS = lazy(r"\s+[•·|]\s+")
 _NAME_ROLE = lazy(rf"{NAMES}\s*[|•·–—]\s*(?P<role>[^|.!?]{{3,50}})")
@@ -113,6 +115,8 @@ class Byline(Rule):
         "Fähre gesunken\n⟦Von dpa 30.04.2024, 18:58⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist gesunken.",
         "Fähre gesunken\n⟦Do 25.04.24 | 14:07 Uhr | Von Jana Roth⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist "
         "gesunken.",
+        "Fähre gesunken\nDie Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.\n⟦von\nJana Roth\n, "
+        "INSEL RADIO⟧\nAlle Passagiere wurden gerettet, teilte die Küstenwache am Abend mit, und niemand ist verletzt.",
         "Fähre gesunken\n⟦Von Jana Roth mit dpa⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag "
         "gesunken.",
         "⟦Von Jana Roth 22.03.2017 • 09:00⟧ Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.",
@@ -266,11 +270,14 @@ class Byline(Rule):
 
     @staticmethod
     def _last_name(by: Block, behind: Sequence[Block], languages: frozenset[str]) -> Block:
-        """The last of the lines of names, and of the agencies beside them, below the word for "by"; that where there is none."""
+        """The last of the lines of names, and of the agencies or outlets beside them, below the word for "by".
+
+        That word's own where there is none.
+        """
         last = by
         wires = vocabulary("wire", languages)
         for below in behind:
-            agency = last is not by and below.text.lower() in wires
+            agency = last is not by and (below.text.lower() in wires or bool(_DESK.fullmatch(below.text)))
             if agency or below.text in (",", "&", "|", "/", "•") or is_name(below.text, languages):
                 last = below
             elif below.text not in PARTICLES and below.text not in WITH:
