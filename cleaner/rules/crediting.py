@@ -202,15 +202,26 @@ class Passage(NamedTuple):
         return slash if slash > 0 and self.is_credit(slash, len(text)) else None
 
     def _are_credits(self) -> bool:
-        """Whether the text is two credits or more, each with its label: "Photo illustration by Example. Photos by …"."""
+        """Whether the text is two credits or more, each with its label: "Photo illustration by Example. Photos by …".
+
+        Behind the first who dressed and made up the people on the picture is named so, too (vocabulary, ``beside-photo``).
+        """
         text = self.text.rstrip(".")
         stops = list(_PARTED.finditer(text))
         starts = [0, *(stop.end() for stop in stops)]
         ends = [*(stop.start() for stop in stops), len(text)]
         label = labelled(self.languages)
         return bool(stops) and all(
-            label.match(text, start) and self.is_credit(start, end) for start, end in zip(starts, ends, strict=True)
+            (label.match(text, start) and self.is_credit(start, end)) or (start and self._is_beside(text[start:end]))
+            for start, end in zip(starts, ends, strict=True)
         )
+
+    @staticmethod
+    def _is_beside(text: str) -> bool:
+        """Whether a passage is a label for who worked beside the photographer, its colon and names: "Styling: Jane Roe"."""
+        role, colon, names = text.partition(":")
+        beside = role.lower() in vocabulary("beside-photo", ANY)
+        return bool(colon) and beside and 1 <= words(names) <= 6 and are_credited(names.strip())
 
     def _names_source(self, caption: str, text: str) -> bool:
         """Whether what stands in brackets behind a caption is an agency, a colon and a name: "(Example News: Jane Roe)"."""
