@@ -19,10 +19,10 @@ class AuthorBox(Rule):
 
     The name stands among the last blocks alone on its line, and the note below it begins with the name, its first word or
     a pronoun (vocabulary ``persons``). That it is the author's is shown by the same line among the first blocks, above or
-    below a headline, or by a label above it ("About the author", the phrases of author-bio), or by the button below it with which one follows an
-    author (the phrases of follow-us: "Follow the author"); then the note may begin with a profession, too. Then the box goes from the
-    name to the note's end, and so does the name at the top, with the lines on the role that stand below both. One whose
-    surname stands anywhere in between is a person of whom the article speaks, and stays.
+    below a headline, by a label above it ("About the author", the phrases of author-bio), or by the button below it with
+    which one follows an author (the phrases of follow-us); there the note may begin with a profession, too. Then the box
+    goes from the name to the note's end, and so does the name at the top, with the lines on the role that stand below
+    both. One whose surname stands anywhere in between is a person of whom the article speaks, and stays.
     """
 
     code = "B113"
@@ -55,7 +55,9 @@ class AuthorBox(Rule):
             head = above.get(block.text)
             head = head if head is not block else None
             button = self._button(document, block)
-            if not (head or button or self._is_labelled(document, block)) or not is_name(block.text, document.languages):
+            if not (head or button or self._is_labelled(document, block)) or not is_name(
+                block.text, document.languages
+            ):
                 continue
             note = self._note(document, block, button)
             if note and not self._spoken_of(document, head or blocks[0], block):

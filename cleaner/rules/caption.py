@@ -70,8 +70,8 @@ class CaptionWithCredit(Rule):
     may be a subhead with its picture below it) that is no sentence, has small words, as headlines in capitals and
     products have not, and stands in the body, or one sentence between a
     picture's place or control ("Enlarge image"), or another credit line, and its own. Below the first paragraph so is
-    a line that runs into its label where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the text and are kept among
-    the removals.
+    a line that runs into its label where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the
+    text and are kept among the removals.
 
     Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
     outlet. Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
@@ -226,7 +226,9 @@ class CaptionWithCredit(Rule):
         line = document.blocks[number].text.lower() if number >= 0 else ""
         if not 0 < len(line) <= _CONTROL:
             return False
-        phrases = (by_standing("caption-toggle", standing, document.languages) for standing in ("block", "start", "named"))
+        phrases = (
+            by_standing("caption-toggle", standing, document.languages) for standing in ("block", "start", "named")
+        )
         return any(line in known for known in phrases)
 
     @staticmethod

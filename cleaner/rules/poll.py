@@ -85,7 +85,7 @@ class Poll(Rule):
         "Alle wurden gerettet, und niemand ist verletzt, teilte die Küstenwache am Sonntag mit.\n⟦Sollen Fähren fliegen?\nJa, "
         "unbedingt.\nNein, auf keinen Fall.\nIch weiss nicht.⟧\nDie Fähre war alt, und niemand hat gefragt, ob sie noch fährt.",
         "Alle wurden gerettet, und niemand ist verletzt, teilte die Küstenwache am Sonntag mit.\n\n⟦Sollen Fähren fliegen?\n\n"
-        "Ja, unbedingt.Nein, auf keinen Fall.Das ist mir egal.⟧\n\nDie Fähre war alt, und niemand hat gefragt, ob sie noch fährt.",
+        "Ja, unbedingt.Nein, auf keinen Fall.Das ist mir egal.⟧\n\nDie Fähre war alt, und niemand hat gefragt, ob sie fährt.",
     )
     stays = (
         "He asked them to take our poll seriously.\nShould ferries fly? Nobody knows.",
@@ -101,7 +101,9 @@ class Poll(Rule):
             if hit.phrase.standing == "undecided":
                 asked = self._asked(document, hit) if hit.closes else None
                 if asked:
-                    yield self.removal(document, asked.start, block.end, "a poll: a question and the answers to choose from")
+                    yield self.removal(
+                        document, asked.start, block.end, "a poll: a question and the answers to choose from"
+                    )
                 continue
             rest = hit.after.strip(" :.-–—")
             behind = document.blocks[block.number + 1 : block.number + 4]
