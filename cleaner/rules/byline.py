@@ -115,6 +115,10 @@ class Byline(Rule):
         "Fähre gesunken\n⟦Von dpa 30.04.2024, 18:58⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist gesunken.",
         "Fähre gesunken\n⟦Do 25.04.24 | 14:07 Uhr | Von Jana Roth⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist "
         "gesunken.",
+        "Die Fähre\n⟦Jana Roth⟧\n⟦Redakteurin im Ressort Inseln⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
+        "Sonntag gesunken.",
+        "Ferja sank\n⟦Jane Roe⟧\n⟦Korrespondent i Port Ellery⟧\nFerja som går mellom øya og fastlandet, sank søndag, og alle som "
+        "var om bord, ble reddet.",
         "Fähre gesunken\nDie Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.\n⟦von\nJana Roth\n, "
         "INSEL RADIO⟧\nAlle Passagiere wurden gerettet, teilte die Küstenwache am Abend mit, und niemand ist verletzt.",
         "Fähre gesunken\n⟦Von Jana Roth mit dpa⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag "

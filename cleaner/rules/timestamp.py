@@ -49,7 +49,8 @@ class Timestamp(PhraseRule):
     (with a time of day: no others that have one); a date that the text follows in the same block, with a label, a time of
     day or the weekday, or the only one in digits; among the first blocks below a lead a date with its time of day, if the
     text has no other such line; a day right below a byline there, if no other line is a date; above the body such a line
-    that says "today" or "yesterday" (vocabulary, ``today``); at the foot a time of day alone. Dates that head the entries of a timeline stay, and so
+    that says "today" or "yesterday" (vocabulary, ``today``); at the foot a time of day alone. Dates that head
+    the entries of a timeline stay, and so
     does a note that says what was updated ("Updated to clarify that …"): that is the editor's. Vocabulary: ``date``, the
     words that dates are made of.
     """
