@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
-from .names import are_names, is_name, is_named_like, names_nobody
+from .names import SITE, are_names, is_name, is_named_like, names_nobody
 from .phrases import ANY, by_standing, load, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_prose, is_small, words
@@ -111,6 +111,16 @@ def labelled(languages: frozenset[str]) -> re.Pattern[str]:
     short = _any(frozenset(mark for mark in marks if mark[-1] == "."))
     signs = "|".join(map(re.escape, _MARKING))
     return re.compile(rf"(?:{_any(marks)})\s*(?:{signs}\b)\s*|(?:{short})\s+(?=[^\W\d_])", re.I)
+
+
+@lru_cache(maxsize=64)
+def _headed(languages: frozenset[str]) -> re.Pattern[str]:
+    """``Photo: example.comThe``, ``Photo: AFPThe``, ``Photo AFP The``: a label and whose the picture is, before a sentence."""
+    marks = _any(by_standing("image-credit", "mark", languages))
+    wires = _any(frozenset(name.upper() for name in vocabulary("wire", languages) if len(name) > 2))
+    begins = r"[^\W\d_a-zß-öø-ÿа-я][a-zß-öø-ÿа-я]|[„“\"«]"
+    named = rf"(?i:{marks})\s?:\s?(?:{SITE}|[A-ZА-Я]{{2,}})(?={begins})"
+    return re.compile(rf"{named}|(?i:{marks})\s(?:{wires})(?=\s?(?:{begins}))")
 
 
 @lru_cache(maxsize=64)
@@ -251,7 +261,13 @@ class Passage(NamedTuple):
         return tail.lower() in by_standing("image-credit", "behind", self.languages)
 
     def head_end(self) -> int | None:
-        """Where a labelled credit ends that the text begins with before it goes on: ``Photo: Jane Roe. The council …``."""
+        """Where a labelled credit ends that the text begins with before it goes on: ``Photo: Jane Roe. The council …``.
+
+        Behind a site's name or an agency's in capitals the space may be lost: ``Photo: AFPThe council …``.
+        """
+        joined = _headed(self.languages).match(self.text)
+        if joined and is_prose(self.text[joined.end() :].lstrip()):
+            return joined.end()
         label = labelled(self.languages).match(self.text)
         if not label:
             return None
@@ -441,7 +457,7 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
         if standing == "literal" and block.end - hit.start > 80 and hit.start - block.start > 40:
             continue
         if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(_MARKING):
-            if hit.phrase.text[-1] != ".":
+            if hit.phrase.text[-1] != "." and not (hit.opens and block.number <= 2 and hit.after[1:4].isupper()):
                 continue
         if standing == "named" and not (
             block.end - hit.end <= 60 and hit.after[1:2].isupper() and block.text[hit.start - block.start].isupper()
