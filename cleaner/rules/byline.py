@@ -76,7 +76,8 @@ class Byline(Rule):
     to four capitalised words each, and behind them at most a role, an outlet or a date. Three and more such lines are the
     authors in a list of books, "By Early July, When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as
     a headline does, and all stay. A byline with date and time goes also where the text follows it on the same line, and
-    alone on its line also below the first paragraphs. Names go that stand on lines of their own behind the word for "by",
+    alone on its line also below the first paragraphs. Words that a name has for other reasons, too, need their capital
+    (vocabulary, ``by-capital``). Names go that stand on lines of their own behind the word for "by",
     and above the first paragraph right above the date, also with an outlet, or twice in a row; right above the paragraph,
     also "Jane Roe in Port Ellery", if no word of the name comes again: an article speaks of the people in its subheads
     and captions, and hardly ever of its author. At the very top brackets go that name a reporter ("[Example News Jane Roe
@@ -115,6 +116,8 @@ class Byline(Rule):
         "Fähre gesunken\n⟦Von dpa 30.04.2024, 18:58⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist gesunken.",
         "Fähre gesunken\n⟦Do 25.04.24 | 14:07 Uhr | Von Jana Roth⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist "
         "gesunken.",
+        "Το πλοίο βυθίστηκε\n⟦Της Μαρίας Παππά⟧\nΤο πλοίο που συνδέει το νησί με την ξηρά βυθίστηκε την Κυριακή το μεσημέρι, "
+        "και όλοι οι επιβάτες σώθηκαν.",
         "Die Fähre\n⟦Jana Roth⟧\n⟦Redakteurin im Ressort Inseln⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken.",
         "Ferja sank\n⟦Jane Roe⟧\n⟦Korrespondent i Port Ellery⟧\nFerja som går mellom øya og fastlandet, sank søndag, og alle som "
@@ -147,6 +150,8 @@ class Byline(Rule):
         "بقلم جاف رسمت الطفلة ذات الأعوام السبعة مدينتها\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد.",
         "[앵커]\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔습니다. 승객은 모두 구조되었고 다친 사람은 "
         "없는 것으로 알려졌습니다.",
+        "Η ιστορία\n\nΤης Αγίας Βαρβάρας\n\nΤο πλοίο που συνδέει το νησί με την ξηρά βυθίστηκε την Κυριακή το μεσημέρι, και "
+        "όλοι σώθηκαν.",
         "Caso Ellery\n\nRedacción de un testamento\n\nEl notario tardó un año en redactar el testamento del capitán.",
         "Ferry sinks\n\nJane Roe\n\nThe ferry that links the island to the mainland sank at noon on Sunday, and Roe is safe.",
         "Ferry sinks\n\nFlood Alarm in Sund\n\nThe river rose on Sunday, and the alarm was given in every school of the town.",
