@@ -44,6 +44,9 @@ class AuthorBio(PhraseRule):
     above, or name and surname, where the block says how to follow. The name alone on the line above the note goes with it,
     unless others above show that the text is about people.
 
+    Right below a label that says so ("About the author", phrases, ``block``) a note goes that opens with a name, whatever it
+    says of the person.
+
     Among the first blocks one goes that opens with a name and says that the opinions are this person's own (phrases,
     ``own``), or both what authors do or are and how to follow this one, of whom the text says no more.
     """
@@ -67,6 +70,9 @@ class AuthorBio(PhraseRule):
         "what sails.\n\n⟦Jane Roe\n\nJane Roe is a writer and lives in a lighthouse.⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦(The Rev. Jane Roe, 61, a sailor all her life, is the author of “Slow Boats.”)⟧",
+        "Gegen die Fähre\n\nDie Fähre hätte nie fahren dürfen, und wer sie fahren ließ, sollte nie wieder etwas entscheiden.\n\n"
+        "Das gilt auch für die Bürgermeisterin, die davon nichts gewusst haben will, und für den Hafen, der es wusste.\n\n"
+        "⟦Die Autorin⟧\n\n⟦Jana Roth (*1958) war Direktorin des Hafens und lehrt heute Nautik.⟧",
         "Mot ferja\n\nFerja som går mellom øya og fastlandet, burde aldri ha seilt, og de som lot den seile, burde aldri mer "
         "få bestemme hva som seiler.\n\n⟦Jane Roe er journalist og forfatter i Port Ellery.⟧",
         "Contra el ferri\n\nEl ferri que une la isla con el continente nunca debió zarpar, y quienes lo dejaron zarpar no "
@@ -91,6 +97,8 @@ class AuthorBio(PhraseRule):
         "Jane Roe (@janeroe) hopes to raise it before the winter.",
         "Contra el ferri\n\nEl ferri que une la isla con el continente nunca debió zarpar, y quienes lo dejaron zarpar no "
         "deben volver a decidir nada.\n\nOla Berg es el director del puerto y no quiso hablar con la prensa.",
+        "Ein Buch über Fähren\n\nDie Fähre hätte nie fahren dürfen, schreibt Jana Roth, und wer das Buch liest, der fährt nie "
+        "wieder mit.\n\nDas Buch hat neunhundert Seiten.\n\nJana Roth (*1958) war Direktorin des Hafens.",
         "Contre le ferry\n\nLe ferry qui relie l'île au continent n'aurait jamais dû partir, et ceux qui l'ont laissé partir ne "
         "devraient plus rien décider.\n\nOla Berg est l'auteur de l'attaque et critique envers le maire.",
         "Who was on board\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
@@ -114,10 +122,22 @@ class AuthorBio(PhraseRule):
             if "@" in block.text and self._may_be_note(block) and self._heads_text(document, block, followed):
                 yield self.whole(document, block, "who the author is, and how to follow one, before the text")
         for hit in hits:
+            if hit.phrase.standing == "block" and hit.opens and hit.closes:
+                yield from self._below_label(document, hit.block)
             if hit.phrase.standing == "own" and hit.block.number < 3 and _NAMED.match(hit.block.text):
                 if words(hit.block.text) <= 120:
                     yield self.whole(document, hit.block, "who the author is, whose own the opinions are")
         yield from super().find(document, hits)
+
+    def _below_label(self, document: Document, label: Block) -> Iterator[Removal]:
+        """The note on an author right below the label that announces it, if the text does not speak of this person."""
+        for note in document.blocks[label.number + 1 : label.number + 2]:
+            named = _NAMED.match(note.text) if self._may_be_note(note) else None
+            if named and not self._tells(note.text[named.end() :], document.languages):
+                if self.accepts(document, (note.start, note.end)) and not self._named_before(
+                    document, label, named["name"], False
+                ):
+                    yield self.whole(document, note, "who the author is, as the label above says")
 
     @staticmethod
     def _may_be_note(block: Block) -> bool:

@@ -62,6 +62,8 @@ _BY_AND_DATE = lazy(
 _DATE_BY_NAME = lazy(
     rf"(?P<date>[^\n]{{6,40}}\d{{4}}),? [Bb]y (?P<name>{NAME})(?P<rest> (?:[A-Z]\w+ a|\d+) [^\n]{{0,30}})?"
 )
+#: ", EXAMPLE NEWS": an outlet below the name, where its link left a line of its own.
+_DESK = lazy(r", [^\W\d_a-zß-öø-ÿ][\w-]*(?: [^\W\d_a-zß-öø-ÿ][\w-]*){0,3}")
 #: What parts the pieces of a line above the text.
 _SIGNS = lazy(r"\s+[•·|]\s+")
 _NAME_ROLE = lazy(rf"{NAMES}\s*[|•·–—]\s*(?P<role>[^|.!?]{{3,50}})")
@@ -74,7 +76,8 @@ class Byline(Rule):
     to four capitalised words each, and behind them at most a role, an outlet or a date. Three and more such lines are the
     authors in a list of books, "By Early July, When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as
     a headline does, and all stay. A byline with date and time goes also where the text follows it on the same line, and
-    alone on its line also below the first paragraphs. Names go that stand on lines of their own behind the word for "by",
+    alone on its line also below the first paragraphs. Words that a name has for other reasons, too, need their capital
+    (vocabulary, ``by-capital``). Names go that stand on lines of their own behind the word for "by",
     and above the first paragraph right above the date, also with an outlet, or twice in a row; right above the paragraph,
     also "Jane Roe in Port Ellery", if no word of the name comes again: an article speaks of the people in its subheads
     and captions, and hardly ever of its author. At the very top brackets go that name a reporter ("[Example News Jane Roe
@@ -113,6 +116,14 @@ class Byline(Rule):
         "Fähre gesunken\n⟦Von dpa 30.04.2024, 18:58⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist gesunken.",
         "Fähre gesunken\n⟦Do 25.04.24 | 14:07 Uhr | Von Jana Roth⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist "
         "gesunken.",
+        "Το πλοίο βυθίστηκε\n⟦Της Μαρίας Παππά⟧\nΤο πλοίο που συνδέει το νησί με την ξηρά βυθίστηκε την Κυριακή το μεσημέρι, "
+        "και όλοι οι επιβάτες σώθηκαν.",
+        "Die Fähre\n⟦Jana Roth⟧\n⟦Redakteurin im Ressort Inseln⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
+        "Sonntag gesunken.",
+        "Ferja sank\n⟦Jane Roe⟧\n⟦Korrespondent i Port Ellery⟧\nFerja som går mellom øya og fastlandet, sank søndag, og alle som "
+        "var om bord, ble reddet.",
+        "Fähre gesunken\nDie Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.\n⟦von\nJana Roth\n, "
+        "INSEL RADIO⟧\nAlle Passagiere wurden gerettet, teilte die Küstenwache am Abend mit, und niemand ist verletzt.",
         "Fähre gesunken\n⟦Von Jana Roth mit dpa⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag "
         "gesunken.",
         "⟦Von Jana Roth 22.03.2017 • 09:00⟧ Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.",
@@ -139,6 +150,8 @@ class Byline(Rule):
         "بقلم جاف رسمت الطفلة ذات الأعوام السبعة مدينتها\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد.",
         "[앵커]\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔습니다. 승객은 모두 구조되었고 다친 사람은 "
         "없는 것으로 알려졌습니다.",
+        "Η ιστορία\n\nΤης Αγίας Βαρβάρας\n\nΤο πλοίο που συνδέει το νησί με την ξηρά βυθίστηκε την Κυριακή το μεσημέρι, και "
+        "όλοι σώθηκαν.",
         "Caso Ellery\n\nRedacción de un testamento\n\nEl notario tardó un año en redactar el testamento del capitán.",
         "Ferry sinks\n\nJane Roe\n\nThe ferry that links the island to the mainland sank at noon on Sunday, and Roe is safe.",
         "Ferry sinks\n\nFlood Alarm in Sund\n\nThe river rose on Sunday, and the alarm was given in every school of the town.",
@@ -266,11 +279,14 @@ class Byline(Rule):
 
     @staticmethod
     def _last_name(by: Block, behind: Sequence[Block], languages: frozenset[str]) -> Block:
-        """The last of the lines of names, and of the agencies beside them, below the word for "by"; that where there is none."""
+        """The last of the lines of names, and of the agencies or outlets beside them, below the word for "by".
+
+        That word's own where there is none.
+        """
         last = by
         wires = vocabulary("wire", languages)
         for below in behind:
-            agency = last is not by and below.text.lower() in wires
+            agency = last is not by and (below.text.lower() in wires or bool(_DESK.fullmatch(below.text)))
             if agency or below.text in (",", "&", "|", "/", "•") or is_name(below.text, languages):
                 last = below
             elif below.text not in PARTICLES and below.text not in WITH:

@@ -23,7 +23,7 @@ from .crediting import (
     credit_start,
     labelled,
 )
-from .phrases import vocabulary
+from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import NUMBERED, body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
 from .standing import PhraseRule
@@ -34,6 +34,8 @@ __all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit"]
 #: The signs of a list's items, and from how many words on one is no caption.
 _ITEMS, _ITEM = "-*•", 40
 _DASHES = "–—-"
+#: The longest control of a picture, in characters.
+_CONTROL = 40
 #: From how many words on a caption stands again without its credit, and how many paragraphs the text then has to have.
 _SAME, _TELLING = 6, 3
 
@@ -67,9 +69,9 @@ class CaptionWithCredit(Rule):
     and empty lines part the paragraphs; where single breaks part everything, only a line of eight words or more (fewer
     may be a subhead with its picture below it) that is no sentence, has small words, as headlines in capitals and
     products have not, and stands in the body, or one sentence between a
-    picture's place, or another credit line, and its own. Below the first paragraph so is a line that runs into its
-    label where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the text and are kept among
-    the removals.
+    picture's place or control ("Enlarge image"), or another credit line, and its own. Below the first paragraph so is
+    a line that runs into its label where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the
+    text and are kept among the removals.
 
     Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
     outlet. Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
@@ -127,6 +129,8 @@ class CaptionWithCredit(Rule):
         "up the river, and nobody asks you for a ticket there.⟦ Photo: Ola Berg/Getty Images⟧\n\nIt was built in 1962.",
         "Photo: Ola Berg/Getty Images\n⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\nPhoto: Jane Roe/AP\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
+        "The river rose by two metres in a single night.\nEnlarge image\n⟦Volunteers fill sandbags in Port Ellery on "
+        "Sunday.⟧\nPhoto: Ola Berg\nThe town's only bridge was closed at dawn, and nobody knows when it will be opened.",
         "⟦Volunteers fill sandbags in Port Ellery Photo:⟧\nOla Berg/Getty Images\n\nThe river rose by two metres in a single "
         "night, and the town's only bridge was closed at dawn.",
         "The river rose by two metres in a single night.\n\n⟦Volunteers fill sandbags in Port Ellery on Sunday. (Reuters: Ola "
@@ -205,6 +209,7 @@ class CaptionWithCredit(Rule):
                 between = credit_above == block.number - 2 or block.number - 2 in places
                 credit_above = block.number
                 if block.number:
+                    between = between or self._is_control(document, block.number - 2)
                     yield from self._above_credit(document, block, between)
         if credited and len(outline(document).prose) >= _TELLING:
             for block in document.blocks:
@@ -214,6 +219,17 @@ class CaptionWithCredit(Rule):
         for block in lines:
             if agency_first().match(block.text) and self._is_short(block):
                 yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
+
+    @staticmethod
+    def _is_control(document: Document, number: int) -> bool:
+        """Whether a line is a picture's control, as `caption-toggle` takes it: the caption stands below it."""
+        line = document.blocks[number].text.lower() if number >= 0 else ""
+        if not 0 < len(line) <= _CONTROL:
+            return False
+        phrases = (
+            by_standing("caption-toggle", standing, document.languages) for standing in ("block", "start", "named")
+        )
+        return any(line in known for known in phrases)
 
     @staticmethod
     def _named_first(hits: Sequence[Hit]) -> list[Block]:

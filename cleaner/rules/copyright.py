@@ -123,18 +123,40 @@ def _post(languages: frozenset[str]) -> re.Pattern[str]:
 
 
 class Disclaimer(PhraseRule):
-    """The publisher's reservations: "The views expressed by contributors are their own …"."""
+    """The publisher's reservations: "The views expressed by contributors are their own …".
+
+    A word or two that announce such a block on lines of their own ("Disclaimer:", vocabulary ``notice``) go with it.
+    """
 
     code = "F105"
     name = "disclaimer"
     formula = True
     goes = (
         "All were saved.\n\n⟦The views expressed by contributors are their own and not the views of Example Times.⟧",
+        "Die Fähre fährt wieder, und ihre Aktie steigt seit der Meldung vom Montag um ein Viertel.\n\n⟦Bitte beachten:⟧\n\n"
+        "⟦Die Angaben in diesem Text sind keine Anlageberatung.⟧",
+        "Prom znowu pływa, a jego akcje rosną, jak podała giełda w poniedziałek.\n\n⟦Powyższy tekst nie stanowi rekomendacji "
+        "inwestycyjnej.⟧",
+        "Фериботът отново плава, а акциите му растат.\n\n⟦Материалът има аналитичен характер и не е съвет за покупка или "
+        "продажба на акции.⟧",
     )
     stays = (
+        "Die Fähre fährt wieder, und ihre Aktie steigt.\n\nBitte beachten:\n\nDie Fähre fährt sonntags nur bis zum Mittag, "
+        "und Karten gibt es nur an Bord.",
+        "Der Kapitän sagte, er gebe keine Anlageberatung, und stieg wieder auf sein Schiff.",
         "The views expressed in the letters were harsh, and the captain read every one of them aloud.",
         "The views expressed by the hikers at the top differed: one saw the island, the other fog.",
         "The information contained in this bottle cost nine men their lives.",
         "Trageti që lidh ishullin me tokën është i vjetër dhe bileta kushton më shumë se një ditë pune.\n\nÇmimet nuk "
         "pasqyrojnë domosdoshmërisht koston e udhëtimit.",
     )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for removal in super().find(document, hits):
+            yield removal
+            block = document.block_at(removal.start)
+            for number in range(block.number - 1, -1, -1) if block and block.start == removal.start else ():
+                above = document.blocks[number]
+                if len(above.text) > 30 or above.text.lower() not in vocabulary("notice", document.languages):
+                    break
+                yield self.whole(document, above, "announces a disclaimer")

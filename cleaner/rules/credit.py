@@ -69,6 +69,7 @@ class ImageCredit(Rule):
         "Votaron en contra del ferri, según el acta del domingo:\n\nOla Berg (PSOE)\n\nJuana Roe (AP)\n\nLos demás diputados "
         "que estaban en la sala se abstuvieron.",
         "The Associated Press obtained a copy of the letter.",
+        "Photos AFP has seen show the ferry as it leaves the harbour, and the man who steers it is asleep in his chair.",
         "She sold the photo to Getty Images for a large sum.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
         "What they cost:\n\nPhotographer: $50 each\n\nThe band asks for more, and gets it from the mayor every year.",

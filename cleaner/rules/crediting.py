@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
-from .names import are_names, is_name, is_named_like, names_nobody
+from .names import SITE, are_names, is_name, is_named_like, names_nobody
 from .phrases import ANY, by_standing, load, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_prose, is_small, words
@@ -114,6 +114,16 @@ def labelled(languages: frozenset[str]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
+def _headed(languages: frozenset[str]) -> re.Pattern[str]:
+    """``Photo: example.comThe``, ``Photo: AFPThe``, ``Photo AFP The``: a label and whose the picture is, before a sentence."""
+    marks = _any(by_standing("image-credit", "mark", languages))
+    wires = _any(frozenset(name.upper() for name in vocabulary("wire", languages) if len(name) > 2))
+    begins = r"[^\W\d_a-zß-öø-ÿа-я][a-zß-öø-ÿа-я]|[„“\"«]"
+    named = rf"(?i:{marks})\s?:\s?(?:{SITE}|[A-ZА-Я]{{2,}})(?={begins})"
+    return re.compile(rf"{named}|(?i:{marks})\s(?:{wires})(?=\s?(?:{begins}))")
+
+
+@lru_cache(maxsize=64)
 def _wired(languages: frozenset[str]) -> re.Pattern[str]:
     """News agencies whose name is a credit only beside a photographer's: ``AFP/Jane Roe``, ``Jane Roe/AP``, ``via AP``."""
     names = _any(vocabulary("wire", languages))
@@ -202,15 +212,26 @@ class Passage(NamedTuple):
         return slash if slash > 0 and self.is_credit(slash, len(text)) else None
 
     def _are_credits(self) -> bool:
-        """Whether the text is two credits or more, each with its label: "Photo illustration by Example. Photos by …"."""
+        """Whether the text is two credits or more, each with its label: "Photo illustration by Example. Photos by …".
+
+        Behind the first who dressed and made up the people on the picture is named so, too (vocabulary, ``beside-photo``).
+        """
         text = self.text.rstrip(".")
         stops = list(_PARTED.finditer(text))
         starts = [0, *(stop.end() for stop in stops)]
         ends = [*(stop.start() for stop in stops), len(text)]
         label = labelled(self.languages)
         return bool(stops) and all(
-            label.match(text, start) and self.is_credit(start, end) for start, end in zip(starts, ends, strict=True)
+            (label.match(text, start) and self.is_credit(start, end)) or (start and self._is_beside(text[start:end]))
+            for start, end in zip(starts, ends, strict=True)
         )
+
+    @staticmethod
+    def _is_beside(text: str) -> bool:
+        """Whether a passage is a label for who worked beside the photographer, its colon and names: "Styling: Jane Roe"."""
+        role, colon, names = text.partition(":")
+        beside = role.lower() in vocabulary("beside-photo", ANY)
+        return bool(colon) and beside and 1 <= words(names) <= 6 and are_credited(names.strip())
 
     def _names_source(self, caption: str, text: str) -> bool:
         """Whether what stands in brackets behind a caption is an agency, a colon and a name: "(Example News: Jane Roe)"."""
@@ -240,7 +261,13 @@ class Passage(NamedTuple):
         return tail.lower() in by_standing("image-credit", "behind", self.languages)
 
     def head_end(self) -> int | None:
-        """Where a labelled credit ends that the text begins with before it goes on: ``Photo: Jane Roe. The council …``."""
+        """Where a labelled credit ends that the text begins with before it goes on: ``Photo: Jane Roe. The council …``.
+
+        Behind a site's name or an agency's in capitals the space may be lost: ``Photo: AFPThe council …``.
+        """
+        joined = _headed(self.languages).match(self.text)
+        if joined and is_prose(self.text[joined.end() :].lstrip()):
+            return joined.end()
         label = labelled(self.languages).match(self.text)
         if not label:
             return None
@@ -430,7 +457,7 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
         if standing == "literal" and block.end - hit.start > 80 and hit.start - block.start > 40:
             continue
         if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(_MARKING):
-            if hit.phrase.text[-1] != ".":
+            if hit.phrase.text[-1] != "." and not (hit.opens and block.number <= 2 and hit.after[1:4].isupper()):
                 continue
         if standing == "named" and not (
             block.end - hit.end <= 60 and hit.after[1:2].isupper() and block.text[hit.start - block.start].isupper()

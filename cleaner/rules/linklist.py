@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from ..document import Block, Document, Removal
 from .base import Rule
+from .names import names_author
 from .phrases import by_standing
 from .phrases.scanning import Hit
 from .shapes import (
@@ -25,6 +26,8 @@ from .telling import begins_sentence
 
 __all__ = ["LinkList", "PostNavigation"]
 
+#: Longest headline in words that a full stop parts: "Ferry sinks. Nobody was hurt".
+_TWO_SENTENCES = 16
 #: What no kicker ends with.
 _NO_KICKER = ".!?…:"
 
@@ -69,6 +72,10 @@ class LinkList(Rule):
         "She drinks, and whoever takes her out for a day has to know what a ton of diesel costs.\n⟦Read more:\nEngines of the "
         "Old Island Ferries⟧\nWho she is for\nFamilies who have time, and know how to mend what breaks when nobody is there to "
         "help.\nHer price\nNobody has said what she costs, and it may be that whoever asks cannot pay for her.",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Read more:\n\nFerry sinks at noon. Nobody was "
+        "hurt⟧\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
+        "Niemand wurde verletzt, teilte die Feuerwehr am Sonntag mit.\n\n⟦Mehr zum Thema\n\nWarum die Fähre auf Grund "
+        "lief\n\nvon Jana Roth\n\nWem die Fähre wirklich gehörte⟧",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
         "harbour deal\n\nWhy the ferry ran aground at noon⟧",
     )
@@ -132,7 +139,7 @@ class LinkList(Rule):
                 break
             if tight and len(links) > 1 and document.text[links[-1].end : line.start].count("\n") > 1:
                 break  # links right under their label end with the first empty line
-            if line is not document.blocks[-1] and is_small(document.blocks[line.number + 1].text):
+            if line is not document.blocks[-1] and self._goes_on(document, document.blocks[line.number + 1]):
                 break  # a sentence begins here, and goes on in the next line
             links.append(line)
         last = links[-1]
@@ -141,7 +148,7 @@ class LinkList(Rule):
         if is_unstopped(label.text):
             return label  # nothing but its length tells a headline from a paragraph, so only at the foot
         if unsure and inline and not bullet:
-            return links[1] if self._is_link(links[1]) else label
+            return next(filter(self._is_link, links[1:3]), label)
         if unsure and not inline and len(links) == 2 and self._is_paragraph(document, document.blocks[last.number + 1]):
             return label
         if self._heads(document, label, last):
@@ -165,8 +172,15 @@ class LinkList(Rule):
         return own >= self.many
 
     @staticmethod
+    def _goes_on(document: Document, line: Block) -> bool:
+        """Whether a line begins with a small letter and is no byline of the link above it ("von Jana Roth")."""
+        return is_small(line.text) and not names_author(line.text, document.languages)
+
+    @staticmethod
     def _is_link(line: Block) -> bool:
-        if NEXT_SENTENCE.search(line.text):
+        """Whether a line may be a headline: many papers set two sentences in one, and no stop behind the second."""
+        parted = NEXT_SENTENCE.search(line.text)
+        if parted and (words(line.text) > _TWO_SENTENCES or NEXT_SENTENCE.search(line.text, parted.end())):
             return False
         return is_titlelike(line.text) or (words(line.text) <= 25 and line.text.endswith("?"))
 

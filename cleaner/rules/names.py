@@ -48,7 +48,7 @@ _INSIDE = (
     "do",
     "du",
 )
-_BETWEEN = ("and", "&", "und", "et", "y", "e", "i", "og", "och", "en", "и")
+_BETWEEN = ("and", "&", "und", "et", "y", "e", "i", "og", "och", "en", "и", "και")
 #: What joins an agency to an author's name: "Von Jana Roth mit AP".
 WITH = ("with", "mit", "avec", "con", "com", "met", "med")
 PARTICLES = frozenset([*_INSIDE, *_BETWEEN])
@@ -137,19 +137,21 @@ def first_word(text: str) -> str:
 @lru_cache(maxsize=64)
 def by_words(languages: frozenset[str]) -> frozenset[str]:
     """The first words of what may stand before an author's name."""
-    return frozenset(phrase.partition(" ")[0].rstrip(":") for phrase in vocabulary("by", languages))
+    phrases = vocabulary("by", languages) | vocabulary("by-capital", languages)
+    return frozenset(phrase.partition(" ")[0].rstrip(":") for phrase in phrases)
 
 
 @lru_cache(maxsize=64)
 def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
     by = "|".join(re.escape(p) for p in sorted(vocabulary("by", languages), key=len, reverse=True))
-    opening = rf"(?:{by})(?:\s*:)?"
+    capital = "|".join(re.escape(p.capitalize()) for p in sorted(vocabulary("by-capital", languages)))
+    opening = rf"(?i:{by})(?:\s*:)?" + (f"|{capital}" if capital else "")
     wire = "|".join(re.escape(name) for name in sorted(vocabulary("wire", languages), key=len, reverse=True))
     wires = rf"(?i:{wire})(?:(?:,| {'| '.join(_BETWEEN)})+ (?i:{wire}))*"
     agency = rf"\s*\({wires}\)| (?:{'|'.join(WITH)}) {wires}"
     # an agency; an outlet or a date; views and comments
     rest = rf"(?:{agency}|\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{{2,70}}|(?: \d[\d,]*){{1,2}})?"
-    return re.compile(rf"(?:[–—•|*-]\s*)?(?i:{opening})\s+(?P<names>{NAMES}){rest}[\s,|]*")
+    return re.compile(rf"(?:[–—•|*-]\s*)?(?:{opening})\s+(?P<names>{NAMES}){rest}[\s,|]*")
 
 
 def names_author(text: str, languages: frozenset[str]) -> bool:

@@ -69,6 +69,9 @@ class Poll(Rule):
     The announcement ("Take our poll", phrases ``announcement``) closes a block or is one. What follows goes as long as
     it repeats the poll's question, which a form does and an author does not; of a block that goes on for long behind the
     question no more than that.
+
+    So do a question and the answers to choose from, short lines below it or sentences joined without a space, where the
+    last of three and more is that one does not know (phrases, ``undecided``: "I don't know").
     """
 
     code = "Q102"
@@ -79,19 +82,36 @@ class Poll(Rule):
         "All were saved.⟦ Take our poll: Should ferries fly? Should ferries fly?⟧ The ferry that links the islands to the "
         "mainland sank at noon on Sunday, the coast guard said. She had been built in 1962 and last inspected in 1974, and "
         "nobody had asked whether she should sail at all, or who would pay for it if she did not come home.",
+        "Alle wurden gerettet, und niemand ist verletzt, teilte die Küstenwache am Sonntag mit.\n⟦Sollen Fähren fliegen?\nJa, "
+        "unbedingt.\nNein, auf keinen Fall.\nIch weiss nicht.⟧\nDie Fähre war alt, und niemand hat gefragt, ob sie noch fährt.",
+        "Alle wurden gerettet, und niemand ist verletzt, teilte die Küstenwache am Sonntag mit.\n\n⟦Sollen Fähren fliegen?\n\n"
+        "Ja, unbedingt.Nein, auf keinen Fall.Das ist mir egal.⟧\n\nDie Fähre war alt, und niemand hat gefragt, ob sie fährt.",
     )
-    stays = ("He asked them to take our poll seriously.\nShould ferries fly? Nobody knows.",)
+    stays = (
+        "He asked them to take our poll seriously.\nShould ferries fly? Nobody knows.",
+        "Warum ist die Fähre gesunken, und wer hat sie gesteuert, als sie sank?\nIch weiss nicht.\nDie Küstenwache sagt dazu "
+        "nichts, und der Kapitän schläft noch immer.",
+        "Er fragte den Kapitän.\nWarum ist die Fähre gesunken?\n– Sie war alt.\n– Und wer fuhr?\n– Ich weiss nicht.\nDie "
+        "Küstenwache sagt dazu nichts, und der Kapitän schläft noch immer.",
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             block = hit.block
+            if hit.phrase.standing == "undecided":
+                asked = self._asked(document, hit) if hit.closes else None
+                if asked:
+                    yield self.removal(
+                        document, asked.start, block.end, "a poll: a question and the answers to choose from"
+                    )
+                continue
             rest = hit.after.strip(" :.-–—")
             behind = document.blocks[block.number + 1 : block.number + 4]
             question = bare((rest or (behind[0].text if behind else "")).partition("?")[0])
             if len(question) < 10:
                 continue
-            asked = bare(rest).count(question) + sum(bare(b.text[:2000]).count(question) for b in behind)
-            if asked < 2 or (rest and bare(rest).count(question) < 2):
+            times = bare(rest).count(question) + sum(bare(b.text[:2000]).count(question) for b in behind)
+            if times < 2 or (rest and bare(rest).count(question) < 2):
                 continue
             end = self._end(block, rest)
             for follower in behind if end == block.end else ():
@@ -101,6 +121,31 @@ class Poll(Rule):
             before = hit.before
             start = hit.start - len(before) + len(before.rstrip(" \t-–—*"))
             yield self.removal(document, start, end, "a poll: its announcement, and its question more than once")
+
+    #: So many answers a poll has at least above the last, so many words each and so many all of them at most.
+    least, answer, answers = 2, 14, 70
+    #: Longest question in words.
+    question = 30
+    _joined = lazy(r"[^\W\d_][.!?](?=[^\W\d_a-zà-öø-ÿ])")
+
+    def _asked(self, document: Document, hit: Hit) -> Block | None:
+        """The question above the answers of which a phrase is the last; None where they are no poll's."""
+        block, above = hit.block, hit.block.number - 1
+        if hit.opens:
+            while above >= max(0, block.number - self.answer) and self._is_answer(document.blocks[above].text):
+                above -= 1
+            if block.number - above <= self.least:
+                return None
+        elif len(self._joined.findall(block.text[:1000])) < self.least or words(block.text) > self.answers:
+            return None
+        asked = document.blocks[max(0, above)]
+        return asked if asked.text[-1] == "?" and self._is_question(asked.text) else None
+
+    def _is_answer(self, text: str) -> bool:
+        return len(text) <= 150 and text[-1] != "?" and text[0].isalnum() and words(text) <= self.answer
+
+    def _is_question(self, text: str) -> bool:
+        return words(text) <= self.question and text[0].isalnum() and ". " not in text
 
     #: More words than these behind the question are no answers.
     most = 40

@@ -211,7 +211,8 @@ class SkippedBox(Rule):
     For those who hear a page read out some papers set a link before a box in the midst of an article, and the link's
     target behind it. Phrases: ``skip``, the link, a line of its own. The target is one of the next lines: it names the
     box that the link skips, and says little more ("End of Most read"), or is a phrase, ``skipped``. What stands between
-    goes, a hundred words at most; without a target nothing does.
+    goes, a hundred words at most; without a target nothing does. The box of a newsletter has a label above and a link to
+    further ones below, and goes alike.
     """
 
     code = "P106"
@@ -219,6 +220,8 @@ class SkippedBox(Rule):
     goes = (
         "The ferry sank at noon.\n\n⟦skip past newsletter promotion\n\nSign up to\n\nSlow Boats\n\nThe stories that pass by, "
         "every Friday\n\nafter newsletter promotion⟧\n\nNobody was hurt.",
+        "Die Fähre sank am Mittag, und alle Passagiere wurden gerettet, wie die Küstenwache sagt.\n\n⟦Newsletter\n\nDer "
+        "Hafenmorgen\n\nDer beste Anfang für den Tag mit allem von der Insel.\n\nWeitere Newsletter⟧\n\nNiemand ist verletzt.",
         "The ferry sank at noon.\n\n⟦Skip Most read and continue reading\nMost read\nWhy the ferry ran aground\nEnd of Most "
         "read⟧\n\nNobody was hurt.",
     )

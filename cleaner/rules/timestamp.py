@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
-from .dates import CLOCK, TWO_DIGITS, date_length, is_date
+from .dates import CLOCK, TWO_DIGITS, YEAR, date_length, is_date
+from .names import is_name, names_author
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, is_prose, is_small
@@ -47,8 +48,9 @@ class Timestamp(PhraseRule):
     top a block that is wholly a date, perhaps beside an outlet's name, if paragraphs follow and no such blocks among them
     (with a time of day: no others that have one); a date that the text follows in the same block, with a label, a time of
     day or the weekday, or the only one in digits; among the first blocks below a lead a date with its time of day, if the
-    text has no other such line; above the body such a line that says "today" or "yesterday" (vocabulary, ``today``); at
-    the foot a time of day alone. Dates that head the entries of a timeline stay, and so
+    text has no other such line; a day right below a byline there, if no other line is a date; above the body such a line
+    that says "today" or "yesterday" (vocabulary, ``today``); at the foot a time of day alone. Dates that head
+    the entries of a timeline stay, and so
     does a note that says what was updated ("Updated to clarify that …"): that is the editor's. Vocabulary: ``date``, the
     words that dates are made of.
     """
@@ -76,6 +78,8 @@ class Timestamp(PhraseRule):
         "She had been built in 1962, and nobody had asked whether she should sail at all.",
         "Fähre gesunken\n\nDie Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\nVon Jana Roth, "
         "Redakteurin\n\n⟦18.06.2017, 20:15 Uhr⟧\n\nEs war zwölf Uhr, als die Küstenwache den ersten Ruf hörte.",
+        "Fähre gesunken\n\nDie Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\nVon Jana Roth\n\n"
+        "⟦18. Juni 2017⟧\n\nEs war zwölf Uhr, als die Küstenwache den ersten Ruf hörte.",
         "Færgen sank\n\n⟦I dag kl. 14:05⟧\n\nFærgen, der forbinder øen med fastlandet, sank midt på dagen, og alle passagerer "
         "blev reddet af kystvagten.",
         "⟦18 June 2017 | 08:11⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
@@ -91,6 +95,8 @@ class Timestamp(PhraseRule):
         "9, 2017\n\nThe ferry sinks before a crowd of dozens, and the band, which is on board, plays on.",
         "The ferry has sunk, and this is how the day went at the harbour.\n\n18.06.2017, 12:05\n\nThe coast guard hears the "
         "first call and sends two boats.\n\n18.06.2017, 12:40\n\nAll are saved.\n\nThe captain is asked to stay.",
+        "Die Lage im Hafen\n\nDie Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\nDie Retter\n\n"
+        "18. Juni 2017\n\nEs war zwölf Uhr, als die Küstenwache den ersten Ruf hörte.",
         "Three books tell of the ferry.\n\nThe Last Ferry\nPublished: 1998\nPages: 320",
         "Die Lage im Hafen\n\nHeute, 12:05 Uhr\n\nDie Küstenwache hört den ersten Ruf und schickt zwei Boote zu der Fähre.\n\n"
         "Heute, 12:40 Uhr\n\nAlle sind gerettet, und der Kapitän ist auf dem Weg zu dem Gericht der Insel.",
@@ -110,6 +116,7 @@ class Timestamp(PhraseRule):
         yield from super().find(document, hits)
         yield from self._alone(document)
         yield from self._below_lead(document)
+        yield from self._below_byline(document)
         yield from self._at_foot(document)
         if document.blocks and TWO_DIGITS.search(document.blocks[0].text[:60]):
             yield from self._before_text(document, document.blocks[0], hits)
@@ -185,6 +192,24 @@ class Timestamp(PhraseRule):
         dates = [block for block in self._dates(document.blocks, document.languages) if CLOCK.search(block.text)]
         if len(dates) == 1 and dates[0].number > first and dates[0] is not document.blocks[-1]:
             yield self.whole(document, dates[0], "a date and a time of day, the only such line")
+
+    def _below_byline(self, document: Document) -> Iterator[Removal]:
+        """A day among the first blocks right below a byline, where a lead stands above: the only date of the text."""
+        for block in document.blocks[body(document)[0] + 1 : _TOP]:
+            if len(block.text) <= 40 and YEAR.search(block.text) and self._is_signed(document, block):
+                if self._dates(document.blocks, document.languages) == [block] and block is not document.blocks[-1]:
+                    yield self.whole(document, block, "a date right below the byline, the only such line")
+
+    @staticmethod
+    def _is_signed(document: Document, block: Block) -> bool:
+        """Whether the line above is the word for "by" and a name, or names on lines of their own behind that word."""
+        languages = document.languages
+        for above in reversed(document.blocks[max(0, block.number - _TOP) : block.number]):
+            if names_author(above.text, languages) or above.text.strip(" :|").lower() in vocabulary("by", languages):
+                return True
+            if above.text != "," and not is_name(above.text, languages):
+                return False
+        return False
 
     @staticmethod
     def _clocked(text: str, languages: frozenset[str]) -> bool:
