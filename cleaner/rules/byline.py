@@ -102,6 +102,9 @@ class Byline(Rule):
         "Ferry sinks at noon\n\n⟦12/03/2021 08:32 | Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "غرق العبارة\n\n⟦ليلى سالم⟧\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع "
         "الركاب نجوا.",
+        "מעבורת טבעה\n\n⟦מיכל רועה⟧\n\nהמעבורת שמחברת את האי ליבשה טבעה בצהרי יום ראשון, ולדברי משמר החופים כל הנוסעים ניצלו.",
+        "เรือเฟอร์รี่จม\n\n⟦โดย : สมชาย ใจดี⟧\n\nเรือเฟอร์รี่ที่เชื่อมเกาะกับแผ่นดินใหญ่จมลงเมื่อเที่ยงวันอาทิตย์ หน่วยยามฝั่งกล่าวว่าผู้โดยสารทุกคนปลอดภัย "
+        "และจะมีการสอบสวนหาสาเหตุต่อไป",
         "Feri tenggelam\n\n⟦Budi Roe - Example News⟧\n\nMinggu, 12 Mei 2024 10:30 WIB\n\nFeri tenggelam pada siang hari, kata "
         "penjaga pantai, dan semua penumpang selamat.",
         "Ferry sinks at noon\n\n⟦Jane Roe - 12/03/2021⟧\n\nThe ferry that links the island to the mainland sank at noon.",
@@ -137,6 +140,8 @@ class Byline(Rule):
     )
     stays = (
         "بقلم جاف رسمت الطفلة ذات الأعوام السبعة مدينتها\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد.",
+        "מעבורת טבעה\n\nמשה לא חזר הביתה\n\nהמעבורת שמחברת את האי ליבשה טבעה בצהרי יום ראשון, ולדברי משמר החופים כל הנוסעים "
+        "ניצלו.",
         "[앵커]\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔습니다. 승객은 모두 구조되었고 다친 사람은 "
         "없는 것으로 알려졌습니다.",
         "Caso Ellery\n\nRedacción de un testamento\n\nEl notario tardó un año en redactar el testamento del capitán.",

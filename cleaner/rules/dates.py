@@ -8,11 +8,11 @@ from ..patterns import lazy
 from .phrases import vocabulary
 from .shapes import MARKS
 
-__all__ = ["CLOCK", "TWO_DIGITS", "YEAR", "date_length", "is_date"]
+__all__ = ["CLOCK", "THAI_MARKS", "TWO_DIGITS", "YEAR", "date_length", "is_date"]
 
 #: The marks of Thai letters, which belong to the words of dates as others do.
-_THAI = r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{_THAI}])*\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
+THAI_MARKS = r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{THAI_MARKS}])*\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
 TWO_DIGITS = lazy(r"\d\d")
 CLOCK = lazy(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _DATE_SIGNS = frozenset(",،;.:：/-–—|•·()（）[]@年月日時分年월일+")
