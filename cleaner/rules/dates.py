@@ -19,8 +19,10 @@ _DATE_SIGNS = frozenset(",،;.:：/-–—|•·()（）[]@年月日時分年월
 #: A year of our time, perhaps of the Buddhist era; in digits other than Europe's of any time, as some are Hijri or Solar
 #: Hijri years.
 YEAR = lazy(r"(?<!\d)(?:(?:19|20)\d\d|25[4-7]\d|(?:(?![0-9])\d){4})(?!\d)")
-#: A day and a time of day that need no year: "5月3日 10:30".
-_DAY_AND_TIME = lazy(r"\d{1,2}月\d{1,2}日[^\d\n]{0,5}\d{1,2}[:：時时]\d\d")
+#: A day and a time of day that need no year: "5月3日 10:30", "5/3(火) 10:30".
+_DAY_AND_TIME = lazy(
+    r"(?:\d{1,2}月\d{1,2}日[^\d\n]{0,5}|\d{1,2}/\d{1,2}\s?[(（][月火水木金土日][)）]\s?)\d{1,2}[:：時时]\d\d"
+)
 
 
 def date_length(text: str, languages: frozenset[str]) -> int:

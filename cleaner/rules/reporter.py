@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .dates import is_date
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence
@@ -23,6 +24,8 @@ _THIS_IS = lazy(r"\s?(?:뉴스 )?(?P<name>[가-힣]{2,4})(?:입니다|이었습�
 _BRACKET = lazy(r"[\[［【(<〈]((?:[^\[\]［］【】()<>〈〉\n]|\([^()\n]{1,12}\)){2,70})[\]］】)>〉](?:\s*=)?")
 _PARTS = lazy(r"[\s=·ㆍ・,/|:&()\[\]［］<>【】▲△]+")
 _ADDRESS = lazy(r"[\s/|(=]*(?:[\w.+-]+@[\w.-]+)?[\s)\]>】]*")
+#: What parts a name from a date.
+_AROUND_DATE = " \t|ㅣ·/:,"
 _SENTENCE = lazy(r"[.!?][\"”’']?")
 
 
@@ -32,9 +35,10 @@ class ReporterLine(Rule):
     A bracket at the start of a block goes, up to the first paragraph, that ends with the word for "reporter" and says
     more than that, or that holds a paper's name and nothing else. Behind the text, and alone above it, names go that
     the word follows: each of three or four syllables, the first a surname, and beside them nothing but a desk, a paper
-    or a label ("글·사진="); behind the last sentence so does such a name on the same line. Below the last paragraph goes
-    the line with which a broadcaster's reporter signs off ("지금까지 국회에서 예시방송 김철수입니다."). A cue of a broadcast
-    ("[기자]") stays, and so does a line that ends as a sentence ("김철수 기자." hands over to him).
+    or a label ("글·사진="), above the text perhaps the date behind them; behind the last sentence so does such a name on
+    the same line. Below the last paragraph goes the line with which a broadcaster's reporter signs off ("지금까지 국회에서
+    예시방송 김철수입니다."). A cue of a broadcast ("[기자]") stays, and so does a line that ends as a sentence ("김철수 기자."
+    hands over to him).
 
     Phrases: ``name``, words for "reporter" that follow a name; ``paper``, papers that are named alone; ``station``,
     broadcasters. Vocabulary: ``surname``; ``desk``, how the names of papers and desks end; ``label``, what somebody did;
@@ -48,6 +52,7 @@ class ReporterLine(Rule):
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 일요일 저녁에 밝혔다.\n\n⟦글·사진=김철수 기자⟧",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없는 것으로 알려졌다고 밝혔다.⟦ 김철수 "
         "기자⟧",
+        "여객선 침몰\n\n⟦김철수 기자 | 승인 2024.06.12 12:30⟧\n\n섬과 육지를 잇는 여객선이 침몰했다고 해양경찰이 밝혔다.",
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했지만 승객은 모두 구조되었습니다.\n\n선장은 곧 조사를 받을 것으로 "
         "보입니다.\n\n⟦지금까지 항구에서 YTN 김철수입니다.⟧",
     )
@@ -95,7 +100,11 @@ class ReporterLine(Rule):
 
     def _line(self, document: Document, block: Block, hit: Hit, outside: bool) -> Iterator[Removal]:
         """Names and the title, alone on a line outside the paragraphs or behind a sentence at its end."""
-        if not outside or not _ADDRESS.fullmatch(document.text, hit.end, block.end):
+        above = block.number < body(document)[0]
+        if not outside or not (
+            _ADDRESS.fullmatch(document.text, hit.end, block.end)
+            or (above and self._is_stamp(document.text[hit.end : block.end], document.languages))
+        ):
             return
         before = document.text[max(block.start, hit.start - _LONGEST) : hit.start]
         ends = [match.end() for match in _SENTENCE.finditer(before)]
@@ -108,6 +117,15 @@ class ReporterLine(Rule):
             elif ends_sentence(before[:cut]):
                 start = hit.start - len(before) + cut
                 yield self.removal(document, start, block.end, "the reporter's name behind the last sentence")
+
+    @staticmethod
+    def _is_stamp(text: str, languages: frozenset[str]) -> bool:
+        """Whether what stands behind a name is when the text was published, with or without the word for it."""
+        text = text.strip(_AROUND_DATE)
+        labels = by_standing("timestamp", "at", languages)
+        label = max((label for label in labels if text.startswith(label)), key=len, default="")
+        date = text[len(label) :].strip(_AROUND_DATE)
+        return bool(date) and is_date(date, languages)
 
     @staticmethod
     def _names(text: str, languages: frozenset[str]) -> bool:
