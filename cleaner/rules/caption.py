@@ -93,6 +93,7 @@ class CaptionWithCredit(Rule):
     table = "image-credit"
     literals = CREDIT_SIGNS
     goes = (
+        "フェリー沈没\n\n⟦港の沖に沈んだ古いフェリー（５日、エレリー港で）⟧\n\n島と本土を結ぶフェリーが日曜日の正午ごろに沈没し、乗客は全員救助された。",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (AP Photo/Ola Berg)⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (Ola Berg/Example Times)⟧\n\nThe river rose by two metres in a "

@@ -17,6 +17,8 @@ __all__ = ["BracketedName", "ReportedLine"]
 #: Longest line, in characters.
 _LONGEST = 50
 _HAN = "\u3400-\u9fff"
+#: When the text was published, as some papers set it before the reporter.
+_STAMP = r"(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}\s\d{1,2}[:：]\d\d\s)?"
 #: With these end titles and other words that may stand behind a surname.
 _TITLES = "氏様長者授員相手士督官師君さん"
 
@@ -37,6 +39,7 @@ class ReportedLine(Rule):
     goes = (
         "渡輪沉沒\n\n⟦記者王小明／台北報導⟧\n\n連接該島與大陸的渡輪於星期日中午沉沒，海岸警衛隊說，所有乘客都已獲救，沒有人受傷。",
         "⟦〔記者王小明／台北報導〕⟧連接該島與大陸的渡輪於星期日中午沉沒，海岸警衛隊說，所有乘客都已獲救，沒有人受傷。",
+        "渡輪沉沒\n\n⟦2024-06-12 12:30 示例報／ 記者王小明／台北即時報導⟧\n\n連接該島與大陸的渡輪星期日沉沒，所有乘客都已獲救。",
         "渡轮沉没\n\n连接该岛与大陆的渡轮于星期日中午沉没，海岸警卫队说，所有乘客都已获救，没有人受伤。\n\n"
         "⟦本报记者 王小明 李华⟧",
     )
@@ -143,7 +146,7 @@ def _shapes(languages: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]
     name = rf"(?:{_any(vocabulary('surname', languages))})[{_HAN}]{{1,2}}"
     names = rf"{name}(?:[、，,/／·\s]{{1,2}}{name}){{0,4}}"
     person = rf"(?:{writer})[:：\s]{{0,2}}{names}\s?[/／]?\s?[{_HAN}]{{0,8}}"
-    line = rf"(?:[{_HAN}]{{2,6}}\s)?(?:{person}|[{_HAN}]{{2,8}}[/／][{_HAN}、]{{0,12}})(?:{said})"
+    line = rf"{_STAMP}(?:[{_HAN}]{{2,6}}[\s/／]{{1,2}})?(?:{person}|[{_HAN}]{{2,8}}[/／][{_HAN}、]{{0,12}})(?:{said})"
     return (
         re.compile(line),
         re.compile(rf"[〔\[［【（(]\s?{line}\s?[〕\]］】）)]"),
