@@ -144,7 +144,7 @@ class MarkedLinks(Rule):
 
     code = "R106"
     name = "marked-links"
-    literals = (">>", "►", "▶", "»", "→", "👉", "☞", "➤", "➡")
+    literals = (">>", "►", "▶", "»", "→", "👉", "☞")
     goes = (
         "All were saved, the coast guard said.\n⟦>> Who owned the ferry that sank on Sunday⟧\nThe bay was calm.",
         "Tất cả được cứu.\n\n⟦>>> Ai là chủ chiếc phà bị chìm⟧\n\nChiếc phà được đóng từ năm 1962.",
@@ -156,7 +156,7 @@ class MarkedLinks(Rule):
         "The boats are counted so:\n\n>>> Boat.all(afloat=True, harbour=None, band=None)\n\nIt prints three.",
     )
 
-    _arrow = lazy(r"(?:>>(?!>)|>{3,4}(?= ?[^\W\d_a-z][^()=\[\]{}_]*$)|»»|►|▶|→|👉|☞|➤|➡️?|»(?=\s))\s*(?=\S)")
+    _arrow = lazy(r"(?:>>(?!>)|>{3,4}(?= ?[^\W\d_a-z][^()=\[\]{}_]*$)|»»|►|▶|→|👉|☞|»(?=\s))\s*(?=\S)")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         marked = []
