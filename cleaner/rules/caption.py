@@ -95,6 +95,7 @@ class CaptionWithCredit(Rule):
     table = "image-credit"
     literals = CREDIT_SIGNS
     goes = (
+        "フェリー沈没\n\n⟦港の沖に沈んだ古いフェリー（５日、エレリー港で）⟧\n\n島と本土を結ぶフェリーが日曜日の正午ごろに沈没し、乗客は全員救助された。",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (AP Photo/Ola Berg)⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. (Ola Berg/Example Times)⟧\n\nThe river rose by two metres in a "
@@ -332,7 +333,8 @@ class AgencyCaption(Rule):
     picture was where it closes a line that no sentence ends and a paragraph follows. It takes three to forty words before the
     name, and a small word of some length among them where the script has small letters, as a dateline has none ("San
     José (AFP)"); never the first block, an item of a list, nor behind a full stop. In brackets behind a full stop stand the
-    call letters of American stations ("(WXYZ-TV)"), and those are whose the picture is. Vocabulary: ``wire``.
+    call letters of American stations ("(WXYZ-TV)"), and those are whose the picture is; and so are agencies behind the only
+    sentence of a line in Chinese or Japanese. Vocabulary: ``wire``.
     """
 
     code = "C104"
@@ -345,6 +347,9 @@ class AgencyCaption(Rule):
         "hundió el domingo a mediodía.",
         "Ferry sinks\n\n⟦Passengers wait for news in the harbor. (WXYZ-TV)⟧\n\nThe ferry that links the islands to the mainland "
         "sank at noon on Sunday, and all were saved.",
+        "渡輪沉沒\n\n⟦渡輪在港口外沉沒的畫面。（路透）⟧\n\n連接該島與大陸的渡輪於星期日中午沉沒，海岸警衛隊說，所有乘客都已獲救。",
+        "여객선 침몰\n\n⟦항구 앞바다에 가라앉은 낡은 여객선 [연합뉴스]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 "
+        "해양경찰이 밝혔다.",
         "島のフェリーが沈没\n\n⟦沈没したフェリー＝5日、エレリー港（共同）⟧\n\n島と本土を結ぶフェリーが日曜日の正午ごろに沈没したと"
         "海上保安庁が発表した。海は穏やかだったという。",
     )
@@ -357,14 +362,14 @@ class AgencyCaption(Rule):
     longest = 40
 
     _station = lazy(r"(?:Source: )?[KW][A-Z]{2,3}(?:[ -](?:TV|DT|FM|AM))?(?: News|/[A-Z]{3,4})?")
-    _tail = lazy(r"\s?[(（](?P<bracket>[^()（）\n]{2,24})[)）]$|\s[/|]\s(?P<stroke>[^/|()\n]{2,24})$")
+    _tail = lazy(r"\s?[(（\[［](?P<bracket>[^()（）\[\]［］\n]{2,24})[)）\]］]$|\s[/|]\s(?P<stroke>[^/|()\n]{2,24})$")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in outline(document).unended:
             text = block.text
             if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300:
                 continue
-            if text[-1] not in ")）" and "/" not in text[-30:] and "|" not in text[-30:]:
+            if text[-1] not in ")）]］" and "/" not in text[-30:] and "|" not in text[-30:]:
                 continue
             tail = self._tail.search(text, max(0, len(text) - 30))
             if not tail:
@@ -372,6 +377,8 @@ class AgencyCaption(Rule):
             caption = text[: tail.start()]
             if caption[-1:] == "." and tail["bracket"] and self._station.fullmatch(tail["bracket"]):
                 caption = caption.rstrip(".")
+            elif caption[-1:] == "。" and self._is_agency(tail["bracket"] or "", document.languages):
+                caption = caption if "。" in caption[:-1] else caption[:-1]
             elif not self._is_agency(tail["bracket"] or tail["stroke"], document.languages):
                 continue
             if self._is_caption(caption) and is_prose(document.blocks[block.number + 1].text):

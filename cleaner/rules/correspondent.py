@@ -17,6 +17,8 @@ __all__ = ["Correspondent"]
 _LONGEST = 80
 #: What stands between the reporter, the paper and the place; the tatweel serves as a dash.
 _BETWEEN = lazy(r"\s*[-–—ـ|/()]+\s*")
+#: As some papers set it, behind a place: "القاهرة: أحمد سالم".
+_COLON = ":"
 #: The word for "and", joined to the next reporter's name.
 _AND = "و"
 
@@ -25,10 +27,11 @@ class Correspondent(Rule):
     """A reporter and the place or the paper, on a line of their own: "أحمد سالم ـ القاهرة", "كتبت ليلى حسن".
 
     Arab papers set it above the first paragraph, and letters to them end so. The line has a dash, a stroke or brackets
-    between its parts; one of them is names of two to four words, the first of each a person's given name. Where no
-    other part is a known place or desk, no surname may come again in the text: an article speaks of the people in its
-    headlines, and hardly ever of its author. The verb for "wrote" and such names on a line above the first paragraph are
-    a byline, too. A place and a paper without a person ("الميناء ـ القاهرة") are a dateline and stay.
+    between its parts, or a known place and a colon before the names ("القاهرة: أحمد سالم"); one of them is names of two to
+    four words, the first of each a person's given name. Where no other part is a known place or desk, no surname may come
+    again in the text: an article speaks of the people in its headlines, and hardly ever of its author. The verb for "wrote"
+    and such names on a line above the first paragraph are a byline, too. A place and a paper without a person
+    ("الميناء ـ القاهرة") are a dateline and stay.
 
     Vocabulary: ``given-name``; ``place``, cities, and desks that are named like them; ``wrote``.
     """
@@ -38,6 +41,8 @@ class Correspondent(Rule):
     always = True
     goes = (
         "غرق عبارة ونجاة جميع الركاب\n\n⟦أحمد سالم ـ القاهرة⟧\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر "
+        "السواحل إن جميع الركاب نجوا.",
+        "غرق عبارة ونجاة جميع الركاب\n\n⟦القاهرة: أحمد سالم⟧\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر "
         "السواحل إن جميع الركاب نجوا.",
         "غرق عبارة ونجاة جميع الركاب\n\n⟦كتبت- ليلى حسن:⟧\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر "
         "السواحل إن جميع الركاب نجوا.",
@@ -75,6 +80,11 @@ class Correspondent(Rule):
 
     def _names_reporter(self, document: Document, block: Block) -> bool:
         """Whether a line is the names of reporters, and behind or before them a place, a desk or a paper."""
+        place, colon, person = block.text.partition(_COLON)
+        if colon:
+            placed = place.strip() in vocabulary("place", document.languages)
+            named = placed and self._are_names(person.strip(), document.languages)
+            return named and not self._speaks_of(document, block, person.split())
         parts = [part for part in _BETWEEN.split(block.text) if part]
         languages = document.languages
         names = [part for part in parts if self._are_names(part, languages)]
@@ -83,8 +93,13 @@ class Correspondent(Rule):
             return False
         if any(other in vocabulary("place", languages) for other in others):
             return True
+        return not self._speaks_of(document, block, names)
+
+    @staticmethod
+    def _speaks_of(document: Document, block: Block, names: Sequence[str]) -> bool:
+        """Whether the last word of any of some names comes again outside a block."""
         said = set(bare(document.text[: block.start] + document.text[block.end :]).split())
-        return all(part.split()[-1] not in said for part in names)
+        return any(name.split()[-1] in said for name in names)
 
     def _wrote(self, text: str, languages: frozenset[str]) -> bool:
         """Whether a line is the verb for "wrote" and names."""

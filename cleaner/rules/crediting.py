@@ -31,23 +31,25 @@ __all__ = [
 #: Longest caption in words, and longest credit line.
 CAPTION_WORDS = 80
 _CREDIT_WORDS = 12
-#: What makes a label of a word before it; the last is a word itself.
-_MARKING = (":", "：", "|", "｜", "ㅣ", "/", "／", "=", "©", "by")
+#: What makes a label of a word before it; the last is a word itself. The dot is Japan's: "写真・共同".
+_MARKING = (":", "：", "|", "｜", "ㅣ", "/", "／", "=", "・", "©", "by")
 #: What Korean papers set before a caption, to show which picture it is of.
 _ARROWS = "▲△▼◀▶"
 #: What stands between a photographer's name and an agency's.
 _STROKES = ("/", "＝")
 _COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
 #: What stands in a credit that names no agency.
-CREDIT_SIGNS = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", "（C）", "(C)", " via ")
+CREDIT_SIGNS = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", "（C）", "（c）", "(C)", "で）", "日）", " via ")
 #: What may stand between a caption and its credit.
 _BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + _ARROWS
 _BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
 INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
-#: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都", "…＝5日午後、東京都で", "…（Ｃ）共同通信社".
+#: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都", "…＝5日、東京都で", "…（5日、東京都で）", "…（Ｃ）共同通信社".
 _WIDE_SIGN = lazy(
-    r"＝[^\s＝。、]{1,12}$|＝(?:\d{1,4}[年月])?(?:\d{1,2}月)?\d{1,2}日[^＝。]{0,36}$"
-    r"|[（(][ＣC][）)]\s?[\u3040-\u9fff][^\s。、]{1,20}$|（[ＣC]）\s?\w[^。、]{1,24}$"
+    r"＝[^\s＝。、]{1,12}$|[＝=](?:\d{1,4}[年月])?(?:\d{1,2}月)?\d{1,2}日[^＝=。]{0,36}$"
+    r"|（(?:[^（）。]{0,8}\d{1,2}日[^（）。]{0,4}、[^（）。]{1,28}で|[^（）。]{2,28}で、[^（）。]{0,8}\d{1,2}日[^（）。]{0,4})）"
+    r"(?:[＝=][^。＝=]{2,16})?$"
+    r"|[（(][ＣCｃc][）)]\s?[\u3040-\u9fff][^\s。、]{1,20}$|（[ＣCｃc]）\s?\w[^。、]{1,24}$"
 )
 #: What stands right before the word that closes a credit; not a particle, nor the half of a compound (拍摄, "to film").
 _NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
@@ -342,6 +344,8 @@ class Passage(NamedTuple):
         label = labelled(self.languages).match(text) if text[0].isalpha() else None
         if label:
             rest = text[label.end() :]
+            if label[0].rstrip()[-1] == "・" and set(self.text[max(0, start - 1) : start + 2]).isdisjoint("（(【"):
+                return False  # "写真・図表" is a heading, "（写真・共同）" a credit
             if agency and rest[-1:] == "." and are_credited(rest):
                 rest = rest[:-1]
             if not agency and (_FIGURES.search(rest) or names_nobody(rest, self.languages)):

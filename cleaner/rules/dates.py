@@ -8,19 +8,21 @@ from ..patterns import lazy
 from .phrases import vocabulary
 from .shapes import MARKS
 
-__all__ = ["CLOCK", "TWO_DIGITS", "YEAR", "date_length", "is_date"]
+__all__ = ["CLOCK", "THAI_MARKS", "TWO_DIGITS", "YEAR", "date_length", "is_date"]
 
 #: The marks of Thai letters, which belong to the words of dates as others do.
-_THAI = r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{_THAI}])*\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
+THAI_MARKS = r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{THAI_MARKS}])*\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
 TWO_DIGITS = lazy(r"\d\d")
 CLOCK = lazy(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _DATE_SIGNS = frozenset(",،;.:：/-–—|•·()（）[]@年月日時分年월일+")
 #: A year of our time, perhaps of the Buddhist era; in digits other than Europe's of any time, as some are Hijri or Solar
 #: Hijri years.
 YEAR = lazy(r"(?<!\d)(?:(?:19|20)\d\d|25[4-7]\d|(?:(?![0-9])\d){4})(?!\d)")
-#: A day and a time of day that need no year: "5月3日 10:30".
-_DAY_AND_TIME = lazy(r"\d{1,2}月\d{1,2}日[^\d\n]{0,5}\d{1,2}[:：時时]\d\d")
+#: A day and a time of day that need no year: "5月3日 10:30", "5/3(火) 10:30".
+_DAY_AND_TIME = lazy(
+    r"(?:\d{1,2}月\d{1,2}日[^\d\n]{0,5}|\d{1,2}/\d{1,2}\s?[(（][月火水木金土日][)）]\s?)\d{1,2}[:：時时]\d\d"
+)
 
 
 def date_length(text: str, languages: frozenset[str]) -> int:

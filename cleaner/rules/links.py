@@ -13,6 +13,8 @@ from .shapes import HALF_SENTENCE, SPEAKER, body, ends_sentence, is_prose, outli
 __all__ = ["BracketedLinks", "CapitalLinks", "MarkedLinks", "UnlabelledLinks"]
 
 _ENGLISH = frozenset(["en"])
+#: With these no headline ends: the stops of sentences and clauses, in other scripts, too.
+_STOPS = ".:;,。।۔։።：；、，"
 #: A sentence's end and another sentence behind it.
 _GOES_ON = lazy(r"[^\W\d_]{2}[.!?] [^\W\d_]")
 
@@ -45,6 +47,8 @@ class UnlabelledLinks(Rule):
         "harbour deal\nSnow is expected in the valleys⟧",
     )
     stays = (
+        "市議会は月曜日に会合を開き、年末までに市内の四つの図書館のうち二つを閉鎖することで合意したと市の担当者が明らかにした。\n残る二つの図書館も開館日を減らし、"
+        "村々を回って本を届けてきた移動図書館のバスも来年の春には運行を取りやめることになった。\n市長は反対した。\n議会は耳を貸さなかった。\n住民は本を返しに来た。\n図書館に残る本\n",
         "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
         "year.\nThese things will change, the mayor told the meeting, and there is no more that anybody can do:\n"
         "The main library closes on Sundays\nThe bus stops going to the villages\nReading hours end for the youngest",
@@ -127,7 +131,7 @@ class UnlabelledLinks(Rule):
     def _teaser(text: str) -> bool:
         capital = text[0].isupper() or text[0].isdigit() or text[0] in "‘'" or text[0] > "\u3000"
         plain = "@" not in text and "\t" not in text and "http" not in text
-        return capital and plain and len(text) <= 220 and text[-1] not in ".:;," and words(text) <= 25
+        return capital and plain and len(text) <= 220 and text[-1] not in _STOPS and words(text) <= 25
 
 
 class MarkedLinks(Rule):
@@ -140,7 +144,7 @@ class MarkedLinks(Rule):
 
     code = "R106"
     name = "marked-links"
-    literals = (">>", "►", "▶", "»", "→", "👉")
+    literals = (">>", "►", "▶", "»", "→", "👉", "☞")
     goes = (
         "All were saved, the coast guard said.\n⟦>> Who owned the ferry that sank on Sunday⟧\nThe bay was calm.",
         "Tất cả được cứu.\n\n⟦>>> Ai là chủ chiếc phà bị chìm⟧\n\nChiếc phà được đóng từ năm 1962.",
@@ -152,7 +156,7 @@ class MarkedLinks(Rule):
         "The boats are counted so:\n\n>>> Boat.all(afloat=True, harbour=None, band=None)\n\nIt prints three.",
     )
 
-    _arrow = lazy(r"(?:>>(?!>)|>{3,4}(?= ?[^\W\d_a-z][^()=\[\]{}_]*$)|»»|►|▶|→|👉|»(?=\s))\s*(?=\S)")
+    _arrow = lazy(r"(?:>>(?!>)|>{3,4}(?= ?[^\W\d_a-z][^()=\[\]{}_]*$)|»»|►|▶|→|👉|☞|»(?=\s))\s*(?=\S)")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         marked = []

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..patterns import lazy
-from .dates import is_date
+from .dates import THAI_MARKS, is_date
 from .phrases import ANY, vocabulary
 from .shapes import MARKS, is_small
 from .telling import UNSPACED
@@ -27,7 +27,7 @@ __all__ = [
     "names_nobody",
 ]
 
-_CAPITALISED = rf"(?:[^\W\d_a-zß-öø-ÿ][\w{MARKS}'’.-]*)"
+_CAPITALISED = rf"(?:[^\W\d_a-zß-öø-ÿ][\w{MARKS}{THAI_MARKS}'’.-]*)"
 #: Small words inside a name, and between two.
 _INSIDE = (
     "de",
@@ -58,6 +58,9 @@ NAMES = rf"{NAME}(?:(?:,| {'| '.join(_BETWEEN)})+ {NAME}){{0,4}}"
 #: The pattern of a site's name: "example.com", "www.example.co.uk".
 SITE = r"(?:www\.)?[^\W_][\w-]{1,40}(?:\.[\w-]{2,40}){0,2}\.(?:[a-z]{2,6}|[^\W\d_A-Za-z]{2,6})"
 
+#: The longest part of a name without case, in characters: where no space parts words, more is a clause.
+_LONGEST_UNCASED = 16
+
 _BARE_NAME, _BARE_SITE = lazy(NAME), lazy(SITE)
 #: What stands around a word.
 _SIGNS = ' \t:：/／|｜=＝・.,،?؟？!！。।۔()（）[]"“”«»'
@@ -84,7 +87,8 @@ def is_site(text: str) -> bool:
 def is_name(text: str, languages: frozenset[str]) -> bool:
     """Whether a line is two to four capitalised words that may be a person's name.
 
-    Where letters have no case, the first of them is a known given name (vocabulary, ``given-name``).
+    Where letters have no case, the first of them is a known given name (vocabulary, ``given-name``), and none a word that
+    sentences have and names have not (``clause-word``).
     """
     if len(text) > 50 or not is_named_like(text):
         return False
@@ -96,14 +100,16 @@ def is_name(text: str, languages: frozenset[str]) -> bool:
         return False
     if any(word in PARTICLES and word in vocabulary("no-name", languages) for word in text.split()):
         return False
-    return all(p[0].isupper() for p in parts) or parts[0] in vocabulary("given-name", languages)
+    if all(p[0].isupper() for p in parts):
+        return True
+    return parts[0] in vocabulary("given-name", languages) and vocabulary("clause-word", languages).isdisjoint(parts)
 
 
 def are_names(text: str, languages: frozenset[str]) -> bool:
     """Whether words that have the shape of names are capitalised, and none begins no name."""
     said = [word.strip(".,") for word in re.split(r"[\s,]+", text)]
     names = [word for word in said if word and word not in PARTICLES]
-    if names and not names[0][0].isupper() and len(names) > 4:
+    if names and not names[0][0].isupper() and (len(names) > 4 or max(map(len, names)) > _LONGEST_UNCASED):
         return False  # without capitals only its length tells a name from a headline
     if len(names) % 2 == 0:
         names = [name for at, name in enumerate(names) if at % 2 or name not in _SUNDAYS]

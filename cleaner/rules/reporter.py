@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .dates import is_date
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence
@@ -15,9 +16,16 @@ __all__ = ["ReporterLine"]
 
 #: Longest bracket, and longest line of names, in characters.
 _LONGEST = 70
+#: Down to which block a bracket may stand above or at the start of the first paragraph: below a deck or a caption.
+_TOP = 3
+#: Where a reporter signs off from, and the name that "this is" follows: "지금까지 국회에서", "김철수입니다.".
+_FROM = lazy(r"(?:지금까지 )?(?:[가-힣]{2,10}에서 )?")
+_THIS_IS = lazy(r"\s?(?:뉴스 )?(?P<name>[가-힣]{2,4})(?:입니다|이었습니다|였습니다)\.?")
 _BRACKET = lazy(r"[\[［【(<〈]((?:[^\[\]［］【】()<>〈〉\n]|\([^()\n]{1,12}\)){2,70})[\]］】)>〉](?:\s*=)?")
 _PARTS = lazy(r"[\s=·ㆍ・,/|:&()\[\]［］<>【】▲△]+")
 _ADDRESS = lazy(r"[\s/|(=]*(?:[\w.+-]+@[\w.-]+)?[\s)\]>】]*")
+#: What parts a name from a date.
+_AROUND_DATE = " \t|ㅣ·/:,"
 _SENTENCE = lazy(r"[.!?][\"”’']?")
 
 
@@ -27,11 +35,14 @@ class ReporterLine(Rule):
     A bracket at the start of a block goes, up to the first paragraph, that ends with the word for "reporter" and says
     more than that, or that holds a paper's name and nothing else. Behind the text, and alone above it, names go that
     the word follows: each of three or four syllables, the first a surname, and beside them nothing but a desk, a paper
-    or a label ("글·사진="); behind the last sentence so does such a name on the same line. A cue of a broadcast
-    ("[기자]") stays, and so does a line that ends as a sentence ("김철수 기자." hands over to him).
+    or a label ("글·사진="), above the text perhaps the date behind them; behind the last sentence so does such a name on
+    the same line. Below the last paragraph goes the line with which a broadcaster's reporter signs off ("지금까지 국회에서
+    예시방송 김철수입니다."). A cue of a broadcast ("[기자]") stays, and so does a line that ends as a sentence ("김철수 기자."
+    hands over to him).
 
-    Phrases: ``name``, words for "reporter" that follow a name; ``paper``, papers that are named alone. Vocabulary:
-    ``surname``; ``desk``, how the names of papers and desks end; ``label``, what somebody did; ``cue``.
+    Phrases: ``name``, words for "reporter" that follow a name; ``paper``, papers that are named alone; ``station``,
+    broadcasters. Vocabulary: ``surname``; ``desk``, how the names of papers and desks end; ``label``, what somebody did;
+    ``cue``.
     """
 
     code = "B107"
@@ -41,8 +52,13 @@ class ReporterLine(Rule):
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 일요일 저녁에 밝혔다.\n\n⟦글·사진=김철수 기자⟧",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n승객은 모두 구조되었고 다친 사람은 없는 것으로 알려졌다고 밝혔다.⟦ 김철수 "
         "기자⟧",
+        "여객선 침몰\n\n⟦김철수 기자 | 승인 2024.06.12 12:30⟧\n\n섬과 육지를 잇는 여객선이 침몰했다고 해양경찰이 밝혔다.",
+        "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했지만 승객은 모두 구조되었습니다.\n\n선장은 곧 조사를 받을 것으로 "
+        "보입니다.\n\n⟦지금까지 항구에서 YTN 김철수입니다.⟧",
     )
     stays = (
+        "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했습니다.\n\n취재 기자 연결해 알아보겠습니다. 김철수 기자, 나와 주시죠.\n\n"
+        "이 장면을 찍은 것은 KBS 카메라입니다.",
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 합니다. 보도국 연결해 알아보겠습니다.\n\n김철수 기자.\n\n"
         "[기자]\n\n네, 승객은 모두 구조되었고 다친 사람은 없는 것으로 알려졌습니다.",
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다.\n\n사라진 기자\n\n그를 본 사람은 아무도 "
@@ -54,8 +70,10 @@ class ReporterLine(Rule):
         first, last = body(document)
         for hit in hits:
             block = hit.block
-            if block.number <= first and block.text[0] in "[［【(<〈" and hit.start < block.start + _LONGEST:
+            if block.number <= max(first, _TOP) and block.text[0] in "[［【(<〈" and hit.start < block.start + _LONGEST:
                 yield from self._bracket(document, block, hit)
+            if hit.phrase.standing == "station" and block.number >= last:
+                yield from self._signed_off(document, block, hit)
             if hit.phrase.standing == "name" and hit.end >= block.end - 60:
                 yield from self._line(document, block, hit, block.number < first or block.number >= last)
 
@@ -74,9 +92,19 @@ class ReporterLine(Rule):
                     document, block.start, block.start + bracket.end(), "the reporter's name in brackets"
                 )
 
+    def _signed_off(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
+        """The line that says who spoke: perhaps from where, a broadcaster, and a name that "this is" follows."""
+        said = _THIS_IS.fullmatch(hit.after) if _FROM.fullmatch(hit.before) else None
+        if said and said["name"][0] in vocabulary("surname", document.languages):
+            yield self.whole(document, block, "a broadcaster's reporter signs off")
+
     def _line(self, document: Document, block: Block, hit: Hit, outside: bool) -> Iterator[Removal]:
         """Names and the title, alone on a line outside the paragraphs or behind a sentence at its end."""
-        if not outside or not _ADDRESS.fullmatch(document.text, hit.end, block.end):
+        above = block.number < body(document)[0]
+        if not outside or not (
+            _ADDRESS.fullmatch(document.text, hit.end, block.end)
+            or (above and self._is_stamp(document.text[hit.end : block.end], document.languages))
+        ):
             return
         before = document.text[max(block.start, hit.start - _LONGEST) : hit.start]
         ends = [match.end() for match in _SENTENCE.finditer(before)]
@@ -89,6 +117,15 @@ class ReporterLine(Rule):
             elif ends_sentence(before[:cut]):
                 start = hit.start - len(before) + cut
                 yield self.removal(document, start, block.end, "the reporter's name behind the last sentence")
+
+    @staticmethod
+    def _is_stamp(text: str, languages: frozenset[str]) -> bool:
+        """Whether what stands behind a name is when the text was published, with or without the word for it."""
+        text = text.strip(_AROUND_DATE)
+        labels = by_standing("timestamp", "at", languages)
+        label = max((label for label in labels if text.startswith(label)), key=len, default="")
+        date = text[len(label) :].strip(_AROUND_DATE)
+        return bool(date) and is_date(date, languages)
 
     @staticmethod
     def _names(text: str, languages: frozenset[str]) -> bool:

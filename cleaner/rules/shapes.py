@@ -62,6 +62,11 @@ _UNSTOPPED = lazy("[\u0e00-\u0eff]")
 #: How long a headline is there, in characters, and from how many on a block is a paragraph.
 _UNSTOPPED_TITLE = 90
 _UNSTOPPED_PROSE = 120
+#: From how many characters on a block that ends as a sentence is a paragraph: in ASCII, in other letters, and in Chinese,
+#: Japanese and Korean, where a character is a syllable or a word.
+_ASCII_PROSE = 60
+_OTHER_PROSE = 40
+_WIDE_PROSE = 24
 #: What may stand behind a sentence's last sign; “ and ‘ close German quotations, « those of German and Danish books.
 _CLOSERS = "\"”“’‘»«'」』)] \t"
 _ENDERS = ".!?…。！？।۔؟։။។።"
@@ -130,11 +135,21 @@ def is_prose(text: str) -> bool:
     True
     >>> is_prose("Council to close two of four libraries")
     False
+    >>> is_prose("市長は月曜日に調査を始めると述べ、船長からも事情を聴く方針を示した。")
+    True
     """
     size = len(text)
-    if size >= 300 or (size >= (60 if text.isascii() else 40) and ends_sentence(text)):
+    if size >= 300 or (size >= _WIDE_PROSE and ends_sentence(text) and _is_long(text)):
         return True
     return size >= _UNSTOPPED_PROSE and is_unstopped(text)
+
+
+def _is_long(text: str) -> bool:
+    """Whether a block that ends as a sentence has the length of a paragraph."""
+    size = len(text)
+    if size >= _ASCII_PROSE or size < _WIDE_PROSE or text.isascii():
+        return size >= _ASCII_PROSE
+    return size >= _OTHER_PROSE or sum(map("\u3000".__lt__, text)) * 2 > size
 
 
 def is_code(text: str) -> bool:
@@ -196,7 +211,7 @@ def outline(document: Document) -> Outline:
             unended.append(block)
             if len(text) >= 300 or (len(text) >= _UNSTOPPED_PROSE and is_unstopped(text)):
                 prose.append(block.number)
-        elif len(text) >= 60 or (len(text) >= 40 and not text.isascii()):
+        elif _is_long(text):
             prose.append(block.number)
     return Outline(prose, unended)
 

@@ -24,8 +24,9 @@ class TopicTags(Rule):
     takes the short lines behind it along. Only behind the last paragraph, but for topics that commas, or the numbers of
     articles about them, part on lines of their own: four and more of these go with their label anywhere, unless a sentence
     goes on behind them. So does a last line that is two or more hashtags and nothing else, and so do two or more last lines
-    that are a hashtag each; a single one may be the author's last word. Phrases: also ``closing``, labels that open a list
-    of topics without a colon, as the last block behind a sentence or in the last block behind its last sentence.
+    that are a hashtag each; a single one may be the author's last word. Above the first paragraph a line of three hashtags
+    or more goes, too. Phrases: also ``closing``, labels that open a list of topics without a colon, as the last block behind
+    a sentence or in the last block behind its last sentence.
     """
 
     code = "N101"
@@ -40,6 +41,8 @@ class TopicTags(Rule):
         "السواحل⟧",
         "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا من الحادث.\n⟦سمات العبارات خفر "
         "السواحل⟧",
+        "Ferry sinks\n\n⟦#ferries #portellery #islands⟧\n\nThe ferry that links the islands to the mainland sank at noon on "
+        "Sunday, and all its passengers were saved.",
         "⟦Tags:\nferries\n212\nPort Ellery\n67\nislands\n9\ncoast guard\n4⟧\n\nThe ferry that links the islands to the mainland "
         "sank at noon, and all its passengers were saved.",
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦# ferries\n# Port "
@@ -56,6 +59,8 @@ class TopicTags(Rule):
     longest = 600
     #: From how many commas or numbers on the topics they part are told by them, and how many lines they are at most.
     fewest, most = 3, 120
+    #: Among so many of the first blocks hashtags may stand.
+    top = 6
     #: "#ferries #port ellery": hashtags of up to four words.
     _hashtag = lazy(r"# ?[^\W\d_][^\s#.!?:,]{0,40}(?: [^\s#.!?:,]{1,20}){0,3}")
     _hashtags = lazy(r"[\s,]*(?:#[^\W\d_][^\s#.!?:,]{0,40}(?: [^\s#.!?:,]{1,20}){0,3}[\s,]*){2,}")
@@ -64,6 +69,9 @@ class TopicTags(Rule):
         last = document.blocks[-1]
         if last.number > 1 and "#" in last.text[:8]:
             yield from self._closing_hashtags(document, last)
+        for block in document.blocks[1 : min(body(document)[0], self.top)]:
+            if block.text.count("#") >= self.fewest and self._hashtags.fullmatch(block.text):
+                yield self.whole(document, block, "hashtags and nothing else, above the text")
         for hit in hits:
             block = hit.block
             if hit.phrase.standing == "literal":
