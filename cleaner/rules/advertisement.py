@@ -22,10 +22,12 @@ class AdMarker(PhraseRule):
     goes = (
         "The levee held through the night.\n\n⟦ADVERTISEMENT⟧\n\nBy morning the water had begun to fall.",
         "The levee held. ⟦ADVERTISEMENT⟧ By morning the water fell.",
+        "The levee held. ⟦Advertisement⟧ By morning the water fell. ⟦Advertisement⟧",
         "Der Deich hielt.\n⟦– Anzeige –⟧\nAm Morgen fiel das Wasser.",
     )
     stays = (
         "He shouted ADVERTISEMENT at the screen, and left.",
+        "She had two books. Advertisement in the Age of Sail is the better one.",
         "The party bought a full-page advertisement in the local paper.",
         "Mehrere Anwohner haben Anzeige wegen Ruhestörung gestellt.",
     )
