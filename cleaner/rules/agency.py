@@ -22,6 +22,8 @@ _LONGEST_NAME, _LONGEST_THAI = 6, 25
 _NAMED, _LISTED = 45, 140
 #: Among how many last blocks notes on who reported stand, and how many words may say from where.
 _NOTES, _PLACES = 4, 30
+#: With these reporters have ended their texts since the telegraph.
+_ENDS = ("-30-", "- 30 -", "–30–", "—30—")
 #: What lines are drawn with.
 _SEPARATORS = "_-–—=*~.•·#|/\\ …"
 
@@ -201,7 +203,7 @@ class TrailingSeparator(Rule):
     """A line of dashes, strokes or dots that separates nothing any more, at the end of the text or at its start.
 
     Agencies set "___" between a text and its notes. Between paragraphs such a line is the author's and stays, but for
-    "###" in the text's second half, the mark with which press releases end above their notes.
+    "###" or "-30-" in the text's second half, the marks with which press releases end above their notes.
     """
 
     code = "F106"
@@ -209,6 +211,7 @@ class TrailingSeparator(Rule):
     always = True
     goes = (
         "All its passengers were saved.\n\n⟦___⟧",
+        "The ferry sank.\n\nAll its passengers were saved.\n\n⟦-30-⟧",
         "The ferry sank.\n\nAll its passengers were saved.\n\n⟦###⟧\n\nThe inquiry was paid for by the county.",
     )
     stays = (
@@ -225,7 +228,9 @@ class TrailingSeparator(Rule):
                 continue  # it ends that sentence, whose last words were a link
             if edge.text[0] in _SEPARATORS and len(edge.text) <= 60 and not edge.text.strip(_SEPARATORS):
                 yield self.whole(document, edge, "a separator with nothing on its other side")
-        if "\n#" in document.text:
+        if blocks[-1].text in _ENDS:
+            yield self.whole(document, blocks[-1], "the mark with which a press release ends")
+        if "\n#" in document.text or "30" in document.text:
             for block in blocks[len(blocks) // 2 : -1]:
-                if block.text in ("###", "# # #", "####"):
+                if block.text in _ENDS or block.text in ("###", "# # #", "####"):
                     yield self.whole(document, block, "the mark with which a press release ends")

@@ -81,7 +81,8 @@ class CaptionWithCredit(Rule):
     Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
     the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
 
-    It never takes a caption for the words alone: a sentence without a credit stays, unless it stands elsewhere with one, as
+    The line above a caption goes with it that is its first words, as galleries set it for a title. It never takes a caption
+    for the words alone: a sentence without a credit stays, unless it stands elsewhere with one, as
     in a gallery, and the text has more to tell. Korean papers set the picture's
     credit behind the last paragraph too; there the paragraph stays if it ends as statements do and
     captions do not (vocabulary, ``statement-end`` and ``caption-end``: "… 걷고 있다."). So does a list's item of forty words or
@@ -141,6 +142,9 @@ class CaptionWithCredit(Rule):
         "⟦Volunteers fill sandbags in Port Ellery on Sunday.AFP⟧\n\nThe river rose by two metres in a single night.\n\n"
         "⟦The bridge was built in 1962 and has not been opened since [File: Reuters]⟧\n\nThe town's only bridge was closed "
         "at dawn, the mayor said on Sunday.",
+        "The river rose by two metres in a single night, and the town's only bridge was closed at dawn.\n\n⟦Volunteers fill "
+        "sandbags in Port Ellery Ola Berg/AFP/Getty Images⟧\n\nIt was built in 1962.\n\n⟦Crowds wait for news of the bridge⟧\n\n"
+        "⟦Crowds wait for news of the bridge in Port Ellery on Monday. (Photo: Jane Roe, AP)⟧\n\nNobody was hurt.",
         "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
         "the town's only bridge was closed at dawn.",
     )
@@ -151,6 +155,7 @@ class CaptionWithCredit(Rule):
         "was closed at dawn, the mayor said on Sunday.",
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
         "The river rose.\n\nThey lost to the best pair of the tournament (Jane Roe/Ada Berg).\n\nThe bridge was closed.",
+        "The river rose.\n\nThe best of them were Jane Roe/Ada Berg\n\nThe bridge was closed.",
         "The river rose.\n\n1. Jane Roe (Project Lead / Engineer)\n\nShe closed the bridge at dawn.",
         "The river rose.\n\nGetty Images said that it had sold the photo of the bridge before.\n\nThe bridge was closed.",
         "The river rose.\n\nJane Roe/Ada Berg\n\nThey lost to the best pair of the tournament, and nobody was surprised.",
@@ -188,6 +193,8 @@ class CaptionWithCredit(Rule):
                 else:
                     credited.add(block.text[:start].rstrip(" \xa0([|–—-"))
                     yield self.whole(document, block, "a caption: it ends with a picture's credit")
+                    if titled := self._titled(document, block):
+                        yield self.whole(document, titled, "a caption's title: the caption below begins with it")
             elif start is None and block.number > body(document)[0] and passage.runs_into_label():
                 yield self.whole(document, block, "a caption, and its credit behind it without a stop")
             elif start is None and self._is_signed_first(document, block):
@@ -214,6 +221,14 @@ class CaptionWithCredit(Rule):
         for block in lines:
             if agency_first().match(block.text) and self._is_short(block):
                 yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
+
+    @staticmethod
+    def _titled(document: Document, block: Block) -> Block | None:
+        """The line above a caption, in the body, that is the caption's own first words and no sentence."""
+        above = document.blocks[block.number - 1] if block.number > body(document)[0] + 1 else None
+        if above is None or not is_titlelike(above.text) or not block.text.startswith(above.text):
+            return None
+        return above
 
     @staticmethod
     def _named_first(hits: Sequence[Hit]) -> list[Block]:

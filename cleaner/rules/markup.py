@@ -283,7 +283,7 @@ class TemplateText(PhraseRule):
             return None
         start, end = found[0].start(), found[-1].end()
         begin = sentence_at(block, block.start + start, block.start + start + 2)[0] - block.start
-        if vocabulary("sign-up", languages).isdisjoint(bare(text[begin:end]).split()):
+        if start and vocabulary("sign-up", languages).isdisjoint(bare(text[begin:end]).split()):
             return None
         if not begin and words(text[:start]) + words(text[end:]) <= self.around and not ends_sentence(text[end:]):
             return 0, len(text)
