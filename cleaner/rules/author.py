@@ -25,6 +25,8 @@ _NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
 _HANDLED = lazy(rf"{_TITLE}(?P<name>{NAMES}) \(@\w{{2,30}}\)(?=,? [a-z])")
 #: A first name that a block opens with before it says what its bearer is.
 _FORENAMED = lazy(r"([A-Z][a-zà-öø-ÿ]{2,14}) is (?:an?|the|our) ")
+#: A name and what its bearer is, with no word between: "Jane Roe Senior reporter and sailor".
+_CARD = lazy(rf"{NAME} [a-z]")
 #: Whose author one is, behind what one is.
 _EMPLOYED = lazy(r"[\w' -]{4,60} (?:at|for|with) (?:the )?[A-Z]")
 #: The sign with which a work's title opens: no comma or colon parts it from the word before it.
@@ -52,7 +54,8 @@ class AuthorBio(PhraseRule):
     Among the first blocks one goes that opens with a name and says that the opinions are this person's own (phrases,
     ``own``), or both what authors do or are and how to follow this one, of whom the text says no more. The latter goes
     anywhere where no paragraph speaks of the person. A first name is enough for a last block that says whose author one is
-    ("Jane is a staff writer at Example News"), and "she" or the like (vocabulary, ``persons``).
+    ("Jane is a staff writer at Example News"), and "she" or the like (vocabulary, ``persons``). So does a note whose links
+    to networks left their names behind it ("Jane Roe Senior reporter. Facebook Twitter").
     """
 
     code = "B105"
@@ -76,6 +79,8 @@ class AuthorBio(PhraseRule):
         "what sails.\n\n⟦(The Rev. Jane Roe, 61, a sailor all her life, is the author of “Slow Boats.”)⟧",
         "By Jane Roe\n\nThe ferry should never have sailed, and those who let it sail should never again decide what "
         "sails.\n\nWho will tell them?\n\n⟦Jane Roe is a former member of the harbour council.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦Jane Roe Senior reporter, covering all that sinks. Facebook Twitter⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦Jane is a staff writer at Example News, where she covers all that sinks.⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
@@ -105,6 +110,8 @@ class AuthorBio(PhraseRule):
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Jane is the captain of the ferry, and nobody blames her for it.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
+        "Jane Roe says that all reporters should be on Facebook",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Serial is a podcast of Example Radio, and nobody on board had heard her in it.",
         "Jane Roe (@janeroe) is a professor of navigation, and has seen many ferries sink.\n\nThis one was Roe's first, "
         "and the coast guard said that all its passengers were saved.\n\nThe bay was calm.",
@@ -133,6 +140,9 @@ class AuthorBio(PhraseRule):
             head = self._headed(document, block, author) if author else block
             if author and not self._named_before(document, head, author, reached or block in followed):
                 yield self.removal(document, head.start, block.end, "who the author is, behind the last paragraph")
+        for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
+            if block.start >= floor and self._is_linked(document, block):
+                yield self.whole(document, block, "who the author is, and the names of networks behind it")
         if len(document.blocks) > 2 and self._is_forenamed(document, document.blocks[-1]):
             yield self.whole(document, document.blocks[-1], "who the author is, by first name, behind the text")
         for block in dict.fromkeys(followed):
@@ -220,6 +230,17 @@ class AuthorBio(PhraseRule):
                 if alone or names_author(line.text, document.languages):
                     return name
         return ""
+
+    @staticmethod
+    def _is_linked(document: Document, block: Block) -> bool:
+        """Whether a block is a name, what this author does, a full stop and the networks that links led to."""
+        text, languages = block.text, document.languages
+        stop = text.rfind(". ", max(0, len(text) - 60))
+        if stop < 0 or text[-1] == "." or len(text) > 400 or not _CARD.match(text):
+            return False
+        networks, said = bare(text[stop:]).split(), bare(text[:stop]).split()
+        linked = bool(networks) and by_standing("share-bar", "word", languages).issuperset(networks)
+        return linked and not vocabulary("profession", languages).isdisjoint(said)
 
     def _is_forenamed(self, document: Document, block: Block) -> bool:
         """Whether a block opens with a first name that the text has nowhere else, and says what authors are."""

@@ -390,7 +390,8 @@ class CaptionToggle(PhraseRule):
 
     They stand at the start of the block that holds the caption and its credit, and the whole block goes with them. What
     agencies write before a caption from the archive (phrases, ``archive``) does so for 130 words, where the block ends
-    with a bracket, as a credit does. A caption cut off before the word that shows the rest (phrases, ``cut``: "… more")
+    with a bracket, as a credit does. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``:
+    "… (Example News) More"). A caption cut off before the word that shows the rest (phrases, ``cut``: "… more")
     goes where the whole of it stands near by.
     """
 
@@ -402,6 +403,8 @@ class CaptionToggle(PhraseRule):
         "in March, the statistics office said.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday, when the river ... more⟧\n\nVolunteers fill sandbags in Port "
         "Ellery on Sunday, when the river rose again.\n\nThe town's only bridge was closed at dawn.",
+        "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. (Example News) More⟧\n\nRents fell again in "
+        "March, the statistics office said.",
         "⟦FILE - In this May 1, 2018 file photo, Jane Roe stands on the ferry. (Ola Berg/Example Press)⟧\n\nRents fell again "
         "in March, the statistics office said.",
     )
@@ -420,6 +423,8 @@ class CaptionToggle(PhraseRule):
             if hit.phrase.standing == "archive" and hit.opens and text[-1] in ")]" and len(text) <= 1200:
                 if words(text) <= self.longest:
                     yield self.whole(document, hit.block, "a caption from the archive, with its credit")
+            elif hit.phrase.standing == "shut" and hit.closes and hit.block.number and words(text) <= CAPTION_WORDS:
+                yield self.whole(document, hit.block, "a caption with its credit, and the button behind it")
             elif hit.phrase.standing == "cut" and hit.closes and self._stands_whole(document, hit):
                 yield self.whole(document, hit.block, "a caption cut off, which stands near by in full")
 

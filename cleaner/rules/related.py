@@ -61,8 +61,8 @@ class ReadMore(PhraseRule):
         "of the ferry⟧\n\nThe mayor was not there.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
         "ferries⟧\n\nIt had been built in 1962.",
-        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Opinion | The ferry should never "
-        "have sailed⟧\n\nIt had been built in 1962.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Opinion | The ferry should "
+        "never have sailed⟧\n\nIt had been built in 1962.",
         "Le ferry coule\n\nLe ferry qui relie l'île au continent a coulé dimanche à midi, et tous les passagers sont "
         "sauvés.\n\n⟦VIDÉO. Les plus vieux ferries du monde⟧\n\nIl avait été construit en 1962.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
