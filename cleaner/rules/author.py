@@ -49,7 +49,8 @@ class AuthorBio(PhraseRule):
     where that is what many authors are. A person of whom the body speaks is no author, and stays: whose surname stands
     above, or name and surname, where the block says how to follow. The name alone on the line above the note goes with it,
     unless others above show that the text is about people. Where the page says who wrote it, in a line above the text, before
-    the headline's colon or in its address, a note that opens with this name needs no other evidence.
+    the headline's colon or in its address, a note that opens with this name needs no other evidence; and where it says with
+    words of the site's own name where the person works, what many are that write will do.
 
     Among the first blocks one goes that opens with a name and says that the opinions are this person's own (phrases,
     ``own``), or both what authors do or are and how to follow this one, of whom the text says no more. The latter goes
@@ -137,6 +138,8 @@ class AuthorBio(PhraseRule):
             author, reached = self._author(block, document.languages, followed)
             if not author:
                 author, reached = self._signed(document, block), True
+            if not author:
+                author, reached = self._of_site(document, block), False
             head = self._headed(document, block, author) if author else block
             if author and not self._named_before(document, head, author, reached or block in followed):
                 yield self.removal(document, head.start, block.end, "who the author is, behind the last paragraph")
@@ -218,10 +221,10 @@ class AuthorBio(PhraseRule):
         if not name.isascii() or name.startswith("The "):  # a column's name, as in "The Harbour: Ferry sinks"
             return ""
         said = re.sub(r"[^a-z/]", "", (document.url or "").lower())
-        speakers = (document.title or "").removeprefix("OPINION: ").partition(":")[0]
+        speakers, colon, _ = (document.title or "").rpartition(":")
         if re.sub("[^a-z]", "", name.lower()) in said.split("/"):
             return name
-        if name in speakers and len(speakers) <= 50:  # who is quoted in a headline is spoken of in the text
+        if colon and name in speakers and len(speakers) <= 50:  # who is quoted in a headline is spoken of in the text
             above = document.text[document.blocks[min(body(document)[0], block.number)].start : block.start]
             return "" if any(map(above.__contains__, name.split())) else name
         for line in document.blocks[: min(body(document)[0], _LINES_ABOVE)]:
@@ -230,6 +233,18 @@ class AuthorBio(PhraseRule):
                 if alone or names_author(line.text, document.languages):
                     return name
         return ""
+
+    def _of_site(self, document: Document, block: Block) -> str:
+        """Whom a block opens with who is, as it says, what many authors are, and with whose site the text stands."""
+        site = re.search(r"//([^/:]{6,})", document.url or "")
+        named = max(site[1].lower().split(".")[:-1], key=len, default="").replace("-", "") if site else ""
+        if len(named) < _SITE_LETTERS or named not in re.sub("[^a-z]", "", block.text.lower()):
+            return ""
+        opening = _author_opening(block.text, document.languages)
+        if opening is None or opening["was"] or self._tells(block.text[opening.end("name") :], document.languages):
+            return ""
+        behind = block.text[opening.end() :][:120]
+        return opening["name"] if "“" not in behind and self._works(behind, document.languages, True) else ""
 
     @staticmethod
     def _is_linked(document: Document, block: Block) -> bool:
@@ -323,6 +338,8 @@ _OPENING = 250
 _PEOPLE = 12
 #: "Jane Roe was the editor.", and nothing behind it.
 _NOTE_WORDS = 8
+#: So many letters has the name of a site at least that is told from other words.
+_SITE_LETTERS = 6
 #: Among how many lines above the text the author's is, and how long a note that opens with a first name may be.
 _LINES_ABOVE, _FORENAMED_WORDS = 8, 60
 
