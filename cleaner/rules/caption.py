@@ -14,6 +14,7 @@ from .crediting import (
     CREDIT_SIGNS,
     INNER_BRACKETS,
     PHOTOGRAPHER,
+    PHOTOGRAPHER_JOINED,
     SIGNED_FIRST,
     Passage,
     agency_first,
@@ -139,6 +140,8 @@ class CaptionWithCredit(Rule):
         "Sunday.⟧\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "The river rose by two metres in a single night.\n\n⟦AFP The bridge was built in 1962 and has not been opened since⟧"
         "\n\nNobody was hurt, the mayor said on Sunday.\n\n⟦EPA Volunteers fill sandbags in Port Ellery⟧",
+        "The river rose by two metres in a single night.\n\n⟦GETTY The bridge was built in 1962 and has not been opened since⟧"
+        "\n\nNobody was hurt, the mayor said on Sunday.\n\n⟦Ola Berg via Getty Images Volunteers fill sandbags in Port Ellery⟧",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday.AFP⟧\n\nThe river rose by two metres in a single night.\n\n"
         "⟦The bridge was built in 1962 and has not been opened since [File: Reuters]⟧\n\nThe town's only bridge was closed "
         "at dawn, the mayor said on Sunday.",
@@ -155,6 +158,7 @@ class CaptionWithCredit(Rule):
         "was closed at dawn, the mayor said on Sunday.",
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
         "The river rose.\n\nThey lost to the best pair of the tournament (Jane Roe/Ada Berg).\n\nThe bridge was closed.",
+        "The river rose.\n\nVideo via Reuters Shows Bridge Closed at Dawn\n\nNobody was hurt, the mayor said on Sunday.",
         "The river rose.\n\nThe best of them were Jane Roe/Ada Berg\n\nThe bridge was closed.",
         "The river rose.\n\n1. Jane Roe (Project Lead / Engineer)\n\nShe closed the bridge at dawn.",
         "The river rose.\n\nGetty Images said that it had sold the photo of the bridge before.\n\nThe bridge was closed.",
@@ -253,6 +257,9 @@ class CaptionWithCredit(Rule):
         person = PHOTOGRAPHER.match(text)
         if person:
             return bool(agency_first().match(text, person.end())) and words(text) <= CLOSED_WORDS
+        joined = PHOTOGRAPHER_JOINED.match(text) if "/" in text[:60] or " via " in text[:60] else None
+        if joined and (by := agency_first().match(text, joined.end())):
+            return CaptionWithCredit._is_short(block) and _is_told(text, by)
         first = agency_first().match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None
         return bool(first and CaptionWithCredit._is_short(block) and _is_told(text, first))
 

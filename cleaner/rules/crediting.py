@@ -18,6 +18,7 @@ __all__ = [
     "CREDIT_SIGNS",
     "INNER_BRACKETS",
     "PHOTOGRAPHER",
+    "PHOTOGRAPHER_JOINED",
     "SIGNED_FIRST",
     "Passage",
     "agency_first",
@@ -69,6 +70,10 @@ _PERSON_FOR = lazy(
 _RUN_IN = lazy(rf"(?<=\w) ({_CAPITAL}(?: {_CAPITAL}){{1,3}}(?: ?/ ?[A-Z][\w ]{{1,30}}){{1,2}})$")
 #: "Jane Roe / AP" where a caption follows.
 PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
+#: "Jane Roe/AP", "Roe via AP" where a caption follows that is no sentence.
+PHOTOGRAPHER_JOINED = lazy(
+    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}/(?={_CAPITAL})|{_CAPITAL}(?: {_CAPITAL}){{0,3}} via (?={_CAPITAL})"
+)
 #: "© Example / Jane Roe" where a caption follows.
 SIGNED_FIRST = lazy(r"© ?[^\W\d_a-z][\w-]*(?: [\w-]+){0,2} ?/ ?[^\W\d_]")
 #: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
