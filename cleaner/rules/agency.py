@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .crediting import are_credited
 from .names import PARTICLES, names_nobody
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, sentence_at, words
@@ -19,6 +20,10 @@ __all__ = ["Contributors", "ReportingCredits", "TrailingSeparator"]
 _LONGEST_NAME, _LONGEST_THAI = 6, 25
 #: How many words may name who contributed, and who did where each had been.
 _NAMED, _LISTED = 45, 140
+#: Among how many last blocks notes on who reported stand, and how many words may say from where.
+_NOTES, _PLACES = 4, 30
+#: With these reporters have ended their texts since the telegraph.
+_ENDS = ("-30-", "- 30 -", "–30–", "—30—")
 #: What lines are drawn with.
 _SEPARATORS = "_-–—=*~.•·#|/\\ …"
 
@@ -112,7 +117,9 @@ class Contributors(PhraseRule):
     """Who else worked on the report: "Jane Roe contributed to this report."
 
     A sentence that ends with the formula (phrases, ``tail``) and names somebody by name and surname. "Many scholars
-    contributed to this report" names nobody and stays. An agency in brackets at the end of a block (phrases, ``end``)
+    contributed to this report" names nobody and stays. The last block or its last sentence goes, too, where it says from
+    where somebody reported, and nothing else (phrases, ``placed``: "Jane Roe reported from Tokyo, and Ola Berg from
+    Seoul."). An agency in brackets at the end of a block (phrases, ``end``)
     stays where the full stop stands behind the brackets: there it belongs to the sentence ("… the Press Agency (PA).").
     """
 
@@ -124,11 +131,14 @@ class Contributors(PhraseRule):
         "All its passengers were saved.\n\n⟦Associated Press writer Jane Roe in Port Ellery contributed to this report.⟧",
         "All its passengers were saved.\n\n⟦Ola Berg in Sund contributed to this report. Roe reported from Port Ellery.⟧",
         "All its passengers were saved.\n\n⟦Jane Roe wrote this story for Learning English.⟧⟦ Ola Berg was the editor.⟧",
+        "All its passengers were saved.\n\n⟦Jane Roe reported from Port Ellery, and Ola Berg from Sund.⟧",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
     )
     stays = (
         "Many researchers and scholars contributed to this report.",
         "The paper had forty readers in those years. Ola Berg was the editor.",
+        "The paper had one reporter in those years.\n\nJane Roe reported from Port Ellery for forty years.",
+        "The paper had one reporter in those years.\n\nThe Island Post reported from Port Ellery.",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها، بحسب ما ذكرته وكالة الأنباء السعودية (واس).",
     )
 
@@ -138,6 +148,9 @@ class Contributors(PhraseRule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             block = hit.block
+            if hit.phrase.standing == "placed" and self._is_placed(document, hit):
+                start, end = sentence_at(block, hit.start, hit.end)
+                yield self.removal(document, start, end, "who reported from where, behind the text")
             if hit.phrase.standing != "tail" or block.number < len(document.blocks) - 8:
                 continue
             start, end = sentence_at(block, hit.start, hit.end)
@@ -157,6 +170,17 @@ class Contributors(PhraseRule):
             return True
         before = document.text[max(0, start - 8) : start].rstrip()
         return not before or ends_sentence(before)
+
+    def _is_placed(self, document: Document, hit: Hit) -> bool:
+        """Whether names and places, and the words between them, are the last sentence of one of the last blocks."""
+        start, end = sentence_at(hit.block, hit.start, hit.end)
+        if end != hit.block.end or hit.block.number < max(1, len(document.blocks) - _NOTES):
+            return False
+        named, places = document.text[start : hit.start].lstrip("—–- ("), document.text[hit.end : end]
+        if named.startswith("The ") or not self._person.match(named) or words(places) > _PLACES:
+            return False
+        said = hit.phrase.text.split()
+        return are_credited(f"{named} {places}", frozenset([*said, "in", "near"])) and places[1:2].isupper()
 
     @staticmethod
     def _closes(document: Document, hit: Hit, start: int, end: int) -> bool:
@@ -179,7 +203,7 @@ class TrailingSeparator(Rule):
     """A line of dashes, strokes or dots that separates nothing any more, at the end of the text or at its start.
 
     Agencies set "___" between a text and its notes. Between paragraphs such a line is the author's and stays, but for
-    "###" in the text's second half, the mark with which press releases end above their notes.
+    "###" or "-30-" in the text's second half, the marks with which press releases end above their notes.
     """
 
     code = "F106"
@@ -187,6 +211,7 @@ class TrailingSeparator(Rule):
     always = True
     goes = (
         "All its passengers were saved.\n\n⟦___⟧",
+        "The ferry sank.\n\nAll its passengers were saved.\n\n⟦-30-⟧",
         "The ferry sank.\n\nAll its passengers were saved.\n\n⟦###⟧\n\nThe inquiry was paid for by the county.",
     )
     stays = (
@@ -203,7 +228,9 @@ class TrailingSeparator(Rule):
                 continue  # it ends that sentence, whose last words were a link
             if edge.text[0] in _SEPARATORS and len(edge.text) <= 60 and not edge.text.strip(_SEPARATORS):
                 yield self.whole(document, edge, "a separator with nothing on its other side")
-        if "\n#" in document.text:
+        if blocks[-1].text in _ENDS:
+            yield self.whole(document, blocks[-1], "the mark with which a press release ends")
+        if "\n#" in document.text or "30" in document.text:
             for block in blocks[len(blocks) // 2 : -1]:
-                if block.text in ("###", "# # #", "####"):
+                if block.text in _ENDS or block.text in ("###", "# # #", "####"):
                     yield self.whole(document, block, "the mark with which a press release ends")

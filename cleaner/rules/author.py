@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
-from .names import NAME, NAMES, is_name
+from .names import NAME, NAMES, is_name, names_author
 from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, is_prose, words
@@ -23,6 +23,12 @@ _APPOSITION = r" \([^)]{2,60}\)|,? (?:Jr|Sr)\.|, \d\d(?=,)|, [A-Z][\w.]{1,5}(?=,
 _NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
 #: The author's account, right behind the name: "Jane Roe (@janeroe) lives in …".
 _HANDLED = lazy(rf"{_TITLE}(?P<name>{NAMES}) \(@\w{{2,30}}\)(?=,? [a-z])")
+#: A first name that a block opens with before it says what its bearer is.
+_FORENAMED = lazy(r"([A-Z][a-zà-öø-ÿ]{2,14}) is (?:an?|the|our) ")
+#: A name and what its bearer is, with no word between: "Jane Roe Senior reporter and sailor".
+_CARD = lazy(rf"{NAME} [a-z]")
+#: Whose author one is, behind what one is.
+_EMPLOYED = lazy(r"[\w' -]{4,60} (?:at|for|with) (?:the )?[A-Z]")
 #: The sign with which a work's title opens: no comma or colon parts it from the word before it.
 _TITLED = lazy(r"(?<=\w) “(?=[A-Z])")
 
@@ -42,13 +48,18 @@ class AuthorBio(PhraseRule):
     name says how to follow, too, where the block says what the person is or does; an e-mail address as its last word,
     where that is what many authors are. A person of whom the body speaks is no author, and stays: whose surname stands
     above, or name and surname, where the block says how to follow. The name alone on the line above the note goes with it,
-    unless others above show that the text is about people.
+    unless others above show that the text is about people. Where the page says who wrote it, in a line above the text, before
+    the headline's colon or in its address, a note that opens with this name needs no other evidence; and where it says with
+    words of the site's own name where the person works, what many are that write will do.
 
     Right below a label that says so ("About the author", phrases, ``block``) a note goes that opens with a name, whatever it
     says of the person.
 
     Among the first blocks one goes that opens with a name and says that the opinions are this person's own (phrases,
-    ``own``), or both what authors do or are and how to follow this one, of whom the text says no more.
+    ``own``), or both what authors do or are and how to follow this one, of whom the text says no more. The latter goes
+    anywhere where no paragraph speaks of the person. A first name is enough for a last block that says whose author one is
+    ("Jane is a staff writer at Example News"), and "she" or the like (vocabulary, ``persons``). So does a note whose links
+    to networks left their names behind it ("Jane Roe Senior reporter. Facebook Twitter").
     """
 
     code = "B105"
@@ -73,6 +84,16 @@ class AuthorBio(PhraseRule):
         "Gegen die Fähre\n\nDie Fähre hätte nie fahren dürfen, und wer sie fahren ließ, sollte nie wieder etwas entscheiden.\n\n"
         "Das gilt auch für die Bürgermeisterin, die davon nichts gewusst haben will, und für den Hafen, der es wusste.\n\n"
         "⟦Die Autorin⟧\n\n⟦Jana Roth (*1958) war Direktorin des Hafens und lehrt heute Nautik.⟧",
+        "By Jane Roe\n\nThe ferry should never have sailed, and those who let it sail should never again decide what "
+        "sails.\n\nWho will tell them?\n\n⟦Jane Roe is a former member of the harbour council.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦Jane Roe Senior reporter, covering all that sinks. Facebook Twitter⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦Jane is a staff writer at Example News, where she covers all that sinks.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\nWho will tell them?\n\n⟦Jane Roe is the founder of Slow Boats. You can follow her on Twitter: "
+        "@JaneRoe.⟧\n\nWhat our readers say\n\nThe ferry was old, but nobody had ever been hurt on it, and nobody was "
+        "hurt on Sunday.\n\nIt should sail.\n\nIt should not.\n\nAda Berg\n\nKim Dahl",
         "Mot ferja\n\nFerja som går mellom øya og fastlandet, burde aldri ha seilt, og de som lot den seile, burde aldri mer "
         "få bestemme hva som seiler.\n\n⟦Jane Roe er journalist og forfatter i Port Ellery.⟧",
         "Contra el ferri\n\nEl ferri que une la isla con el continente nunca debió zarpar, y quienes lo dejaron zarpar no "
@@ -91,6 +112,14 @@ class AuthorBio(PhraseRule):
         "to see her there in May.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Harbour Library will lend books to all of them until Friday, and asks for more at books@example.com",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
+        "Nobody was hurt.\n\nJane Roe is a former member of the harbour council.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
+        "Jane is the captain of the ferry, and nobody blames her for it.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
+        "Jane Roe says that all reporters should be on Facebook",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
+        "Serial is a podcast of Example Radio, and nobody on board had heard her in it.",
         "Jane Roe (@janeroe) is a professor of navigation, and has seen many ferries sink.\n\nThis one was Roe's first, "
         "and the coast guard said that all its passengers were saved.\n\nThe bay was calm.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
@@ -115,9 +144,25 @@ class AuthorBio(PhraseRule):
             if block.start < floor or not self._may_be_note(block):
                 continue
             author, reached = self._author(block, document.languages, followed)
+            if not author:
+                author, reached = self._signed(document, block), True
+            if not author:
+                author, reached = self._of_site(document, block), False
             head = self._headed(document, block, author) if author else block
-            if author and not self._named_before(document, head, author, reached):
+            if author and not self._named_before(document, head, author, reached or block in followed):
                 yield self.removal(document, head.start, block.end, "who the author is, behind the last paragraph")
+        for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
+            if block.start >= floor and self._is_linked(document, block):
+                yield self.whole(document, block, "who the author is, and the names of networks behind it")
+        if len(document.blocks) > 2 and self._is_forenamed(document, document.blocks[-1]):
+            yield self.whole(document, document.blocks[-1], "who the author is, by first name, behind the text")
+        for block in dict.fromkeys(followed):
+            if 3 <= block.number < len(document.blocks) - self.within_last and self._stands_alone(
+                document, block, followed
+            ):
+                yield self.whole(
+                    document, block, "who the author is, and how to follow one of whom nothing else speaks"
+                )
         for block in document.blocks[:3]:
             if "@" in block.text and self._may_be_note(block) and self._heads_text(document, block, followed):
                 yield self.whole(document, block, "who the author is, and how to follow one, before the text")
@@ -187,6 +232,77 @@ class AuthorBio(PhraseRule):
         known = opening["does"] is not None or self._works(behind, document.languages, True)
         return known and _surname(author) not in document.text[block.end :]
 
+    def _signed(self, document: Document, block: Block) -> str:
+        """Whom a block opens with whose the text is, as the page says above it, in its headline or its address."""
+        match = _NAMED.match(block.text)
+        if match is None or self._tells(block.text[match.end("name") :], document.languages):
+            return ""
+        name = match["name"]
+        if not name.isascii() or name.startswith("The "):  # a column's name, as in "The Harbour: Ferry sinks"
+            return ""
+        said = re.sub(r"[^a-z/]", "", (document.url or "").lower())
+        speakers, colon, _ = (document.title or "").rpartition(":")
+        if re.sub("[^a-z]", "", name.lower()) in said.split("/"):
+            return name
+        if colon and name in speakers and len(speakers) <= 50:  # who is quoted in a headline is spoken of in the text
+            above = document.text[document.blocks[min(body(document)[0], block.number)].start : block.start]
+            return "" if any(map(above.__contains__, name.split())) else name
+        for line in document.blocks[: min(body(document)[0], _LINES_ABOVE)]:
+            if len(line.text) <= 90 and name in line.text:
+                alone = line.text == name and (line.number > 0 or name not in (document.title or name))
+                if alone or names_author(line.text, document.languages):
+                    return name
+        return ""
+
+    def _of_site(self, document: Document, block: Block) -> str:
+        """Whom a block opens with who is, as it says, what many authors are, and with whose site the text stands."""
+        site = re.search(r"//([^/:]{6,})", document.url or "")
+        named = max(site[1].lower().split(".")[:-1], key=len, default="").replace("-", "") if site else ""
+        if len(named) < _SITE_LETTERS or named not in re.sub("[^a-z]", "", block.text.lower()):
+            return ""
+        opening = _author_opening(block.text, document.languages)
+        if opening is None or opening["was"] or self._tells(block.text[opening.end("name") :], document.languages):
+            return ""
+        behind = block.text[opening.end() :][:120]
+        return opening["name"] if "“" not in behind and self._works(behind, document.languages, True) else ""
+
+    @staticmethod
+    def _is_linked(document: Document, block: Block) -> bool:
+        """Whether a block is a name, what this author does, a full stop and the networks that links led to."""
+        text, languages = block.text, document.languages
+        stop = text.rfind(". ", max(0, len(text) - 60))
+        if stop < 0 or text[-1] == "." or len(text) > 400 or not _CARD.match(text):
+            return False
+        networks, said = bare(text[stop:]).split(), bare(text[:stop]).split()
+        linked = bool(networks) and by_standing("share-bar", "word", languages).issuperset(networks)
+        return linked and not vocabulary("profession", languages).isdisjoint(said)
+
+    def _is_forenamed(self, document: Document, block: Block) -> bool:
+        """Whether a block opens with a first name that the text has nowhere else, and says what authors are."""
+        match = _FORENAMED.match(block.text)
+        if match is None or words(block.text) > _FORENAMED_WORDS or match[1] in document.text[: block.start]:
+            return False
+        name, languages = match[1].lower(), document.languages
+        if name in vocabulary("no-name", languages) or name in vocabulary("persons", languages):
+            return False
+        said = bare(block.text[match.end() :]).split()
+        works = not vocabulary("profession", languages).isdisjoint(said[:_NOTE_WORDS])
+        works = works and bool(_EMPLOYED.match(block.text, match.end()))
+        return (
+            works and not vocabulary("persons", languages).isdisjoint(said) and not self._tells(block.text, languages)
+        )
+
+    def _stands_alone(self, document: Document, block: Block, followed: Sequence[Block]) -> bool:
+        """Whether a block says who the author is and how to follow one of whom no paragraph speaks."""
+        if "@" not in block.text or not self._may_be_note(block):
+            return False
+        author, reached = self._author(block, document.languages, followed)
+        if not (author and reached and _author_opening(block.text, document.languages)):
+            return False
+        surname = _surname(author)
+        others = (other for other in document.blocks if other is not block and surname in other.text)
+        return not any(is_prose(other.text) for other in others)
+
     @staticmethod
     def _tells(text: str, languages: frozenset[str]) -> bool:
         """Whether a passage has what notes on authors have not: what somebody says, the author's own "I", a death."""
@@ -242,6 +358,10 @@ _OPENING = 250
 _PEOPLE = 12
 #: "Jane Roe was the editor.", and nothing behind it.
 _NOTE_WORDS = 8
+#: So many letters has the name of a site at least that is told from other words.
+_SITE_LETTERS = 6
+#: Among how many lines above the text the author's is, and how long a note that opens with a first name may be.
+_LINES_ABOVE, _FORENAMED_WORDS = 8, 60
 
 
 def _author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None:

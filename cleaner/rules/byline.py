@@ -134,6 +134,8 @@ class Byline(Rule):
         "Ferry sinks at noon\n\n⟦Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
         "Ferry sinks at noon\n\n⟦Jane Roe\n\nRegister Opinion contributor⟧\n\nThe ferry that links the island to the mainland "
         "sank at noon on Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦Jane Roe and Ola Berg and Kim Dahl⟧\n\n⟦USA TODAY⟧\n\nThe ferry that links the island to the "
+        "mainland sank at noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦By Jane Roe May 1, 2023⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦By Jane Roe on Monday, May 1st, 2023 at 11:04 a.m.⟧\n\nThe ferry that links the island to "
@@ -214,7 +216,7 @@ class Byline(Rule):
         if in_sentence(document, block) or hit.after[:1] == ":":
             return  # it introduces what it said
         above = document.blocks[max(0, block.number - 1)]
-        named = block.number > (0 if document.title else 1) and is_name(above.text, document.languages)
+        named = block.number > (0 if document.title else 1) and _report_from(above.text, document.languages)
         placed = hit.phrase.standing == "opens" and named and hit.opens and 1 <= words(hit.after) <= 6
         if hit.phrase.standing == "role" or (placed and not ends_sentence(block.text)):
             yield self.whole(document, block, "an author's role and nothing else")

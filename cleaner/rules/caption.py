@@ -14,6 +14,7 @@ from .crediting import (
     CREDIT_SIGNS,
     INNER_BRACKETS,
     PHOTOGRAPHER,
+    PHOTOGRAPHER_JOINED,
     SIGNED_FIRST,
     Passage,
     agency_first,
@@ -83,7 +84,8 @@ class CaptionWithCredit(Rule):
     Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
     the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
 
-    It never takes a caption for the words alone: a sentence without a credit stays, unless it stands elsewhere with one, as
+    The line above a caption goes with it that is its first words, as galleries set it for a title. It never takes a caption
+    for the words alone: a sentence without a credit stays, unless it stands elsewhere with one, as
     in a gallery, and the text has more to tell. Korean papers set the picture's
     credit behind the last paragraph too; there the paragraph stays if it ends as statements do and
     captions do not (vocabulary, ``statement-end`` and ``caption-end``: "… 걷고 있다."). So does a list's item of forty words or
@@ -143,9 +145,14 @@ class CaptionWithCredit(Rule):
         "Sunday.⟧\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "The river rose by two metres in a single night.\n\n⟦AFP The bridge was built in 1962 and has not been opened since⟧"
         "\n\nNobody was hurt, the mayor said on Sunday.\n\n⟦EPA Volunteers fill sandbags in Port Ellery⟧",
+        "The river rose by two metres in a single night.\n\n⟦GETTY The bridge was built in 1962 and has not been opened since⟧"
+        "\n\nNobody was hurt, the mayor said on Sunday.\n\n⟦Ola Berg via Getty Images Volunteers fill sandbags in Port Ellery⟧",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday.AFP⟧\n\nThe river rose by two metres in a single night.\n\n"
         "⟦The bridge was built in 1962 and has not been opened since [File: Reuters]⟧\n\nThe town's only bridge was closed "
         "at dawn, the mayor said on Sunday.",
+        "The river rose by two metres in a single night, and the town's only bridge was closed at dawn.\n\n⟦Volunteers fill "
+        "sandbags in Port Ellery Ola Berg/AFP/Getty Images⟧\n\nIt was built in 1962.\n\n⟦Crowds wait for news of the bridge⟧\n\n"
+        "⟦Crowds wait for news of the bridge in Port Ellery on Monday. (Photo: Jane Roe, AP)⟧\n\nNobody was hurt.",
         "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
         "the town's only bridge was closed at dawn.",
     )
@@ -156,6 +163,8 @@ class CaptionWithCredit(Rule):
         "was closed at dawn, the mayor said on Sunday.",
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
         "The river rose.\n\nThey lost to the best pair of the tournament (Jane Roe/Ada Berg).\n\nThe bridge was closed.",
+        "The river rose.\n\nVideo via Reuters Shows Bridge Closed at Dawn\n\nNobody was hurt, the mayor said on Sunday.",
+        "The river rose.\n\nThe best of them were Jane Roe/Ada Berg\n\nThe bridge was closed.",
         "The river rose.\n\n1. Jane Roe (Project Lead / Engineer)\n\nShe closed the bridge at dawn.",
         "The river rose.\n\nGetty Images said that it had sold the photo of the bridge before.\n\nThe bridge was closed.",
         "The river rose.\n\nJane Roe/Ada Berg\n\nThey lost to the best pair of the tournament, and nobody was surprised.",
@@ -193,6 +202,8 @@ class CaptionWithCredit(Rule):
                 else:
                     credited.add(block.text[:start].rstrip(" \xa0([|–—-"))
                     yield self.whole(document, block, "a caption: it ends with a picture's credit")
+                    if titled := self._titled(document, block):
+                        yield self.whole(document, titled, "a caption's title: the caption below begins with it")
             elif start is None and block.number > body(document)[0] and passage.runs_into_label():
                 yield self.whole(document, block, "a caption, and its credit behind it without a stop")
             elif start is None and self._is_signed_first(document, block):
@@ -233,6 +244,14 @@ class CaptionWithCredit(Rule):
         return any(line in known for known in phrases)
 
     @staticmethod
+    def _titled(document: Document, block: Block) -> Block | None:
+        """The line above a caption, in the body, that is the caption's own first words and no sentence."""
+        above = document.blocks[block.number - 1] if block.number > body(document)[0] + 1 else None
+        if above is None or not is_titlelike(above.text) or not block.text.startswith(above.text):
+            return None
+        return above
+
+    @staticmethod
     def _named_first(hits: Sequence[Hit]) -> list[Block]:
         """Lines that begin with news agencies' names, which two agencies make captions of: each alone may be a headline."""
         lines = {hit.block.number: hit.block for hit in hits if hit.start == hit.block.start}
@@ -255,6 +274,9 @@ class CaptionWithCredit(Rule):
         person = PHOTOGRAPHER.match(text)
         if person:
             return bool(agency_first().match(text, person.end())) and words(text) <= CLOSED_WORDS
+        joined = PHOTOGRAPHER_JOINED.match(text) if "/" in text[:60] or " via " in text[:60] else None
+        if joined and (by := agency_first().match(text, joined.end())):
+            return CaptionWithCredit._is_short(block) and _is_told(text, by)
         first = agency_first().match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None
         return bool(first and CaptionWithCredit._is_short(block) and _is_told(text, first))
 
@@ -398,7 +420,8 @@ class CaptionToggle(PhraseRule):
 
     They stand at the start of the block that holds the caption and its credit, and the whole block goes with them. What
     agencies write before a caption from the archive (phrases, ``archive``) does so for 130 words, where the block ends
-    with a bracket, as a credit does. A caption cut off before the word that shows the rest (phrases, ``cut``: "… more")
+    with a bracket, as a credit does. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``:
+    "… (Example News) More"). A caption cut off before the word that shows the rest (phrases, ``cut``: "… more")
     goes where the whole of it stands near by.
     """
 
@@ -410,6 +433,8 @@ class CaptionToggle(PhraseRule):
         "in March, the statistics office said.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday, when the river ... more⟧\n\nVolunteers fill sandbags in Port "
         "Ellery on Sunday, when the river rose again.\n\nThe town's only bridge was closed at dawn.",
+        "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. (Example News) More⟧\n\nRents fell again in "
+        "March, the statistics office said.",
         "⟦FILE - In this May 1, 2018 file photo, Jane Roe stands on the ferry. (Ola Berg/Example Press)⟧\n\nRents fell again "
         "in March, the statistics office said.",
     )
@@ -428,6 +453,8 @@ class CaptionToggle(PhraseRule):
             if hit.phrase.standing == "archive" and hit.opens and text[-1] in ")]" and len(text) <= 1200:
                 if words(text) <= self.longest:
                     yield self.whole(document, hit.block, "a caption from the archive, with its credit")
+            elif hit.phrase.standing == "shut" and hit.closes and hit.block.number and words(text) <= CAPTION_WORDS:
+                yield self.whole(document, hit.block, "a caption with its credit, and the button behind it")
             elif hit.phrase.standing == "cut" and hit.closes and self._stands_whole(document, hit):
                 yield self.whole(document, hit.block, "a caption cut off, which stands near by in full")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from ..patterns import lazy
-from .phrases import vocabulary
+from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import is_titlelike, words
+from .shapes import ends_sentence, is_titlelike, words
 from .standing import PhraseRule
 
 __all__ = ["Copyright", "Disclaimer"]
@@ -38,6 +39,8 @@ class Copyright(PhraseRule):
         "All its passengers were saved.\n\n⟦Copyright © 2019 Example Times. Click here for reprint permission.⟧",
         "All were saved.\n\n⟦The post Who Owned the Ferry That Sank on Sunday? Five Questions to the Mayor and the Harbour "
         "Master appeared first on Example Times.⟧",
+        "All were saved, the coast guard said on Sunday.⟦ Copyright © 2021 Example News. All rights reserved.⟧ The mayor did not "
+        "know who had inspected the ferry, and nobody on the island was willing to tell.",
         "All were saved, the coast guard said on Sunday.\n\n⟦Originally published as Ferry sinks in calm weather⟧",
         "El ferri se hundió y todos los pasajeros que iban en él fueron rescatados.⟦ La entrada ¿De quién era el ferri que se "
         "hundió el domingo con todos los pasajeros a bordo? se publicó primero en Gaceta del Puerto.⟧",
@@ -84,9 +87,22 @@ class Copyright(PhraseRule):
             else:
                 inline = self._inline.search(block.text, max(0, len(block.text) - 400))
                 if inline and block.number >= len(document.blocks) - 3:
-                    yield self.removal(
-                        document, block.start + inline.start(), block.end, "a copyright line behind the last sentence"
-                    )
+                    start, end = block.start + inline.start(), self._end(block, inline.end(), document.languages)
+                    yield self.removal(document, start, end, "a copyright line behind the last sentence")
+
+    _stop = lazy(r"\. +(?=[^\W\d_a-z])")
+    #: How many words a sentence has at least that tells something behind a copyright line.
+    telling = 12
+
+    def _end(self, block: Block, at: int, languages: frozenset[str]) -> int:
+        """Where what stands behind a year ends that belongs to it: before a sentence that speaks of no copying."""
+        copied = by_standing("copyright", "copied", languages)
+        stops = [match.end() for match in self._stop.finditer(block.text, at)]
+        for start, end in pairwise([*stops, len(block.text)]):
+            said = block.text[start:end].lower()
+            if words(said) >= self.telling and not any(map(said.__contains__, copied)) and ends_sentence(said.rstrip()):
+                return block.start + len(block.text[:start].rstrip())
+        return block.end
 
     def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
         span = super().judge(document, hit, hits)

@@ -18,6 +18,7 @@ __all__ = [
     "CREDIT_SIGNS",
     "INNER_BRACKETS",
     "PHOTOGRAPHER",
+    "PHOTOGRAPHER_JOINED",
     "SIGNED_FIRST",
     "Passage",
     "agency_first",
@@ -28,9 +29,9 @@ __all__ = [
     "labelled",
 ]
 
-#: Longest caption in words, and longest credit line.
+#: Longest caption in words, and longest credit line; and one that names an agency.
 CAPTION_WORDS = 80
-_CREDIT_WORDS = 12
+_CREDIT_WORDS, _AGENCY_WORDS = 12, 16
 #: What makes a label of a word before it; the last is a word itself. The dot is Japan's: "写真・共同".
 _MARKING = (":", "：", "|", "｜", "ㅣ", "/", "／", "=", "・", "©", "by")
 #: What Korean papers set before a caption, to show which picture it is of.
@@ -67,8 +68,14 @@ _PICTURE_VIA = lazy(r"\b(?:image|photo|picture|chart|graphic|illustration|screen
 _PERSON_FOR = lazy(
     rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} for (?:[Tt]he {_CAPITAL}|[A-Z]{{3,}}(?!\w))(?: {_CAPITAL}){{0,3}}\.?"
 )
+#: "Jane Roe/AFP/Example Images" at the end of a line, right behind a word.
+_RUN_IN = lazy(rf"(?<=\w) ({_CAPITAL}(?: {_CAPITAL}){{1,3}}(?: ?/ ?[A-Z][\w ]{{1,30}}){{1,2}})$")
 #: "Jane Roe / AP" where a caption follows.
 PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
+#: "Jane Roe/AP", "Roe via AP" where a caption follows that is no sentence.
+PHOTOGRAPHER_JOINED = lazy(
+    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}/(?={_CAPITAL})|{_CAPITAL}(?: {_CAPITAL}){{0,3}} via (?={_CAPITAL})"
+)
 #: "© Example / Jane Roe" where a caption follows.
 SIGNED_FIRST = lazy(r"© ?[^\W\d_a-z][\w-]*(?: [\w-]+){0,2} ?/ ?[^\W\d_]")
 #: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
@@ -165,7 +172,8 @@ class Passage(NamedTuple):
     def start_of_credit(self) -> int | None:
         """Where the credit that the text ends with begins; 0 where all of it is one, None where none is."""
         text = self.text
-        if len(text) <= 200 and words(text) <= _CREDIT_WORDS and self.is_credit(0, len(text)):
+        most = _AGENCY_WORDS if self.agencies else _CREDIT_WORDS
+        if len(text) <= 200 and words(text) <= most and self.is_credit(0, len(text)):
             return 0
         if len(text) <= 200 and self._are_credits():
             return 0
@@ -210,8 +218,18 @@ class Passage(NamedTuple):
                     return len(text) - len(tail)
             if self.closed and stop[0] == "." and _bracketed(self.languages).fullmatch(tail):
                 return len(text) - len(tail)
+        joined = _RUN_IN.search(text, max(0, len(text) - 90)) if "/" in text[-60:] else None
+        if joined and self._runs_into(joined.start(1)):
+            return joined.start(1)
         slash = text.rfind("/", max(1, len(text) - 40)) if "가" <= text[-1] <= "힣" else 0
         return slash if slash > 0 and self.is_credit(slash, len(text)) else None
+
+    def _runs_into(self, start: int) -> bool:
+        """Whether a line of a caption's length runs into a photographer's name, a stroke and an agency without a sign."""
+        caption = self.text[:start]
+        plain = 4 <= words(caption) <= CLOSED_WORDS and _QUOTES.isdisjoint(caption) and caption[0] not in "-*•"
+        told = [word for word in caption.split() if word.islower()]
+        return plain and len(told) > 1 and not _sentences(caption) and self.is_credit(start, len(self.text))
 
     def _are_credits(self) -> bool:
         """Whether the text is two credits or more, each with its label: "Photo illustration by Example. Photos by …".

@@ -41,8 +41,8 @@ class LinkList(Rule):
     the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
     must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
     ("Engine: diesel"). Under a label that may head a single link ("Read more:") no more than one goes in a text that
-    has title-like lines of its own between its paragraphs, as one of subheads and lists has. In Thai, where no stop
-    ends a paragraph, links go only if all that stands below is as short as they are. Phrases: ``list``; ``foot``,
+    has title-like lines of its own between its paragraphs, as one of subheads and lists has, but below the last one. In Thai,
+    where no stop ends a paragraph, links go only if all that stands below is as short as they are. Phrases: ``list``; ``foot``,
     labels that take the last one or two blocks along, whatever they say, but no sentences where its colon is lost;
     ``list-of``, which a name follows ("More from Example News"): there it takes two links below the label, or nothing
     at all, since "More from the report:" also announces a quotation.
@@ -76,6 +76,11 @@ class LinkList(Rule):
         "hurt⟧\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
         "Niemand wurde verletzt, teilte die Feuerwehr am Sonntag mit.\n\n⟦Mehr zum Thema\n\nWarum die Fähre auf Grund "
         "lief\n\nvon Jana Roth\n\nWem die Fähre wirklich gehörte⟧",
+        "The engine\nShe has two, and one of them has run since the year in which she was built on the island.\nWhat we like\n"
+        "She is fast, and whoever takes her out for a day will want to keep her, and her old brass bell.\nWhat we do not like\n"
+        "She drinks, and whoever takes her out for a day has to know what a ton of diesel costs.\nHer price\nNobody has said "
+        "what she costs, and it may be that whoever asks cannot pay for her.\n⟦Read more:\nEngines of the Old Island Ferries\n"
+        "Five questions about the harbour deal⟧\nLife",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
         "harbour deal\n\nWhy the ferry ran aground at noon⟧",
     )
@@ -147,7 +152,7 @@ class LinkList(Rule):
             return last
         if is_unstopped(label.text):
             return label  # nothing but its length tells a headline from a paragraph, so only at the foot
-        if unsure and inline and not bullet:
+        if unsure and inline and not bullet and label.number < body(document)[1]:
             return next(filter(self._is_link, links[1:3]), label)
         if unsure and not inline and len(links) == 2 and self._is_paragraph(document, document.blocks[last.number + 1]):
             return label

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .phrases import vocabulary
 from .phrases.scanning import Hit
-from .shapes import ends_sentence, is_code, is_program, words
+from .shapes import bare, ends_sentence, is_code, is_program, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = ["InvisibleCharacters", "ScriptCode", "Shortcode", "Tag", "TemplateText"]
@@ -225,19 +226,28 @@ class TemplateText(PhraseRule):
     names of icons, "undefined"; and what it says behind a link to those who hear the page: "(opens in a new window)".
 
     Phrases: also ``counter``, labels that take the number below them along; ``aside``, what is said behind links: it goes
-    wherever it stands, without brackets where it is a line of its own, unless it is quoted.
+    wherever it stands, without brackets where it is a line of its own, unless it is quoted. A template's tags, of which two
+    and one that opens or closes a part of it are near each other ("{{#errors}} {{message}} {{/errors}}"), go with the words
+    of a form around them (vocabulary, ``sign-up``); in a text about programs they stay.
     """
 
     code = "M105"
     name = "template-text"
+    literals = ("{{",)
     goes = (
         "All were saved.\n\n⟦This slideshow requires JavaScript.⟧\n\nThe bay was calm.",
         "⟦46 minutes ago News 3 Views⟧ The ferry that links the islands to the mainland sank at noon.",
         "The captain, her sister told⟦(link is external)⟧ the paper, was asleep⟦ (opens in a new window)⟧ when she struck the "
         "rock.",
+        "All were saved.\n\n⟦Ferry newsletter All that sinks, straight to your inbox Enter your email {{#errors}} {{message}} "
+        "{{/errors}} Read our notice⟧\n\nThe bay was calm.",
+        "All were saved. ⟦Enter your email {{#errors}} {{message}} {{/errors}}⟧ The bay was calm when the ferry struck the rock, "
+        "and nobody on board had seen it, the captain told the court on Monday. She had been built in 1962 and last inspected "
+        "in 1974, and nobody had asked whether she should sail at all.",
     )
     stays = (
         "The course requires JavaScript and a good deal of patience.",
+        "Handlebars closes with {{/if}} what it opened with {{#if}}, the manual says, and prints what stands in between.",
         "Each link has to say “(opens in a new window)” to those who cannot see it, the guideline says.",
         "Ist der Haken gesetzt, wird jeder Link in einem neuen Tab geöffnet, sagt die Anleitung.",
     )
@@ -253,3 +263,28 @@ class TemplateText(PhraseRule):
             if hit.phrase.standing == "counter" and hit.opens and hit.closes:
                 end = behind[0].end if behind and behind[0].text.replace(",", "").isdigit() else hit.block.end
                 yield self.removal(document, hit.block.start, end, "a page's counter")
+        for block in dict.fromkeys(hit.block for hit in hits if hit.phrase.standing == "literal"):
+            span = self._tagged(block, document.languages) if not is_program(document) else None
+            if span:
+                yield self.removal(
+                    document, block.start + span[0], block.start + span[1], "a template's tags, in a form"
+                )
+
+    _tags = lazy(r"\{\{ ?[#^/]?\w{1,40} ?\}\}(?:[\w\s.]{0,60}\{\{ ?[#^/]?\w{1,40} ?\}\})+")
+    _sections = ("{{#", "{{^", "{{/", "{{ #", "{{ ^", "{{ /")
+    #: So many words of a form stand around its tags, where the block is a form and nothing else.
+    around = 60
+
+    def _tagged(self, block: Block, languages: frozenset[str]) -> tuple[int, int] | None:
+        """Where a form stands in a block that holds a template's tags: all of it, or its sentence up to the last tag."""
+        text = block.text
+        found = list(self._tags.finditer(text))
+        if not found or not any(map(found[0][0].__contains__, self._sections)):
+            return None
+        start, end = found[0].start(), found[-1].end()
+        begin = sentence_at(block, block.start + start, block.start + start + 2)[0] - block.start
+        if start and vocabulary("sign-up", languages).isdisjoint(bare(text[begin:end]).split()):
+            return None
+        if not begin and words(text[:start]) + words(text[end:]) <= self.around and not ends_sentence(text[end:]):
+            return 0, len(text)
+        return (begin if words(text[begin:start]) <= self.around else start), end

@@ -7,11 +7,15 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = ["FormText", "Poll"]
+
+#: Where a sentence ends that begins another.
+_STOP = lazy(r"[.!?…] ")
 
 
 class FormText(PhraseRule):
@@ -20,7 +24,8 @@ class FormText(PhraseRule):
     Phrases: also ``choices``, three choices of a menu in the order of the menu and with nothing between them: in a
     sentence a list has its commas. The block that holds them goes, but for what is longer than a form's own words before
     the sentence that leads to the menu, and from the first words on that are no choices. In a text that lost its
-    paragraphs the block is the article, and stays.
+    paragraphs the block is the article, and stays. ``reply``, what a form answers to a wrong address, where it stands in
+    the line of its call: it goes with the call (vocabulary, ``call``), from the last such word on that stands near before it.
     """
 
     code = "Q101"
@@ -30,6 +35,8 @@ class FormText(PhraseRule):
         "All were saved.\n\n⟦Please enter a valid email address⟧\n\nThe bay was calm.",
         "All were saved.\n\n⟦Our briefing. Choose your country Afghanistan Albania Algeria Andorra Angola Zambia Zimbabwe Send "
         "it to me. We have written to the address that you gave.⟧\n\nThe bay was calm.",
+        "Ferry sinks in calm weather ⟦Get ferry updates straight to your inbox Invalid Email Something went wrong, please try "
+        "again later.⟧ The ferry that links the islands to the mainland sank at noon.",
         "Ferry sinks\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all "
         "of its passengers were saved. She had been built in 1962 and last inspected in 1974, and nobody had asked whether "
         "she should sail at all. ⟦Choose your country Afghanistan Albania Algeria Andorra Angola Zambia Zimbabwe Send it to "
@@ -48,6 +55,22 @@ class FormText(PhraseRule):
         for hit in hits:
             if hit.phrase.standing == "choices" and len(document.blocks) > 2 and len(hit.block.text) <= self.longest:
                 yield self.removal(document, *self._menu(hit), "the choices of a menu in a form")
+            elif hit.phrase.standing == "reply":
+                yield self.removal(document, *self._called(hit), "a form's call, and its answer to a wrong address")
+
+    #: How far before a form's answer its call may stand, in characters.
+    near = 140
+
+    def _called(self, hit: Hit) -> tuple[int, int]:
+        """Where a form's call begins, and where its answer ends."""
+        before = f" {hit.before[-self.near :]}"
+        calls = vocabulary("call", frozenset([hit.phrase.language]))
+        said = before.lower()
+        at = max((said.rfind(f" {call} ") for call in calls), default=-1) + 1
+        end = hit.end + (hit.after[:1] == ".")
+        if not before[at : at + 1].isupper() or _STOP.search(before, at):
+            return hit.start, end
+        return hit.start - len(before) + at, end
 
     #: More words than these beside a menu are not its form's.
     most = 40

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
 from .phrases import load, vocabulary
 from .phrases.scanning import Hit
@@ -141,7 +142,7 @@ class FollowUs(PhraseRule):
 
     "Following the vote, …" and people who follow somebody stay: the phrase must open its sentence and name a network.
     "Follow your doctor on Twitter" is advice: who is to be followed has a name (vocabulary ``unnamed``: words that say
-    that none comes).
+    that none comes). Where no full stop parts the account from the sentence behind it, that sentence stays.
     """
 
     code = "P104"
@@ -151,6 +152,7 @@ class FollowUs(PhraseRule):
         "The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",
         "The ferry sank at noon.\n\n⟦Follow Example.com on Twitter for the latest news⟧\n\nNobody was hurt.",
         "The ferry sank at noon. ⟦📲 Follow Example.com on Instagram⟧\n\n⟦✅ Follow us on WhatsApp⟧\n\nNobody was hurt.",
+        "The ferry sank at noon. ⟦Follow Jane Roe on Twitter: @janeroe⟧ The council will meet again on Friday to hear him.",
         "Фериботът потъна по обяд. Източник: example.bg ⟦Следете ни и във Фейсбук⟧",
         "A balsa que liga a ilha ao continente afundou no domingo, e todos os passageiros que estavam nela foram salvos pelos "
         "pescadores da ilha.\n\n⟦Siga a Gazeta da Ilha no Twitter⟧",
@@ -166,6 +168,18 @@ class FollowUs(PhraseRule):
         "Folgen Sie uns auf das Schiff, rief der Kapitän, und die Leute folgten ihm.",
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다.\n\n공식 페이스북 계정을 통해 시장은 유가족에게 사과의 뜻을 전했다.",
     )
+
+    _account = lazy(r"@\w{2,30}(?= +[^\W\d_a-z][\w’']* [^\W\d_A-Z])")
+    #: From so many words on behind an account they are another sentence.
+    behind = 6
+
+    def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
+        span = super().judge(document, hit, hits)
+        if isinstance(span, tuple):
+            account = self._account.search(document.text, hit.start, span[1])
+            if account and words(document.text[account.end() : span[1]]) >= self.behind:
+                return span[0], account.end()
+        return span
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         followed = document.text[span[0] : span[1]].lower().split(None, 2)[1:2]

@@ -40,8 +40,8 @@ class ReadMore(PhraseRule):
     The label stands at the start of its block with a colon, bar or dash behind it, and the headline of the other
     article follows; or the block is the label alone; or the block ends with it. Introductions of what the article
     itself goes on to quote ("More from the agency's report:") end with their colon and stay. Words that name what is
-    linked ("PHOTOS: …", phrases ``opens``) may begin a headline or a sentence too, so they need their colon (in capitals
-    a full stop will do), a title behind it, and a paragraph above. Some labels (phrases, ``titled``) have lost their
+    linked ("PHOTOS: …", phrases ``opens``) may begin a headline or a sentence too, so they need their colon or a bar (in
+    capitals a full stop will do), a title behind it, and a paragraph above. Some labels (phrases, ``titled``) have lost their
     colon: with a capital, a capital behind them, five words or more that end no sentence, and a paragraph above; so do
     labels of several words (phrases ``also``: "Leggi anche Il porto chiude"). In brackets between sentences (phrases
     ``bracket``) a label goes with its headline. Behind a sentence it goes with the headline that ends its block, and stays
@@ -61,6 +61,8 @@ class ReadMore(PhraseRule):
         "of the ferry⟧\n\nThe mayor was not there.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
         "ferries⟧\n\nIt had been built in 1962.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Opinion | The ferry should "
+        "never have sailed⟧\n\nIt had been built in 1962.",
         "Le ferry coule\n\nLe ferry qui relie l'île au continent a coulé dimanche à midi, et tous les passagers sont "
         "sauvés.\n\n⟦VIDÉO. Les plus vieux ferries du monde⟧\n\nIl avait été construit en 1962.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
@@ -132,8 +134,10 @@ class ReadMore(PhraseRule):
     @staticmethod
     def _kicks(document: Document, block: Block, hit: Hit) -> bool:
         """Whether a word, its colon and a title stand below a paragraph."""
-        title, said = hit.after[1:].strip(), document.text[hit.start : hit.end]
-        marked = hit.after[:1] == ":" or (hit.after[:1] == "." and said.isupper())
+        after, said = hit.after.lstrip(), document.text[hit.start : hit.end]
+        title = after[1:].strip()
+        barred = after[:2] == "| " and said[0].isupper()
+        marked = hit.after[:1] == ":" or barred or (hit.after[:1] == "." and said.isupper())
         if not marked or block.number < 2 or not (title[:1].isupper() or title[:1].isdigit()):
             return False
         if ends_sentence(title) and title[-1] != "?":

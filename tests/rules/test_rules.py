@@ -157,3 +157,23 @@ def test_selection() -> None:
     assert select_rules([], []) == ()
     with pytest.raises(UnknownRuleError):
         select_rules(["no-such-rule"])
+
+
+def test_a_note_on_the_author_is_known_by_the_page() -> None:
+    """Whose note it is that opens with a name, the headline or the address says; and whose site the person works for."""
+    text = (
+        "The ferry should never have sailed, and those who let it sail should never again decide what sails.\n\nWho will "
+        "tell them?\n\n"
+    )
+    note = "Jane Roe is a former member of the harbour council."
+    cleaner = Cleaner(select=["author-bio"])
+    assert cleaner.clean(text + note).removals == ()
+    assert note not in cleaner.clean(text + note, title="Jane Roe: Against the ferry").text
+    assert note not in cleaner.clean(text + note, url="https://example.com/janeroe/against-the-ferry").text
+    assert cleaner.clean(text + note, title="Jane Roe on the ferry").removals == ()
+    assert cleaner.clean(text + note, url="https://example.com/jane-roe-on-the-ferry").removals == ()
+    quoted = f"The ferry was old, Jane Roe told the harbour council on Monday, and nobody had listened to her.\n\n{text}{note}"
+    assert cleaner.clean(quoted, title="Jane Roe: Nobody listened").removals == ()
+    staff = "Jane Roe is a research assistant at the Institute of Slow Boats."
+    assert staff not in cleaner.clean(text + staff, url="https://www.slowboats.example/ferries").text
+    assert cleaner.clean(text + staff, url="https://www.harbour.example/ferries").removals == ()
