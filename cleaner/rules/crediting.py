@@ -94,10 +94,14 @@ _STOP = lazy(
 
 @lru_cache(maxsize=1)
 def agency_first() -> re.Pattern[str]:
-    """An agency as captions begin with it (vocabulary, ``caption-first``), perhaps with the photographer, before a caption."""
+    """An agency as captions begin with it (vocabulary, ``caption-first``), perhaps with the photographer, before a caption.
+
+    Before it may stand in capitals whose the picture is, too, and a dot: "HARBOUR SOCIETY•GETTY".
+    """
     names = sorted(load("any")["vocabulary"]["caption-first"], key=len, reverse=True)
+    agency = "|".join(map(re.escape, names))
     return re.compile(
-        rf"(?:© ?)?(?:{'|'.join(map(re.escape, names))})(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
+        rf"(?:© ?|[A-Z][A-Z &'-]{{2,30}} ?• ?)?(?:{agency})(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, sentence_at, words
 from .standing import PhraseRule
@@ -20,7 +21,8 @@ class FormText(PhraseRule):
     Phrases: also ``choices``, three choices of a menu in the order of the menu and with nothing between them: in a
     sentence a list has its commas. The block that holds them goes, but for what is longer than a form's own words before
     the sentence that leads to the menu, and from the first words on that are no choices. In a text that lost its
-    paragraphs the block is the article, and stays.
+    paragraphs the block is the article, and stays. A block goes, too, that speaks of signing up (vocabulary, ``sign-up``)
+    around marks of its template that no script has replaced: "{{#errors}} {{message}} {{/errors}}".
     """
 
     code = "Q101"
@@ -34,13 +36,18 @@ class FormText(PhraseRule):
         "of its passengers were saved. She had been built in 1962 and last inspected in 1974, and nobody had asked whether "
         "she should sail at all. ⟦Choose your country Afghanistan Albania Algeria Andorra Angola Zambia Zimbabwe Send it to "
         "me.⟧\n\nThe bay was calm.",
+        "The ferry sank at noon.\n\n⟦Ferry News newsletter All that sails, every week SIGN UP Thanks for signing up to the Ferry "
+        "News newsletter {{#errors}} {{message}} {{/errors}} {{^errors}} {{message}} {{/errors}} I would like to hear of "
+        "offers.⟧\n\nThe bay was calm.",
     )
     stays = (
         "The thief stood behind her.\n\nPlease enter your pin with your hand held over the keys.",
         "The form asked her to enter a valid email address, and she had none.",
         "The ferry's flags are those of Afghanistan, Albania, Algeria and Andorra, in the order of the alphabet.",
         "The ferry sank at noon on Sunday. Choose your country Afghanistan Albania Algeria Zimbabwe All were saved.",
+        "A page shows what a form found wrong with an email address if its template says {{#errors}} before the message.",
     )
+    literals = ("{{#", "{{ #")
     longest = 6000
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -48,6 +55,18 @@ class FormText(PhraseRule):
         for hit in hits:
             if hit.phrase.standing == "choices" and len(document.blocks) > 2 and len(hit.block.text) <= self.longest:
                 yield self.removal(document, *self._menu(hit), "the choices of a menu in a form")
+        for block in dict.fromkeys(hit.block for hit in hits if hit.phrase.standing == "literal"):
+            if self._is_template(block.text, document.languages):
+                yield self.whole(document, block, "a form with the marks of its template")
+
+    #: How many words a form has with the marks of its template, and how many marks at least.
+    widest, marks = 130, 4
+
+    def _is_template(self, text: str, languages: frozenset[str]) -> bool:
+        """Whether a block is a form to sign up with that no script has filled in."""
+        if text.count("{{") < self.marks or words(text) > self.widest:
+            return False
+        return not vocabulary("sign-up", languages).isdisjoint(bare(text).split())
 
     #: More words than these beside a menu are not its form's.
     most = 40
