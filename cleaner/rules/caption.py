@@ -15,6 +15,7 @@ from .crediting import (
     INNER_BRACKETS,
     PHOTOGRAPHER,
     SIGNED_FIRST,
+    VIA_AGENCY,
     Passage,
     agency_first,
     are_credited,
@@ -134,6 +135,8 @@ class CaptionWithCredit(Rule):
         "and nobody has asked whether it should be closed.",
         "⟦Volunteers fill sandbags in Port Ellery Ola Berg/Copyright 2026 The AP. All rights reserved.⟧\n\nThe river rose by "
         "two metres in a single night, and the town's only bridge was closed at dawn.",
+        "The river rose by two metres in a single night.\n\n⟦Ola Berg / Example News Archive via Getty Images Volunteers fill "
+        "sandbags in Port Ellery⟧\n\nThe town's only bridge was closed at dawn, the mayor said.",
         "The river rose by two metres in a single night.\n\n⟦© REUTERS / Ola Berg Volunteers fill sandbags in Port Ellery on "
         "Sunday.⟧\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "The river rose by two metres in a single night.\n\n⟦AFP The bridge was built in 1962 and has not been opened since⟧"
@@ -237,7 +240,8 @@ class CaptionWithCredit(Rule):
         text = block.text
         person = PHOTOGRAPHER.match(text)
         if person:
-            return bool(agency_first().match(text, person.end())) and words(text) <= CLOSED_WORDS
+            agency = agency_first().match(text, person.end()) or VIA_AGENCY.match(text, person.end())
+            return agency is not None and words(text) <= CLOSED_WORDS
         first = agency_first().match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None
         return bool(first and CaptionWithCredit._is_short(block) and _is_told(text, first))
 

@@ -19,6 +19,7 @@ __all__ = [
     "INNER_BRACKETS",
     "PHOTOGRAPHER",
     "SIGNED_FIRST",
+    "VIA_AGENCY",
     "Passage",
     "agency_first",
     "are_credited",
@@ -67,6 +68,8 @@ _PERSON_FOR = lazy(
 )
 #: "Jane Roe / AP" where a caption follows.
 PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
+#: "Example News Archive via Getty Images", behind the stroke, where a caption follows.
+VIA_AGENCY = lazy(rf"(?:{_CAPITAL} ){{1,5}}via Getty Images (?=[\"'‘“A-Z])")
 #: "© Example / Jane Roe" where a caption follows.
 SIGNED_FIRST = lazy(r"© ?[^\W\d_a-z][\w-]*(?: [\w-]+){0,2} ?/ ?[^\W\d_]")
 #: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
