@@ -14,7 +14,7 @@ from .phrases.scanning import Hit
 from .shapes import bare, sentence_at, words
 from .telling import is_told
 
-__all__ = ["AffiliateNote", "BuyButton"]
+__all__ = ["AffiliateNote", "BuyButton", "PriceBox"]
 
 #: Longest sentence that goes, and longest note that goes whole with the label that opens it, in words.
 _SENTENCE_WORDS = 60
@@ -189,3 +189,55 @@ class BuyButton(Rule):
         """Whether a line shows that it leads to a shop: it names a price, a site, or a shop that everybody knows."""
         known = any(map(f" {shop.lower()} ".__contains__, (f" {name} " for name in vocabulary("shop", ANY))))
         return known or "price" in phrase or _DOMAIN.search(shop) is not None
+
+
+class PriceBox(Rule):
+    """A shop's box inside the text: "Slow Boats: A Sh... Jane Roe Best Price: $2.00 Buy New $17.99 (as of 03:35 EDT - Details)".
+
+    Shops want those who show their prices to say when they held, and the plugins that do so print it in brackets, with a
+    link to the details. The box goes from what is sold on: from the last end of a sentence, or the block's beginning, or
+    a colon, behind which all words of some length have capitals, at most a few words before the price.
+    """
+
+    code = "A105"
+    name = "price-box"
+    literals = ("(as of ",)
+    goes = (
+        "The ferry sank at noon. ⟦Slow Boats: A Short H... Jane Roe Best Price: $2.00 Buy New $17.99 (as of 03:35 EDT - "
+        "Details) ⟧All its passengers were saved.",
+        "The mate writes: ⟦The Art of the Rope $12.99 (as of July 5, 2020 10:13 GMT – Details)⟧\n\nNobody has read it.",
+    )
+    stays = (
+        "The ticket costs $12.99 (as of May – details are on the door).",
+        "The ferry sold in May for $2,000 (as of 10:00 – Details below).",
+    )
+    #: How many characters before its price a box has at most.
+    longest = 110
+
+    _dated = lazy(r"\(as of [^()\n]{4,40}[-–] (?:Details|More info)\)\s?")
+    _price = lazy(
+        r"(?:Best Price: |Price: |List Price: )?[$€£] ?\d[\d.,]*(?: (?:Buy New|Buy Used|Used from|New from) [$€£] ?\d[\d.,]*)? $"
+    )
+    _edge = lazy(r"^|[.!?:]['\"’”]? (?=[A-Z0-9])")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for hit in hits:
+            block, at = hit.block, hit.start - hit.block.start
+            dated = self._dated.match(block.text, at)
+            price = self._price.search(block.text[max(0, at - 60) : at]) if dated else None
+            if dated and price:
+                start = self._start(block.text, max(0, at - 60) + price.start())
+                if start >= 0:
+                    yield self.removal(
+                        document, block.start + start, block.start + dated.end(), "what a shop sells, and its price"
+                    )
+
+    def _start(self, text: str, price: int) -> int:
+        """Where what is sold is named before its price; -1 where no such words stand there."""
+        low = max(0, price - self.longest)
+        for edge in self._edge.finditer(text[low:price]):
+            start = low + edge.end()
+            named = [word for word in text[start:price].split() if len(word) > 4]
+            if (edge.end() or not low) and all(not word[0].islower() for word in named):
+                return start
+        return -1

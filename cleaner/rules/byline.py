@@ -130,6 +130,8 @@ class Byline(Rule):
         "Fähre gesunken\n⟦Von Jana Roth mit dpa⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag "
         "gesunken.",
         "⟦Von Jana Roth 22.03.2017 • 09:00⟧ Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.",
+        "Ferry sinks at noon\n\n⟦By Jane Roe | jroe@example.com | Ellery Register⟧\n\nThe ferry that links the island to the "
+        "mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦June 5, 2017 | by Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
         "Ferry sinks at noon\n\n⟦Jane Roe\n\nRegister Opinion contributor⟧\n\nThe ferry that links the island to the mainland "
@@ -186,7 +188,7 @@ class Byline(Rule):
                 yield self.removal(document, block.start, block.start + end, "author, date and time, before the text")
             elif len(text) > 160:
                 pass
-            elif not ends_sentence(text) and names_author(text, document.languages):
+            elif not ends_sentence(text) and names_author(_without_address(text), document.languages):
                 named.append(self.whole(document, block, "the author's name behind the word for “by”"))
             elif len(text) <= 60 and TWO_DIGITS.search(text) and self._agency_dated(text, document.languages):
                 yield self.whole(document, block, "an agency behind the word for “by”, and the date")
@@ -374,6 +376,13 @@ class Byline(Rule):
         said = by in by_words(languages) or by in vocabulary("by-dated", languages)
         match = _dated_shape(languages).match(text) if said else None
         return match.end() if match and are_names(match["names"], languages) else 0
+
+
+def _without_address(text: str) -> str:
+    """A line without the one of its parts that is an address: "By Jane Roe | jroe@example.com | Example Times"."""
+    if "@" not in text or "|" not in text:
+        return text
+    return " | ".join(part for part in _SIGNS.split(text) if "@" not in part)
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,7 @@ from .crediting import (
     PHOTOGRAPHER,
     PHOTOGRAPHER_JOINED,
     SIGNED_FIRST,
+    VIA_AGENCY,
     Passage,
     agency_first,
     are_credited,
@@ -141,6 +142,8 @@ class CaptionWithCredit(Rule):
         "and nobody has asked whether it should be closed.",
         "⟦Volunteers fill sandbags in Port Ellery Ola Berg/Copyright 2026 The AP. All rights reserved.⟧\n\nThe river rose by "
         "two metres in a single night, and the town's only bridge was closed at dawn.",
+        "The river rose by two metres in a single night.\n\n⟦Ola Berg / Example News Archive via Getty Images Volunteers fill "
+        "sandbags in Port Ellery⟧\n\nThe town's only bridge was closed at dawn, the mayor said.",
         "The river rose by two metres in a single night.\n\n⟦© REUTERS / Ola Berg Volunteers fill sandbags in Port Ellery on "
         "Sunday.⟧\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "The river rose by two metres in a single night.\n\n⟦AFP The bridge was built in 1962 and has not been opened since⟧"
@@ -273,7 +276,8 @@ class CaptionWithCredit(Rule):
         text = block.text
         person = PHOTOGRAPHER.match(text)
         if person:
-            return bool(agency_first().match(text, person.end())) and words(text) <= CLOSED_WORDS
+            agency = agency_first().match(text, person.end()) or VIA_AGENCY.match(text, person.end())
+            return agency is not None and words(text) <= CLOSED_WORDS
         joined = PHOTOGRAPHER_JOINED.match(text) if "/" in text[:60] or " via " in text[:60] else None
         if joined and (by := agency_first().match(text, joined.end())):
             return CaptionWithCredit._is_short(block) and _is_told(text, by)

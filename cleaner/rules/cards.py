@@ -23,12 +23,12 @@ class DatedCards(Rule):
     """The cards of further articles below the text: title, date and teaser, three times and more.
 
     Three dates and more, each alone on its line, in the second half of a text, none more than six lines below the one
-    above, with a title between any two and no line of more than sixty words: a list of articles. What tells it from a
-    timeline is its order: articles stand as they were published, the newest first, or as a script picked them, and a
-    timeline begins with the oldest; so one date at least has to be earlier than the one above. Three paragraphs stand above,
-    and twice the cards' words, for otherwise they are what the text is: a log of changes, say. They go from the first date
-    to the last, with the title above the first where the last ends the text, and with the lines below the last where they
-    are no more than below the others.
+    above, with a title between any two, which in two cards of three is no sentence, and no line of more than sixty words: a
+    list of articles. What tells it from a timeline is its order: articles stand as they were published, the newest first, or
+    as a script picked them, and a timeline begins with the oldest; so one date at least has to be earlier than the one above.
+    Three paragraphs stand above, and twice the cards' words, for otherwise they are what the text is: a log of changes, say.
+    They go from the first date to the last, with the title above the first where the last ends the text, and with the lines
+    below the last where they are no more than below the others.
     """
 
     code = "R114"
@@ -40,8 +40,9 @@ class DatedCards(Rule):
         "She had been built in 1962, and nobody had asked whether she should sail at all, the mayor told the council.\n"
         "The band, which had been on board, played on until the boats came, and went home with them in the evening.\n"
         "The harbour was dredged in May, and the town has to pay for it, as the council agreed on Monday.\nNobody has asked.\n"
-        "Nobody will.\n"
-        "⟦May 12, 2024\nWhy the ferry ran aground\nMay 3, 2024\nWho owned the ferry\nApril 20, 2024\nThe captain speaks⟧",
+        "Nobody will.\nNobody can.\n"
+        "⟦May 12, 2024\nWhy the ferry ran aground\nMay 3, 2024\nWho owned the ferry\nApril 28, 2024\nShe sank. They saw it.\n"
+        "April 20, 2024\nThe captain speaks⟧",
     )
     stays = (
         "The ferry that links the islands to the mainland sank at noon, and the coast guard saved all of her passengers.\n"
@@ -82,7 +83,8 @@ class DatedCards(Rule):
             return
         blocks = document.blocks
         cards = [blocks[above.number + 1 : below.number] for above, below in pairwise(dates)]
-        if not all(any(map(self._is_title, card)) and all(map(self._is_short, card)) for card in cards):
+        titled = sum(any(map(self._is_title, card)) for card in cards)
+        if titled * 3 < len(cards) * 2 or not all(self._is_card(card) for card in cards):
             return
         first, last, most = dates[0].number, dates[-1].number, max(map(len, cards))
         if len(blocks) - 1 - last <= most:
@@ -93,6 +95,10 @@ class DatedCards(Rule):
         said = sum(len(block.text) for block in above)
         if len(above) >= self.least and said > 2 * (blocks[last].end - blocks[first].start):
             yield self.removal(document, blocks[first].start, blocks[last].end, "further articles, each with its date")
+
+    def _is_card(self, lines: Sequence[Block]) -> bool:
+        """Whether lines between two dates may be a card: none is long, and one may be a title, which may end as a sentence."""
+        return all(map(self._is_short, lines)) and any(3 <= words(line.text) <= 25 for line in lines)
 
     @staticmethod
     def _is_title(block: Block) -> bool:

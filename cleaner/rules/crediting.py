@@ -20,6 +20,7 @@ __all__ = [
     "PHOTOGRAPHER",
     "PHOTOGRAPHER_JOINED",
     "SIGNED_FIRST",
+    "VIA_AGENCY",
     "Passage",
     "agency_first",
     "are_credited",
@@ -76,6 +77,8 @@ PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
 PHOTOGRAPHER_JOINED = lazy(
     rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}/(?={_CAPITAL})|{_CAPITAL}(?: {_CAPITAL}){{0,3}} via (?={_CAPITAL})"
 )
+#: "Example News Archive via Getty Images", behind the stroke, where a caption follows.
+VIA_AGENCY = lazy(rf"(?:{_CAPITAL} ){{1,5}}via Getty Images (?=[\"'‘“A-Z])")
 #: "© Example / Jane Roe" where a caption follows.
 SIGNED_FIRST = lazy(r"© ?[^\W\d_a-z][\w-]*(?: [\w-]+){0,2} ?/ ?[^\W\d_]")
 #: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
@@ -103,10 +106,14 @@ _STOP = lazy(
 
 @lru_cache(maxsize=1)
 def agency_first() -> re.Pattern[str]:
-    """An agency as captions begin with it (vocabulary, ``caption-first``), perhaps with the photographer, before a caption."""
+    """An agency as captions begin with it (vocabulary, ``caption-first``), perhaps with the photographer, before a caption.
+
+    Before it may stand in capitals whose the picture is, too, and a dot: "HARBOUR SOCIETY•GETTY".
+    """
     names = sorted(load("any")["vocabulary"]["caption-first"], key=len, reverse=True)
+    agency = "|".join(map(re.escape, names))
     return re.compile(
-        rf"(?:© ?)?(?:{'|'.join(map(re.escape, names))})(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
+        rf"(?:© ?|[A-Z][A-Z &'-]{{2,30}} ?• ?)?(?:{agency})(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
     )
 
 

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import zip_longest
 from operator import attrgetter
 
-from ..document import Block, Document, Removal
+from ..document import Block, Document, Removal, plain
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
@@ -17,6 +17,11 @@ __all__ = ["CutOffTeaser", "KnownHeadline", "RepeatedBlock", "RepeatedHeadline",
 
 #: How many blocks at the top may hold a headline, its copies, and what stands between them.
 _TOP = 10
+#: From how many spaces on a title is known in a line that goes on, how long a section's name before it is, in characters,
+#: and the short word behind it.
+_JOINED_WORDS, _SECTION, _SHORT = 4, 30, 7
+#: Longest line, in characters, at whose head it is looked for: a title, and the standfirst below it.
+_JOINED = 400
 #: No line of verse is as long, in characters.
 _VERSE = 120
 
@@ -97,14 +102,18 @@ class Title:
         #: Its words in lower case, with what signs hang on them.
         self.roughly = frozenset(title.lower().split())
 
+    @property
+    def forms(self) -> set[str]:
+        """As it may stand on the page: whole, or without the site's name."""
+        return {self._title.strip(), _SITE.split(self._title.strip())[0], self._title.rpartition(" | ")[0]}
+
     @cached_property
     def names(self) -> frozenset[str]:
         """How a headline may say it: whole, or without the site's name; letters and digits only (see `bare`).
 
         None that is too little to know a headline by.
         """
-        forms = {self._title, _SITE.split(self._title.strip())[0], self._title.rpartition(" | ")[0]}
-        return frozenset(n for n in map(bare, forms) if n.count(" ") >= 2 or len(n) >= 12)
+        return frozenset(n for n in map(bare, self.forms) if n.count(" ") >= 2 or len(n) >= 12)
 
     def begins(self, text: str) -> bool:
         """Whether a block begins with the title's first two letters."""
@@ -131,7 +140,10 @@ class KnownHeadline(Rule):
 
     A row of a scrape usually holds the page's title. A block that says the same, with or without the site's name
     behind a bar or dash, is the headline and goes from the top and the foot; at the very top also one that was
-    changed in a word or two. Only the whole block counts: a first paragraph that begins with the title's words stays.
+    changed in a word or two. A first paragraph that begins with the title's words stays: it is the title that lost its
+    line break, with a section's name before it or not, only where a sentence begins right behind it, with a short word
+    that the text also writes small, and so no name that goes on with the sentence ("Ferry sinks off the islands The
+    old …").
     """
 
     code = "H102"
@@ -165,6 +177,28 @@ class KnownHeadline(Rule):
             text = block.text
             if len(text) <= 220 and block.number not in said and self._nearly(text, title) and is_titlelike(text):
                 yield self.whole(document, block, "almost the page's title, which the caller knows")
+        if blocks and 0 not in said and len(blocks[0].text) <= _JOINED:
+            start, end = self._joined(blocks[0].text, title, document.text)
+            if end:
+                reason = "the page's title, which the caller knows, and a sentence joined to it"
+                yield self.removal(document, blocks[0].start + start, blocks[0].start + end, reason)
+
+    @staticmethod
+    def _joined(text: str, title: Title, whole: str) -> tuple[int, int]:
+        """Where the title with which a block begins stands, perhaps behind a section's name, if a sentence begins behind it;
+        (0, 0) where none does."""
+        for form in title.forms:
+            if form.count(" ") < _JOINED_WORDS or ends_sentence(form):
+                continue
+            start = plain(text[: len(form) + _SECTION]).find(plain(form))
+            section, behind = text[: max(0, start)], text[start + len(form) :]
+            word, space, _ = behind[1:_SHORT].partition(" ")
+            begins = behind[:1] == space == " " and word[:1].isupper() and (word[1:].islower() or len(word) == 1)
+            if start < 0 or not begins or len(behind) < _SECTION or (section and not _is_section(section)):
+                continue
+            if f" {word.lower()} " in whole and word != "By":
+                return (0, start + len(form) + 1)
+        return (0, 0)
 
     @staticmethod
     def _nearly(text: str, title: Title) -> bool:
@@ -176,6 +210,11 @@ class KnownHeadline(Rule):
 
         said = bare(text).split()
         return any(SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8 for n in title.names)
+
+
+def _is_section(text: str) -> bool:
+    """Whether the name of a section may stand before a title: a word or two, with a capital and without a sign."""
+    return text[0].isupper() and words(text) <= 2 and text[-1] == " " and text[-2].isalnum()
 
 
 def _in_pieces(blocks: Sequence[Block], title: Title) -> int:

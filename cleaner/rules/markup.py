@@ -241,12 +241,16 @@ class TemplateText(PhraseRule):
         "rock.",
         "All were saved.\n\n⟦Ferry newsletter All that sinks, straight to your inbox Enter your email {{#errors}} {{message}} "
         "{{/errors}} Read our notice⟧\n\nThe bay was calm.",
+        "The ferry sank at noon.\n\n⟦Ferry News newsletter All that sails, every week SIGN UP Thanks for signing up to the Ferry "
+        "News newsletter {{#errors}} {{message}} {{/errors}} {{^errors}} {{message}} {{/errors}} I would like to hear of "
+        "offers.⟧\n\nThe bay was calm.",
         "All were saved. ⟦Enter your email {{#errors}} {{message}} {{/errors}}⟧ The bay was calm when the ferry struck the rock, "
         "and nobody on board had seen it, the captain told the court on Monday. She had been built in 1962 and last inspected "
         "in 1974, and nobody had asked whether she should sail at all.",
     )
     stays = (
         "The course requires JavaScript and a good deal of patience.",
+        "A page shows what a form found wrong with an email address if its template says {{#errors}} before the message.",
         "Handlebars closes with {{/if}} what it opened with {{#if}}, the manual says, and prints what stands in between.",
         "Each link has to say “(opens in a new window)” to those who cannot see it, the guideline says.",
         "Ist der Haken gesetzt, wird jeder Link in einem neuen Tab geöffnet, sagt die Anleitung.",
@@ -272,8 +276,9 @@ class TemplateText(PhraseRule):
 
     _tags = lazy(r"\{\{ ?[#^/]?\w{1,40} ?\}\}(?:[\w\s.]{0,60}\{\{ ?[#^/]?\w{1,40} ?\}\})+")
     _sections = ("{{#", "{{^", "{{/", "{{ #", "{{ ^", "{{ /")
-    #: So many words of a form stand around its tags, where the block is a form and nothing else.
-    around = 60
+    #: So many words of a form stand around its tags, where the block is a form and nothing else; and in a block with so many
+    #: tags so many, where it speaks of signing up.
+    around, marks, widest = 60, 4, 130
 
     def _tagged(self, block: Block, languages: frozenset[str]) -> tuple[int, int] | None:
         """Where a form stands in a block that holds a template's tags: all of it, or its sentence up to the last tag."""
@@ -281,9 +286,16 @@ class TemplateText(PhraseRule):
         found = list(self._tags.finditer(text))
         if not found or not any(map(found[0][0].__contains__, self._sections)):
             return None
+        signs_up = vocabulary("sign-up", languages)
+        if (
+            text.count("{{") >= self.marks
+            and words(text) <= self.widest
+            and not signs_up.isdisjoint(bare(text).split())
+        ):
+            return 0, len(text)
         start, end = found[0].start(), found[-1].end()
         begin = sentence_at(block, block.start + start, block.start + start + 2)[0] - block.start
-        if start and vocabulary("sign-up", languages).isdisjoint(bare(text[begin:end]).split()):
+        if start and signs_up.isdisjoint(bare(text[begin:end]).split()):
             return None
         if not begin and words(text[:start]) + words(text[end:]) <= self.around and not ends_sentence(text[end:]):
             return 0, len(text)

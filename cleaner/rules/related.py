@@ -68,6 +68,7 @@ class ReadMore(PhraseRule):
         "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
         "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all, the mayor "
         "told the council.⟦ (RELATED: Who Owned the Ferry That Sank on Sunday? [VIDEO])⟧ A new date was not given.",
+        "The vote was postponed.⟦ (RELATED: Mayor Loses Her Temper: ‘Who Owned That Ferry?’)⟧ A new date was not given.",
         "Il traghetto\n\nIl traghetto che collega l'isola alla terraferma è affondato domenica a mezzogiorno, e i passeggeri "
         "sono salvi.\n\n⟦Leggi anche Il porto chiude per il maltempo⟧\n\nEra del 1962.",
     )
@@ -165,7 +166,8 @@ class ReadMore(PhraseRule):
         close = hit.after.find(")" if before[-1] == "(" else "]", 0, 250)
         title = hit.after[:close] if close > 0 else hit.after
         headline = title.strip(" \xa0)]")
-        plain = len(title) <= 250 and headline[:1].isupper() and (not ends_sentence(headline) or headline[-1] == "?")
+        asks = headline.rstrip("'\"’”")[-1:] == "?"
+        plain = len(title) <= 250 and headline[:1].isupper() and (asks or not ends_sentence(headline))
         if plain and 3 <= words(headline) <= 30:
             start = hit.start - len(before) + len(before[:-1].rstrip())
             yield self.removal(document, start, hit.end + len(title) + (close > 0), "a labelled link in brackets")

@@ -28,8 +28,9 @@ class SectionNames(Rule):
 
     A page prints it as a link; subheads of one such word stand in the text, not above it. Above the first paragraph a line
     goes that is the names of sections and nothing else (vocabulary, ``section``), if there is another line that may be the
-    headline, or where the caller knows the title. Behind the last paragraph it takes up to five lines, all of them as
-    short as names, if one is a section's: the others are places and topics. A list that a colon announces stays.
+    headline, or where the caller knows the title, and if none stands between the paragraphs, as in a round-up. Behind the
+    last paragraph it takes up to five lines, all of them as short as names, if one is a section's: the others are places and
+    topics. A list that a colon announces stays.
     """
 
     code = "N105"
@@ -38,6 +39,8 @@ class SectionNames(Rule):
     goes = (
         "フェリー沈没、乗客全員を救助\n\n⟦社会⟧\n\n島と本土を結ぶフェリーが日曜日の正午に沈没し、海上保安庁によると乗客は全員救助された。",
         "島と本土を結ぶフェリーが日曜日の正午に沈没し、海上保安庁によると乗客は全員救助された。\n\n⟦社会⟧\n⟦新宿区⟧",
+        "Ferry sinks at noon\n\n⟦Local News⟧\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, the "
+        "coast guard said.",
         "नाव डूबी, सभी यात्री बचाए गए\n\n⟦देश⟧\n\n"
         "द्वीप को मुख्य भूमि से जोड़ने वाली नाव रविवार दोपहर डूब गई और सभी यात्री सुरक्षित बचा लिए गए।",
     )
@@ -45,6 +48,8 @@ class SectionNames(Rule):
         "社会\n\n島と本土を結ぶフェリーが日曜日の正午に沈没し、海上保安庁によると乗客は全員救助された。",
         "島と本土を結ぶフェリーが日曜日の正午に沈没し、海上保安庁によると乗客は全員救助された。\n\n社会\n\nけが人はいなかったが、"
         "島の人々は船の安全に疑問を投げかけていたと市長は述べた。",
+        "The week on the island\n\nSports\n\nThe rowers lost again on Sunday, and nobody on the island was surprised to hear of "
+        "it.\n\nCulture\n\nThe band plays on Friday, and the mayor has said that he will dance if it rains.",
         "島の学校で教える科目は次の通りで、来年の四月からは船の歴史も加わると市長は述べている：\n\n社会\n理科",
     )
 
@@ -59,6 +64,8 @@ class SectionNames(Rule):
         sections = vocabulary("section", document.languages)
         above = [block for block in blocks[: min(first, _TOP)] if self._names(block, sections)]
         if above and (document.title or len(above) < first):
+            if any(self._names(block, sections) for block in blocks[first:last]):
+                above = []  # subheads of a round-up
             for block in above:
                 yield self.whole(document, block, "the section that the text stood in, above the text")
         behind = blocks[last + 1 :]

@@ -66,6 +66,8 @@ class Timestamp(PhraseRule):
         "⟦প্রকাশিত: ৫ জুন ২০১৭, ১০:৩০⟧\n\nদ্বীপের সঙ্গে মূল ভূখণ্ডের যোগাযোগের ফেরিটি রোববার দুপুরে ডুবে যায়।",
         "⟦12 พ.ค. 2567 10:30 น.⟧\n\nเรือเฟอร์รี่ที่เชื่อมเกาะกับแผ่นดินใหญ่จมลงเมื่อเที่ยงวันอาทิตย์ หน่วยยามฝั่งระบุว่าผู้โดยสารทุกคนได้รับการช่วยเหลือ"
         "และไม่มีผู้บาดเจ็บ ขณะนี้เจ้าหน้าที่กำลังตรวจสอบสาเหตุ",
+        "Ferry sinks\n\nJane Roe\n\n⟦June 5, 2017⟧\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its "
+        "passengers were saved.\n\nMore\n\nMay 3, 2017",
         "フェリー沈没\n\n⟦6月5日 10時30分⟧\n\n島と本土を結ぶフェリーが日曜日の正午に沈没し、"
         "海上保安庁によると乗客は全員救助された。",
         "The ferry sank at noon on Sunday, the coast guard said.\n\nAll its passengers were saved, and so was the crew, "
@@ -162,12 +164,18 @@ class Timestamp(PhraseRule):
             below = self._dates(document.blocks[first:], document.languages)
             clocked = any(CLOCK.search(block.text) for block in below)
             for block in dates:
-                if clocked or (below and not CLOCK.search(block.text)):
+                if clocked or (below and not CLOCK.search(block.text) and not self._below_author(document, block)):
                     continue  # the entries of a timeline
                 behind = document.blocks[block.number + 1].text
                 if is_small(behind) or behind[0] in ",.;)":
                     continue  # a link in a sentence, on a line of its own
                 yield self.whole(document, block, "a date alone above the body")
+
+    @staticmethod
+    def _below_author(document: Document, block: Block) -> bool:
+        """Whether a name stands on the line above, and is no headline: so the author's does, and nobody's in a timeline."""
+        above = document.blocks[block.number - 1]
+        return block.number > 1 and is_name(above.text, document.languages)
 
     def _today(self, document: Document, first: int, last: int) -> Iterator[Removal]:
         """A time of day above the body with the word for today or yesterday; where others follow, the text is a ticker."""

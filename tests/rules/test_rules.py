@@ -119,6 +119,28 @@ def test_a_long_list_of_addresses_goes_at_once() -> None:
     assert Cleaner().clean(text).text == "All were saved, it said.\nHer deputy was not asked."
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Bridge to close for two years The old bridge is unsafe, the county says.", "The old bridge is unsafe"),
+        (
+            "Traffic Bridge to close for two years The old bridge is unsafe, the county says.",
+            "The old bridge is unsafe",
+        ),
+        (
+            "Bridge to close for two years Sunday evening, says the county, which owns it.",
+            "Bridge to close for two years",
+        ),
+        ("Bridge to close for two years by order of the county, which owns it.", "Bridge to close for two years"),
+        ("The county wants the Bridge to close for two years The end.", "The county wants"),
+        ("Bridge to close for two years By Jane Roe and other members of the county.", "Bridge to close for two years"),
+    ],
+)
+def test_a_title_with_a_sentence_joined_to_it(text: str, left: str) -> None:
+    text += "\n\nThe county said so by letter, in the evening of a Sunday."
+    assert Cleaner(select=["H102"]).clean(text, title="Bridge to close for two years").text.startswith(left)
+
+
 def test_a_title_in_pieces_goes() -> None:
     text = "New bridge\n-\nThe old one closes for two years\n\nThe river bridge will close in May, the county said on Friday."
     article = Cleaner(select=["H102"]).clean(text, title="New bridge: The old one closes for two years | Example Times")

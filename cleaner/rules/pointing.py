@@ -1,0 +1,141 @@
+"""Family C, continued: captions that point into their picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from .base import Rule
+from .phrases import by_standing
+from .phrases.scanning import Hit
+from .shapes import NUMBERED, body, ends_sentence, outline, words
+from .telling import in_sentence
+
+__all__ = ["PointingCaption"]
+
+#: The signs of a list's items, and those that lead on to the next line.
+_ITEMS, _LEADING_ON = "-*•", ":;,"
+
+
+class PointingCaption(Rule):
+    """A caption that says where in its picture somebody is: "The mayor (left) and her deputy at the pier".
+
+    Only beside a picture do such words mean anything, and papers that give no credit with their captions give them no full
+    stop either. A line of five to sixty words goes that ends no sentence and holds such words behind a name or another word
+    (phrases, ``points``), in a text that has paragraphs. A party in brackets ("Social Democrats (left)") is a line of few
+    words; so one below seven words, or without a longer small word, has to point twice. Sentences with a full stop stay.
+    """
+
+    code = "C105"
+    name = "pointing-caption"
+    goes = (
+        "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\n⟦Captain Jane Roe (left) left "
+        "the court with her lawyer on Monday⟧\n\nIt had been built in 1962, and nobody had asked whether it should sail.",
+        "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\n⟦Jane Roe (left) and Ola Berg "
+        "(right)⟧\n\nIt had been built in 1962, and nobody had asked whether it should sail.\n\n⟦Ola Berg, right, waits for news "
+        "of his brother at the old pier⟧",
+        "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\n⟦The ferry is pictured leaving "
+        "Port Ellery for the last time⟧\n\nIt had been built in 1962, and nobody had asked whether it should sail.",
+        "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\n⟦An aerial view of the harbour "
+        "in Port Ellery⟧\n\nIt had been built in 1962, and nobody had asked whether it should sail.",
+        "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\n⟦Fishermen carry a boat to the "
+        "water at the old pier in Port Ellery⟧\n\n⟦Captain Jane Roe (left) left the court with her lawyer on Monday⟧\n\nWhat the "
+        "mate saw\n\nIt had been built in 1962, and nobody had asked whether it should sail.",
+    )
+    stays = (
+        "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\nThe ferry is pictured leaving "
+        "the harbour.\n\nEverybody on the island knows who let the old ferry sail\n\nIt had been built in 1962, and nobody had "
+        "asked whether it should sail.",
+        "The island votes on Sunday, and the council will have seven seats more than before.\n\nSocial Democrats (left)\n\n"
+        "Party of the Harbour and the Sea (right)\n\nThey have governed the island since the year in which the ferry came.",
+        "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\nThe captain (pictured) said "
+        "that he had slept.\n\nIt had been built in 1962, and nobody had asked whether it should sail.",
+        "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\n- Take Harbour Road, right, at "
+        "the old church with the green tower\n\nIt had been built in 1962, and nobody had asked whether it should sail.",
+        "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\nWhat Islanders, left, right, "
+        "and centre, make of the ferry\n\nIt had been built in 1962, and nobody had asked whether it should sail.",
+        "Take the wheel (left),\nthe chart (right)\nand sail with me",
+    )
+    least, longest = 5, 60
+    #: How many words a line has at least that goes along, and at most.
+    beside, widest = 8, 45
+    #: From how many words on a line need not point twice, and how many letters its small word has.
+    enough, telling = 7, 4
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        pointing: dict[Block, int] = {}
+        for hit in hits:
+            if hit.phrase.standing == "opens" and hit.start == hit.block.start:
+                pointing[hit.block] = 2
+            elif hit.phrase.standing == "points" and self._points(hit):
+                pointing[hit.block] = pointing.get(hit.block, 0) + 1
+        if not pointing or len(outline(document).prose) < 2:
+            return
+        found = [
+            block
+            for block, count in pointing.items()
+            if self._is_line(block.text) and (count > 1 or self._describes(block.text))
+            if not in_sentence(document, block)
+        ]
+        for block in found:
+            yield self.whole(document, block, "a line without a full stop that points into its picture")
+        beside = dict.fromkeys(line for block in found for line in self._beside(document, block))
+        for line in beside:
+            yield self.whole(document, line, "a line without a full stop beside a caption that points into its picture")
+
+    def _beside(self, document: Document, block: Block) -> list[Block]:
+        """The captions right above and below one in the body: lines that are no sentences, up to a paragraph or subhead."""
+        lines: list[Block] = []
+        first, last = body(document)
+        for step in (-1, 1):
+            at = block.number + step
+            while first < at < last and not ends_sentence(document.blocks[at].text):
+                line = document.blocks[at]
+                if self._is_telltale(line.text):
+                    return []
+                if not (
+                    self._is_line(line.text)
+                    and self.beside <= words(line.text) <= self.widest
+                    and self._is_told(line.text)
+                ):
+                    break
+                if in_sentence(document, line):
+                    break
+                lines.append(line)
+                at += step
+        return lines
+
+    @staticmethod
+    def _is_telltale(text: str) -> bool:
+        """Whether a line belongs to a post or heads a box: it names an account or an address, or begins in capitals."""
+        head = text.split(None, 3)[:3]
+        return "@" in text or "http" in text or ".com/" in text or (len(head) > 2 and all(map(str.isupper, head)))
+
+    @staticmethod
+    def _is_told(text: str) -> bool:
+        """Whether half of a line's words are small ones, as in no headline."""
+        said = [word for word in text.split() if word[0].isalpha()]
+        return sum(word[0].islower() for word in said) * 2 >= len(said)
+
+    @staticmethod
+    def _points(hit: Hit) -> bool:
+        """Whether a word stands before a hit, and before a comma a name, with no further side behind it."""
+        before = hit.before.rstrip()
+        if not before or not before[-1].isalnum():
+            return False
+        if hit.phrase.text[0] != ",":
+            return True
+        side, _, _ = hit.after.lstrip().partition(" ")
+        sides = by_standing(hit.phrase.rule, "points", frozenset([hit.phrase.language]))
+        return before[before.rfind(" ") + 1].isupper() and f", {side.rstrip(',')}," not in sides
+
+    def _is_line(self, text: str) -> bool:
+        """Whether a line is no sentence and no item, and of a caption's length."""
+        if len(text) > 600 or ends_sentence(text) or text[-1] in _LEADING_ON:
+            return False
+        return text[0] not in _ITEMS and not NUMBERED.match(text) and self.least <= words(text) <= self.longest
+
+    def _describes(self, text: str) -> bool:
+        """Whether a line has enough words to tell what is to be seen, a small one of some length among them."""
+        told = any(w.isalpha() and w.islower() and len(w) >= self.telling for w in text.replace(",", "").split())
+        return told and words(text) >= self.enough
