@@ -81,6 +81,8 @@ _ARABIC = lazy("[\u0621-\u064a]")
 _AROUND = '()"„“”'
 #: Captions quote hardly anybody.
 _QUOTES = frozenset('“”"')
+#: What phrases are written without: "(photo d’archives)".
+_APOSTROPHE = lazy(r"(?<=\w)’(?=\w)")
 #: What no credit holds: a price, and a name and its version joined by a colon.
 _FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
 #: Where one credit ends and the next begins.
@@ -451,7 +453,8 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
             found.append((hit.start - block.start, hit.end - block.start))
     for index in sorted(agencies):
         block = document.blocks[index]
-        yield block, Passage(block.text, tuple(agencies[index]), index in closed, document.languages)
+        text = _APOSTROPHE.sub("'", block.text) if "’" in block.text else block.text
+        yield block, Passage(text, tuple(agencies[index]), index in closed, document.languages)
 
 
 def _below_text(document: Document, hit: Hit) -> bool:
