@@ -39,7 +39,10 @@ _ARROWS = "▲△▼◀▶"
 _STROKES = ("/", "＝")
 _COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
 #: What stands in a credit that names no agency.
-CREDIT_SIGNS = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", "（C）", "(C)", " via ")
+CREDIT_SIGNS = (
+    *(*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", "（C）", "(C)", " via "),
+    *("(photo ", ". photo ", "(foto ", ". foto "),  # and a name, behind a caption
+)
 #: What may stand between a caption and its credit.
 _BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + _ARROWS
 _BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")

@@ -16,7 +16,7 @@ __all__ = ["SignedCaption"]
 #: The longest block, in characters, and the shortest and longest caption, in words.
 _LONG, _LEAST, _MOST = 360, 4, 60
 #: From how many words on a caption needs no full stop before the bar.
-_UNSTOPPED = 7
+_UNSTOPPED = 9
 #: Within how many characters of a block's end the name begins, and how many words it has.
 _REACH, _WORDS = 60, 6
 #: ". / Jane Roe", ". | EXAMPLE NEWS", " | Jane Roe", ". - JANE ROE - EXAMPLE PRESS".
@@ -33,7 +33,7 @@ class SignedCaption(Rule):
     Many papers in Spain and France set whose the picture is behind the caption's full stop, a stroke or a bar, and nothing
     else says that it is a picture's. Between the first block and the last, right above a paragraph, a block goes of four to
     sixty words, without quotation marks, and behind them: a full stop, a stroke or bar and a person's name; a full stop, a bar
-    or a dash and up to six words in capitals ("| EXAMPLE NEWS"); or, behind seven words or more without a full stop, a bar and
+    or a dash and up to six words in capitals ("| EXAMPLE NEWS"); or, behind nine words or more without a full stop, a bar and
     a person's name. Where the last of the names comes again in the text the block stays: it is what that person said.
     """
 
@@ -43,8 +43,8 @@ class SignedCaption(Rule):
     goes = (
         "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto, este domingo. / Juana Roe⟧\n\nEl ferri que une la isla "
         "con el continente se hundió el domingo a mediodía.",
-        "Se hunde el ferri\n\n⟦Varios pasajeros esperan noticias en el puerto este domingo | Juana Roe⟧\n\nEl ferri que une la "
-        "isla con el continente se hundió el domingo a mediodía.",
+        "Se hunde el ferri\n\n⟦Varios pasajeros esperan noticias en el puerto de la isla este domingo | Juana Roe⟧\n\nEl ferri "
+        "que une la isla con el continente se hundió el domingo a mediodía.",
         "Le ferry coule\n\n⟦Des passagers attendent au port dimanche. | JEANNE ROUX / LE PORT⟧\n\nLe ferry qui relie l'île au "
         "continent a coulé dimanche à midi.",
         "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto. - JUANA ROE - ARCHIVO⟧\n\nEl ferri que une la isla con el "

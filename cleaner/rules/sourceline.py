@@ -21,7 +21,7 @@ _ADDRESS = lazy(r"https?://\S+|\b[a-z]{2,12}\.[a-z]{2,3}/\w+")
 #: Longest source in words, and longest one with an address, as of a study.
 _SOURCE_WORDS, _STUDY_WORDS = 8, 16
 #: Small words in the names of outlets.
-_OTHERS = frozenset(["los", "las", "dal", "dalla", "das", "agencias", "agências", "agences", "agenzie"])
+_OTHERS = frozenset(["con", "en", "los", "las", "dal", "dalla", "das", "agencias", "agências", "agences", "agenzie"])
 
 
 class SourceLine(PhraseRule):
