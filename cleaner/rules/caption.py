@@ -71,8 +71,9 @@ class CaptionWithCredit(Rule):
     and empty lines part the paragraphs; where single breaks part everything, only a line of eight words or more (fewer
     may be a subhead with its picture below it) that is no sentence, has small words, as headlines in capitals and
     products have not, and stands in the body, or one sentence between a
-    picture's place, or another credit line, and its own. Below the first paragraph so is a line that runs into its
-    label where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the text and are kept among
+    picture's place, or another credit line, and its own, or what place and day of a year close ("…, in Sund, on 5 June
+    2017."). Below the first paragraph so is a line that runs into its label where a line break was lost ("A heron at dawn
+    Photo: Jane Roe"), and anywhere one to whose last word the label was joined. Captions go from the text and are kept among
     the removals.
 
     Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
@@ -147,6 +148,8 @@ class CaptionWithCredit(Rule):
         "⟦Volunteers fill sandbags in Port Ellery on Sunday.AFP⟧\n\nThe river rose by two metres in a single night.\n\n"
         "⟦The bridge was built in 1962 and has not been opened since [File: Reuters]⟧\n\nThe town's only bridge was closed "
         "at dawn, the mayor said on Sunday.",
+        "⟦Varios voluntarios llenan sacos de arena en el puertoFoto Juana Roe⟧\n\nEl río subió dos metros en una sola noche, y "
+        "el único puente de la ciudad se cerró al amanecer.",
         "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
         "the town's only bridge was closed at dawn.",
     )

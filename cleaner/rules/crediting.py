@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
-from .names import are_names, is_name, is_named_like, names_nobody
+from .names import PARTICLES, are_names, is_name, is_named_like, names_nobody
 from .phrases import ANY, by_standing, load, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_prose, is_small, words
@@ -41,7 +41,7 @@ _COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
 #: What stands in a credit that names no agency.
 CREDIT_SIGNS = (
     *(*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", "（C）", "(C)", " via "),
-    *("(photo ", ". photo ", "(foto ", ". foto "),  # and a name, behind a caption
+    *("photo ", "foto "),  # and a name, behind a caption
 )
 #: What may stand between a caption and its credit.
 _BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + _ARROWS
@@ -77,6 +77,8 @@ _RIGHTS = lazy(
     rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?Copyright (?:19|20)\d\d,? (?:The )?(?:AP|Associated Press|AFP)\.?"
     r"(?: All rights reserved\.?)?$"
 )
+#: "… in circulationFoto Jane Roe": a caption to which its credit was joined where a line break was lost.
+_JOINED = lazy(r"(?<=[^\W\d_A-Z])(?:Foto|Fotos|Photo|Photos)(?::\s?|\s)(?P<who>[^\W\d_a-z][^.!?:;\n]{2,45})$")
 _WORD = lazy(r"\S+")
 #: Arabic letters; behind an agency's phrase two words tell, if the first is no preposition ("صورة متداولة تثير الجدل").
 _ARABIC = lazy("[\u0621-\u064a]")
@@ -175,6 +177,9 @@ class Passage(NamedTuple):
         sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in _COPYRIGHT_SIGNS)
         if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
             return sign
+        joined = _JOINED.search(text, max(0, len(text) - 70)) if "oto" in text[-70:] else None
+        if joined and are_credited(joined["who"], PARTICLES):
+            return joined.start()
         rights = _RIGHTS.search(text, max(0, len(text) - 120)) if "/Copyright " in text[-90:] else None
         if rights:
             return rights.start()
