@@ -23,8 +23,6 @@ _VERSE = 120
 _SITE = lazy(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
 
 
-#: From how many words on a title is known where it was joined to the text, and the short word that begins the text there.
-_JOINED, _SHORT_WORD = 6, lazy(r"\s+([^\W\d_a-z]\w{0,3})\s")
 #: What may differ between two copies of a headline.
 _SIGNS = " \t\xa0\xad\u200b.,:;!?¡¿…'\"’‘“”„«»‹›()[]-–—|"
 _DECORATION = _SIGNS + ">*#"
@@ -133,9 +131,7 @@ class KnownHeadline(Rule):
 
     A row of a scrape usually holds the page's title. A block that says the same, with or without the site's name
     behind a bar or dash, is the headline and goes from the top and the foot; at the very top also one that was
-    changed in a word or two. Only the whole block counts: a first paragraph that begins with the title's words stays. But
-    where a title of six words or more was joined to the first paragraph, letter by letter, it goes from its beginning: a
-    short word with a capital is next that the text also writes small ("… two years The old bridge …").
+    changed in a word or two. Only the whole block counts: a first paragraph that begins with the title's words stays.
     """
 
     code = "H102"
@@ -150,9 +146,6 @@ class KnownHeadline(Rule):
             return
         blocks = document.blocks
         said: set[int] = set()
-        joined = self._joined(document, document.title or "")
-        if joined:
-            yield self.removal(document, blocks[0].start, blocks[0].start + joined, "the page's title, before the text")
         for block in blocks if len(blocks) <= _TOP + 3 else (*blocks[:_TOP], *blocks[-3:]):
             text = block.text
             if text[:2] not in title.beginnings and (text[:2].isalnum() or not title.begins(text)):
@@ -172,19 +165,6 @@ class KnownHeadline(Rule):
             text = block.text
             if len(text) <= 220 and block.number not in said and self._nearly(text, title) and is_titlelike(text):
                 yield self.whole(document, block, "almost the page's title, which the caller knows")
-
-    @staticmethod
-    def _joined(document: Document, title: str) -> int:
-        """How long the title is with which the first paragraph begins, where a line break was lost; 0 where it does not."""
-        title, text = title.strip(), document.blocks[0].text if document.blocks else ""
-        if not text.startswith(title) or words(title) < _JOINED:
-            return 0
-        behind = _SHORT_WORD.match(text, len(title))
-        last = title.split()[-1]
-        if not behind or (last.islower() and len(last) <= 3) or not is_prose(text[behind.start(1) :]):
-            return 0
-        small = f" {behind[1].lower()} "
-        return len(title) if document.text.count(small) >= 2 else 0
 
     @staticmethod
     def _nearly(text: str, title: Title) -> bool:

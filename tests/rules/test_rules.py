@@ -83,17 +83,6 @@ def test_known_headline_goes_wherever_it_stands() -> None:
     assert [r.text for r in article.removals] == ["Bridge to close for two years"]
 
 
-def test_a_known_headline_joined_to_the_text_goes_where_a_sentence_begins_behind_it() -> None:
-    title = "Bridge over the river to close for two years"
-    text = "The old river bridge will close in May, the county said, and the ferry will take the cars."
-    cleaner = Cleaner(select=["H102"])
-    assert cleaner.clean(f"{title} {text}", title=title).text == text
-    goes_on = f"{title} Starting in May, and the ferry will take the cars until the new one is built."
-    assert cleaner.clean(goes_on, title=title).removals == ()
-    named = f"{title} The Bridge Trust has sued the county over the ferry that is to take its cars."
-    assert cleaner.clean(named, title=f"{title} The").removals == ()
-
-
 @pytest.mark.parametrize(
     "title", ["L’île perd son ferry pour deux ans", "¿Quién paga el ferri de la isla?", "¡Se hunde el ferri!"]
 )
