@@ -8,7 +8,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .crediting import are_credited
-from .names import is_site
+from .names import WITH, is_site
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, is_prose, words
@@ -28,6 +28,11 @@ _PARTS = lazy(r"\s*(?:[/,&|]|\band\b)\s*")
 _EDITORS = lazy(r"(?: (?:[A-Z]{2,4}|[a-z]{2,4}(?:/[a-z]{2,4}){0,3})){1,4}$")
 #: ``JR/OB, Example News``: initials and an outlet.
 _INITIALLED = lazy(r"[A-Z]{2,5}(?:/[A-Z]{2,5}){0,2}, ?(?P<outlet>[A-Z]\w+(?: [A-Z]\w+){0,3})")
+#: ``Jane Roe with AFP``, ``Example (avec AFP)``, and what parts the agencies in it.
+_SHARED = lazy(
+    rf"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){{0,3}} \(?(?:{'|'.join(WITH)}) (?:l['’])?(?P<agencies>[\w /,&-]{{2,40}}?)\)?"
+)
+_AGENCIES = lazy(r"\s*[/,&]\s*| (?:and|und|et|y|e|i|og|och|en) ")
 _SIGNS = frozenset("–—-[/")
 #: What stands before a mark, or nothing.
 _ENDS = ("", *'.!?…)”“"’।۔')
@@ -49,9 +54,9 @@ class AgencyMark(Rule):
 
     Behind a dash, a stroke or in square brackets: agencies (vocabulary ``wire`` and ``dispatch``), with initials or
     without, the name of a site, initials and an outlet ("—JR, Example News"; vocabulary ``outlet``), or "with" and names
-    (phrases, ``with``). Without any sign an agency in capitals. So do the words with which a release or a
-    dispatch ends (phrases, ``over``: "Enditem"). It is the end of the text, or all that stands below it is short; the
-    mark stands behind a paragraph or is a block of its own below one.
+    (phrases, ``with``). Without any sign an agency in capitals and, on a line of its own, names "with" an agency. So do the
+    words with which a release or a dispatch ends (phrases, ``over``: "Enditem"). It is the end of the text, or all that
+    stands below it is short; the mark stands behind a paragraph or is a block of its own below one.
 
     What stands behind a quotation that is the whole paragraph says who is quoted, and stays. So does a name that is no
     agency's.
@@ -74,8 +79,12 @@ class AgencyMark(Rule):
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ PTI ABC "
         "DE⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Enditem⟧",
+        "Le ferry coule\n\nLe ferry qui relie l'île au continent a coulé dimanche à midi, ont dit les garde-côtes.\n\n⟦Jeanne "
+        "Roux avec AFP⟧",
     )
     stays = (
+        "Le ferry coule\n\nLe ferry qui relie l'île au continent a coulé dimanche à midi, ont dit les garde-côtes.\n\nJeanne "
+        "Roux avec Ada Behr",
         "Ferry sinks\n\n“The best book on ferries that anybody has written in this or in any other century.” – Reuters",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and whom they called was: – AFP",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all were saved. – Jane Roe",
@@ -116,6 +125,8 @@ class AgencyMark(Rule):
         known = (
             self._is_agency(mark, document.languages) if dashed or mark.isupper() or _EDITORS.search(mark) else False
         )
+        if not said and not dashed and self._is_shared(mark, document.languages):
+            return block.start
         if known or (found["sign"][:1] in ("–", "—", "-") and self._is_reported(mark, document.languages)):
             return block.start + found.start()
         return None
@@ -147,6 +158,14 @@ class AgencyMark(Rule):
         return len(others) < len(parts) and all(
             o.isalpha() and len(o) <= 4 and o in (o.lower(), o.upper()) for o in others
         )
+
+    @staticmethod
+    def _is_shared(mark: str, languages: frozenset[str]) -> bool:
+        """Whether a line is an author or outlet and the agencies that helped: "Jeanne Roux avec AFP"."""
+        shared = _SHARED.fullmatch(mark)
+        agencies = vocabulary("wire", languages) | vocabulary("dispatch", ANY)
+        named = _AGENCIES.split(shared["agencies"]) if shared else []
+        return bool(named) and all(part.lower() in agencies for part in named)
 
     @staticmethod
     def _is_reported(mark: str, languages: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .dates import TWO_DIGITS, is_date
+from .dates import TWO_DIGITS, date_length, is_date
 from .names import NAME, NAMES, PARTICLES, WITH, are_names, by_words, first_word, is_name, is_named_like, names_author
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
@@ -28,7 +28,8 @@ _DATED = lazy(rf"By {NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
 
 #: Where a reporter was, behind the name: "Jane Roe in Port Ellery".
 _REPORTED_FROM = lazy(r" in [^\W\d_a-z][\w'’.-]*(?:[ -][^\W\d_a-z][\w'’.-]*){0,2}$")
-_BETWEEN_NAMES = lazy(r",? (?:and|&) |, ")
+_NAMES = lazy(NAMES)
+_BETWEEN_NAMES = lazy(r",? (?:and|&|und|et|y|e|og|och) |, ")
 
 
 def _people(text: str) -> list[str]:
@@ -148,6 +149,12 @@ class Byline(Rule):
         "sank at noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦Outer Islands • March 3, 2020 • Jane Roe⟧\n\nThe ferry that links the island to the mainland "
         "sank at noon on Sunday, the coast guard said.",
+        "Le ferry coule\n\n⟦Par Jeanne Roux le 5 juin 2017 à 10h30⟧\n\nLe ferry qui relie l'île au continent a coulé dimanche "
+        "à midi, ont dit les garde-côtes.",
+        "Il traghetto affonda\n\n⟦5 giugno 2017 di Gianna Rossi⟧\n\nIl traghetto che collega l'isola alla terraferma è "
+        "affondato domenica a mezzogiorno.",
+        "Il traghetto affonda\n\n⟦Gianna Rossi e Ugo Neri⟧\n\nIl traghetto che collega l'isola alla terraferma è affondato "
+        "domenica a mezzogiorno, e la capitaneria indaga.",
         "Ferry sinks at noon\n\n⟦Jane Roe in Port Ellery⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
         "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 "
@@ -157,6 +164,8 @@ class Byline(Rule):
         "بقلم جاف رسمت الطفلة ذات الأعوام السبعة مدينتها\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد.",
         "מעבורת טבעה\n\nמשה לא חזר הביתה\n\nהמעבורת שמחברת את האי ליבשה טבעה בצהרי יום ראשון, ולדברי משמר החופים כל הנוסעים "
         "ניצלו.",
+        "Il traghetto affonda\n\nPorto Vecchio 5 giugno 2017\n\nIl traghetto che collega l'isola alla terraferma è affondato "
+        "davanti a Porto Vecchio, e la capitaneria indaga.",
         "[앵커]\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔습니다. 승객은 모두 구조되었고 다친 사람은 "
         "없는 것으로 알려졌습니다.",
         "Η ιστορία\n\nΤης Αγίας Βαρβάρας\n\nΤο πλοίο που συνδέει το νησί με την ξηρά βυθίστηκε την Κυριακή το μεσημέρι, και "
@@ -192,6 +201,8 @@ class Byline(Rule):
                 named.append(self.whole(document, block, "the author's name behind the word for “by”"))
             elif len(text) <= 60 and TWO_DIGITS.search(text) and self._agency_dated(text, document.languages):
                 yield self.whole(document, block, "an agency behind the word for “by”, and the date")
+            elif len(text) <= 120 and TWO_DIGITS.search(text) and self._is_dated(document, block, not prose):
+                yield self.whole(document, block, "a name and a date, and no sign between them")
             elif len(text) <= 90 and self._name_and_role(text, document.languages):
                 yield self.whole(document, block, "a name and an author's role")
             elif len(text) <= 200:
@@ -275,9 +286,19 @@ class Byline(Rule):
                 yield self.whole(document, block, "a name alone above the date")
             elif is_prose(following) and not block.text.isupper() and self._unnamed(document, block):
                 yield self.whole(document, block, "a name alone above the body, which does not speak of the person")
-        elif behind and " in " in block.text and is_prose(behind[0].text) and _report_from(block.text, languages):
-            if self._unnamed(document, block):
-                yield self.whole(document, block, "names and the places they report from, above the body")
+        elif behind and is_prose(behind[0].text) and _report_from(block.text, languages):
+            if (above_body or " in " in block.text) and self._unnamed(document, block):
+                yield self.whole(document, block, "names, or where they report from, above the body")
+
+    def _is_dated(self, document: Document, block: Block, above_body: bool) -> bool:
+        """Whether a line is a name and a date: "Par Jeanne Roux le 5 juin 2017", "Posted June 5, 2017 by Jane Roe".
+
+        Without the word for "by" it stands above the body, and the text does not speak of the person.
+        """
+        by, name = _name_beside_date(block.text, document.languages)
+        if by or not name:
+            return bool(name)
+        return above_body and is_name(name, document.languages) and self._unnamed(document, block, name)
 
     @staticmethod
     def _dated_by(text: str, languages: frozenset[str]) -> re.Match[str] | None:
@@ -340,7 +361,7 @@ class Byline(Rule):
         )
 
     @staticmethod
-    def _unnamed(document: Document, block: Block) -> bool:
+    def _unnamed(document: Document, block: Block, name: str = "") -> bool:
         """Whether a line is not the headline, and what stands below is no half sentence and holds no word of its names.
 
         The first line may be the headline where the caller knows none, and a subhead ("Key Takeaways") where another
@@ -352,7 +373,9 @@ class Byline(Rule):
         if below[0].islower() or below[0] in ",.;)" or any(map(is_named_like, _short_lines(document, block))):
             return False
         said = {word.removesuffix("'s") for word in bare(below).split()}
-        return not any(len(word) > 2 and word in said for name in _people(block.text) for word in bare(name).split())
+        return not any(
+            len(word) > 2 and word in said for who in _people(name or block.text) for word in bare(who).split()
+        )
 
     @staticmethod
     def _name_and_role(text: str, languages: frozenset[str]) -> bool:
@@ -383,6 +406,33 @@ def _without_address(text: str) -> str:
     if "@" not in text or "|" not in text:
         return text
     return " | ".join(part for part in _SIGNS.split(text) if "@" not in part)
+
+
+def _name_beside_date(text: str, languages: frozenset[str]) -> tuple[bool, str]:
+    """The names on a line that is names and a date, labelled or not; and whether the word for "by" is before them."""
+    labels = sorted(by_standing("timestamp", "at", languages), key=len, reverse=True)
+    low = text.lower()
+    label = next((said for said in labels if low.startswith(said + " ")), "")
+    dated = date_length(text[len(label) :], languages)
+    if dated and text[len(label) :].lstrip(" :")[:1].isdigit():
+        date, names = text[len(label) :][:dated], text[len(label) + dated :]
+    else:
+        digit = next(at for at, sign in enumerate(text) if sign.isdigit())
+        said = text[:digit].split()
+        while said and said[-1].lower().strip(".,") in vocabulary("date", languages):
+            said.pop()
+        names, date = " ".join(said), text[digit:]
+        low = names.lower()
+        label = next((said for said in labels if low.endswith(" " + said)), "")
+        names = names[: len(names) - len(label)]
+    names = names.strip(" |,:•·–—-")
+    if not names or not is_date(date.strip(" |,:•·–—-") or "-", languages):
+        return False, ""
+    low = names.lower()
+    by = max((said for said in vocabulary("by", languages) if low.startswith(said + " ")), key=len, default="")
+    names = names[len(by) :].strip()
+    shaped = bool(_NAMES.fullmatch(names)) and are_names(names, languages)
+    return bool(by), names if shaped else ""
 
 
 @lru_cache(maxsize=64)

@@ -25,6 +25,7 @@ from .crediting import (
     credit_start,
     labelled,
 )
+from .dates import is_date
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import NUMBERED, body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
@@ -38,6 +39,9 @@ _ITEMS, _ITEM = "-*•", 40
 _DASHES = "–—-"
 #: The longest control of a picture, in characters.
 _CONTROL = 40
+_COMMA = lazy(r", (?:on |in |am |at )?")
+#: What quotations stand in.
+_QUOTED = frozenset('"“”„«»')
 #: From how many words on a caption stands again without its credit, and how many paragraphs the text then has to have.
 _SAME, _TELLING = 6, 3
 
@@ -71,9 +75,10 @@ class CaptionWithCredit(Rule):
     and empty lines part the paragraphs; where single breaks part everything, only a line of eight words or more (fewer
     may be a subhead with its picture below it) that is no sentence, has small words, as headlines in capitals and
     products have not, and stands in the body, or one sentence between a
-    picture's place or control ("Enlarge image"), or another credit line, and its own. Below the first paragraph so is
-    a line that runs into its label where a line break was lost ("A heron at dawn Photo: Jane Roe"). Captions go from the
-    text and are kept among the removals.
+    picture's place or control ("Enlarge image"), or another credit line, and its own, or what place and day of a year
+    close ("…, in Sund, on 5 June 2017."). Below the first paragraph so is a line that runs into its label where a line break
+    was lost ("A heron at dawn Photo: Jane Roe"), and anywhere one to whose last word the label was joined. Captions go from
+    the text and are kept among the removals.
 
     Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
     outlet. Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
@@ -135,6 +140,8 @@ class CaptionWithCredit(Rule):
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
         "The river rose by two metres in a single night.\nEnlarge image\n⟦Volunteers fill sandbags in Port Ellery on "
         "Sunday.⟧\nPhoto: Ola Berg\nThe town's only bridge was closed at dawn, and nobody knows when it will be opened.",
+        "⟦Des passagers attendent au port, à Port-Ellery, le 5 juin 2017.⟧\nOLA BERG / AFP\nLe ferry qui relie l'île au "
+        "continent a coulé dimanche à midi, ont dit les garde-côtes, et tous les passagers sont sauvés.",
         "⟦Volunteers fill sandbags in Port Ellery Photo:⟧\nOla Berg/Getty Images\n\nThe river rose by two metres in a single "
         "night, and the town's only bridge was closed at dawn.",
         "The river rose by two metres in a single night.\n\n⟦Volunteers fill sandbags in Port Ellery on Sunday. (Reuters: Ola "
@@ -156,6 +163,8 @@ class CaptionWithCredit(Rule):
         "The river rose by two metres in a single night, and the town's only bridge was closed at dawn.\n\n⟦Volunteers fill "
         "sandbags in Port Ellery Ola Berg/AFP/Getty Images⟧\n\nIt was built in 1962.\n\n⟦Crowds wait for news of the bridge⟧\n\n"
         "⟦Crowds wait for news of the bridge in Port Ellery on Monday. (Photo: Jane Roe, AP)⟧\n\nNobody was hurt.",
+        "⟦Varios voluntarios llenan sacos de arena en el puertoFoto Juana Roe⟧\n\nEl río subió dos metros en una sola noche, y "
+        "el único puente de la ciudad se cerró al amanecer.",
         "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
         "the town's only bridge was closed at dawn.",
     )
@@ -329,6 +338,8 @@ class CaptionWithCredit(Rule):
         inside = body(document)[0] < above.number
         if above.text[-1] in ":：" and labelled(document.languages).fullmatch(above.text.split()[-1]):
             yield self.whole(document, above, "a caption: its last word is the label of the credit below it")
+        elif _QUOTED.isdisjoint(above.text) and self._is_of_a_day(above.text, document.languages):
+            yield self.whole(document, above, "a caption: place and day close it, and a picture's credit is below it")
         elif between and above.text.count(". ") <= 1 and words(above.text) <= 40:
             yield self.whole(document, above, "a caption: it stands between a picture's place or credit and a credit")
         elif not is_paragraphed(document):
@@ -337,6 +348,15 @@ class CaptionWithCredit(Rule):
         elif bound and above.number > 0 and is_apart(document, above) and words(above.text) >= 4:
             if inside or ends_sentence(above.text):  # so no headline
                 yield self.whole(document, above, "a caption: a picture's credit is bound to it")
+
+    @staticmethod
+    def _is_of_a_day(text: str, languages: frozenset[str]) -> bool:
+        """Whether a passage ends with a comma and a day of a year: "The ferry at the pier, in Port Ellery, on 5 June 2017."."""
+        closed = text.rstrip(". \xa0")
+        for comma in _COMMA.finditer(closed, max(0, len(closed) - 40)):
+            if comma.start() >= 20 and is_date(closed[comma.end() :], languages):
+                return True
+        return False
 
     def _before_text(self, document: Document, block: Block, passage: Passage) -> Iterator[Removal]:
         """A caption and its credit in brackets, with which a block begins that then goes on."""
@@ -355,12 +375,12 @@ class CaptionWithCredit(Rule):
 class AgencyCaption(Rule):
     """A caption that ends with a news agency's name: "Das Schiff im Hafen (dpa)", "El barco en el puerto / EFE".
 
-    Between brackets, or behind a stroke or bar, the name alone says who reported where it closes a text, and whose the
+    Between brackets, or behind a stroke, bar or dash, the name alone says who reported where it closes a text, and whose the
     picture was where it closes a line that no sentence ends and a paragraph follows. It takes three to forty words before the
     name, and a small word of some length among them where the script has small letters, as a dateline has none ("San
-    José (AFP)"); never the first block, an item of a list, nor behind a full stop. In brackets behind a full stop stand the
-    call letters of American stations ("(WXYZ-TV)"), and those are whose the picture is; and so are agencies behind the only
-    sentence of a line in Chinese or Japanese. Vocabulary: ``wire``.
+    José (AFP)"); never the first block, an item of a list, nor behind a full stop, nor a quotation and a dash. In brackets
+    behind a full stop stand the call letters of American stations ("(WXYZ-TV)"), and those are whose the picture is; and so
+    are agencies behind the only sentence of a line in Chinese or Japanese. Vocabulary: ``wire``.
     """
 
     code = "C104"
@@ -371,6 +391,8 @@ class AgencyCaption(Rule):
         "hundió el domingo a mediodía.",
         "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto / EFE⟧\n\nEl ferri que une la isla con el continente se "
         "hundió el domingo a mediodía.",
+        "Le ferry coule\n\n⟦Des passagers attendent au port - Jeanne Roux - AFP⟧\n\nLe ferry qui relie l'île au continent a "
+        "coulé dimanche à midi.",
         "Ferry sinks\n\n⟦Passengers wait for news in the harbor. (WXYZ-TV)⟧\n\nThe ferry that links the islands to the mainland "
         "sank at noon on Sunday, and all were saved.",
         "渡輪沉沒\n\n⟦渡輪在港口外沉沒的畫面。（路透）⟧\n\n連接該島與大陸的渡輪於星期日中午沉沒，海岸警衛隊說，所有乘客都已獲救。",
@@ -382,20 +404,24 @@ class AgencyCaption(Rule):
     stays = (
         "Se hunde el ferri\n\nPuerto Ellery (EFE)\n\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
         "The ferry sinks (AP)\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.",
+        "Ferry sinks\n\n“Nobody on the island will ever forget this flood” - BBC\n\nThe ferry that links the islands to the "
+        "mainland sank at noon on Sunday, and all were saved.",
         "Se hunde el ferri\n\nEl ferri se hundió a mediodía. (EFE)\n\nTodos los pasajeros fueron rescatados y llevados al "
         "puerto de la ciudad.",
     )
     longest = 40
 
     _station = lazy(r"(?:Source: )?[KW][A-Z]{2,3}(?:[ -](?:TV|DT|FM|AM))?(?: News|/[A-Z]{3,4})?")
-    _tail = lazy(r"\s?[(（\[［](?P<bracket>[^()（）\[\]［］\n]{2,24})[)）\]］]$|\s[/|]\s(?P<stroke>[^/|()\n]{2,24})$")
+    _tail = lazy(
+        r"\s?[(（\[［](?P<bracket>[^()（）\[\]［］\n]{2,24})[)）\]］]$|\s[/|–-]\s(?P<stroke>[^/|()\n–-]{2,24})$"
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in outline(document).unended:
             text = block.text
             if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300:
                 continue
-            if text[-1] not in ")）]］" and "/" not in text[-30:] and "|" not in text[-30:]:
+            if text[-1] not in ")）]］" and not any(map(text[-30:].__contains__, "/|–-")):
                 continue
             tail = self._tail.search(text, max(0, len(text) - 30))
             if not tail:
@@ -407,6 +433,8 @@ class AgencyCaption(Rule):
                 caption = caption if "。" in caption[:-1] else caption[:-1]
             elif not self._is_agency(tail["bracket"] or tail["stroke"], document.languages):
                 continue
+            elif tail[0].lstrip()[0] in _DASHES and not _QUOTED.isdisjoint(caption):
+                continue  # whose the quotation is
             if self._is_caption(caption) and is_prose(document.blocks[block.number + 1].text):
                 yield self.whole(document, block, "a caption: an agency's name closes it, and a paragraph follows")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
-from .names import SITE, are_names, is_name, is_named_like, names_nobody
+from .names import PARTICLES, SITE, are_names, is_name, is_named_like, names_nobody
 from .phrases import ANY, by_standing, load, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_prose, is_small, words
@@ -41,7 +41,10 @@ _ARROWS = "▲△▼◀▶"
 _STROKES = ("/", "＝")
 _COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
 #: What stands in a credit that names no agency.
-CREDIT_SIGNS = (*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", "（C）", "（c）", "(C)", "で）", "日）", " via ")
+CREDIT_SIGNS = (
+    *(*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", "（C）", "（c）", "(C)", "で）", "日）", " via "),
+    *("photo ", "foto "),  # and a name, behind a caption
+)
 #: What may stand between a caption and its credit.
 _BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + _ARROWS
 _BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
@@ -86,6 +89,8 @@ _RIGHTS = lazy(
     rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?Copyright (?:19|20)\d\d,? (?:The )?(?:AP|Associated Press|AFP)\.?"
     r"(?: All rights reserved\.?)?$"
 )
+#: "… in circulationFoto Jane Roe": a caption to which its credit was joined where a line break was lost.
+_JOINED = lazy(r"(?<=[^\W\d_A-Z])(?:Foto|Fotos|Photo|Photos)(?::\s?|\s)(?P<who>[^\W\d_a-z][^.!?:;\n]{2,45})$")
 _WORD = lazy(r"\S+")
 #: Arabic letters; behind an agency's phrase two words tell, if the first is no preposition ("صورة متداولة تثير الجدل").
 _ARABIC = lazy("[\u0621-\u064a]")
@@ -93,6 +98,8 @@ _ARABIC = lazy("[\u0621-\u064a]")
 _AROUND = '()"„“”'
 #: Captions quote hardly anybody.
 _QUOTES = frozenset('“”"')
+#: What phrases are written without: "(photo d’archives)".
+_APOSTROPHE = lazy(r"(?<=\w)’(?=\w)")
 #: What no credit holds: a price, and a name and its version joined by a colon.
 _FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
 #: Where one credit ends and the next begins.
@@ -197,6 +204,9 @@ class Passage(NamedTuple):
         sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in _COPYRIGHT_SIGNS)
         if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
             return sign
+        joined = _JOINED.search(text, max(0, len(text) - 70)) if "oto" in text[-70:] else None
+        if joined and are_credited(joined["who"], PARTICLES):
+            return joined.start()
         rights = _RIGHTS.search(text, max(0, len(text) - 120)) if "/Copyright " in text[-90:] else None
         if rights:
             return rights.start()
@@ -507,7 +517,8 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
             found.append((hit.start - block.start, hit.end - block.start))
     for index in sorted(agencies):
         block = document.blocks[index]
-        yield block, Passage(block.text, tuple(agencies[index]), index in closed, document.languages)
+        text = _APOSTROPHE.sub("'", block.text) if "’" in block.text else block.text
+        yield block, Passage(text, tuple(agencies[index]), index in closed, document.languages)
 
 
 def _below_text(document: Document, hit: Hit) -> bool:

@@ -14,6 +14,9 @@ from .standing import PhraseRule
 
 __all__ = ["ClipTitle", "GalleryCaptions", "GraphicLabels", "PlayerControls", "PostAttribution", "PostLink"]
 
+#: How many words may stand between what leads to a clip and its colon, and what points down behind that.
+_CUE, _POINTERS = 3, " \t\xa0👇⬇️↓"
+
 
 class PostAttribution(Rule):
     """The attribution under an embedded post: "— Jane Roe (@janeroe) June 1, 2020".
@@ -90,8 +93,9 @@ class PlayerControls(PhraseRule):
     """What players, slide shows and embedding scripts write: "Slideshow (2 Images)", "Play Video", "Next Previous".
 
     Phrases: also ``intro``, a word in capitals before the caption of a clip ("CLOSE The mayor …"): its block goes at
-    the top, and further down where it ends no sentence, as the name of who filmed the clip does not; and ``opens``,
-    buttons that a scraper joined to the first paragraph: they go from its start.
+    the top, and further down where it ends no sentence, as the name of who filmed the clip does not; ``opens``, buttons
+    that a scraper joined to the first paragraph: they go from its start; and ``cue``, what leads to a clip with a colon
+    behind it: it goes where the text ends with it, since then the clip did not come along.
     """
 
     code = "E103"
@@ -100,10 +104,14 @@ class PlayerControls(PhraseRule):
         "All were saved.\n⟦Slideshow (2 Images)⟧\nThe bay was calm.",
         "⟦Next Previous⟧ The ferry that links the island to the mainland sank at noon.",
         "⟦CLOSE The coast guard brings the ferry's passengers to Port Ellery. Example News⟧\n\nThe ferry sank at noon.",
+        "A balsa que liga a ilha ao continente afundou no domingo ao meio-dia, disse a guarda costeira.\n\nTodos os passageiros "
+        "foram salvos, e ninguém sabe por que ela saiu do porto com aquele tempo.⟦ Confira abaixo no vídeo:⟧",
         "The ferry sank.\n\nAll were saved.\n\n⟦CLOSE The band plays on in Port Ellery. Example News⟧\n\nThe bay was calm.",
     )
     stays = (
         "She had a slideshow of 2 images and an hour to fill.",
+        "A balsa que liga a ilha ao continente afundou no domingo ao meio-dia, disse a guarda costeira, e ninguém sabe por "
+        "quê. Confira os horários:\n\nIda: meio-dia\n\nVolta: seis da tarde",
         "Press play and the old voice fills the kitchen.",
         "Listen to the recording of 1951 first; the later one is faster and colder.",
         "CLOSE TO THE EDGE\n\nThe album turned fifty on Sunday.",
@@ -115,6 +123,8 @@ class PlayerControls(PhraseRule):
         yield from super().find(document, hits)
         for hit in hits:
             block = hit.block
+            if hit.phrase.standing == "cue" and block.number == len(document.blocks) - 1:
+                yield from self._last_cue(document, hit)
             if hit.phrase.standing == "opens" and block.number <= 1 and hit.start == block.start:
                 yield self.removal(document, hit.start, hit.end, "a slide show's buttons before the first paragraph")
             if hit.phrase.standing == "intro" and hit.start == block.start:
@@ -123,6 +133,13 @@ class PlayerControls(PhraseRule):
                     continue
                 if not rest or (rest[:1] == " " and not rest[1:2].islower() and re.search("[a-z]{2}", rest[:50])):
                     yield self.whole(document, block, "a player's button and its clip's caption")
+
+    def _last_cue(self, document: Document, hit: Hit) -> Iterator[Removal]:
+        """The words that lead to a clip, a colon, and nothing behind them: "… voou para longe. Confira:"."""
+        before, behind = hit.before.rstrip(), hit.after.rstrip(_POINTERS)
+        if behind[-1:] == ":" and words(behind) <= _CUE and (ends_sentence(before) if before else hit.block.number):
+            start = hit.start - len(hit.before) + len(before)
+            yield self.removal(document, start, hit.block.end, "words that lead to a clip, at the end of the text")
 
 
 class GraphicLabels(Rule):

@@ -8,7 +8,7 @@ from itertools import takewhile
 from ..document import Block, Document, Removal
 from .base import Rule
 from .names import names_author
-from .phrases import by_standing
+from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import (
     NEXT_SENTENCE,
@@ -26,8 +26,8 @@ from .telling import begins_sentence
 
 __all__ = ["LinkList", "PostNavigation"]
 
-#: Longest headline in words that a full stop parts: "Ferry sinks. Nobody was hurt".
-_TWO_SENTENCES = 16
+#: Longest headline in words that a full stop parts ("Ferry sinks. Nobody was hurt"), and that one ends.
+_TWO_SENTENCES, _STOPPED = 16, 25
 #: What no kicker ends with.
 _NO_KICKER = ".!?…:"
 
@@ -42,7 +42,9 @@ class LinkList(Rule):
     must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
     ("Engine: diesel"). Under a label that may head a single link ("Read more:") no more than one goes in a text that
     has title-like lines of its own between its paragraphs, as one of subheads and lists has, but below the last one. In Thai,
-    where no stop ends a paragraph, links go only if all that stands below is as short as they are. Phrases: ``list``; ``foot``,
+    where no stop ends a paragraph, links go only if all that stands below is as short as they are. Links that full stops end
+    go where label and colon announce them, each has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
+    Phrases: ``list``; ``foot``,
     labels that take the last one or two blocks along, whatever they say, but no sentences where its colon is lost;
     ``list-of``, which a name follows ("More from Example News"): there it takes two links below the label, or nothing
     at all, since "More from the report:" also announces a quotation.
@@ -55,6 +57,9 @@ class LinkList(Rule):
         "deal\n\nWhy the ferry ran aground at noon⟧",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Read more:\n\nFive questions about the harbour deal⟧\n\n"
         "What happens now\n\nThe harbour was dredged in May, and the town has to pay for it, the mayor said.",
+        "A balsa que liga a ilha ao continente afundou no domingo ao meio-dia, disse a guarda costeira, e todos foram "
+        "salvos.\n\n⟦Notícias relacionadas:\n\n- Cinco perguntas sobre a balsa.\n\n- Porto fecha por causa do "
+        "temporal.⟧\n\nO porto foi dragado em maio, e a cidade tem de pagar por isso, disse a prefeita na segunda-feira.",
         "All were saved.\n⟦Read more:\nFive questions about the harbour deal⟧\nThe captain's answer came in response to "
         "the mayor's\ndecision to close\nthe harbour for the winter, the coast guard said, and nobody was asked.",
         "All were saved, the coast guard said on Sunday.\n\n⟦Also read:\n\n- Five questions about the harbour deal⟧\n\nPart "
@@ -113,10 +118,25 @@ class LinkList(Rule):
             if lists is None:
                 lists = self._lists(document, {other.block.number for other in hits})
             inline = hit.phrase.text.lower() in by_standing("read-more", "label", frozenset([hit.phrase.language]))
-            last = self._last_link(document, block, below, inline, lists)
+            stopped = self._stopped(document, hit, below)
+            last = stopped or self._last_link(document, block, below, inline, lists)
             if named and last.number < block.number + 2 and block is not document.blocks[-1]:
                 continue
             yield self.removal(document, block.start, last.end, f"{label} and the links under it")
+
+    def _stopped(self, document: Document, hit: Hit, below: Sequence[Block]) -> Block | None:
+        """The last of the items under a label and its colon that full stops end, as some agencies set links; None if none is.
+
+        The label says that links follow (vocabulary, ``links-below``), each has a bullet, and a paragraph follows that is longer.
+        """
+        if hit.block.text[-1] not in ":：" or hit.phrase.text not in vocabulary("links-below", document.languages):
+            return None
+        links = list(takewhile(lambda line: line.text[0] in "-*•–" and words(line.text) <= _STOPPED, below))
+        if not links or any(NEXT_SENTENCE.search(link.text) for link in links):
+            return None
+        behind = document.blocks[links[-1].number + 1 : links[-1].number + 2]
+        longest = max(len(link.text) for link in links)
+        return links[-1] if not behind or len(behind[0].text) > longest else None
 
     @staticmethod
     def _at_foot(behind: Sequence[Block], hit: Hit) -> bool:

@@ -154,7 +154,7 @@ def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
     opening = rf"(?i:{by})(?:\s*:)?" + (f"|{capital}" if capital else "")
     wire = "|".join(re.escape(name) for name in sorted(vocabulary("wire", languages), key=len, reverse=True))
     wires = rf"(?i:{wire})(?:(?:,| {'| '.join(_BETWEEN)})+ (?i:{wire}))*"
-    agency = rf"\s*\({wires}\)| (?:{'|'.join(WITH)}) {wires}"
+    agency = rf"\s*\({wires}\)| (?:{'|'.join((*WITH, *_BETWEEN))}) {wires}"
     # an agency; an outlet or a date; views and comments
     rest = rf"(?:{agency}|\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{{2,70}}|(?: \d[\d,]*){{1,2}})?"
     return re.compile(rf"(?:[–—•|*-]\s*)?(?:{opening})\s+(?P<names>{NAMES}){rest}[\s,|]*")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import spoken, vocabulary
+from .phrases import ANY, spoken, vocabulary
 from .phrases.scanning import Hit
 from .shapes import (
     NEXT_SENTENCE,
@@ -30,6 +30,8 @@ _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 _STOPPED_WORDS = 12
 
 
+#: The word or two with which a headline says what is to be seen, and the sign behind them.
+_KICKER = lazy(r"([^\W\d_]+(?: [^\W\d_]+)?)\s?[:|–—-]")
 #: So many words behind a label of one are a headline.
 _LONG_TITLE = 8
 
@@ -88,6 +90,8 @@ class ReadMore(PhraseRule):
         "In a related development, the mayor resigned.",
         "More – far more – will be lost if nobody dredges the harbour.",
         "Watch: he will deny it, as he has denied everything.",
+        "VIDEO: Se hunde el ferri de la isla\n\nEl ferri que une la isla con el continente se hundió el domingo a mediodía, "
+        "según la guardia costera.",
         "VIDEO: FERRY SINKS AT NOON\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nVideo: it shows "
         "how the band played on.",
         "Related stories were told by three of the witnesses, the court heard.",
@@ -114,6 +118,15 @@ class ReadMore(PhraseRule):
                 yield from self._bracketed(document, hit)
             elif hit.phrase.standing == "titled" and hit.opens and self._titles(document, block, hit):
                 yield self.whole(document, block, f"“{hit.phrase.text}” and a title, below a paragraph")
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        """Not the text's own headline, where the caller knows none: "VIDEO: Ferry sinks at noon" above all else."""
+        first = document.blocks[0]
+        if span[0] != first.start or document.title or len(document.blocks) < 2:
+            return True
+        kicker = _KICKER.match(first.text)
+        own = kicker and kicker[1].lower() in vocabulary("kicker", ANY) and is_titlelike(first.text)
+        return not own or not is_prose(document.blocks[1].text)
 
     @staticmethod
     def _titles(document: Document, block: Block, hit: Hit) -> bool:

@@ -8,8 +8,9 @@ from itertools import takewhile
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
+from .crediting import are_credited
 from .dates import is_date
-from .names import NAME, SITE, is_name, is_site
+from .names import NAME, PARTICLES, SITE, is_name, is_site
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, words
 from .standing import PhraseRule
@@ -19,6 +20,8 @@ __all__ = ["SourceLine"]
 _ADDRESS = lazy(r"https?://\S+|\b[a-z]{2,12}\.[a-z]{2,3}/\w+")
 #: Longest source in words, and longest one with an address, as of a study.
 _SOURCE_WORDS, _STUDY_WORDS = 8, 16
+#: Small words in the names of outlets.
+_OTHERS = frozenset(["con", "en", "los", "las", "dal", "dalla", "das", "agencias", "agências", "agences", "agenzie"])
 
 
 class SourceLine(PhraseRule):
@@ -27,6 +30,7 @@ class SourceLine(PhraseRule):
     A block of at most eight words and an address, or of sixteen behind an address, that opens with the label and its
     colon or bar, above the text also with the date before it, or the end of the last block from the label on: behind a
     sentence, or with a capital behind the author's name, which goes too, or before the name of a site and nothing else.
+    Whose information helped (phrases, ``helped``) goes behind the last sentence or below it, where nothing but names follows.
     Below a label and its colon the names of sites go that have lines of their own. Without a label, behind the last
     sentence of the text: up to three words behind a stroke, or the name of a site and nothing else, there or as the last
     block. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
@@ -50,9 +54,12 @@ class SourceLine(PhraseRule):
         "All its passengers were saved.\n\n⟦Example.com⟧",
         "All its passengers were saved, and nobody has asked why she sailed at all⟦ Source: example.com⟧",
         "All its passengers were saved.⟦ Jane Roe Source: Example News⟧",
+        "Todos los pasajeros fueron rescatados, dijo la guardia costera.\n\n⟦*Con información de El Puerto y Radio Faro⟧",
         "All its passengers were saved.\n\n⟦Sources:⟧\n\n⟦Example.com\n\nnews.example.org⟧",
     )
     stays = (
+        "Todos los pasajeros fueron rescatados, dijo la guardia costera.\n\nCon información de Radio Faro, la alcaldesa cerró el "
+        "puerto.",
         "The mate has one more question for whoever is said to be the source: example.com",
         "Nobody knows what the captain wrote to Jane Roe Source: unclear",
         "The mate told the court which ways lead out of the hold:\n\n/Port side",
@@ -64,6 +71,8 @@ class SourceLine(PhraseRule):
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n출처: 불분명. 그런데도 이 돈은 장부에 적혀 있었다.",
     )
 
+    #: In so many of the last blocks those are named whose information helped.
+    last = 3
     #: ``/Example``, ``/Example News/``.
     _stroke = lazy(r"(?<=[.!?…”\"»“]) ?/(?! )[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}(?: ?/)?$")
     _between = lazy(r"/[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}/")
@@ -83,8 +92,18 @@ class SourceLine(PhraseRule):
         for hit in hits:
             if hit.phrase.standing == "from" and self._is_label(document, hit):
                 yield from self._labelled(document, hit)
+            elif hit.phrase.standing == "helped" and hit.block.number >= len(document.blocks) - self.last:
+                yield from self._helped(document, hit)
         if document.blocks:
             yield from self._unlabelled(document, document.blocks[-1])
+
+    def _helped(self, document: Document, hit: Hit) -> Iterator[Removal]:
+        """Whose information helped, behind the last sentence or below it: "Con información de Example News"."""
+        before, names = hit.before.rstrip(" \t\xa0(*–—-"), hit.after.strip(" .)*]")
+        if names and words(names) <= _SOURCE_WORDS and names[0].isupper() and are_credited(names, PARTICLES | _OTHERS):
+            if ends_sentence(before or document.blocks[max(0, hit.block.number - 1)].text) and "." not in names[:-3]:
+                start = hit.start - len(hit.before) + len(before)
+                yield self.removal(document, start, hit.block.end, "whose information helped, behind the text")
 
     def _is_label(self, document: Document, hit: Hit) -> bool:
         """Whether a phrase has the sign behind it that makes a label of it, and a source behind that, or lines below."""

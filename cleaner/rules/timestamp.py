@@ -252,7 +252,8 @@ class Timestamp(PhraseRule):
 class ReadingTime(PhraseRule):
     """How long the text takes to read or hear: "4 min read", "Lesezeit: 3 Minuten".
 
-    Where the number and what it counts stand on lines of their own, both go: "4", "min read" (phrases, ``after``); and
+    Where the number and what it counts stand on lines of their own, both go: "4", "min read" (phrases, ``after``); so does,
+    above the text, the author's name on their line; and
     "Reading time", "4 min" (vocabulary ``minutes``). Also with a date beside it, labelled or not, and nothing else
     (phrases, ``beside``): "June 5, 2017 | 4 min read"; and with a bullet among the first blocks, where builders of sites
     list author, date and reading time.
@@ -265,6 +266,8 @@ class ReadingTime(PhraseRule):
         "Ferry sinks\n⟦4\nmin read⟧\nThe ferry sank at noon on Sunday.",
         "Ferry sinks\n⟦Reading time⟧\n⟦4 minutes⟧\nThe ferry sank at noon on Sunday.",
         "Ferry sinks\n\n⟦Updated June 5, 2017 · 4 min read⟧\n\nThe ferry sank at noon on Sunday.",
+        "Il traghetto affonda\n\n⟦Gianna Rossi4 minuti di lettura⟧\n\nIl traghetto che collega l'isola alla terraferma è "
+        "affondato domenica.",
         "Ferry sinks\n\n- Jane\n⟦- 4 min read⟧\n\nThe ferry sank at noon on Sunday.",
     )
     stays = (
@@ -299,4 +302,7 @@ class ReadingTime(PhraseRule):
         labels = by_standing("timestamp", "at", document.languages)
         label = max((label for label in labels if before.lower().startswith(label)), key=len, default="")
         rests = [rest for rest in (before[len(label) :].strip(_BETWEEN), hit.after.strip(_BETWEEN)) if rest]
-        return all(is_date(rest, document.languages) for rest in rests) and (bool(rests) or hit.block.number < _TOP)
+        others = [rest for rest in rests if not is_date(rest, document.languages)]
+        if len(others) == 1 and hit.block.number <= body(document)[0]:
+            return is_name(others[0], document.languages)  # "Jane Roe4 min read"
+        return not others and (bool(rests) or hit.block.number < _TOP)

@@ -1,0 +1,99 @@
+"""Family C, continued: captions that a name closes which nothing but its place makes a credit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from ..patterns import lazy
+from .base import Rule
+from .names import PARTICLES, is_name
+from .phrases.scanning import Hit
+from .shapes import bare, ends_sentence, is_prose, words
+
+__all__ = ["SignedCaption"]
+
+#: The longest block, in characters, and the shortest and longest caption, in words.
+_LONG, _LEAST, _MOST = 360, 4, 60
+#: From how many words on a caption needs no full stop before the bar.
+_UNSTOPPED = 9
+#: Within how many characters of a block's end the name begins, and how many words it has.
+_REACH, _WORDS = 60, 6
+#: ". / Jane Roe", ". | EXAMPLE NEWS", " | Jane Roe", ". - JANE ROE - EXAMPLE PRESS".
+_TAIL = lazy(r"(?P<stop>[.!?…])?\s?\s(?P<sign>[/|]|-)\s(?P<name>[^\s|][^|\n]{3,55})$")
+#: Captions quote hardly anybody.
+_QUOTES = frozenset('“”"„«')
+#: What an item of a list begins with.
+_ITEMS = "-–*•"
+
+
+class SignedCaption(Rule):
+    """A caption that the photographer's name closes behind a stroke or bar: "La presa, ayer. / Juana Roe".
+
+    Many papers in Spain and France set whose the picture is behind the caption's full stop, a stroke or a bar, and nothing
+    else says that it is a picture's. Between the first block and the last, right above a paragraph, a block goes of four to
+    sixty words, without quotation marks, and behind them: a full stop, a stroke or bar and a person's name; a full stop, a bar
+    or a dash and up to six words in capitals ("| EXAMPLE NEWS"); or, behind nine words or more without a full stop, a bar and
+    a person's name. Where the last of the names comes again in the text the block stays: it is what that person said.
+    """
+
+    code = "C106"
+    name = "signed-caption"
+    always = True
+    goes = (
+        "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto, este domingo. / Juana Roe⟧\n\nEl ferri que une la isla "
+        "con el continente se hundió el domingo a mediodía.",
+        "Se hunde el ferri\n\n⟦Varios pasajeros esperan noticias en el puerto de la isla este domingo | Juana Roe⟧\n\nEl ferri "
+        "que une la isla con el continente se hundió el domingo a mediodía.",
+        "Le ferry coule\n\n⟦Des passagers attendent au port dimanche. | JEANNE ROUX / LE PORT⟧\n\nLe ferry qui relie l'île au "
+        "continent a coulé dimanche à midi.",
+        "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto. - JUANA ROE - ARCHIVO⟧\n\nEl ferri que une la isla con el "
+        "continente se hundió el domingo a mediodía.",
+    )
+    stays = (
+        "Se hunde el ferri\n\nLa isla no olvidará nunca este domingo. / Juana Roe\n\nEl ferri que une la isla con el "
+        "continente se hundió el domingo a mediodía, y Roe iba a bordo.",
+        "Se hunde el ferri\n\n“La isla no olvidará nunca este domingo.” / Juana Roe\n\nEl ferri que une la isla con el "
+        "continente se hundió el domingo a mediodía.",
+        "Se hunde el ferri\n\nCapitana del ferri | Juana Roe\n\nEl ferri que une la isla con el continente se hundió el "
+        "domingo a mediodía.",
+        "The ferry sails\n\n- The old ferry sails to the islands every day at noon | Jane Roe\n\nThe new one has not been paid "
+        "for, and nobody knows when it will sail.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block, behind in zip(document.blocks[1:], document.blocks[2:], strict=False):
+            text = block.text
+            if len(text) > _LONG or not (text[-1].isalnum() or text[-1] == ".") or text[0] in _ITEMS:
+                continue
+            tail = _TAIL.search(text, max(0, len(text) - _REACH - 4)) if self._has_sign(text[-_REACH:]) else None
+            if tail and is_prose(behind.text) and self._is_signed(document, block, text[: tail.start()], tail["name"]):
+                if self._closes(
+                    tail["stop"] or "", tail["sign"], text[: tail.start()], tail["name"], document.languages
+                ):
+                    yield self.whole(document, block, "a caption: a name closes it, and a paragraph follows")
+
+    @staticmethod
+    def _has_sign(end: str) -> bool:
+        return " / " in end or " | " in end or ". - " in end
+
+    @staticmethod
+    def _is_signed(document: Document, block: Block, caption: str, name: str) -> bool:
+        """Whether a caption's words stand before a name that comes nowhere else."""
+        if not _LEAST <= words(caption) <= _MOST or not _QUOTES.isdisjoint(caption) or words(name) > _WORDS:
+            return False
+        said = {word for word in bare(name).split() if len(word) > 2 and word not in PARTICLES}
+        others = (b.text for b in document.blocks if b is not block and is_prose(b.text))
+        return not any(said.intersection(bare(other).split()) for other in others)
+
+    @staticmethod
+    def _closes(stop: str, sign: str, caption: str, name: str, languages: frozenset[str]) -> bool:
+        """Whether a name and the signs before it close a caption."""
+        if ends_sentence(name) and not name.isupper():
+            return False
+        if stop and sign != "/" and name.isupper():
+            return True
+        if sign == "-" or not is_name(name, languages):
+            return False
+        small = [word for word in caption.split() if word.islower()]
+        return bool(stop) or (sign == "|" and words(caption) >= _UNSTOPPED and len(small) * 3 >= words(caption))
