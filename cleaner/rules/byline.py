@@ -30,6 +30,7 @@ _DATED = lazy(rf"By {NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
 _REPORTED_FROM = lazy(r" in [^\W\d_a-z][\w'’.-]*(?:[ -][^\W\d_a-z][\w'’.-]*){0,2}$")
 _NAMES = lazy(NAMES)
 _BETWEEN_NAMES = lazy(r",? (?:and|&|und|et|y|e|og|och) |, ")
+_JOINS = (", ", " and ", " & ", " und ", " et ", " y ", " e ", " og ", " och ")
 
 
 def _people(text: str) -> list[str]:
@@ -286,9 +287,14 @@ class Byline(Rule):
                 yield self.whole(document, block, "a name alone above the date")
             elif is_prose(following) and not block.text.isupper() and self._unnamed(document, block):
                 yield self.whole(document, block, "a name alone above the body, which does not speak of the person")
-        elif behind and is_prose(behind[0].text) and _report_from(block.text, languages):
-            if (above_body or " in " in block.text) and self._unnamed(document, block):
+        elif behind and self._may_join(block.text, above_body) and is_prose(behind[0].text):
+            if _report_from(block.text, languages) and self._unnamed(document, block):
                 yield self.whole(document, block, "names, or where they report from, above the body")
+
+    @staticmethod
+    def _may_join(text: str, above_body: bool) -> bool:
+        """Whether a line may be several names, or names and places: asked first, for it costs less."""
+        return " in " in text or (above_body and any(map(text.__contains__, _JOINS)))
 
     def _is_dated(self, document: Document, block: Block, above_body: bool) -> bool:
         """Whether a line is a name and a date: "Par Jeanne Roux le 5 juin 2017", "Posted June 5, 2017 by Jane Roe".

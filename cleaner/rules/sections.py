@@ -14,6 +14,7 @@ from .shapes import body, ends_sentence, outline
 __all__ = ["SectionNames"]
 
 #: Where several names stand on one line.
+_SIGNS = ("・", "/", "／", "、", ",", "，", "|", "｜", ">", "＞", "›", "»", "\u3000", "  ")
 _PARTS = lazy(r"\s*[・/／、,،|｜>＞›»\u3000]\s*| {2,}")
 #: Longest line of names, and longest name of a place or topic beside one, in characters.
 _LONGEST = 24
@@ -80,4 +81,7 @@ class SectionNames(Rule):
     @staticmethod
     def _names(block: Block, sections: frozenset[str]) -> bool:
         """Whether a line is the names of sections and nothing else."""
-        return len(block.text) <= _LONGEST and sections.issuperset(_PARTS.split(block.text.lower()))
+        if len(block.text) > _LONGEST:
+            return False
+        said = block.text.lower()
+        return said in sections or (any(map(said.__contains__, _SIGNS)) and sections.issuperset(_PARTS.split(said)))
