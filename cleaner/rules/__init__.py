@@ -24,6 +24,7 @@ _MACHINERY = frozenset(
         "chains",
         "context",
         "crediting",
+        "creditwords",
         "dates",
         "evidence",
         "names",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .crediting import are_credited
+from .creditwords import are_credited
 from .names import PARTICLES, names_nobody
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, sentence_at, words

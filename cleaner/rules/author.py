@@ -1,4 +1,4 @@
-"""Family B, continued: who the author is, and how to reach them."""
+"""Family B, continued: who the author is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .phrases.scanning import Hit
 from .shapes import bare, body, is_prose, words
 from .standing import PhraseRule
 
-__all__ = ["AuthorBio", "Contact"]
+__all__ = ["AuthorBio", "near_end"]
 
 _TITLE = r"(?:[•*–—|(-]\s*)?(?:(?:The )?(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep|Rev|Gov)\. )?"
 #: What may stand between a name and the word for what the person is or does.
@@ -259,7 +259,7 @@ class AuthorBio(PhraseRule):
     @staticmethod
     def _may_be_signed(document: Document, block: Block) -> bool:
         """Whether two of a block's first words are where the page says whose the text is: asked first, for it costs less."""
-        first = [word.lower() for word in block.text[:80].split()[:5] if word[:1].isupper()]
+        first = [word.lower().rstrip(".,") for word in block.text[:80].split()[:5] if word[:1].isupper()]
         lines = [line.text for line in document.blocks[: min(body(document)[0], _LINES_ABOVE)] if len(line.text) <= 90]
         places = [place.lower() for place in (document.url, document.title, *lines) if place]
         return any(sum(map(place.__contains__, first)) > 1 for place in places)
@@ -353,7 +353,7 @@ class AuthorBio(PhraseRule):
         return named and (not reached or name.split()[0] in above)
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
-        return _near_end(document, span)
+        return near_end(document, span)
 
 
 def _surname(names: str) -> str:
@@ -399,94 +399,7 @@ def _author_pattern(languages: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"{_TITLE}(?P<name>{NAMES})(?:{_APPOSITION}){{0,2}},? {verbs}\b")
 
 
-class Contact(PhraseRule):
-    """How to reach the author: "Contact Jane Roe at jane@example.com", "Reach the reporter at …".
-
-    Behind the last paragraphs: a block or sentence that opens with the phrase; a block that opens with a word of
-    asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; a short block around an
-    address that is no sentence; a name, a telephone number and a handle; or a handle below a paragraph and nothing
-    else. Addresses inside the article stay, and so does an address below a labelled telephone number: there the author
-    lists how to reach somebody else. So does advice on whom to ask for something (phrases, ``purpose``): "Call Jane Roe at
-    555-0100 to book a place".
-    """
-
-    code = "B106"
-    name = "contact"
-    of_people = True
-    literals = ("@", "[email protected]", "[email\xa0protected]")
-    goes = (
-        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Contact Jane Roe "
-        "at jroe@example.com or 555-0100.⟧",
-        "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
-        "were saved.\n\n⟦@janeroe⟧",
-        "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
-        "were saved.\n\n⟦Jane Roe: 305-555-0100, @janeroe⟧",
-    )
-    stays = (
-        "Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",
-        "The ferry sank at noon on Sunday, and the captain was asked why.\n\nQuestions? The committee had none, and the budget "
-        "passed in four minutes.",
-        "The hill is steep.\n\nThe summit can be reached at dawn only by those who start at midnight.",
-        "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nCall the harbour office at "
-        "555-0100 if you find a lamp from the ferry on the beach.",
-        "The mayor has not answered.\n\nWrite to him:\n\nTelephone: 555-0100\n\nE-mail: mayor@example.com\n\nE-mail: "
-        "office@example.com",
-        "The ferry sails again on Sunday, and all who were saved may come, the company said.\n\nEmail Jane Roe at "
-        "jroe@example.com to book a place.",
-        "The ferry sank at noon on Sunday.\n\nIts lamps are still washed ashore.\n\nWho finds one may call this number.\n\n"
-        "Harbour Office: 305-555-0100",
-    )
-
-    _address = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
-    _handle = lazy(r"@\w{3,30}")
-    _card = lazy(rf"{NAME}:? ?[+(]?\d[\d() .-]{{6,16}}\d, (?:Twitter:? ?)?@\w{{2,30}}")
-
-    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        yield from super().find(document, hits)
-        for hit in hits:
-            block = hit.block
-            if hit.phrase.standing == "opens" and self._asks(block, hit) and self.accepts(document, block[1:3]):
-                yield self.whole(document, block, "how to reach the author, behind the last paragraph")
-        if len(document.blocks) < 4:
-            return
-        for block in document.blocks[-3:]:
-            address = self._address.search(block.text) if len(block.text) <= 160 else None
-            if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
-                if not is_prose(block.text) and not self._is_listed(document, block):
-                    yield self.whole(document, block, "the author's address behind the last paragraph")
-            elif len(block.text) <= 100 and self._card.fullmatch(block.text):
-                yield self.whole(document, block, "the author's name, telephone number and handle")
-            elif block.text[0] == "@" and self._handle.fullmatch(block.text):
-                if is_prose(document.blocks[block.number - 1].text):
-                    yield self.whole(document, block, "the author's handle behind the last paragraph")
-
-    def _is_listed(self, document: Document, block: Block) -> bool:
-        """Whether an address stands below somebody's telephone number: the author gives both to readers."""
-        above = block
-        while above.number and len(above.text) <= 160 and self._address.search(above.text):
-            above = document.blocks[above.number - 1]
-        return above is not block and bool(self._numbered.fullmatch(above.text))
-
-    #: ``Telephone: 555-0100``.
-    _numbered = lazy(r"[^\W\d_][\w .-]{0,20}: ?[+(]?\d[\d() ./-]{5,20}")
-    _reach = lazy(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,}|\[email.protected\]|\+?\d[\d() .-]{6,}\d")
-
-    def _asks(self, block: Block, hit: Hit) -> bool:
-        short = len(block.text) <= 450 and words(block.text) <= 45
-        reached = self._reach.search(hit.after) if hit.opens and short else None
-        if reached and hit.after.lstrip()[:1].islower() and is_prose(block.text):
-            return "@" in hit.after or "[" in reached[0]  # an office's number alone is the author's advice
-        return bool(reached)
-
-    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
-        block = document.block_at(span[0])
-        if not _near_end(document, span) or (block and self._is_listed(document, block)):
-            return False
-        purposes = by_standing("contact", "purpose", document.languages)
-        return purposes.isdisjoint(bare(document.text[span[0] : span[1]]).split())
-
-
-def _near_end(document: Document, span: tuple[int, int]) -> bool:
+def near_end(document: Document, span: tuple[int, int]) -> bool:
     """Whether a span stands in the last five blocks, or in the last fifth of a text that has few."""
     blocks = document.blocks
     if len(blocks) > 5:

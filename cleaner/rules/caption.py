@@ -1,4 +1,4 @@
-"""Family C, continued: captions, and the controls of pictures."""
+"""Family C, continued: captions, known by the credit at their end or beginning."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .crediting import (
-    CAPTION_WORDS,
+from .crediting import CAPTION_WORDS, Passage, back, candidates, credit_start, describes
+from .creditwords import (
     CLOSED_WORDS,
     CREDIT_SIGNS,
     INNER_BRACKETS,
@@ -17,25 +17,19 @@ from .crediting import (
     PHOTOGRAPHER_JOINED,
     SIGNED_FIRST,
     VIA_AGENCY,
-    Passage,
     agency_first,
     are_credited,
-    back,
-    candidates,
-    credit_start,
     labelled,
 )
 from .dates import is_date
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import NUMBERED, body, ends_sentence, is_apart, is_paragraphed, is_prose, is_titlelike, outline, words
-from .standing import PhraseRule
+from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_titlelike, outline, words
 
-__all__ = ["AgencyCaption", "CaptionToggle", "CaptionWithCredit"]
+__all__ = ["CaptionWithCredit"]
 
-
-#: The signs of a list's items, and from how many words on one is no caption.
-_ITEMS, _ITEM = "-*•", 40
+#: From how many words on an item of a list is no caption.
+_ITEM = 40
 _DASHES = "–—-"
 #: The longest control of a picture, in characters.
 _CONTROL = 40
@@ -44,14 +38,6 @@ _COMMA = lazy(r", (?:on |in |am |at )?")
 _QUOTED = frozenset('"“”„«»')
 #: From how many words on a caption stands again without its credit, and how many paragraphs the text then has to have.
 _SAME, _TELLING = 6, 3
-
-
-def _describes(text: str) -> bool:
-    """Whether a line may tell what is to be seen: a small word of some length is among its words, or one in four is small,
-    where its script has small letters, as in no headline in capitals, product's name or dateline; and it is no item."""
-    small = [word for word in text.split() if word.islower()]
-    telling = any(len(word) > 3 for word in small) or len(small) * 4 >= words(text) or text.lower() == text.upper()
-    return telling and text[:1] not in _ITEMS and not NUMBERED.match(text)
 
 
 def _is_dashed(text: str, start: int) -> bool:
@@ -343,7 +329,7 @@ class CaptionWithCredit(Rule):
         elif between and above.text.count(". ") <= 1 and words(above.text) <= 40:
             yield self.whole(document, above, "a caption: it stands between a picture's place or credit and a credit")
         elif not is_paragraphed(document):
-            if inside and is_titlelike(above.text) and words(above.text) >= 8 and _describes(above.text):
+            if inside and is_titlelike(above.text) and words(above.text) >= 8 and describes(above.text):
                 yield self.whole(document, above, "a caption: no sentence, and a picture's credit is below it")
         elif bound and above.number > 0 and is_apart(document, above) and words(above.text) >= 4:
             if inside or ends_sentence(above.text):  # so no headline
@@ -370,128 +356,3 @@ class CaptionWithCredit(Rule):
                 end = block.start + bracket.end()
                 yield self.removal(document, block.start, end, "a caption with its credit, before the text")
             return
-
-
-class AgencyCaption(Rule):
-    """A caption that ends with a news agency's name: "Das Schiff im Hafen (dpa)", "El barco en el puerto / EFE".
-
-    Between brackets, or behind a stroke, bar or dash, the name alone says who reported where it closes a text, and whose the
-    picture was where it closes a line that no sentence ends and a paragraph follows. It takes three to forty words before the
-    name, and a small word of some length among them where the script has small letters, as a dateline has none ("San
-    José (AFP)"); never the first block, an item of a list, nor behind a full stop, nor a quotation and a dash. In brackets
-    behind a full stop stand the call letters of American stations ("(WXYZ-TV)"), and those are whose the picture is; and so
-    are agencies behind the only sentence of a line in Chinese or Japanese. Vocabulary: ``wire``.
-    """
-
-    code = "C104"
-    name = "agency-caption"
-    always = True
-    goes = (
-        "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto (EFE)⟧\n\nEl ferri que une la isla con el continente se "
-        "hundió el domingo a mediodía.",
-        "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto / EFE⟧\n\nEl ferri que une la isla con el continente se "
-        "hundió el domingo a mediodía.",
-        "Le ferry coule\n\n⟦Des passagers attendent au port - Jeanne Roux - AFP⟧\n\nLe ferry qui relie l'île au continent a "
-        "coulé dimanche à midi.",
-        "Ferry sinks\n\n⟦Passengers wait for news in the harbor. (WXYZ-TV)⟧\n\nThe ferry that links the islands to the mainland "
-        "sank at noon on Sunday, and all were saved.",
-        "渡輪沉沒\n\n⟦渡輪在港口外沉沒的畫面。（路透）⟧\n\n連接該島與大陸的渡輪於星期日中午沉沒，海岸警衛隊說，所有乘客都已獲救。",
-        "여객선 침몰\n\n⟦항구 앞바다에 가라앉은 낡은 여객선 [연합뉴스]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 "
-        "해양경찰이 밝혔다.",
-        "島のフェリーが沈没\n\n⟦沈没したフェリー＝5日、エレリー港（共同）⟧\n\n島と本土を結ぶフェリーが日曜日の正午ごろに沈没したと"
-        "海上保安庁が発表した。海は穏やかだったという。",
-    )
-    stays = (
-        "Se hunde el ferri\n\nPuerto Ellery (EFE)\n\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
-        "The ferry sinks (AP)\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.",
-        "Ferry sinks\n\n“Nobody on the island will ever forget this flood” - BBC\n\nThe ferry that links the islands to the "
-        "mainland sank at noon on Sunday, and all were saved.",
-        "Se hunde el ferri\n\nEl ferri se hundió a mediodía. (EFE)\n\nTodos los pasajeros fueron rescatados y llevados al "
-        "puerto de la ciudad.",
-    )
-    longest = 40
-
-    _station = lazy(r"(?:Source: )?[KW][A-Z]{2,3}(?:[ -](?:TV|DT|FM|AM))?(?: News|/[A-Z]{3,4})?")
-    _tail = lazy(
-        r"\s?[(（\[［](?P<bracket>[^()（）\[\]［］\n]{2,24})[)）\]］]$|\s[/|–-]\s(?P<stroke>[^/|()\n–-]{2,24})$"
-    )
-
-    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for block in outline(document).unended:
-            text = block.text
-            if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300:
-                continue
-            if text[-1] not in ")）]］" and not any(map(text[-30:].__contains__, "/|–-")):
-                continue
-            tail = self._tail.search(text, max(0, len(text) - 30))
-            if not tail:
-                continue
-            caption = text[: tail.start()]
-            if caption[-1:] == "." and tail["bracket"] and self._station.fullmatch(tail["bracket"]):
-                caption = caption.rstrip(".")
-            elif caption[-1:] == "。" and self._is_agency(tail["bracket"] or "", document.languages):
-                caption = caption if "。" in caption[:-1] else caption[:-1]
-            elif not self._is_agency(tail["bracket"] or tail["stroke"], document.languages):
-                continue
-            elif tail[0].lstrip()[0] in _DASHES and not _QUOTED.isdisjoint(caption):
-                continue  # whose the quotation is
-            if self._is_caption(caption) and is_prose(document.blocks[block.number + 1].text):
-                yield self.whole(document, block, "a caption: an agency's name closes it, and a paragraph follows")
-
-    @staticmethod
-    def _is_agency(text: str, languages: frozenset[str]) -> bool:
-        wires = vocabulary("wire", languages)
-        return all(part.strip().lower() in wires for part in text.split("/"))
-
-    def _is_caption(self, text: str) -> bool:
-        return _describes(text) and 3 <= words(text) <= self.longest and not ends_sentence(text)
-
-
-class CaptionToggle(PhraseRule):
-    """The controls of a picture: "Enlarge this image", "toggle caption", "View gallery", "Image caption …".
-
-    They stand at the start of the block that holds the caption and its credit, and the whole block goes with them. What
-    agencies write before a caption from the archive (phrases, ``archive``) does so for 130 words, where the block ends
-    with a bracket, as a credit does. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``:
-    "… (Example News) More"). A caption cut off before the word that shows the rest (phrases, ``cut``: "… more")
-    goes where the whole of it stands near by.
-    """
-
-    code = "C103"
-    name = "caption-toggle"
-    of_people = True
-    goes = (
-        "Rents fall for a third month\n\n⟦Enlarge this image toggle caption Ola Berg/AP Ola Berg/AP⟧\n\nRents fell again "
-        "in March, the statistics office said.",
-        "⟦Volunteers fill sandbags in Port Ellery on Sunday, when the river ... more⟧\n\nVolunteers fill sandbags in Port "
-        "Ellery on Sunday, when the river rose again.\n\nThe town's only bridge was closed at dawn.",
-        "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. (Example News) More⟧\n\nRents fell again in "
-        "March, the statistics office said.",
-        "⟦FILE - In this May 1, 2018 file photo, Jane Roe stands on the ferry. (Ola Berg/Example Press)⟧\n\nRents fell again "
-        "in March, the statistics office said.",
-    )
-    stays = (
-        "The ferry is small, old and slow, and what the islanders want is ... more\n\nIt sank at noon on Sunday.",
-        "Tap any photo to enlarge this image of a city that has changed beyond recognition since the war.",
-    )
-    longest = 130
-    #: So many blocks away the whole caption may stand.
-    near = 4
-
-    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        yield from super().find(document, hits)
-        for hit in hits:
-            text = hit.block.text
-            if hit.phrase.standing == "archive" and hit.opens and text[-1] in ")]" and len(text) <= 1200:
-                if words(text) <= self.longest:
-                    yield self.whole(document, hit.block, "a caption from the archive, with its credit")
-            elif hit.phrase.standing == "shut" and hit.closes and hit.block.number and words(text) <= CAPTION_WORDS:
-                yield self.whole(document, hit.block, "a caption with its credit, and the button behind it")
-            elif hit.phrase.standing == "cut" and hit.closes and self._stands_whole(document, hit):
-                yield self.whole(document, hit.block, "a caption cut off, which stands near by in full")
-
-    def _stands_whole(self, document: Document, hit: Hit) -> bool:
-        """Whether one of the blocks around begins with what stands before a phrase."""
-        cut, at = document.text[hit.block.start : hit.start].rstrip(" .…"), hit.block.number
-        around = document.blocks[max(0, at - self.near) : at + self.near + 1]
-        return len(cut) >= 40 and any(block is not hit.block and block.text.startswith(cut) for block in around)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Document, Removal
 from .base import Rule
-from .crediting import CAPTION_WORDS, CREDIT_SIGNS, back, candidates, credit_start
+from .crediting import CAPTION_WORDS, back, candidates, credit_start
+from .creditwords import CREDIT_SIGNS
 from .phrases.scanning import Hit
 from .shapes import words
 from .telling import heads

@@ -6,171 +6,27 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..document import Block, Document
-from ..patterns import lazy
-from .names import PARTICLES, SITE, are_names, is_name, is_named_like, names_nobody
-from .phrases import ANY, by_standing, load, vocabulary
+from . import creditwords as forms
+from .names import PARTICLES, are_names, is_name, is_named_like, names_nobody
+from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_prose, is_small, words
+from .shapes import NUMBERED, body, ends_sentence, is_prose, is_small, words
 
-__all__ = [
-    "CAPTION_WORDS",
-    "CLOSED_WORDS",
-    "CREDIT_SIGNS",
-    "INNER_BRACKETS",
-    "PHOTOGRAPHER",
-    "PHOTOGRAPHER_JOINED",
-    "SIGNED_FIRST",
-    "VIA_AGENCY",
-    "Passage",
-    "agency_first",
-    "are_credited",
-    "back",
-    "candidates",
-    "credit_start",
-    "labelled",
-]
+__all__ = ["CAPTION_WORDS", "Passage", "back", "candidates", "credit_start", "describes"]
 
 #: Longest caption in words, and longest credit line; and one that names an agency.
 CAPTION_WORDS = 80
 _CREDIT_WORDS, _AGENCY_WORDS = 12, 16
-#: What makes a label of a word before it; the last is a word itself. The dot is Japan's: "写真・共同".
-_MARKING = (":", "：", "|", "｜", "ㅣ", "/", "／", "=", "・", "©", "by")
-#: What Korean papers set before a caption, to show which picture it is of.
-_ARROWS = "▲△▼◀▶"
-#: What stands between a photographer's name and an agency's.
-_STROKES = ("/", "＝")
-_COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
-#: What stands in a credit that names no agency.
-CREDIT_SIGNS = (
-    *(*_STROKES, " | ", *_COPYRIGHT_SIGNS, "Ｃ）", "（C）", "（c）", "(C)", "で）", "日）", " via "),
-    *("photo ", "foto "),  # and a name, behind a caption
-)
-#: What may stand between a caption and its credit.
-_BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + _ARROWS
-_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
-INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
-#: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都", "…＝5日、東京都で", "…（5日、東京都で）", "…（Ｃ）共同通信社".
-_WIDE_SIGN = lazy(
-    r"＝[^\s＝。、]{1,12}$|[＝=](?:\d{1,4}[年月])?(?:\d{1,2}月)?\d{1,2}日[^＝=。]{0,36}$"
-    r"|（(?:[^（）。]{0,8}\d{1,2}日[^（）。]{0,4}、[^（）。]{1,28}で|[^（）。]{2,28}で、[^（）。]{0,8}\d{1,2}日[^（）。]{0,4})）"
-    r"(?:[＝=][^。＝=]{2,16})?$"
-    r"|[（(][ＣCｃc][）)]\s?[\u3040-\u9fff][^\s。、]{1,20}$|（[ＣCｃc]）\s?\w[^。、]{1,24}$"
-)
-#: What stands right before the word that closes a credit; not a particle, nor the half of a compound (拍摄, "to film").
-_NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
-#: Longest caption in words that such a word may close.
-CLOSED_WORDS = 45
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
-#: "Jane Roe/Example Times", "Jane Roe/Example Times/TNS", which is a credit in brackets or behind a caption's sentence:
-#: other pairs of names have brackets around one of them.
-_OUTLET = rf" ?/ ?(?:The )?{_CAPITAL}(?: {_CAPITAL}| staff| file| photo){{0,4}}"
-_PERSON_STAFF = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} ?[—–/,-]{{1,2}} ?(?:{_CAPITAL} ){{1,4}}[Ss]taff")
-_PERSON_OUTLET = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}(?:{_OUTLET}){{1,3}}")
-#: "Island image via Example Stock", where an agency's name makes it a credit.
-_PICTURE_VIA = lazy(r"\b(?:image|photo|picture|chart|graphic|illustration|screenshot)s? (?:via|courtesy of) ")
-#: "Jane Roe for The Example Times", "Jane Roe for TIME", behind a caption's last sentence.
-_PERSON_FOR = lazy(
-    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} for (?:[Tt]he {_CAPITAL}|[A-Z]{{3,}}(?!\w))(?: {_CAPITAL}){{0,3}}\.?"
-)
-#: "Jane Roe/AFP/Example Images" at the end of a line, right behind a word.
-_RUN_IN = lazy(rf"(?<=\w) ({_CAPITAL}(?: {_CAPITAL}){{1,3}}(?: ?/ ?[A-Z][\w ]{{1,30}}){{1,2}})$")
-#: "Jane Roe / AP" where a caption follows.
-PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
-#: "Jane Roe/AP", "Roe via AP" where a caption follows that is no sentence.
-PHOTOGRAPHER_JOINED = lazy(
-    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}/(?={_CAPITAL})|{_CAPITAL}(?: {_CAPITAL}){{0,3}} via (?={_CAPITAL})"
-)
-#: "Example News Archive via Getty Images", behind the stroke, where a caption follows.
-VIA_AGENCY = lazy(rf"(?:{_CAPITAL} ){{1,5}}via Getty Images (?=[\"'‘“A-Z])")
-#: "© Example / Jane Roe" where a caption follows.
-SIGNED_FIRST = lazy(r"© ?[^\W\d_a-z][\w-]*(?: [\w-]+){0,2} ?/ ?[^\W\d_]")
-#: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
-_RIGHTS = lazy(
-    rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?Copyright (?:19|20)\d\d,? (?:The )?(?:AP|Associated Press|AFP)\.?"
-    r"(?: All rights reserved\.?)?$"
-)
-#: "… in circulationFoto Jane Roe": a caption to which its credit was joined where a line break was lost.
-_JOINED = lazy(r"(?<=[^\W\d_A-Z])(?:Foto|Fotos|Photo|Photos)(?::\s?|\s)(?P<who>[^\W\d_a-z][^.!?:;\n]{2,45})$")
-_WORD = lazy(r"\S+")
-#: Arabic letters; behind an agency's phrase two words tell, if the first is no preposition ("صورة متداولة تثير الجدل").
-_ARABIC = lazy("[\u0621-\u064a]")
-#: What stands around a name: "(BNS)", "„Scanpix“".
-_AROUND = '()"„“”'
-#: Captions quote hardly anybody.
-_QUOTES = frozenset('“”"')
-#: What phrases are written without: "(photo d’archives)".
-_APOSTROPHE = lazy(r"(?<=\w)’(?=\w)")
-#: What no credit holds: a price, and a name and its version joined by a colon.
-_FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
-#: Where one credit ends and the next begins.
-_PARTED = lazy(r"(?<=[a-z])[.;] (?=[^\W\d_])")
-#: A caption's end, also where the agency was joined to its full stop: "… on Friday.AFP".
-_STOP = lazy(
-    r"[.!?;”“\"’)\]。！？।۔؟](?=\s)|(?<=[a-z\d])\.(?=[A-Z][A-Za-z]{1,9}(?:/|$))|[。！？](?=\w)"
-    r"|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}"
-)
+#: The signs of a list's items.
+_ITEMS = "-*•"
 
 
-@lru_cache(maxsize=1)
-def agency_first() -> re.Pattern[str]:
-    """An agency as captions begin with it (vocabulary, ``caption-first``), perhaps with the photographer, before a caption.
-
-    Before it may stand in capitals whose the picture is, too, and a dot: "HARBOUR SOCIETY•GETTY".
-    """
-    names = sorted(load("any")["vocabulary"]["caption-first"], key=len, reverse=True)
-    agency = "|".join(map(re.escape, names))
-    return re.compile(
-        rf"(?:© ?|[A-Z][A-Z &'-]{{2,30}} ?• ?)?(?:{agency})(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
-    )
-
-
-@lru_cache(maxsize=64)
-def labelled(languages: frozenset[str]) -> re.Pattern[str]:
-    """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one; compiled when first needed.
-
-    An abbreviation's full stop is a sign: ``Fot. Jan Kowalski``.
-    """
-    marks = by_standing("image-credit", "mark", languages)
-    short = _any(frozenset(mark for mark in marks if mark[-1] == "."))
-    signs = "|".join(map(re.escape, _MARKING))
-    return re.compile(rf"(?:{_any(marks)})\s*(?:{signs}\b)\s*|(?:{short})\s+(?=[^\W\d_])", re.I)
-
-
-@lru_cache(maxsize=64)
-def _headed(languages: frozenset[str]) -> re.Pattern[str]:
-    """``Photo: example.comThe``, ``Photo: AFPThe``, ``Photo AFP The``: a label and whose the picture is, before a sentence."""
-    marks = _any(by_standing("image-credit", "mark", languages))
-    wires = _any(frozenset(name.upper() for name in vocabulary("wire", languages) if len(name) > 2))
-    begins = r"[^\W\d_a-zß-öø-ÿа-я][a-zß-öø-ÿа-я]|[„“\"«]"
-    named = rf"(?i:{marks})\s?:\s?(?:{SITE}|[A-ZА-Я]{{2,}})(?={begins})"
-    return re.compile(rf"{named}|(?i:{marks})\s(?:{wires})(?=\s?(?:{begins}))")
-
-
-@lru_cache(maxsize=64)
-def _wired(languages: frozenset[str]) -> re.Pattern[str]:
-    """News agencies whose name is a credit only beside a photographer's: ``AFP/Jane Roe``, ``Jane Roe/AP``, ``via AP``."""
-    names = _any(vocabulary("wire", languages))
-    return re.compile(
-        rf"(?<!\w)(?:{names})\s*[/＝=]\s*\S|\S\s*[/＝=]\s*(?:{names})(?!\w)|\bvia\s+(?:{names})(?!\w)", re.I
-    )
-
-
-@lru_cache(maxsize=64)
-def _closed(languages: frozenset[str]) -> re.Pattern[str]:
-    """``。王小明 摄`` at the end of a text: a name and the word that makes it a credit."""
-    closers = _any(by_standing("image-credit", "closes", languages))
-    return re.compile(rf"(?:^|(?<=[。！？”」]))\s{{0,2}}{_NAME}(?:{closers})$")
-
-
-@lru_cache(maxsize=64)
-def _bracketed(languages: frozenset[str]) -> re.Pattern[str]:
-    """``王小明摄``, ``警視庁提供``, ``서울시 제공``: what is a credit in brackets."""
-    both = by_standing("image-credit", "closes", languages) | by_standing("image-credit", "closes-bracket", languages)
-    return re.compile(rf"{_NAME}(?:{_any(both)})")
-
-
-def _any(phrases: frozenset[str]) -> str:
-    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or "(?!)"
+def describes(text: str) -> bool:
+    """Whether a line may tell what is to be seen: a small word of some length is among its words, or one in four is small,
+    where its script has small letters, as in no headline in capitals, product's name or dateline; and it is no item."""
+    small = [word for word in text.split() if word.islower()]
+    telling = any(len(word) > 3 for word in small) or len(small) * 4 >= words(text) or text.lower() == text.upper()
+    return telling and text[:1] not in _ITEMS and not NUMBERED.match(text)
 
 
 class Passage(NamedTuple):
@@ -191,36 +47,36 @@ class Passage(NamedTuple):
             return 0
         if len(text) <= 200 and self._are_credits():
             return 0
-        bracket = _BRACKETS.search(text, max(0, len(text) - 110))
+        bracket = forms.BRACKETS.search(text, max(0, len(text) - 110))
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
         if bracket and ": " in bracket[1] and self._names_source(text[: bracket.start()], bracket[1]):
             return bracket.start()
-        if bracket and text[-1] in ")]" and _PERSON_OUTLET.fullmatch(bracket[1].replace(" | ", "/")):
+        if bracket and text[-1] in ")]" and forms.PERSON_OUTLET.fullmatch(bracket[1].replace(" | ", "/")):
             if words(text[: bracket.start()]) >= 8 or (
                 bracket.start() == 0 and " " in bracket[1].rpartition("/")[2].strip()
             ):
                 return bracket.start()  # behind a few words, brackets may say what somebody does
-        sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in _COPYRIGHT_SIGNS)
+        sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in forms.COPYRIGHT_SIGNS)
         if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
             return sign
-        joined = _JOINED.search(text, max(0, len(text) - 70)) if "oto" in text[-70:] else None
-        if joined and are_credited(joined["who"], PARTICLES):
+        joined = forms.JOINED.search(text, max(0, len(text) - 70)) if "oto" in text[-70:] else None
+        if joined and forms.are_credited(joined["who"], PARTICLES):
             return joined.start()
-        rights = _RIGHTS.search(text, max(0, len(text) - 120)) if "/Copyright " in text[-90:] else None
+        rights = forms.RIGHTS.search(text, max(0, len(text) - 120)) if "/Copyright " in text[-90:] else None
         if rights:
             return rights.start()
-        wide = _WIDE_SIGN.search(text, max(0, len(text) - 52))
+        wide = forms.WIDE_SIGN.search(text, max(0, len(text) - 52))
         if wide and "。" not in text[: wide.start()] and text.count("＝", 0, wide.start()) % 2 == 0:
             return wide.start()  # behind an odd sign it closes a gloss: "船長＝東京都＝が"
         closed = self._closed_start(bracket) if self.closed else None
         if closed is not None:
             return closed
         sign = text.rfind("ⓒ", max(1, len(text) - 40))
-        arrow_or_title = sign > 0 and (text[0] in _ARROWS or not ends_sentence(text[:sign].rstrip()))
+        arrow_or_title = sign > 0 and (text[0] in forms.ARROWS or not ends_sentence(text[:sign].rstrip()))
         if arrow_or_title and self.is_credit(sign, len(text)):
             return sign  # behind a sentence without the arrow the sign is the text's own
-        for stop in _STOP.finditer(text, max(0, len(text) - 120)):
+        for stop in forms.STOP.finditer(text, max(0, len(text) - 120)):
             tail = text[stop.end() :].lstrip()
             if len(text) > 320 and not self.agencies and "|" not in stop[0]:
                 continue  # behind a paragraph a label alone may be the author's
@@ -229,13 +85,13 @@ class Passage(NamedTuple):
             if self._attributed(text[: stop.end()], tail):
                 continue
             if tail and words(tail) <= _CREDIT_WORDS:
-                if self.is_credit(len(text) - len(tail), len(text)) or _PERSON_FOR.fullmatch(tail):
+                if self.is_credit(len(text) - len(tail), len(text)) or forms.PERSON_FOR.fullmatch(tail):
                     return len(text) - len(tail)
                 if stop[0] in ".!?" and self._behind_sentence(text[: stop.end()], tail):
                     return len(text) - len(tail)
-            if self.closed and stop[0] == "." and _bracketed(self.languages).fullmatch(tail):
+            if self.closed and stop[0] == "." and forms.bracketed(self.languages).fullmatch(tail):
                 return len(text) - len(tail)
-        joined = _RUN_IN.search(text, max(0, len(text) - 90)) if "/" in text[-60:] else None
+        joined = forms.RUN_IN.search(text, max(0, len(text) - 90)) if "/" in text[-60:] else None
         if joined and self._runs_into(joined.start(1)):
             return joined.start(1)
         slash = text.rfind("/", max(1, len(text) - 40)) if "가" <= text[-1] <= "힣" else 0
@@ -244,7 +100,9 @@ class Passage(NamedTuple):
     def _runs_into(self, start: int) -> bool:
         """Whether a line of a caption's length runs into a photographer's name, a stroke and an agency without a sign."""
         caption = self.text[:start]
-        plain = 4 <= words(caption) <= CLOSED_WORDS and _QUOTES.isdisjoint(caption) and caption[0] not in "-*•"
+        plain = (
+            4 <= words(caption) <= forms.CLOSED_WORDS and forms.QUOTES.isdisjoint(caption) and caption[0] not in "-*•"
+        )
         told = [word for word in caption.split() if word.islower()]
         return plain and len(told) > 1 and not _sentences(caption) and self.is_credit(start, len(self.text))
 
@@ -254,10 +112,10 @@ class Passage(NamedTuple):
         Behind the first who dressed and made up the people on the picture is named so, too (vocabulary, ``beside-photo``).
         """
         text = self.text.rstrip(".")
-        stops = list(_PARTED.finditer(text))
+        stops = list(forms.PARTED.finditer(text))
         starts = [0, *(stop.end() for stop in stops)]
         ends = [*(stop.start() for stop in stops), len(text)]
-        label = labelled(self.languages)
+        label = forms.labelled(self.languages)
         return bool(stops) and all(
             (label.match(text, start) and self.is_credit(start, end)) or (start and self._is_beside(text[start:end]))
             for start, end in zip(starts, ends, strict=True)
@@ -268,32 +126,34 @@ class Passage(NamedTuple):
         """Whether a passage is a label for who worked beside the photographer, its colon and names: "Styling: Jane Roe"."""
         role, colon, names = text.partition(":")
         beside = role.lower() in vocabulary("beside-photo", ANY)
-        return bool(colon) and beside and 1 <= words(names) <= 6 and are_credited(names.strip())
+        return bool(colon) and beside and 1 <= words(names) <= 6 and forms.are_credited(names.strip())
 
     def _names_source(self, caption: str, text: str) -> bool:
         """Whether what stands in brackets behind a caption is an agency, a colon and a name: "(Example News: Jane Roe)"."""
         source, _, person = text.partition(": ")
         if source.lower() in vocabulary("archive", self.languages):  # "[File: Example News]"
-            return words(caption) <= CLOSED_WORDS and person.lower() in vocabulary("wire", self.languages)
-        known = source.lower() in by_standing("image-credit", "behind", self.languages) | _wire_words(self.languages)
-        short = words(caption) <= CLOSED_WORDS and _QUOTES.isdisjoint(caption)
-        return known and short and words(person) <= 4 and are_credited(person)
+            return words(caption) <= forms.CLOSED_WORDS and person.lower() in vocabulary("wire", self.languages)
+        known = source.lower() in by_standing("image-credit", "behind", self.languages) | forms.wire_words(
+            self.languages
+        )
+        short = words(caption) <= forms.CLOSED_WORDS and forms.QUOTES.isdisjoint(caption)
+        return known and short and words(person) <= 4 and forms.are_credited(person)
 
     def _attributed(self, said: str, tail: str) -> bool:
         """Whether a dash behind a whole quotation says whose it is: "“The best book on rivers.” -- Example Beast"."""
-        quoted = said[0] in _QUOTES and said.rstrip(" -–—")[-1:] in _QUOTES
+        quoted = said[0] in forms.QUOTES and said.rstrip(" -–—")[-1:] in forms.QUOTES
         name = tail.lstrip("-–— ")
         dashed = name != tail or said.rstrip()[-1:] in "-–—"
-        return quoted and dashed and not labelled(self.languages).match(name)
+        return quoted and dashed and not forms.labelled(self.languages).match(name)
 
     def _behind_sentence(self, caption: str, tail: str) -> bool:
         """Whether what stands behind a sentence of a caption's length is a credit there: a person/outlet, an agency alone."""
-        if len(caption) > 320 or words(caption) < 4 or not _QUOTES.isdisjoint(caption):
+        if len(caption) > 320 or words(caption) < 4 or not forms.QUOTES.isdisjoint(caption):
             return False
         parted = tail.replace(" | ", "/")
-        if "/" in parted and _PERSON_OUTLET.fullmatch(parted) and not self._signs(parted):
+        if "/" in parted and forms.PERSON_OUTLET.fullmatch(parted) and not self._signs(parted):
             return True
-        if tail.endswith("taff") and _PERSON_STAFF.fullmatch(tail):
+        if tail.endswith("taff") and forms.PERSON_STAFF.fullmatch(tail):
             return True
         return tail.lower() in by_standing("image-credit", "behind", self.languages)
 
@@ -302,10 +162,10 @@ class Passage(NamedTuple):
 
         Behind a site's name or an agency's in capitals the space may be lost: ``Photo: AFPThe council …``.
         """
-        joined = _headed(self.languages).match(self.text)
+        joined = forms.headed(self.languages).match(self.text)
         if joined and is_prose(self.text[joined.end() :].lstrip()):
             return joined.end()
-        label = labelled(self.languages).match(self.text)
+        label = forms.labelled(self.languages).match(self.text)
         if not label:
             return None
         stop = self.text.find(". ", label.end(), label.end() + 60)
@@ -319,7 +179,7 @@ class Passage(NamedTuple):
         text = self.text
         if len(text) > 300 or ends_sentence(text):
             return False
-        for label in labelled(self.languages).finditer(text, max(1, len(text) - 70)):
+        for label in forms.labelled(self.languages).finditer(text, max(1, len(text) - 70)):
             before = text[label.start() - 2 : label.start()]
             if before[-1:] == " " and (before[0].isalnum() or before[0] in ")”\"'’:") and text[label.start()].isupper():
                 if label[0].rstrip()[-1] in ":：©" and self.is_credit(label.start(), len(text)):
@@ -329,9 +189,9 @@ class Passage(NamedTuple):
     def last_label(self) -> int:
         """Where ``Photo: Jane Roe`` begins behind the last sentence of a long block; 0 where it does not."""
         text = self.text
-        for stop in _STOP.finditer(text, max(0, len(text) - 80)):
+        for stop in forms.STOP.finditer(text, max(0, len(text) - 80)):
             tail = text[stop.end() :].lstrip()
-            label = labelled(self.languages).match(tail)
+            label = forms.labelled(self.languages).match(tail)
             names = tail[label.end() :].split() if label and label[0].rstrip()[-1:] in ":：." else []
             if stop[0] in '.!?”"' and 1 <= len(names) <= 5 and all(n[0].isupper() for n in names):
                 return len(text) - len(tail)
@@ -342,9 +202,9 @@ class Passage(NamedTuple):
         if not bracket and self.text.rstrip(".")[-1] < "\u0250":
             start = self._signed_start()
         elif bracket:
-            start = bracket.start() if _bracketed(self.languages).fullmatch(bracket[1]) else None
+            start = bracket.start() if forms.bracketed(self.languages).fullmatch(bracket[1]) else None
         else:
-            tail = _closed(self.languages).search(self.text, max(0, len(self.text) - 28))
+            tail = forms.closed(self.languages).search(self.text, max(0, len(self.text) - 28))
             start = tail.start() if tail else None
         if start is None:
             return None
@@ -355,14 +215,14 @@ class Passage(NamedTuple):
 
         Before them there is nothing, a sentence's end or a stroke, so that no sentence about a photograph is one.
         """
-        said = [(word.start(), word[0]) for word in _WORD.finditer(self.text, max(0, len(self.text) - 90))][:-1]
+        said = [(word.start(), word[0]) for word in forms.WORD.finditer(self.text, max(0, len(self.text) - 90))][:-1]
         names: list[str] = []
         start = len(self.text)
         for start, word in reversed(said):
-            if is_small(word.lstrip(_AROUND)) or (len(word) > 2 and ends_sentence(word)):
+            if is_small(word.lstrip(forms.AROUND)) or (len(word) > 2 and ends_sentence(word)):
                 start += len(word)
                 break
-            names.append(word.strip(_AROUND).lower())
+            names.append(word.strip(forms.AROUND).lower())
         before = self.text[:start].rstrip()
         named = len(names) > 1 or (names and names[0] in vocabulary("wire", self.languages))
         apart = not before or ends_sentence(before) or self.text[start:].lstrip()[:1] in "|/–—"
@@ -370,39 +230,41 @@ class Passage(NamedTuple):
 
     def is_credit(self, start: int, end: int) -> bool:
         """Whether a short passage of the text, brackets off, is a credit and nothing else."""
-        text = self.text[start:end].strip(_BEFORE_CREDIT)
+        text = self.text[start:end].strip(forms.BEFORE_CREDIT)
         if not text:
             return False
         agency = any(start <= low and high <= end for low, high in self.agencies)
         if text.lower() in by_standing("image-credit", "alone", self.languages):
             return self.text[start - 1 : start] not in ("(", "[")  # there it is the text's source
-        label = labelled(self.languages).match(text) if text[0].isalpha() else None
+        label = forms.labelled(self.languages).match(text) if text[0].isalpha() else None
         if label:
             rest = text[label.end() :]
             if label[0].rstrip()[-1] == "・" and set(self.text[max(0, start - 1) : start + 2]).isdisjoint("（(【"):
                 return False  # "写真・図表" is a heading, "（写真・共同）" a credit
-            if agency and rest[-1:] == "." and are_credited(rest):
+            if agency and rest[-1:] == "." and forms.are_credited(rest):
                 rest = rest[:-1]
-            if not agency and (_FIGURES.search(rest) or names_nobody(rest, self.languages)):
+            if not agency and (forms.FIGURES.search(rest) or names_nobody(rest, self.languages)):
                 return False  # "Photographer: $50 each", "image: engine:stable"
             if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
                 return False  # "Photographer / Videographer"
             return not _sentences(rest) and words(rest) <= (14 if agency else 10) and (agency or _mostly_names(rest))
         if _names_photographer(text, self.languages):
             return True
-        small = _wire_words(self.languages) | (_agency_words(self.languages) if agency else frozenset())
-        if text.startswith(_COPYRIGHT_SIGNS):
-            return words(text) <= 6 and not re.search(r"\d{4}", text) and (agency or are_credited(text[1:], small))
-        stroke = any(s in text for s in _STROKES) or " via " in text
+        small = forms.wire_words(self.languages) | (forms.agency_words(self.languages) if agency else frozenset())
+        if text.startswith(forms.COPYRIGHT_SIGNS):
+            return (
+                words(text) <= 6 and not re.search(r"\d{4}", text) and (agency or forms.are_credited(text[1:], small))
+            )
+        stroke = any(s in text for s in forms.STROKES) or " via " in text
         if agency and not stroke and self._acts(start, end):
             return False
         item = self.text[0] in "-*•" and start == 0
-        if agency or (stroke and not item and _wired(self.languages).search(text)):
+        if agency or (stroke and not item and forms.wired(self.languages).search(text)):
             named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
-            if agency and _PICTURE_VIA.search(text) and not ends_sentence(text):
+            if agency and forms.PICTURE_VIA.search(text) and not ends_sentence(text):
                 return True
-            return not _sentences(text) and are_credited(named, small) and (agency or not self._signs(text))
-        if "/" in text and _PERSON_OUTLET.fullmatch(text):  # the outlet says by its name that it is one
+            return not _sentences(text) and forms.are_credited(named, small) and (agency or not self._signs(text))
+        if "/" in text and forms.PERSON_OUTLET.fullmatch(text):  # the outlet says by its name that it is one
             outlet = text.partition("/")[2].lower().split()
             return not vocabulary("outlet", self.languages).isdisjoint(outlet)
         return False
@@ -415,7 +277,7 @@ class Passage(NamedTuple):
             return False  # "courtesy of", "AP video by"
         behind = self.text[high:end]
         goes_on = behind[:1] == " " and behind.lstrip()[:1].isalpha()
-        told = goes_on and _ARABIC.match(behind[1:]) and around[1] not in vocabulary("no-name", self.languages)
+        told = goes_on and forms.ARABIC.match(behind[1:]) and around[1] not in vocabulary("no-name", self.languages)
         return self.text[0] in "-*•" or (goes_on and words(behind) > (1 if told else 2))
 
     def is_pictures(self, start: int) -> bool:
@@ -423,7 +285,7 @@ class Passage(NamedTuple):
 
         Behind the word for "source" (vocabulary, ``source``) an agency is whose the text is.
         """
-        label = labelled(self.languages).match(self.text[start:].lstrip(_BEFORE_CREDIT))
+        label = forms.labelled(self.languages).match(self.text[start:].lstrip(forms.BEFORE_CREDIT))
         if label or self.closed:
             return True
         sources = tuple(vocabulary("source", self.languages))
@@ -431,12 +293,12 @@ class Passage(NamedTuple):
 
     def _signs(self, text: str) -> bool:
         """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""
-        return all(part in _wire_words(ANY) for part in re.split(r"[\s/＝=,|]+", text.lower()))
+        return all(part in forms.wire_words(ANY) for part in re.split(r"[\s/＝=,|]+", text.lower()))
 
 
 def _is_caption(text: str) -> bool:
     """Whether a passage in Chinese or Japanese is one sentence of a caption's length, or none."""
-    return words(text) <= CLOSED_WORDS and sum(map(text.count, "。！？")) <= 1
+    return words(text) <= forms.CLOSED_WORDS and sum(map(text.count, "。！？")) <= 1
 
 
 def _names_photographer(text: str, languages: frozenset[str]) -> bool:
@@ -456,30 +318,12 @@ def _sentences(text: str) -> bool:
     return bool(goes_on) or (ends_sentence(text) and words(text) > (8 if cased else 4))
 
 
-def are_credited(text: str, others: frozenset[str] = frozenset()) -> bool:
-    """Whether all words are capitalised, or of those that link names, or one of some others."""
-    small = [p.lower().rstrip(".") for p in re.split(r"[\s/,|]+", text) if is_small(p)]
-    linking = vocabulary("linking", ANY)
-    return all(p in linking or p in others for p in small)
-
-
 def _mostly_names(text: str) -> bool:
     """Whether a label's rest names somebody: up to three words, or capitalised words for the most part."""
     linking = vocabulary("linking", ANY)
     parts = [p for p in re.split(r"[\s/,|]+", text) if p[:1].isalpha() and p.lower() not in linking]
     capitals = sum(not is_small(p) for p in parts)
     return len(parts) <= 3 or capitals * 3 >= len(parts) * 2
-
-
-@lru_cache(maxsize=64)
-def _wire_words(languages: frozenset[str]) -> frozenset[str]:
-    return frozenset(w for name in vocabulary("wire", languages) for w in name.split())
-
-
-@lru_cache(maxsize=64)
-def _agency_words(languages: frozenset[str]) -> frozenset[str]:
-    names = by_standing("image-credit", "agency", languages)
-    return frozenset(w for name in names for w in name.replace("/", " ").split())
 
 
 @lru_cache(maxsize=64)  # two rules ask, each at every look
@@ -495,7 +339,7 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
         block, standing = hit.block, hit.phrase.standing
         if standing == "literal" and block.end - hit.start > 80 and hit.start - block.start > 40:
             continue
-        if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(_MARKING):
+        if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(forms.MARKING):
             if hit.phrase.text[-1] != "." and not (hit.opens and block.number <= 2 and hit.after[1:4].isupper()):
                 continue
         if standing == "named" and not (
@@ -506,7 +350,7 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
             continue  # behind the last paragraph an agency's name says where the text is from
         if standing == "in-brackets" and not (hit.closes and _below_text(document, hit)):
             continue
-        if hit.phrase.text == "ⓒ" and block.text[0] not in _ARROWS and block.number >= body(document)[1]:
+        if hit.phrase.text == "ⓒ" and block.text[0] not in forms.ARROWS and block.number >= body(document)[1]:
             continue  # and there the sign is the text's own
         if standing.startswith("closes"):
             if block.end - hit.end > 2:
@@ -517,7 +361,7 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
             found.append((hit.start - block.start, hit.end - block.start))
     for index in sorted(agencies):
         block = document.blocks[index]
-        text = _APOSTROPHE.sub("'", block.text) if "’" in block.text else block.text
+        text = forms.APOSTROPHE.sub("'", block.text) if "’" in block.text else block.text
         yield block, Passage(text, tuple(agencies[index]), index in closed, document.languages)
 
 

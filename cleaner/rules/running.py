@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .crediting import are_credited
+from .creditwords import are_credited
 from .names import SITE
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit

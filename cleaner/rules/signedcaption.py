@@ -1,4 +1,4 @@
-"""Family C, continued: captions that a name closes which nothing but its place makes a credit."""
+"""Family C, continued: captions that a name or an agency closes which nothing but its place makes a credit."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .crediting import describes
 from .names import PARTICLES, is_name
+from .phrases import vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_prose, words
+from .shapes import bare, ends_sentence, is_prose, outline, words
 
-__all__ = ["SignedCaption"]
+__all__ = ["AgencyCaption", "SignedCaption"]
 
 #: The longest block, in characters, and the shortest and longest caption, in words.
 _LONG, _LEAST, _MOST = 360, 4, 60
@@ -21,10 +23,86 @@ _UNSTOPPED = 9
 _REACH, _WORDS = 60, 6
 #: ". / Jane Roe", ". | EXAMPLE NEWS", " | Jane Roe", ". - JANE ROE - EXAMPLE PRESS".
 _TAIL = lazy(r"(?P<stop>[.!?…])?\s?\s(?P<sign>[/|]|-)\s(?P<name>[^\s|][^|\n]{3,55})$")
+_DASHES = "–—-"
 #: Captions quote hardly anybody.
-_QUOTES = frozenset('“”"„«')
+_QUOTES = frozenset('“”"„«»')
 #: What an item of a list begins with.
 _ITEMS = "-–*•"
+
+
+class AgencyCaption(Rule):
+    """A caption that ends with a news agency's name: "Das Schiff im Hafen (dpa)", "El barco en el puerto / EFE".
+
+    Between brackets, or behind a stroke, bar or dash, the name alone says who reported where it closes a text, and whose the
+    picture was where it closes a line that no sentence ends and a paragraph follows. It takes three to forty words before the
+    name, and a small word of some length among them where the script has small letters, as a dateline has none ("San
+    José (AFP)"); never the first block, an item of a list, nor behind a full stop, nor a quotation and a dash. In brackets
+    behind a full stop stand the call letters of American stations ("(WXYZ-TV)"), and those are whose the picture is; and so
+    are agencies behind the only sentence of a line in Chinese or Japanese. Vocabulary: ``wire``.
+    """
+
+    code = "C104"
+    name = "agency-caption"
+    always = True
+    goes = (
+        "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto (EFE)⟧\n\nEl ferri que une la isla con el continente se "
+        "hundió el domingo a mediodía.",
+        "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto / EFE⟧\n\nEl ferri que une la isla con el continente se "
+        "hundió el domingo a mediodía.",
+        "Le ferry coule\n\n⟦Des passagers attendent au port - Jeanne Roux - AFP⟧\n\nLe ferry qui relie l'île au continent a "
+        "coulé dimanche à midi.",
+        "Ferry sinks\n\n⟦Passengers wait for news in the harbor. (WXYZ-TV)⟧\n\nThe ferry that links the islands to the mainland "
+        "sank at noon on Sunday, and all were saved.",
+        "渡輪沉沒\n\n⟦渡輪在港口外沉沒的畫面。（路透）⟧\n\n連接該島與大陸的渡輪於星期日中午沉沒，海岸警衛隊說，所有乘客都已獲救。",
+        "여객선 침몰\n\n⟦항구 앞바다에 가라앉은 낡은 여객선 [연합뉴스]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 "
+        "해양경찰이 밝혔다.",
+        "島のフェリーが沈没\n\n⟦沈没したフェリー＝5日、エレリー港（共同）⟧\n\n島と本土を結ぶフェリーが日曜日の正午ごろに沈没したと"
+        "海上保安庁が発表した。海は穏やかだったという。",
+    )
+    stays = (
+        "Se hunde el ferri\n\nPuerto Ellery (EFE)\n\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
+        "The ferry sinks (AP)\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.",
+        "Ferry sinks\n\n“Nobody on the island will ever forget this flood” - BBC\n\nThe ferry that links the islands to the "
+        "mainland sank at noon on Sunday, and all were saved.",
+        "Se hunde el ferri\n\nEl ferri se hundió a mediodía. (EFE)\n\nTodos los pasajeros fueron rescatados y llevados al "
+        "puerto de la ciudad.",
+    )
+    longest = 40
+
+    _station = lazy(r"(?:Source: )?[KW][A-Z]{2,3}(?:[ -](?:TV|DT|FM|AM))?(?: News|/[A-Z]{3,4})?")
+    _tail = lazy(
+        r"\s?[(（\[［](?P<bracket>[^()（）\[\]［］\n]{2,24})[)）\]］]$|\s[/|–-]\s(?P<stroke>[^/|()\n–-]{2,24})$"
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in outline(document).unended:
+            text = block.text
+            if not 0 < block.number < len(document.blocks) - 1 or len(text) > 300:
+                continue
+            if text[-1] not in ")）]］" and not any(map(text[-30:].__contains__, "/|–-")):
+                continue
+            tail = self._tail.search(text, max(0, len(text) - 30))
+            if not tail:
+                continue
+            caption = text[: tail.start()]
+            if caption[-1:] == "." and tail["bracket"] and self._station.fullmatch(tail["bracket"]):
+                caption = caption.rstrip(".")
+            elif caption[-1:] == "。" and self._is_agency(tail["bracket"] or "", document.languages):
+                caption = caption if "。" in caption[:-1] else caption[:-1]
+            elif not self._is_agency(tail["bracket"] or tail["stroke"], document.languages):
+                continue
+            elif tail[0].lstrip()[0] in _DASHES and not _QUOTES.isdisjoint(caption):
+                continue  # whose the quotation is
+            if self._is_caption(caption) and is_prose(document.blocks[block.number + 1].text):
+                yield self.whole(document, block, "a caption: an agency's name closes it, and a paragraph follows")
+
+    @staticmethod
+    def _is_agency(text: str, languages: frozenset[str]) -> bool:
+        wires = vocabulary("wire", languages)
+        return all(part.strip().lower() in wires for part in text.split("/"))
+
+    def _is_caption(self, text: str) -> bool:
+        return describes(text) and 3 <= words(text) <= self.longest and not ends_sentence(text)
 
 
 class SignedCaption(Rule):

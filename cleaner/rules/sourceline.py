@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
-from .crediting import are_credited
+from .creditwords import are_credited
 from .dates import is_date
 from .names import NAME, PARTICLES, SITE, is_name, is_site
 from .phrases.scanning import Hit

@@ -1,0 +1,63 @@
+"""Family C, continued: the controls of pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Document, Removal
+from .crediting import CAPTION_WORDS
+from .phrases.scanning import Hit
+from .shapes import words
+from .standing import PhraseRule
+
+__all__ = ["CaptionToggle"]
+
+
+class CaptionToggle(PhraseRule):
+    """The controls of a picture: "Enlarge this image", "toggle caption", "View gallery", "Image caption …".
+
+    They stand at the start of the block that holds the caption and its credit, and the whole block goes with them. What
+    agencies write before a caption from the archive (phrases, ``archive``) does so for 130 words, where the block ends
+    with a bracket, as a credit does. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``:
+    "… (Example News) More"). A caption cut off before the word that shows the rest (phrases, ``cut``: "… more")
+    goes where the whole of it stands near by.
+    """
+
+    code = "C103"
+    name = "caption-toggle"
+    of_people = True
+    goes = (
+        "Rents fall for a third month\n\n⟦Enlarge this image toggle caption Ola Berg/AP Ola Berg/AP⟧\n\nRents fell again "
+        "in March, the statistics office said.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday, when the river ... more⟧\n\nVolunteers fill sandbags in Port "
+        "Ellery on Sunday, when the river rose again.\n\nThe town's only bridge was closed at dawn.",
+        "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. (Example News) More⟧\n\nRents fell again in "
+        "March, the statistics office said.",
+        "⟦FILE - In this May 1, 2018 file photo, Jane Roe stands on the ferry. (Ola Berg/Example Press)⟧\n\nRents fell again "
+        "in March, the statistics office said.",
+    )
+    stays = (
+        "The ferry is small, old and slow, and what the islanders want is ... more\n\nIt sank at noon on Sunday.",
+        "Tap any photo to enlarge this image of a city that has changed beyond recognition since the war.",
+    )
+    longest = 130
+    #: So many blocks away the whole caption may stand.
+    near = 4
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        for hit in hits:
+            text = hit.block.text
+            if hit.phrase.standing == "archive" and hit.opens and text[-1] in ")]" and len(text) <= 1200:
+                if words(text) <= self.longest:
+                    yield self.whole(document, hit.block, "a caption from the archive, with its credit")
+            elif hit.phrase.standing == "shut" and hit.closes and hit.block.number and words(text) <= CAPTION_WORDS:
+                yield self.whole(document, hit.block, "a caption with its credit, and the button behind it")
+            elif hit.phrase.standing == "cut" and hit.closes and self._stands_whole(document, hit):
+                yield self.whole(document, hit.block, "a caption cut off, which stands near by in full")
+
+    def _stands_whole(self, document: Document, hit: Hit) -> bool:
+        """Whether one of the blocks around begins with what stands before a phrase."""
+        cut, at = document.text[hit.block.start : hit.start].rstrip(" .…"), hit.block.number
+        around = document.blocks[max(0, at - self.near) : at + self.near + 1]
+        return len(cut) >= 40 and any(block is not hit.block and block.text.startswith(cut) for block in around)

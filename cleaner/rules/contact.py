@@ -1,0 +1,103 @@
+"""Family B, continued: how to reach the author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from ..patterns import lazy
+from .author import near_end
+from .names import NAME
+from .phrases import by_standing
+from .phrases.scanning import Hit
+from .shapes import bare, is_prose, words
+from .standing import PhraseRule
+
+__all__ = ["Contact"]
+
+
+class Contact(PhraseRule):
+    """How to reach the author: "Contact Jane Roe at jane@example.com", "Reach the reporter at …".
+
+    Behind the last paragraphs: a block or sentence that opens with the phrase; a block that opens with a word of
+    asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; a short block around an
+    address that is no sentence; a name, a telephone number and a handle; or a handle below a paragraph and nothing
+    else. Addresses inside the article stay, and so does an address below a labelled telephone number: there the author
+    lists how to reach somebody else. So does advice on whom to ask for something (phrases, ``purpose``): "Call Jane Roe at
+    555-0100 to book a place".
+    """
+
+    code = "B106"
+    name = "contact"
+    of_people = True
+    literals = ("@", "[email protected]", "[email\xa0protected]")
+    goes = (
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Contact Jane Roe "
+        "at jroe@example.com or 555-0100.⟧",
+        "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
+        "were saved.\n\n⟦@janeroe⟧",
+        "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
+        "were saved.\n\n⟦Jane Roe: 305-555-0100, @janeroe⟧",
+    )
+    stays = (
+        "Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",
+        "The ferry sank at noon on Sunday, and the captain was asked why.\n\nQuestions? The committee had none, and the budget "
+        "passed in four minutes.",
+        "The hill is steep.\n\nThe summit can be reached at dawn only by those who start at midnight.",
+        "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nCall the harbour office at "
+        "555-0100 if you find a lamp from the ferry on the beach.",
+        "The mayor has not answered.\n\nWrite to him:\n\nTelephone: 555-0100\n\nE-mail: mayor@example.com\n\nE-mail: "
+        "office@example.com",
+        "The ferry sails again on Sunday, and all who were saved may come, the company said.\n\nEmail Jane Roe at "
+        "jroe@example.com to book a place.",
+        "The ferry sank at noon on Sunday.\n\nIts lamps are still washed ashore.\n\nWho finds one may call this number.\n\n"
+        "Harbour Office: 305-555-0100",
+    )
+
+    _address = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
+    _handle = lazy(r"@\w{3,30}")
+    _card = lazy(rf"{NAME}:? ?[+(]?\d[\d() .-]{{6,16}}\d, (?:Twitter:? ?)?@\w{{2,30}}")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        yield from super().find(document, hits)
+        for hit in hits:
+            block = hit.block
+            if hit.phrase.standing == "opens" and self._asks(block, hit) and self.accepts(document, block[1:3]):
+                yield self.whole(document, block, "how to reach the author, behind the last paragraph")
+        if len(document.blocks) < 4:
+            return
+        for block in document.blocks[-3:]:
+            address = self._address.search(block.text) if len(block.text) <= 160 else None
+            if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
+                if not is_prose(block.text) and not self._is_listed(document, block):
+                    yield self.whole(document, block, "the author's address behind the last paragraph")
+            elif len(block.text) <= 100 and self._card.fullmatch(block.text):
+                yield self.whole(document, block, "the author's name, telephone number and handle")
+            elif block.text[0] == "@" and self._handle.fullmatch(block.text):
+                if is_prose(document.blocks[block.number - 1].text):
+                    yield self.whole(document, block, "the author's handle behind the last paragraph")
+
+    def _is_listed(self, document: Document, block: Block) -> bool:
+        """Whether an address stands below somebody's telephone number: the author gives both to readers."""
+        above = block
+        while above.number and len(above.text) <= 160 and self._address.search(above.text):
+            above = document.blocks[above.number - 1]
+        return above is not block and bool(self._numbered.fullmatch(above.text))
+
+    #: ``Telephone: 555-0100``.
+    _numbered = lazy(r"[^\W\d_][\w .-]{0,20}: ?[+(]?\d[\d() ./-]{5,20}")
+    _reach = lazy(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,}|\[email.protected\]|\+?\d[\d() .-]{6,}\d")
+
+    def _asks(self, block: Block, hit: Hit) -> bool:
+        short = len(block.text) <= 450 and words(block.text) <= 45
+        reached = self._reach.search(hit.after) if hit.opens and short else None
+        if reached and hit.after.lstrip()[:1].islower() and is_prose(block.text):
+            return "@" in hit.after or "[" in reached[0]  # an office's number alone is the author's advice
+        return bool(reached)
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        block = document.block_at(span[0])
+        if not near_end(document, span) or (block and self._is_listed(document, block)):
+            return False
+        purposes = by_standing("contact", "purpose", document.languages)
+        return purposes.isdisjoint(bare(document.text[span[0] : span[1]]).split())

@@ -1,0 +1,207 @@
+"""The words and signs that pictures' credits are told by, as expressions, in the languages of a text."""
+
+import re
+from functools import lru_cache
+
+from ..patterns import lazy
+from .names import SITE
+from .phrases import ANY, by_standing, load, vocabulary
+from .shapes import is_small
+
+__all__ = [
+    "APOSTROPHE",
+    "ARABIC",
+    "AROUND",
+    "ARROWS",
+    "BEFORE_CREDIT",
+    "BRACKETS",
+    "CLOSED_WORDS",
+    "COPYRIGHT_SIGNS",
+    "CREDIT_SIGNS",
+    "FIGURES",
+    "INNER_BRACKETS",
+    "JOINED",
+    "MARKING",
+    "PARTED",
+    "PERSON_FOR",
+    "PERSON_OUTLET",
+    "PERSON_STAFF",
+    "PHOTOGRAPHER",
+    "PHOTOGRAPHER_JOINED",
+    "PICTURE_VIA",
+    "QUOTES",
+    "RIGHTS",
+    "RUN_IN",
+    "SIGNED_FIRST",
+    "STOP",
+    "STROKES",
+    "VIA_AGENCY",
+    "WIDE_SIGN",
+    "WORD",
+    "agency_first",
+    "agency_words",
+    "are_credited",
+    "bracketed",
+    "closed",
+    "headed",
+    "labelled",
+    "wire_words",
+    "wired",
+]
+
+#: What makes a label of a word before it; the last is a word itself. The dot is Japan's: "写真・共同".
+MARKING = (":", "：", "|", "｜", "ㅣ", "/", "／", "=", "・", "©", "by")
+#: What Korean papers set before a caption, to show which picture it is of.
+ARROWS = "▲△▼◀▶"
+#: What stands between a photographer's name and an agency's.
+STROKES = ("/", "＝")
+COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
+#: What stands in a credit that names no agency.
+CREDIT_SIGNS = (
+    *(*STROKES, " | ", *COPYRIGHT_SIGNS, "Ｃ）", "（C）", "（c）", "(C)", "で）", "日）", " via "),
+    *("photo ", "foto "),  # and a name, behind a caption
+)
+#: What may stand between a caption and its credit.
+BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + ARROWS
+BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
+INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
+#: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都", "…＝5日、東京都で", "…（5日、東京都で）", "…（Ｃ）共同通信社".
+WIDE_SIGN = lazy(
+    r"＝[^\s＝。、]{1,12}$|[＝=](?:\d{1,4}[年月])?(?:\d{1,2}月)?\d{1,2}日[^＝=。]{0,36}$"
+    r"|（(?:[^（）。]{0,8}\d{1,2}日[^（）。]{0,4}、[^（）。]{1,28}で|[^（）。]{2,28}で、[^（）。]{0,8}\d{1,2}日[^（）。]{0,4})）"
+    r"(?:[＝=][^。＝=]{2,16})?$"
+    r"|[（(][ＣCｃc][）)]\s?[\u3040-\u9fff][^\s。、]{1,20}$|（[ＣCｃc]）\s?\w[^。、]{1,24}$"
+)
+#: What stands right before the word that closes a credit; not a particle, nor the half of a compound (拍摄, "to film").
+_NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
+#: Longest caption in words that such a word may close.
+CLOSED_WORDS = 45
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+#: "Jane Roe/Example Times", "Jane Roe/Example Times/TNS", which is a credit in brackets or behind a caption's sentence:
+#: other pairs of names have brackets around one of them.
+_OUTLET = rf" ?/ ?(?:The )?{_CAPITAL}(?: {_CAPITAL}| staff| file| photo){{0,4}}"
+PERSON_STAFF = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} ?[—–/,-]{{1,2}} ?(?:{_CAPITAL} ){{1,4}}[Ss]taff")
+PERSON_OUTLET = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}(?:{_OUTLET}){{1,3}}")
+#: "Island image via Example Stock", where an agency's name makes it a credit.
+PICTURE_VIA = lazy(r"\b(?:image|photo|picture|chart|graphic|illustration|screenshot)s? (?:via|courtesy of) ")
+#: "Jane Roe for The Example Times", "Jane Roe for TIME", behind a caption's last sentence.
+PERSON_FOR = lazy(
+    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} for (?:[Tt]he {_CAPITAL}|[A-Z]{{3,}}(?!\w))(?: {_CAPITAL}){{0,3}}\.?"
+)
+#: "Jane Roe/AFP/Example Images" at the end of a line, right behind a word.
+RUN_IN = lazy(rf"(?<=\w) ({_CAPITAL}(?: {_CAPITAL}){{1,3}}(?: ?/ ?[A-Z][\w ]{{1,30}}){{1,2}})$")
+#: "Jane Roe / AP" where a caption follows.
+PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
+#: "Jane Roe/AP", "Roe via AP" where a caption follows that is no sentence.
+PHOTOGRAPHER_JOINED = lazy(
+    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}/(?={_CAPITAL})|{_CAPITAL}(?: {_CAPITAL}){{0,3}} via (?={_CAPITAL})"
+)
+#: "Example News Archive via Getty Images", behind the stroke, where a caption follows.
+VIA_AGENCY = lazy(rf"(?:{_CAPITAL} ){{1,5}}via Getty Images (?=[\"'‘“A-Z])")
+#: "© Example / Jane Roe" where a caption follows.
+SIGNED_FIRST = lazy(r"© ?[^\W\d_a-z][\w-]*(?: [\w-]+){0,2} ?/ ?[^\W\d_]")
+#: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
+RIGHTS = lazy(
+    rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?Copyright (?:19|20)\d\d,? (?:The )?(?:AP|Associated Press|AFP)\.?"
+    r"(?: All rights reserved\.?)?$"
+)
+#: "… in circulationFoto Jane Roe": a caption to which its credit was joined where a line break was lost.
+JOINED = lazy(r"(?<=[^\W\d_A-Z])(?:Foto|Fotos|Photo|Photos)(?::\s?|\s)(?P<who>[^\W\d_a-z][^.!?:;\n]{2,45})$")
+WORD = lazy(r"\S+")
+#: Arabic letters; behind an agency's phrase two words tell, if the first is no preposition ("صورة متداولة تثير الجدل").
+ARABIC = lazy("[\u0621-\u064a]")
+#: What stands around a name: "(BNS)", "„Scanpix“".
+AROUND = '()"„“”'
+#: Captions quote hardly anybody.
+QUOTES = frozenset('“”"')
+#: What phrases are written without: "(photo d’archives)".
+APOSTROPHE = lazy(r"(?<=\w)’(?=\w)")
+#: What no credit holds: a price, and a name and its version joined by a colon.
+FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w")
+#: Where one credit ends and the next begins.
+PARTED = lazy(r"(?<=[a-z])[.;] (?=[^\W\d_])")
+#: A caption's end, also where the agency was joined to its full stop: "… on Friday.AFP".
+STOP = lazy(
+    r"[.!?;”“\"’)\]。！？।۔؟](?=\s)|(?<=[a-z\d])\.(?=[A-Z][A-Za-z]{1,9}(?:/|$))|[。！？](?=\w)"
+    r"|(?<=\S)(?:\s*[|–—]|\s-)\s|\s{2,}"
+)
+
+
+@lru_cache(maxsize=1)
+def agency_first() -> re.Pattern[str]:
+    """An agency as captions begin with it (vocabulary, ``caption-first``), perhaps with the photographer, before a caption.
+
+    Before it may stand in capitals whose the picture is, too, and a dot: "HARBOUR SOCIETY•GETTY".
+    """
+    names = sorted(load("any")["vocabulary"]["caption-first"], key=len, reverse=True)
+    agency = "|".join(map(re.escape, names))
+    return re.compile(
+        rf"(?:© ?|[A-Z][A-Z &'-]{{2,30}} ?• ?)?(?:{agency})(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
+    )
+
+
+@lru_cache(maxsize=64)
+def labelled(languages: frozenset[str]) -> re.Pattern[str]:
+    """``Photo:``, ``Photo by``, ``Foto ©``: a label and the sign that makes it one; compiled when first needed.
+
+    An abbreviation's full stop is a sign: ``Fot. Jan Kowalski``.
+    """
+    marks = by_standing("image-credit", "mark", languages)
+    short = _any(frozenset(mark for mark in marks if mark[-1] == "."))
+    signs = "|".join(map(re.escape, MARKING))
+    return re.compile(rf"(?:{_any(marks)})\s*(?:{signs}\b)\s*|(?:{short})\s+(?=[^\W\d_])", re.I)
+
+
+@lru_cache(maxsize=64)
+def headed(languages: frozenset[str]) -> re.Pattern[str]:
+    """``Photo: example.comThe``, ``Photo: AFPThe``, ``Photo AFP The``: a label and whose the picture is, before a sentence."""
+    marks = _any(by_standing("image-credit", "mark", languages))
+    wires = _any(frozenset(name.upper() for name in vocabulary("wire", languages) if len(name) > 2))
+    begins = r"[^\W\d_a-zß-öø-ÿа-я][a-zß-öø-ÿа-я]|[„“\"«]"
+    named = rf"(?i:{marks})\s?:\s?(?:{SITE}|[A-ZА-Я]{{2,}})(?={begins})"
+    return re.compile(rf"{named}|(?i:{marks})\s(?:{wires})(?=\s?(?:{begins}))")
+
+
+@lru_cache(maxsize=64)
+def wired(languages: frozenset[str]) -> re.Pattern[str]:
+    """News agencies whose name is a credit only beside a photographer's: ``AFP/Jane Roe``, ``Jane Roe/AP``, ``via AP``."""
+    names = _any(vocabulary("wire", languages))
+    return re.compile(
+        rf"(?<!\w)(?:{names})\s*[/＝=]\s*\S|\S\s*[/＝=]\s*(?:{names})(?!\w)|\bvia\s+(?:{names})(?!\w)", re.I
+    )
+
+
+@lru_cache(maxsize=64)
+def closed(languages: frozenset[str]) -> re.Pattern[str]:
+    """``。王小明 摄`` at the end of a text: a name and the word that makes it a credit."""
+    closers = _any(by_standing("image-credit", "closes", languages))
+    return re.compile(rf"(?:^|(?<=[。！？”」]))\s{{0,2}}{_NAME}(?:{closers})$")
+
+
+@lru_cache(maxsize=64)
+def bracketed(languages: frozenset[str]) -> re.Pattern[str]:
+    """``王小明摄``, ``警視庁提供``, ``서울시 제공``: what is a credit in brackets."""
+    both = by_standing("image-credit", "closes", languages) | by_standing("image-credit", "closes-bracket", languages)
+    return re.compile(rf"{_NAME}(?:{_any(both)})")
+
+
+def _any(phrases: frozenset[str]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or "(?!)"
+
+
+def are_credited(text: str, others: frozenset[str] = frozenset()) -> bool:
+    """Whether all words are capitalised, or of those that link names, or one of some others."""
+    small = [p.lower().rstrip(".") for p in re.split(r"[\s/,|]+", text) if is_small(p)]
+    linking = vocabulary("linking", ANY)
+    return all(p in linking or p in others for p in small)
+
+
+@lru_cache(maxsize=64)
+def wire_words(languages: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for name in vocabulary("wire", languages) for w in name.split())
+
+
+@lru_cache(maxsize=64)
+def agency_words(languages: frozenset[str]) -> frozenset[str]:
+    names = by_standing("image-credit", "agency", languages)
+    return frozenset(w for name in names for w in name.replace("/", " ").split())
