@@ -13,7 +13,7 @@ from .phrases.scanning import Hit
 from .shapes import bare, ends_sentence, is_code, is_program, sentence_at, words
 from .standing import PhraseRule
 
-__all__ = ["InvisibleCharacters", "ScriptCode", "Shortcode", "Tag", "TemplateText"]
+__all__ = ["HeadingLink", "InvisibleCharacters", "PermalinkSign", "ScriptCode", "Shortcode", "Tag", "TemplateText"]
 
 
 #: Characters of Unicode's category of formats that shape nothing: soft hyphen, zero-width space, word joiner and the like.
@@ -300,3 +300,68 @@ class TemplateText(PhraseRule):
         if not begin and words(text[:start]) + words(text[end:]) <= self.around and not ends_sentence(text[end:]):
             return 0, len(text)
         return (begin if words(text[begin:start]) <= self.around else start), end
+
+
+class PermalinkSign(Rule):
+    """The pilcrow behind a heading that linked to the heading itself: "Installation¶".
+
+    Manuals and blogs set it there for those who want to point others to a part of the page, and show it when the mouse is
+    near. It goes from the end of a line, behind a word. A pilcrow in a sentence stands for a paragraph, and stays.
+    """
+
+    code = "M106"
+    name = "permalink-sign"
+    literals = ("¶",)
+    goes = (
+        "Ropes⟦¶⟧\n\nA rope is as good as the hand that ties it.\n\nropes.tie(knot)⟦ ¶⟧\n\nTies a knot, and returns the rope.",
+    )
+    stays = ("The complaint says so (¶ 12).\n\nWhat the printer calls ¶ is a paragraph to all others.",)
+
+    _ends = lazy(r"(?<=[\w)\]?!.\"”'’…]) ?¶$")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in dict.fromkeys(hit.block for hit in hits):
+            sign = self._ends.search(block.text, max(0, len(block.text) - 3))
+            if sign:
+                yield self.removal(document, block.start + sign.start(), block.end, "the sign that links to a heading")
+
+
+class HeadingLink(Rule):
+    """On a page the sign behind a heading that is a link of its own: "Installation #", "Structs§".
+
+    Without its link a sign is part of the heading ("Boats in C#"), and stays.
+    """
+
+    code = "M107"
+    name = "heading-link"
+    markup = True
+    goes = (
+        "<article><p>A rope is as good as the hand that ties it, and the mate of the ferry has the best hands on board.</p>"
+        '<h2>Knots<a href="#knots">⟦ #⟧</a></h2><p>A knot holds as long as it is asked to hold, and not one moment longer, '
+        "says the mate of the ferry.</p><p>Nobody else has been asked, and nobody else would have said it.</p></article>",
+    )
+    stays = (
+        "<article><p>A rope is as good as the hand that ties it, and the mate of the ferry has the best hands on board.</p>"
+        "<h2>Boats in C#</h2><p>A knot holds as long as it is asked to hold, and not one moment longer, says the mate of the "
+        "ferry.</p><p>Nobody else has been asked, and nobody else would have said it.</p></article>",
+    )
+
+    _tags = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"])
+    _signs = frozenset("¶#§🔗⚓")
+
+    def serves(self, languages: frozenset[str]) -> bool:
+        return False  # what a text holds shows no links
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in document.blocks:
+            if block.text[-1] in self._signs and (start := self._linked(block)):
+                yield self.removal(document, block.start + start, block.end, "the sign that links to a heading")
+
+    def _linked(self, block: Block) -> int:
+        """Where the sign at the end of a heading begins that is a link of its own, with the space before it; else 0."""
+        markup = block.markup
+        if markup is None or not markup.links or markup.container.tag not in self._tags:
+            return 0
+        start, end = markup.links[-1]
+        linked = end == len(block.text) and block.text[start:end].strip() in self._signs
+        return len(block.text[:start].rstrip()) if linked else 0
