@@ -64,6 +64,8 @@ def read_page(source: str, bullets: bool = False, selectors: Sequence[str] = ())
         from .visible import read_visible
 
         said = {**read_visible(tree, _below(blocks, said.get("title")), said.get("title", "")), **said}
+    if said.get("title", "").endswith("¶"):  # a manual's heading links to itself
+        said["title"] = said["title"].rstrip(" ¶")
     return Page(text, blocks, said, repairs)
 
 

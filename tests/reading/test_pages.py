@@ -119,6 +119,7 @@ def test_what_a_page_states() -> None:
         ),
         ("<title>News | Example Times | Ferry</title><h1>News</h1><h1>Ferry</h1>", "News | Example Times"),
         ("<title>フェリー沈没｜港新聞</title>", "フェリー沈没"),
+        ('<title>Ropes — Manual</title><h1>Ropes<a href="#ropes">¶</a></h1>', "Ropes"),
         ("<p>x</p>", None),
         ('<script type="application/ld+json">{broken</script><title>T</title>', "T"),
     ],
