@@ -18,7 +18,8 @@ __all__ = ["HeadingLink", "InvisibleCharacters", "PermalinkSign", "ScriptCode", 
 
 #: Characters of Unicode's category of formats that shape nothing: soft hyphen, zero-width space, word joiner and the like.
 _FORMATS = (0xAD, 0x200B, 0x2060, 0x2063, 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB, 0xFFFC)
-
+#: What joins letters, keeps them apart or tells their direction.
+_SHAPING = "\u200c\u200d\u200e\u200f"
 
 #: What the bytes behind a UTF-8 character's first one look like in windows-1252 and Latin-1.
 _TAILS = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
@@ -29,13 +30,18 @@ class InvisibleCharacters(Rule):
 
     They split words for every program that searches them. What tells a terminal its colors goes whole. What joins or shapes
     letters stays: the zero-width joiner and non-joiner, which Hindi, Persian and emoji need, marks of writing direction, and
-    the zero-width space in scripts that put no spaces between words.
+    the zero-width space in scripts that put no spaces between words. On a line of their own, where builders of sites set
+    them to leave one empty, they shape nothing and go.
     """
 
     code = "M101"
     name = "invisible-characters"
-    literals = tuple(map(chr, (*range(9), 11, *range(14, 32), *range(127, 160), *_FORMATS)))
-    goes = ("⟦\u200b⟧The ferry's pas⟦\xad⟧sengers were saved.", "All were⟦\x00⟧ saved, ⟦\x1b[31m⟧every one⟦\x1b[0m⟧.")
+    literals = (*map(chr, (*range(9), 11, *range(14, 32), *range(127, 160), *_FORMATS)), *_SHAPING)
+    goes = (
+        "⟦\u200b⟧The ferry's pas⟦\xad⟧sengers were saved.",
+        "All were⟦\x00⟧ saved, ⟦\x1b[31m⟧every one⟦\x1b[0m⟧.",
+        "All were saved.\n\n⟦\u200d⟧\n\nThe bay was calm.",
+    )
     stays = ("यह संक्र\u200dमित है", "👩\u200d🚀 was on board", "ภาษา\u200bไทย")
 
     _invisible = lazy(
@@ -45,6 +51,9 @@ class InvisibleCharacters(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text
+        for block in document.blocks:
+            if block.text[0] in _SHAPING and not block.text.strip(_SHAPING):
+                yield self.whole(document, block, "a line of invisible characters")
         for match in self._invisible.finditer(text):
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
             lead = text[max(0, match.start() - 4) : match.start()].rstrip(" ").rstrip(_TAILS)[-1:]
