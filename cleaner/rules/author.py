@@ -96,8 +96,6 @@ class AuthorBio(PhraseRule):
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦(The Rev. Jane Roe is a minister and director of the Seamen's Mission.)⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
-        "what sails.\n\n⟦Jane Roe is director of the Centre for Slow Boats. The views expressed are her own.⟧",
-        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\nWho will tell them?\n\n⟦Jane Roe is the founder of Slow Boats. You can follow her on Twitter: "
         "@JaneRoe.⟧\n\nWhat our readers say\n\nThe ferry was old, but nobody had ever been hurt on it, and nobody was "
         "hurt on Sunday.\n\nIt should sail.\n\nIt should not.\n\nAda Berg\n\nKim Dahl",
@@ -150,7 +148,7 @@ class AuthorBio(PhraseRule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         floor = 0.6 * len(document.text)
-        followed = [hit.block for hit in hits if hit.phrase.standing in ("sentence", "reach", "own")]
+        followed = [hit.block for hit in hits if hit.phrase.standing in ("sentence", "reach")]
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
             if block.start < floor or not self._may_be_note(block):
                 continue
