@@ -11,7 +11,7 @@ from ..patterns import lazy
 from .names import NAME, NAMES, is_name, names_author
 from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, body, is_prose, words
+from .shapes import bare, body, is_prose, outline, words
 from .standing import PhraseRule
 
 __all__ = ["AuthorBio", "near_end"]
@@ -256,9 +256,9 @@ class AuthorBio(PhraseRule):
         if re.sub("[^a-z]", "", name.lower()) in said.split("/"):
             return name
         if colon and name in speakers and len(speakers) <= 50:  # who is quoted in a headline is spoken of in the text
-            above = document.text[document.blocks[min(body(document)[0], block.number)].start : block.start]
+            above = document.text[document.blocks[min(_start(document), block.number)].start : block.start]
             return "" if any(map(above.__contains__, name.split())) else name
-        for line in document.blocks[: min(body(document)[0], _LINES_ABOVE)]:
+        for line in document.blocks[: min(_start(document), _LINES_ABOVE)]:
             if len(line.text) <= 90 and name in line.text:
                 alone = line.text == name and (line.number > 0 or name not in (document.title or name))
                 if alone or names_author(line.text, document.languages):
@@ -269,7 +269,7 @@ class AuthorBio(PhraseRule):
     def _may_be_signed(document: Document, block: Block) -> bool:
         """Whether two of a block's first words are where the page says whose the text is: asked first, for it costs less."""
         first = [word.lower().rstrip(".,") for word in block.text[:80].split()[:5] if word[:1].isupper()]
-        lines = [line.text for line in document.blocks[: min(body(document)[0], _LINES_ABOVE)] if len(line.text) <= 90]
+        lines = [line.text for line in document.blocks[: min(_start(document), _LINES_ABOVE)] if len(line.text) <= 90]
         places = [place.lower() for place in (document.url, document.title, *lines) if place]
         return any(sum(map(place.__contains__, first)) > 1 for place in places)
 
@@ -355,13 +355,21 @@ class AuthorBio(PhraseRule):
 
         Others have the same surname: of one who may be followed first name and surname have to stand there.
         """
-        first = document.blocks[min(body(document)[0], block.number)]
+        first = document.blocks[min(_start(document), block.number)]
         above = document.text[first.start : block.start]
         named = bool(name) and _surname(name) in above
         return named and (not reached or name.split()[0] in above)
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         return near_end(document, span)
+
+
+def _start(document: Document) -> int:
+    """The index of the first paragraph: a headline as long as one, which a question mark may end, is none."""
+    first, last = body(document)
+    if first or last < 1 or document.blocks[0].text != document.title:
+        return first
+    return outline(document).prose[1]
 
 
 def _is_bracketed(text: str) -> bool:
