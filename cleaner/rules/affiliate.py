@@ -40,6 +40,8 @@ class AffiliateNote(Rule):
         "⟦Disclosure: the Ferry Blog has friends. Some of its links are affiliate links, by which I may receive a commission. "
         "Thanks!⟧\n\nThe ferry has a dinghy.",
         "The dinghy is the best of ten. ⟦Harbor Times may earn a commission from links on this page.⟧ It never sank.",
+        "⟦Disclosure: Harbor Times may earn a commission from some of the products featured on this page.⟧\n\nThe ferry has a "
+        "dinghy.",
         "⟦This podcast may contain affiliate links⟧\n\nThe ferry has a dinghy.",
     )
     stays = (
@@ -47,6 +49,7 @@ class AffiliateNote(Rule):
         "With affiliate links in your posts you may earn a small commission on every purchase.",
         "We may ask the commission to link our ports by a ferry, the mayor said.",
         "The European Commission may buy a ferry at no extra cost, and our link to the mainland is safe.",
+        "A dealer may earn a commission on the products that he sells, and on none that he gives away.",
         "Streamers earn a small commission when we buy boats through their affiliate links.",
         "- I use this soap on the deck, or this one below it (both are affiliate links).",
     )

@@ -22,6 +22,8 @@ _LONGEST_NAME, _LONGEST_THAI = 6, 25
 _NAMED, _LISTED = 45, 140
 #: Among how many last blocks notes on who reported stand, and how many words may say from where.
 _NOTES, _PLACES = 4, 30
+#: From so many characters on a block is a whole text.
+_LONG = 900
 #: With these reporters have ended their texts since the telegraph.
 _ENDS = ("-30-", "- 30 -", "–30–", "—30—")
 #: What lines are drawn with.
@@ -132,6 +134,7 @@ class Contributors(PhraseRule):
         "All its passengers were saved.\n\n⟦Ola Berg in Sund contributed to this report. Roe reported from Port Ellery.⟧",
         "All its passengers were saved.\n\n⟦Jane Roe wrote this story for Learning English.⟧⟦ Ola Berg was the editor.⟧",
         "All its passengers were saved.\n\n⟦Jane Roe reported from Port Ellery, and Ola Berg from Sund.⟧",
+        "All its passengers were saved.⟦ Contributing: The Associated Press⟧",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
     )
     stays = (
@@ -174,7 +177,8 @@ class Contributors(PhraseRule):
     def _is_placed(self, document: Document, hit: Hit) -> bool:
         """Whether names and places, and the words between them, are the last sentence of one of the last blocks."""
         start, end = sentence_at(hit.block, hit.start, hit.end)
-        if end != hit.block.end or hit.block.number < max(1, len(document.blocks) - _NOTES):
+        first = 0 if start - hit.block.start > _LONG else 1  # texts that lost their line breaks are one block
+        if end != hit.block.end or hit.block.number < max(first, len(document.blocks) - _NOTES):
             return False
         named, places = document.text[start : hit.start].lstrip("—–- ("), document.text[hit.end : end]
         if named.startswith("The ") or not self._person.match(named) or words(places) > _PLACES:

@@ -11,7 +11,7 @@ from ..patterns import lazy
 from .names import NAME, NAMES, is_name, names_author
 from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, body, is_prose, words
+from .shapes import bare, body, is_prose, outline, words
 from .standing import PhraseRule
 
 __all__ = ["AuthorBio", "near_end"]
@@ -46,11 +46,12 @@ class AuthorBio(PhraseRule):
     directors, lawyers), where the block also says how to follow or read the author (phrases, ``sentence`` and
     ``reach``); with a handle or an e-mail address there, whatever else it says. A handle in brackets right behind the
     name says how to follow, too, where the block says what the person is or does; an e-mail address as its last word,
-    where that is what many authors are. A person of whom the body speaks is no author, and stays: whose surname stands
-    above, or name and surname, where the block says how to follow. The name alone on the line above the note goes with it,
-    unless others above show that the text is about people. Where the page says who wrote it, in a line above the text, before
-    the headline's colon or in its address, a note that opens with this name needs no other evidence; and where it says with
-    words of the site's own name where the person works, what many are that write will do.
+    where that is what many authors are, and brackets around all of the note. A person of whom the body speaks is no author,
+    and stays: whose surname stands above, or name and surname, where the block says how to follow. The name alone on the
+    line above the note goes with it, unless others above show that the text is about people. Where the page says who wrote
+    it, in a line above the text, before the headline's colon or in its address, a note that opens with this name needs no
+    other evidence; and where it says with words of the site's own name where the person works, what many are that write
+    will do.
 
     Right below a label that says so ("About the author", phrases, ``block``) a note goes that opens with a name, whatever it
     says of the person.
@@ -58,8 +59,8 @@ class AuthorBio(PhraseRule):
     Among the first blocks one goes that opens with a name and says that the opinions are this person's own (phrases,
     ``own``), or both what authors do or are and how to follow this one, of whom the text says no more. The latter goes
     anywhere where no paragraph speaks of the person. A first name is enough for a last block that says whose author one is
-    ("Jane is a staff writer at Example News"), and "she" or the like (vocabulary, ``persons``). So does a note whose links
-    to networks left their names behind it ("Jane Roe Senior reporter. Facebook Twitter").
+    ("Jane is a staff writer at Example News"), and "she" or the like (vocabulary, ``persons``) or nothing else. So does a
+    note whose links to networks left their names behind it ("Jane Roe Senior reporter. Facebook Twitter").
     """
 
     code = "B105"
@@ -91,6 +92,10 @@ class AuthorBio(PhraseRule):
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦Jane is a staff writer at Example News, where she covers all that sinks.⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦Jane is an associate editor for Example Finance.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦(The Rev. Jane Roe is a minister and director of the Seamen's Mission.)⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\nWho will tell them?\n\n⟦Jane Roe is the founder of Slow Boats. You can follow her on Twitter: "
         "@JaneRoe.⟧\n\nWhat our readers say\n\nThe ferry was old, but nobody had ever been hurt on it, and nobody was "
         "hurt on Sunday.\n\nIt should sail.\n\nIt should not.\n\nAda Berg\n\nKim Dahl",
@@ -120,6 +125,10 @@ class AuthorBio(PhraseRule):
         "Jane Roe says that all reporters should be on Facebook",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Serial is a podcast of Example Radio, and nobody on board had heard her in it.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and Roe saved all its passengers.\n\n(Jane Roe "
+        "is a director of the Seamen's Mission.)",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
+        "Jane Roe is a professor of navigation. Her research ships have never sunk.",
         "Jane Roe (@janeroe) is a professor of navigation, and has seen many ferries sink.\n\nThis one was Roe's first, "
         "and the coast guard said that all its passengers were saved.\n\nThe bay was calm.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
@@ -212,7 +221,7 @@ class AuthorBio(PhraseRule):
         if reached:
             known = not text.startswith("The ")  # an outlet
         else:
-            addressed = block in followed or "@" in text[text.rfind(" ") :]
+            addressed = block in followed or "@" in text[text.rfind(" ") :] or _is_bracketed(text)
             known = match["does"] is not None or text[0] == "•" or self._works(behind, languages, addressed)
         return match["name"] if known else "", reached
 
@@ -247,9 +256,9 @@ class AuthorBio(PhraseRule):
         if re.sub("[^a-z]", "", name.lower()) in said.split("/"):
             return name
         if colon and name in speakers and len(speakers) <= 50:  # who is quoted in a headline is spoken of in the text
-            above = document.text[document.blocks[min(body(document)[0], block.number)].start : block.start]
+            above = document.text[document.blocks[min(_start(document), block.number)].start : block.start]
             return "" if any(map(above.__contains__, name.split())) else name
-        for line in document.blocks[: min(body(document)[0], _LINES_ABOVE)]:
+        for line in document.blocks[: min(_start(document), _LINES_ABOVE)]:
             if len(line.text) <= 90 and name in line.text:
                 alone = line.text == name and (line.number > 0 or name not in (document.title or name))
                 if alone or names_author(line.text, document.languages):
@@ -260,7 +269,7 @@ class AuthorBio(PhraseRule):
     def _may_be_signed(document: Document, block: Block) -> bool:
         """Whether two of a block's first words are where the page says whose the text is: asked first, for it costs less."""
         first = [word.lower().rstrip(".,") for word in block.text[:80].split()[:5] if word[:1].isupper()]
-        lines = [line.text for line in document.blocks[: min(body(document)[0], _LINES_ABOVE)] if len(line.text) <= 90]
+        lines = [line.text for line in document.blocks[: min(_start(document), _LINES_ABOVE)] if len(line.text) <= 90]
         places = [place.lower() for place in (document.url, document.title, *lines) if place]
         return any(sum(map(place.__contains__, first)) > 1 for place in places)
 
@@ -298,9 +307,8 @@ class AuthorBio(PhraseRule):
         said = bare(block.text[match.end() :]).split()
         works = not vocabulary("profession", languages).isdisjoint(said[:_NOTE_WORDS])
         works = works and bool(_EMPLOYED.match(block.text, match.end()))
-        return (
-            works and not vocabulary("persons", languages).isdisjoint(said) and not self._tells(block.text, languages)
-        )
+        of_one = words(block.text) <= _SHORT_NOTE or not vocabulary("persons", languages).isdisjoint(said)
+        return works and of_one and not self._tells(block.text, languages)
 
     def _stands_alone(self, document: Document, block: Block, followed: Sequence[Block]) -> bool:
         """Whether a block says who the author is and how to follow one of whom no paragraph speaks."""
@@ -347,13 +355,26 @@ class AuthorBio(PhraseRule):
 
         Others have the same surname: of one who may be followed first name and surname have to stand there.
         """
-        first = document.blocks[min(body(document)[0], block.number)]
+        first = document.blocks[min(_start(document), block.number)]
         above = document.text[first.start : block.start]
         named = bool(name) and _surname(name) in above
         return named and (not reached or name.split()[0] in above)
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         return near_end(document, span)
+
+
+def _start(document: Document) -> int:
+    """The index of the first paragraph: a headline as long as one, which a question mark may end, is none."""
+    first, last = body(document)
+    if first or last < 1 or document.blocks[0].text != document.title:
+        return first
+    return outline(document).prose[1]
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether a block is in brackets from its first sign to its last, as papers set notes on authors."""
+    return text[0] == "(" and text.rstrip(".")[-1] == ")" and text.count("(") == 1 + text.count(")", 0, -2)
 
 
 def _surname(names: str) -> str:
@@ -372,6 +393,8 @@ _NOTE_WORDS = 8
 _SITE_LETTERS = 6
 #: Among how many lines above the text the author's is, and how long a note that opens with a first name may be.
 _LINES_ABOVE, _FORENAMED_WORDS = 8, 60
+#: A note of so few words that opens with a first name says what its bearer is, and nothing else.
+_SHORT_NOTE = 12
 
 
 def _author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None:

@@ -23,10 +23,12 @@ _LONGEST_TITLE = 300
 class Copyright(PhraseRule):
     """Copyright lines and terms of use: "© 2019 Example Times. All rights reserved."
 
-    A block that opens with © or the word and goes on with a year or a formula of the trade (phrases). At the foot also
-    the sentence that a feed appends, "The post TITLE appeared first on SITE.", however long the title is: a word for a
-    post (vocabulary, ``post``), a title with a capital, the formula (phrases, ``feed``) and at most ten words. There, too,
-    the headline that the text had elsewhere (phrases, ``retitled``: "Originally published as Ferry sinks").
+    A block that opens with © or the word and goes on with a year or a formula of the trade (phrases); above and below the
+    text also a short one that opens with "(c)" and a year, and is no item of a list. With them goes the line below that
+    asks to visit whose it is. At the foot also the sentence that a feed appends, "The post TITLE appeared first on SITE.",
+    however long the title is: a word for a post (vocabulary, ``post``), a title with a capital, the formula (phrases,
+    ``feed``) and at most ten words. There, too, the headline that the text had elsewhere (phrases, ``retitled``:
+    "Originally published as Ferry sinks").
     Copyright as a topic stays, and so does what was published before there were sites ("This story was first published in
     1904 …"), and what else is forbidden than copying (phrases, ``bans``: "without the written permission of").
     """
@@ -34,9 +36,10 @@ class Copyright(PhraseRule):
     code = "F103"
     name = "copyright"
     formula = True
-    literals = ("©", "Ⓒ", "ⓒ", "Copyright", "COPYRIGHT", "copyright")
+    literals = ("©", "Ⓒ", "ⓒ", "Copyright", "COPYRIGHT", "copyright", "(c) 20", "(c)20", "(C) 20", "(C)20")
     goes = (
         "All its passengers were saved.\n\n⟦Copyright © 2019 Example Times. Click here for reprint permission.⟧",
+        "All its passengers were saved.\n\n⟦(c) 2020, The Example Post⟧\n\n⟦Visit The Example Post at www.example.com⟧",
         "All were saved.\n\n⟦The post Who Owned the Ferry That Sank on Sunday? Five Questions to the Mayor and the Harbour "
         "Master appeared first on Example Times.⟧",
         "All were saved, the coast guard said on Sunday.⟦ Copyright © 2021 Example News. All rights reserved.⟧ The mayor did not "
@@ -50,6 +53,8 @@ class Copyright(PhraseRule):
         "Lo sciopero era legale.\n\nL'articolo 18 proviene da una lunga trattativa.",
         "The book is about a ferry.\n\nOriginally published as Slow Boats, it was read by everybody on the island.",
         "Copyright holders see the ruling as a problem, and so do those who hold none.",
+        "Tickets are sold on board.\n\nVisit the harbour at www.example.com",
+        "The council asked for three numbers.\n\n(b) The Ferries of 2019\n\n(c) 2020 Ferry Accidents",
         "No part of this was easy, and no part of it was cheap.",
         "The town has one.\n\nParking in it is strictly prohibited without a permit.\n\nThis story was first published in 1904 "
         "and has been filmed twice.\n\nOriginally published by a house of two rooms, the poems are read in schools.",
@@ -82,13 +87,28 @@ class Copyright(PhraseRule):
                 continue
             if "19" not in block.text and "20" not in block.text:
                 continue
-            if self._line.match(block.text) and words(block.text) <= 70:
+            if (self._line.match(block.text) and words(block.text) <= 70) or self._is_spelt(document, block):
                 yield self.whole(document, block, "a copyright line: the sign or word and a year")
+                for below in document.blocks[block.number + 1 : block.number + 2]:
+                    if below.text.startswith("Visit ") and " at www." in below.text and words(below.text) <= 16:
+                        yield self.whole(document, below, "whose site to visit, below the copyright line")
             else:
                 inline = self._inline.search(block.text, max(0, len(block.text) - 400))
                 if inline and block.number >= len(document.blocks) - 3:
                     start, end = block.start + inline.start(), self._end(block, inline.end(), document.languages)
                     yield self.removal(document, start, end, "a copyright line behind the last sentence")
+
+    #: ``(c) 2020, Example Times``: the sign in brackets, a year, and whose it is.
+    _spelt = lazy(r"\([cC]\) ?20\d\d,? [A-Z]")
+
+    def _is_spelt(self, document: Document, block: Block) -> bool:
+        """Whether a line above or below the text is the sign as typewriters wrote it, a year and a name, and no item."""
+        if block.text[:2] not in ("(c", "(C") or 2 < block.number < len(document.blocks) - 5:
+            return False
+        item = block.number > 0 and document.blocks[block.number - 1].text[:2] in ("(b", "(B")
+        return (
+            not item and words(block.text) <= 12 and block.text[-1] not in ";:," and bool(self._spelt.match(block.text))
+        )
 
     _stop = lazy(r"\. +(?=[^\W\d_a-z])")
     #: How many words a sentence has at least that tells something behind a copyright line.

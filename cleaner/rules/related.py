@@ -34,6 +34,8 @@ _STOPPED_WORDS = 12
 _KICKER = lazy(r"([^\W\d_]+(?: [^\W\d_]+)?)\s?[:|–—-]")
 #: So many words behind a label of one are a headline.
 _LONG_TITLE = 8
+#: So many characters has a name's abbreviation at most, with its full stop: "Corp.".
+_ABBREVIATED = 5
 
 
 class ReadMore(PhraseRule):
@@ -46,7 +48,8 @@ class ReadMore(PhraseRule):
     capitals a full stop will do), a title behind it, and a paragraph above. Some labels (phrases, ``titled``) have lost their
     colon: with a capital, a capital behind them, five words or more that end no sentence, and a paragraph above; so do
     labels of several words (phrases ``also``: "Leggi anche Il porto chiude"). In brackets between sentences (phrases
-    ``bracket``) a label goes with its headline. Behind a sentence it goes with the headline that ends its block, and stays
+    ``bracket``) a label goes with its headline; in small letters between sentences it goes alone (phrases, ``between``).
+    Behind a sentence it goes with the headline that ends its block, and stays
     where further sentences follow: nothing tells where the headline ends.
     """
 
@@ -58,6 +61,7 @@ class ReadMore(PhraseRule):
         "ووصلت العبارة إلى الميناء مساء الأحد.⟦ اقرأ أيضا: خمسة أسئلة عن الميناء الجديد⟧",
         "The vote was postponed.\n\n⟦Five questions about the harbour deal⟧⟦ Read more⟧",
         "The vote was postponed.\n\nNobody was there.\n\n⟦Read more⟧\n\nAll of the passengers were saved, it said on Sunday.",
+        "It was too early to vote, the mayor said.⟦ read more⟧ The council has said that it expects talks.",
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\n⟦Read Also Council summons the owner "
         "of the ferry⟧\n\nThe mayor was not there.",
@@ -65,6 +69,8 @@ class ReadMore(PhraseRule):
         "ferries⟧\n\nIt had been built in 1962.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Opinion | The ferry should "
         "never have sailed⟧\n\nIt had been built in 1962.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦See: Council says that it will "
+        "buy no ferries in spring⟧\n\nIt had been built in 1962.",
         "Le ferry coule\n\nLe ferry qui relie l'île au continent a coulé dimanche à midi, et tous les passagers sont "
         "sauvés.\n\n⟦VIDÉO. Les plus vieux ferries du monde⟧\n\nIl avait été construit en 1962.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
@@ -84,6 +90,8 @@ class ReadMore(PhraseRule):
         "More from the agency's report:\n\n“The harbour was never dredged.”",
         "ووصلت العبارة إلى الميناء مساء الأحد. اقرأ: كتاب عن السفن نفد من المكتبات",
         "Read more on paper and less on screens, the captain says, and you will sleep better.",
+        "Children who sail on the ships of Example Corp. read more German than English. In winter they do not. Write less. "
+        "Read more Russian novels, she said.",
         "More than half of the voters had read more about the deal than they wanted.",
         "The vote was postponed.\n\nShe sat down with the file, and the more she read, the more she wanted to read more.",
         "The vote was postponed.\n\nThe teacher's advice to all who had lost was simple: “Read more.”",
@@ -94,6 +102,8 @@ class ReadMore(PhraseRule):
         "según la guardia costera.",
         "VIDEO: FERRY SINKS AT NOON\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nVideo: it shows "
         "how the band played on.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nSee: Jane Roe, Slow Boats "
+        "and Those Who Wait for Them, p. 12.",
         "Related stories were told by three of the witnesses, the court heard.",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated Party Transactions",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRecommended Settings for the New "
@@ -118,6 +128,9 @@ class ReadMore(PhraseRule):
                 yield from self._bracketed(document, hit)
             elif hit.phrase.standing == "titled" and hit.opens and self._titles(document, block, hit):
                 yield self.whole(document, block, f"“{hit.phrase.text}” and a title, below a paragraph")
+            elif hit.phrase.standing == "between" and self._strays(document, hit):
+                start = hit.start - len(hit.before) + len(hit.before.rstrip())
+                yield self.removal(document, start, hit.end, "a link's small letters between two sentences")
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         """Not the text's own headline, where the caller knows none: "VIDEO: Ferry sinks at noon" above all else."""
@@ -127,6 +140,15 @@ class ReadMore(PhraseRule):
         kicker = _KICKER.match(first.text)
         own = kicker and kicker[1].lower() in vocabulary("kicker", ANY) and is_titlelike(first.text)
         return not own or not is_prose(document.blocks[1].text)
+
+    @staticmethod
+    def _strays(document: Document, hit: Hit) -> bool:
+        """Whether small letters stand behind a sentence's end, which is no abbreviation's, and before a capital."""
+        said, behind = hit.before.rstrip(), hit.after.lstrip()
+        if not document.text[hit.start].islower() or behind == hit.after or not behind[:1].isupper():
+            return False
+        last = said[said.rfind(" ") + 1 :]
+        return said != hit.before and ends_sentence(said) and (last.islower() or len(last) > _ABBREVIATED)
 
     @staticmethod
     def _titles(document: Document, block: Block, hit: Hit) -> bool:

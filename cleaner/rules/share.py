@@ -127,7 +127,10 @@ class SharePrompt(PhraseRule):
     code = "S102"
     name = "share-prompt"
     asking = True
-    goes = ("The ferry sank at noon.\n\n⟦Read or Share this story: https://example.com/1⟧",)
+    goes = (
+        "The ferry sank at noon.\n\n⟦Read or Share this story: https://example.com/1⟧",
+        "The ferry sank at noon, and all its passengers were saved.⟦ Share this: Twitter Facebook⟧",
+    )
     stays = (
         "He asked them to share this story with their children.",
         "Hold the rope so.\n\nLike this: take it in your left hand and turn it twice.",
