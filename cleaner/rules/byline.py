@@ -91,8 +91,8 @@ class Byline(Rule):
     known by the given name that it begins with (vocabulary, ``given-name``).
 
     Phrases: ``role``, lines that name a role alone; ``opens``, roles behind which a place or a desk is named, below a
-    name. Vocabulary: ``by``, the words; ``by-dated``, those that say so only where date and time follow the name;
-    ``no-name``, capitalised words that begin no name.
+    name. Vocabulary: ``account``, what sites call an author without a name; ``by``, the words; ``by-dated``, those that
+    say so only where date and time follow the name; ``no-name``, capitalised words that begin no name.
     """
 
     code = "B101"
@@ -156,6 +156,8 @@ class Byline(Rule):
         "affondato domenica a mezzogiorno.",
         "Il traghetto affonda\n\n⟦Gianna Rossi e Ugo Neri⟧\n\nIl traghetto che collega l'isola alla terraferma è affondato "
         "domenica a mezzogiorno, e la capitaneria indaga.",
+        "Ferry sinks at noon\n\n⟦Posted on March 3, 2020 by admin⟧\n\nThe ferry that links the island to the mainland sank at "
+        "noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦Jane Roe in Port Ellery⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
         "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 "
@@ -303,7 +305,7 @@ class Byline(Rule):
         """
         by, name = _name_beside_date(block.text, document.languages)
         if by or not name:
-            return bool(name)
+            return bool(name) or _by_account(block.text, document.languages)
         return above_body and is_name(name, document.languages) and self._unnamed(document, block, name)
 
     @staticmethod
@@ -437,8 +439,19 @@ def _name_beside_date(text: str, languages: frozenset[str]) -> tuple[bool, str]:
     low = names.lower()
     by = max((said for said in vocabulary("by", languages) if low.startswith(said + " ")), key=len, default="")
     names = names[len(by) :].strip()
+    if by and names.lower() in vocabulary("account", languages):
+        return True, names
     shaped = bool(_NAMES.fullmatch(names)) and are_names(names, languages)
     return bool(by), names if shaped else ""
+
+
+def _by_account(text: str, languages: frozenset[str]) -> bool:
+    """Whether a line is a date, the word for "by" and what a site calls whom nobody gave a name."""
+    rest, _, account = text.lower().rpartition(" ")
+    if account not in vocabulary("account", languages):
+        return False
+    by = max((said for said in vocabulary("by", languages) if rest.endswith(" " + said)), key=len, default="")
+    return bool(by) and is_date(text[: len(rest) - len(by)].strip(" |,:•·–—-") or "-", languages)
 
 
 @lru_cache(maxsize=64)
