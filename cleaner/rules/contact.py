@@ -44,6 +44,7 @@ class Contact(PhraseRule):
         "The ferry sank at noon on Sunday, and the captain was asked why.\n\nQuestions? The committee had none, and the budget "
         "passed in four minutes.",
         "The hill is steep.\n\nThe summit can be reached at dawn only by those who start at midnight.",
+        "The ferry sank at noon on Sunday, and its captain has not been seen since.\n\nCall Ellery police at 305-555-0100.",
         "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nCall the harbour office at "
         "555-0100 if you find a lamp from the ferry on the beach.",
         "The mayor has not answered.\n\nWrite to him:\n\nTelephone: 555-0100\n\nE-mail: mayor@example.com\n\nE-mail: "
