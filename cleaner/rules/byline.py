@@ -158,6 +158,10 @@ class Byline(Rule):
         "domenica a mezzogiorno, e la capitaneria indaga.",
         "Ferry sinks at noon\n\n⟦Posted on March 3, 2020 by admin⟧\n\nThe ferry that links the island to the mainland sank at "
         "noon on Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦Jane Roe March 3, 2020⟧\n\nThe ferry that links the island to the mainland sank at noon on "
+        "Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦Jane Roe\n\nContributor⟧\n\nThe ferry that links the island to the mainland sank at noon on "
+        "Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦Jane Roe in Port Ellery⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
         "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 "
@@ -175,6 +179,7 @@ class Byline(Rule):
         "όλοι σώθηκαν.",
         "Caso Ellery\n\nRedacción de un testamento\n\nEl notario tardó un año en redactar el testamento del capitán.",
         "Ferry sinks\n\nJane Roe\n\nThe ferry that links the island to the mainland sank at noon on Sunday, and Roe is safe.",
+        "Ferry sinks\n\nJane Roe\n\nAuthor\n\nThe island had no poet before Roe came, and nobody had missed one, the mayor said.",
         "Ferry sinks\n\nFlood Alarm in Sund\n\nThe river rose on Sunday, and the alarm was given in every school of the town.",
         "Paper Tigers\n\nThe island had been without a doctor for a year when the ferry sank, and nobody had noticed.",
         "By Sunday Evening, Half the Town Was Under Water\n\nThe river rose by two metres in a night, the mayor said.",
@@ -360,12 +365,13 @@ class Byline(Rule):
         said = role.text.split()
         professions = vocabulary("profession", document.languages)
         return (
-            2 <= len(said) <= 6
+            1 <= len(said) <= 6
             and said[-1].lower() in professions
             and said[0][0].isupper()
             and is_prose(paragraph.text)
             and bool(block.number or document.title)
             and is_name(block.text, document.languages)
+            and (len(said) > 1 or Byline._unnamed(document, block))
         )
 
     @staticmethod
@@ -422,14 +428,14 @@ def _name_beside_date(text: str, languages: frozenset[str]) -> tuple[bool, str]:
     low = text.lower()
     label = next((said for said in labels if low.startswith(said + " ")), "")
     dated = date_length(text[len(label) :], languages)
-    if dated and text[len(label) :].lstrip(" :")[:1].isdigit():
+    if 0 < dated < len(text) - len(label):
         date, names = text[len(label) :][:dated], text[len(label) + dated :]
     else:
         digit = next(at for at, sign in enumerate(text) if sign.isdigit())
-        said = text[:digit].split()
+        said, date = text[:digit].split(), text[digit:]
         while said and said[-1].lower().strip(".,") in vocabulary("date", languages):
-            said.pop()
-        names, date = " ".join(said), text[digit:]
+            date = f"{said.pop()} {date}"
+        names = " ".join(said)
         low = names.lower()
         label = next((said for said in labels if low.endswith(" " + said)), "")
         names = names[: len(names) - len(label)]
