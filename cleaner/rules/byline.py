@@ -181,6 +181,8 @@ class Byline(Rule):
         "Ferry sinks\n\nJane Roe\n\nThe ferry that links the island to the mainland sank at noon on Sunday, and Roe is safe.",
         "Ferry sinks\n\nJane Roe\n\nAuthor\n\nThe island had no poet before Roe came, and nobody had missed one, the mayor said.",
         "Ferry sinks\n\nFlood Alarm in Sund\n\nThe river rose on Sunday, and the alarm was given in every school of the town.",
+        "Harbour notes\n\nMarch 3, 2020: Town Hall Meeting\n\nThe island had been without a doctor for a year, and nobody had "
+        "noticed.",
         "Paper Tigers\n\nThe island had been without a doctor for a year when the ferry sank, and nobody had noticed.",
         "By Sunday Evening, Half the Town Was Under Water\n\nThe river rose by two metres in a night, the mayor said.",
         "By Late May 1912\n\nThe island had been without a doctor for a year, and nobody had noticed it before the ferry sank.",
@@ -439,6 +441,8 @@ def _name_beside_date(text: str, languages: frozenset[str]) -> tuple[bool, str]:
         low = names.lower()
         label = next((said for said in labels if low.endswith(" " + said)), "")
         names = names[: len(names) - len(label)]
+    if date.rstrip()[-1:] == ":":
+        return False, ""  # what the day brought
     names = names.strip(" |,:•·–—-")
     if not names or not is_date(date.strip(" |,:•·–—-") or "-", languages):
         return False, ""
