@@ -96,6 +96,9 @@ class AuthorBio(PhraseRule):
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦(The Rev. Jane Roe is a minister and director of the Seamen's Mission.)⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\nWho will tell them?\n\nNobody.\n\n⟦Jane is an associate editor for Example News. Follow her on Twitter "
+        "@janeroe.⟧\n\nThe harbour today",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\nWho will tell them?\n\n⟦Jane Roe is the founder of Slow Boats. You can follow her on Twitter: "
         "@JaneRoe.⟧\n\nWhat our readers say\n\nThe ferry was old, but nobody had ever been hurt on it, and nobody was "
         "hurt on Sunday.\n\nIt should sail.\n\nIt should not.\n\nAda Berg\n\nKim Dahl",
@@ -121,6 +124,8 @@ class AuthorBio(PhraseRule):
         "Nobody was hurt.\n\nJane Roe is a former member of the harbour council.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Jane is the captain of the ferry, and nobody blames her for it.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
+        "Jane Roe is a freelance journalist who was arrested on Monday while she filmed the wreck.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Jane Roe says that all reporters should be on Facebook",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
@@ -163,8 +168,10 @@ class AuthorBio(PhraseRule):
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
             if block.start >= floor and self._is_linked(document, block):
                 yield self.whole(document, block, "who the author is, and the names of networks behind it")
-        if len(document.blocks) > 2 and self._is_forenamed(document, document.blocks[-1]):
-            yield self.whole(document, document.blocks[-1], "who the author is, by first name, behind the text")
+        notes = [block for block in followed if block.number and near_end(document, (block.start, block.end))]
+        for block in dict.fromkeys([*notes, *document.blocks[max(2, len(document.blocks) - 1) :]]):
+            if self._is_forenamed(document, block):
+                yield self.whole(document, block, "who the author is, by first name, behind the text")
         for block in dict.fromkeys(followed):
             if 3 <= block.number < len(document.blocks) - self.within_last and self._stands_alone(
                 document, block, followed

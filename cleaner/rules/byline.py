@@ -91,8 +91,8 @@ class Byline(Rule):
     known by the given name that it begins with (vocabulary, ``given-name``).
 
     Phrases: ``role``, lines that name a role alone; ``opens``, roles behind which a place or a desk is named, below a
-    name. Vocabulary: ``by``, the words; ``by-dated``, those that say so only where date and time follow the name;
-    ``no-name``, capitalised words that begin no name.
+    name. Vocabulary: ``account``, what sites call an author without a name; ``by``, the words; ``by-dated``, those that
+    say so only where date and time follow the name; ``no-name``, capitalised words that begin no name.
     """
 
     code = "B101"
@@ -156,6 +156,12 @@ class Byline(Rule):
         "affondato domenica a mezzogiorno.",
         "Il traghetto affonda\n\n⟦Gianna Rossi e Ugo Neri⟧\n\nIl traghetto che collega l'isola alla terraferma è affondato "
         "domenica a mezzogiorno, e la capitaneria indaga.",
+        "Ferry sinks at noon\n\n⟦Posted on March 3, 2020 by admin⟧\n\nThe ferry that links the island to the mainland sank at "
+        "noon on Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦Jane Roe March 3, 2020⟧\n\nThe ferry that links the island to the mainland sank at noon on "
+        "Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦Jane Roe\n\nContributor⟧\n\nThe ferry that links the island to the mainland sank at noon on "
+        "Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦Jane Roe in Port Ellery⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
         "⟦[엘러리일보]⟧\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔다. 승객은 모두 구조되었고 "
@@ -173,7 +179,10 @@ class Byline(Rule):
         "όλοι σώθηκαν.",
         "Caso Ellery\n\nRedacción de un testamento\n\nEl notario tardó un año en redactar el testamento del capitán.",
         "Ferry sinks\n\nJane Roe\n\nThe ferry that links the island to the mainland sank at noon on Sunday, and Roe is safe.",
+        "Ferry sinks\n\nJane Roe\n\nAuthor\n\nThe island had no poet before Roe came, and nobody had missed one, the mayor said.",
         "Ferry sinks\n\nFlood Alarm in Sund\n\nThe river rose on Sunday, and the alarm was given in every school of the town.",
+        "Harbour notes\n\nMarch 3, 2020: Town Hall Meeting\n\nThe island had been without a doctor for a year, and nobody had "
+        "noticed.",
         "Paper Tigers\n\nThe island had been without a doctor for a year when the ferry sank, and nobody had noticed.",
         "By Sunday Evening, Half the Town Was Under Water\n\nThe river rose by two metres in a night, the mayor said.",
         "By Late May 1912\n\nThe island had been without a doctor for a year, and nobody had noticed it before the ferry sank.",
@@ -303,7 +312,7 @@ class Byline(Rule):
         """
         by, name = _name_beside_date(block.text, document.languages)
         if by or not name:
-            return bool(name)
+            return bool(name) or _by_account(block.text, document.languages)
         return above_body and is_name(name, document.languages) and self._unnamed(document, block, name)
 
     @staticmethod
@@ -358,12 +367,13 @@ class Byline(Rule):
         said = role.text.split()
         professions = vocabulary("profession", document.languages)
         return (
-            2 <= len(said) <= 6
+            1 <= len(said) <= 6
             and said[-1].lower() in professions
             and said[0][0].isupper()
             and is_prose(paragraph.text)
             and bool(block.number or document.title)
             and is_name(block.text, document.languages)
+            and (len(said) > 1 or Byline._unnamed(document, block))
         )
 
     @staticmethod
@@ -420,25 +430,38 @@ def _name_beside_date(text: str, languages: frozenset[str]) -> tuple[bool, str]:
     low = text.lower()
     label = next((said for said in labels if low.startswith(said + " ")), "")
     dated = date_length(text[len(label) :], languages)
-    if dated and text[len(label) :].lstrip(" :")[:1].isdigit():
+    if 0 < dated < len(text) - len(label):
         date, names = text[len(label) :][:dated], text[len(label) + dated :]
     else:
         digit = next(at for at, sign in enumerate(text) if sign.isdigit())
-        said = text[:digit].split()
+        said, date = text[:digit].split(), text[digit:]
         while said and said[-1].lower().strip(".,") in vocabulary("date", languages):
-            said.pop()
-        names, date = " ".join(said), text[digit:]
+            date = f"{said.pop()} {date}"
+        names = " ".join(said)
         low = names.lower()
         label = next((said for said in labels if low.endswith(" " + said)), "")
         names = names[: len(names) - len(label)]
+    if date.rstrip()[-1:] == ":":
+        return False, ""  # what the day brought
     names = names.strip(" |,:•·–—-")
     if not names or not is_date(date.strip(" |,:•·–—-") or "-", languages):
         return False, ""
     low = names.lower()
     by = max((said for said in vocabulary("by", languages) if low.startswith(said + " ")), key=len, default="")
     names = names[len(by) :].strip()
+    if by and names.lower() in vocabulary("account", languages):
+        return True, names
     shaped = bool(_NAMES.fullmatch(names)) and are_names(names, languages)
     return bool(by), names if shaped else ""
+
+
+def _by_account(text: str, languages: frozenset[str]) -> bool:
+    """Whether a line is a date, the word for "by" and what a site calls whom nobody gave a name."""
+    rest, _, account = text.lower().rpartition(" ")
+    if account not in vocabulary("account", languages):
+        return False
+    by = max((said for said in vocabulary("by", languages) if rest.endswith(" " + said)), key=len, default="")
+    return bool(by) and is_date(text[: len(rest) - len(by)].strip(" |,:•·–—-") or "-", languages)
 
 
 @lru_cache(maxsize=64)

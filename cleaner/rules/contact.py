@@ -10,10 +10,13 @@ from .author import near_end
 from .names import NAME
 from .phrases import by_standing
 from .phrases.scanning import Hit
-from .shapes import bare, is_prose, words
+from .shapes import bare, body, is_prose, words
 from .standing import PhraseRule
 
 __all__ = ["Contact"]
+
+#: Among how many lines above the text the author's address may be.
+_TOP = 8
 
 
 class Contact(PhraseRule):
@@ -22,9 +25,9 @@ class Contact(PhraseRule):
     Behind the last paragraphs: a block or sentence that opens with the phrase; a block that opens with a word of
     asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; a short block around an
     address that is no sentence; a name, a telephone number and a handle; or a handle below a paragraph and nothing
-    else. Addresses inside the article stay, and so does an address below a labelled telephone number: there the author
-    lists how to reach somebody else. So does advice on whom to ask for something (phrases, ``purpose``): "Call Jane Roe at
-    555-0100 to book a place".
+    else. Above the text, an e-mail address on a line of its own. Addresses inside the article stay, and so does an address
+    below a labelled telephone number: there the author lists how to reach somebody else. So does advice on whom to ask
+    for something (phrases, ``purpose``): "Call Jane Roe at 555-0100 to book a place".
     """
 
     code = "B106"
@@ -34,6 +37,8 @@ class Contact(PhraseRule):
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Contact Jane Roe "
         "at jroe@example.com or 555-0100.⟧",
+        "Ferry sinks\n\n⟦jroe@example.com⟧\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers "
+        "were saved.",
         "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
         "were saved.\n\n⟦@janeroe⟧",
         "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
@@ -44,6 +49,7 @@ class Contact(PhraseRule):
         "The ferry sank at noon on Sunday, and the captain was asked why.\n\nQuestions? The committee had none, and the budget "
         "passed in four minutes.",
         "The hill is steep.\n\nThe summit can be reached at dawn only by those who start at midnight.",
+        "The ferry sank at noon on Sunday, and its captain has not been seen since.\n\nCall Ellery police at 305-555-0100.",
         "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nCall the harbour office at "
         "555-0100 if you find a lamp from the ferry on the beach.",
         "The mayor has not answered.\n\nWrite to him:\n\nTelephone: 555-0100\n\nE-mail: mayor@example.com\n\nE-mail: "
@@ -64,6 +70,9 @@ class Contact(PhraseRule):
             block = hit.block
             if hit.phrase.standing == "opens" and self._asks(block, hit) and self.accepts(document, block[1:3]):
                 yield self.whole(document, block, "how to reach the author, behind the last paragraph")
+        for block in document.blocks[0 if document.title else 1 : min(body(document)[0], _TOP)]:
+            if "@" in block.text and self._address.fullmatch(block.text):
+                yield self.whole(document, block, "the author's address above the text")
         if len(document.blocks) < 4:
             return
         for block in document.blocks[-3:]:

@@ -114,6 +114,7 @@ class PlayerControls(PhraseRule):
         "quê. Confira os horários:\n\nIda: meio-dia\n\nVolta: seis da tarde",
         "Press play and the old voice fills the kitchen.",
         "Listen to the recording of 1951 first; the later one is faster and colder.",
+        "A video posted by the coast guard on Sunday shows the ferry sinking off the harbour.",
         "CLOSE TO THE EDGE\n\nThe album turned fifty on Sunday.",
         "The ferry sank.\n\nAll were saved.\n\nCLOSE The Door was the band's last song, and everybody on board knew it.",
         "Next previous offenders were asked what had changed since then.",
