@@ -21,7 +21,7 @@ from .creditwords import (
     are_credited,
     labelled,
 )
-from .dates import is_date
+from .dates import date_length, is_date
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_titlelike, outline, words
@@ -38,11 +38,18 @@ _COMMA = lazy(r", (?:on |in |am |at )?")
 _QUOTED = frozenset('"“”„«»')
 #: From how many words on a caption stands again without its credit, and how many paragraphs the text then has to have.
 _SAME, _TELLING = 6, 3
+#: Up to how many words a sentence has that needs no year in its day.
+_SHORT_SENTENCE = 30
 
 
 def _is_dashed(text: str, start: int) -> bool:
     """Whether a dash stands before what a text ends with, or is its first sign."""
     return text[start] in _DASHES or text[:start].rstrip()[-1] in _DASHES
+
+
+def _is_day(text: str, languages: frozenset[str]) -> bool:
+    """Whether a passage is the day of a month and nothing else: "el 5 de junio"."""
+    return any(map(str.isdigit, text)) and any(map(str.isalpha, text)) and date_length(text, languages) == len(text)
 
 
 def _is_told(text: str, agency: re.Match[str]) -> bool:
@@ -153,6 +160,8 @@ class CaptionWithCredit(Rule):
         "el único puente de la ciudad se cerró al amanecer.",
         "⟦Volunteers fill sandbags in Port Ellery © dpa | Jane Roe⟧\n\nThe river rose by two metres in a single night, and "
         "the town's only bridge was closed at dawn.",
+        "El río subió dos metros en una sola noche, y el puente se cerró.\n\n⟦Un voluntario llena sacos de arena en el muelle "
+        "del puerto viejo, el 5 de junio.⟧\n\nFoto: Juana Roe\n\nNadie resultó herido, dijo la alcaldesa el domingo.",
     )
     stays = (
         "The river rose by two metres in a single night.\n\nEPA Chief Orders New Rules for Rivers\n\nThe town's only bridge "
@@ -337,11 +346,22 @@ class CaptionWithCredit(Rule):
 
     @staticmethod
     def _is_of_a_day(text: str, languages: frozenset[str]) -> bool:
-        """Whether a passage ends with a comma and a day of a year: "The ferry at the pier, in Port Ellery, on 5 June 2017."."""
+        """Whether a passage ends with a comma and a day of a year: "The ferry at the pier, in Port Ellery, on 5 June 2017.".
+
+        A single short sentence may go without the year ("…, el 5 de junio."), but not behind a day of the week.
+
+        >>> CaptionWithCredit._is_of_a_day("El pleno votará las obras del puente el martes, 5 de junio.", frozenset(["es"]))
+        False
+        """
         closed = text.rstrip(". \xa0")
+        short = ". " not in closed and words(closed) <= _SHORT_SENTENCE
         for comma in _COMMA.finditer(closed, max(0, len(closed) - 40)):
-            if comma.start() >= 20 and is_date(closed[comma.end() :], languages):
+            day = closed[comma.end() :]
+            if comma.start() >= 20 and is_date(day, languages):
                 return True
+            if short and comma.start() >= 20 and _is_day(day, languages):
+                weekday = closed[: comma.start()].split()[-1].lower()
+                return weekday not in vocabulary("date", languages)
         return False
 
     def _before_text(self, document: Document, block: Block, passage: Passage) -> Iterator[Removal]:
