@@ -11,7 +11,7 @@ from ..patterns import lazy
 from .base import Rule
 from .dates import TWO_DIGITS, date_length, is_date
 from .names import NAME, NAMES, PARTICLES, WITH, are_names, by_words, first_word, is_name, is_named_like, names_author
-from .phrases import by_standing, vocabulary
+from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_prose, words
 from .telling import in_sentence
@@ -36,6 +36,13 @@ _JOINS = (", ", " and ", " & ", " und ", " et ", " y ", " e ", " og ", " och ")
 def _people(text: str) -> list[str]:
     """The names in "Jane Roe in Port Ellery, Ola Berg and Ada Roth in Sund", without the places."""
     return [_REPORTED_FROM.sub("", part) for part in _BETWEEN_NAMES.split(text)]
+
+
+def _is_place_or_event(names: str) -> bool:
+    """Whether what has the shape of a name begins as places do, or holds a word for what people come together in."""
+    said = bare(names)
+    places = (f"{place} " for place in vocabulary("place-first", ANY))
+    return f"{said} ".startswith(tuple(places)) or not vocabulary("event-word", ANY).isdisjoint(said.split())
 
 
 def _short_lines(document: Document, block: Block) -> Iterator[str]:
@@ -171,6 +178,8 @@ class Byline(Rule):
         "بقلم جاف رسمت الطفلة ذات الأعوام السبعة مدينتها\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد.",
         "מעבורת טבעה\n\nמשה לא חזר הביתה\n\nהמעבורת שמחברת את האי ליבשה טבעה בצהרי יום ראשון, ולדברי משמר החופים כל הנוסעים "
         "ניצלו.",
+        "Ferry sinks\n\nSan Roe, March 3, 2020\n\nThe ferry that links the islands to the mainland sank at noon on Sunday.",
+        "Ferry sinks\n\nHarbour Festival\n\nThe ferry that links the islands to the mainland sank at noon on Sunday.",
         "Il traghetto affonda\n\nPorto Vecchio 5 giugno 2017\n\nIl traghetto che collega l'isola alla terraferma è affondato "
         "davanti a Porto Vecchio, e la capitaneria indaga.",
         "[앵커]\n\n섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다고 해양경찰이 밝혔습니다. 승객은 모두 구조되었고 다친 사람은 "
@@ -381,9 +390,10 @@ class Byline(Rule):
         """Whether a line is not the headline, and what stands below is no half sentence and holds no word of its names.
 
         The first line may be the headline where the caller knows none, and a subhead ("Key Takeaways") where another
-        one is written as names are.
+        one is written as names are; "San Roe" is a place, and "Harbour Festival" no person (vocabulary, ``place-first`` and
+        ``event-word``).
         """
-        if not (block.number or document.title):
+        if not (block.number or document.title) or _is_place_or_event(name or block.text):
             return False
         below = document.text[block.end :].lstrip()
         if below[0].islower() or below[0] in ",.;)" or any(map(is_named_like, _short_lines(document, block))):
