@@ -20,6 +20,8 @@ _ENOUGH = 12
 _REACH, _NEAR, _FAR = 6000, 4, 12
 #: The longest paragraph that one is pulled from, in characters: longer ones sum up a text, or are all of it again.
 _PARAGRAPH = 1000
+#: Within so many characters a line's label ends, as a speaker's name.
+_LABEL = 30
 #: So many characters of a line are looked for to know it again.
 _HEAD = 60
 #: What leads on to the next line, or asks; and what posts hold.
@@ -35,8 +37,9 @@ class PullQuote(Rule):
     Word for word it stands in a longer paragraph near by, from which it was pulled, or a caption was made of it; there it
     stays. The line has eight words or more, and stands between the first paragraph and the last. With a full stop it is
     taken four blocks away, from twelve words on twelve blocks; without one it needs twelve words, most of them small, as
-    subheads and headlines have not. Lines below a colon, questions, items, speakers' lines and posts stay; so do lines of
-    which two are in the same paragraph: they are taken from it to be discussed.
+    subheads and headlines have not; and it stands beside a paragraph, with fewer words between two. Lines below a colon,
+    lines with a label, questions, items and posts stay; so do lines of which two are in the same paragraph: they are
+    taken from it to be discussed.
     """
 
     code = "H105"
@@ -90,7 +93,9 @@ class PullQuote(Rule):
             return None
         if len(source.text) > _PARAGRAPH or source.text[:4].isupper() or SPEAKER.match(source.text):
             return None  # "FILE - …" is a caption, in which sentences of the text stand again
-        beside = (document.blocks[block.number + step] for step in (-1, 1))
+        beside = [document.blocks[block.number + step] for step in (-1, 1)]
+        if sum(is_prose(other.text) for other in beside) < (1 if words(text) >= _ENOUGH else 2):
+            return None  # in lists and tables lines are alike
         if any(other.text[:_HEAD] in source.text[1:] for other in beside):
             return None  # it is a stretch of the text again, or the sum of it
         posted = any(map(source.text.__contains__, _POSTED))
@@ -107,7 +112,7 @@ class PullQuote(Rule):
         text, above = block.text, document.blocks[block.number - 1].text
         if text[-1] in _OPEN or above[-1] in ":：" or text[0] in _ITEMS or is_small(text) or "?" in text[-3:]:
             return False
-        if NUMBERED.match(text) or SPEAKER.match(text) or any(map(text.__contains__, _POSTED)):
+        if NUMBERED.match(text) or ": " in text[:_LABEL] or any(map(text.__contains__, _POSTED)):
             return False
         count = words(text)
         if not ends_sentence(text):
