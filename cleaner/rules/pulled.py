@@ -96,7 +96,7 @@ class PullQuote(Rule):
         beside = [document.blocks[block.number + step] for step in (-1, 1)]
         if sum(is_prose(other.text) for other in beside) < (1 if words(text) >= _ENOUGH else 2):
             return None  # in lists and tables lines are alike
-        if any(other.text[:_HEAD] in source.text[1:] for other in beside):
+        if any(other.text[1:_HEAD] in source.text[2:] for other in beside):
             return None  # it is a stretch of the text again, or the sum of it
         posted = any(map(source.text.__contains__, _POSTED))
         return source if is_prose(source.text) and ends_sentence(source.text) and not posted else None
