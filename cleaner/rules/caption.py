@@ -109,6 +109,8 @@ class CaptionWithCredit(Rule):
         "and the town's only bridge was closed at dawn.",
         "⟦Volunteers fill sandbags on Sunday. Ola Berg for The New York Times⟧\n\nThe river rose by two metres in a single "
         "night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags on Sunday. (Ola Berg for The Washington Post)⟧\n\nThe river rose by two metres in a single "
+        "night, and the town's only bridge was closed at dawn.",
         "The river rose by two metres.\n\n⟦Ola Berg / AP Volunteers fill sandbags in Port Ellery on Sunday.⟧\n\nThe town's "
         "only bridge was closed at dawn.\n\n⟦Getty Images The bridge was built in 1962⟧\n\nIt has not been opened since.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. | AP Photo ⟧River rises by two metres in a night\n\nThe town's "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Removal
-from .crediting import CAPTION_WORDS
+from .crediting import CAPTION_WORDS, describes
 from .phrases.scanning import Hit
-from .shapes import words
+from .shapes import is_prose, words
 from .standing import PhraseRule
 
 __all__ = ["CaptionToggle"]
@@ -18,7 +18,9 @@ class CaptionToggle(PhraseRule):
 
     They stand at the start of the block that holds the caption and its credit, and the whole block goes with them. What
     agencies write before a caption from the archive (phrases, ``archive``) does so for 130 words, where the block ends
-    with a bracket, as a credit does. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``:
+    with a bracket, as a credit does; and a gallery's controls (phrases, ``gallery``) for 400, where the way back from it
+    ends the block. Behind a label ("Photo: A heron stands …", phrases, ``shows``) so does what is to be seen, among
+    paragraphs. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``:
     "… (Example News) More"). A caption cut off before the word that shows the rest (phrases, ``cut``: "… more")
     goes where the whole of it stands near by.
     """
@@ -29,18 +31,29 @@ class CaptionToggle(PhraseRule):
     goes = (
         "Rents fall for a third month\n\n⟦Enlarge this image toggle caption Ola Berg/AP Ola Berg/AP⟧\n\nRents fell again "
         "in March, the statistics office said.",
+        "Rents fell again in March, the statistics office said, and for the third time in a row.\n\n⟦Photo: Tenants march to "
+        "the old town hall on Sunday.⟧\n\nThe office counts what is paid in a hundred towns, and it has done so since 1962.",
+        "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. Ola Berg/Example News hide caption⟧\n\nRents "
+        "fell again in March, the statistics office said.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday, when the river ... more⟧\n\nVolunteers fill sandbags in Port "
         "Ellery on Sunday, when the river rose again.\n\nThe town's only bridge was closed at dawn.",
         "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. (Example News) More⟧\n\nRents fell again in "
         "March, the statistics office said.",
         "⟦FILE - In this May 1, 2018 file photo, Jane Roe stands on the ferry. (Ola Berg/Example Press)⟧\n\nRents fell again "
         "in March, the statistics office said.",
+        "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. less Jane Roe on the ferry ... more Photo: Ola "
+        "Berg, Example News Image 1 of / 2 Caption Close Rents fall for a third month 1 / 2 Back to Gallery⟧\n\nRents fell "
+        "again in March, the statistics office said.",
     )
     stays = (
         "The ferry is small, old and slow, and what the islanders want is ... more\n\nIt sank at noon on Sunday.",
+        "What the new cameras can do is hardly worth their price.\n\nImage: Twelve megapixels, and a lens that is good enough"
+        "\n\nSound: Two microphones",
         "Tap any photo to enlarge this image of a city that has changed beyond recognition since the war.",
     )
     longest = 130
+    #: How many words the captions of a gallery have together.
+    most = 400
     #: So many blocks away the whole caption may stand.
     near = 4
 
@@ -51,10 +64,23 @@ class CaptionToggle(PhraseRule):
             if hit.phrase.standing == "archive" and hit.opens and text[-1] in ")]" and len(text) <= 1200:
                 if words(text) <= self.longest:
                     yield self.whole(document, hit.block, "a caption from the archive, with its credit")
+            elif hit.phrase.standing == "shows" and hit.opens and self._shows(document, hit):
+                yield self.whole(document, hit.block, "a caption behind its label, among paragraphs")
+            elif hit.phrase.standing == "gallery" and text.endswith("allery") and words(text) <= self.most:
+                yield self.whole(document, hit.block, "the captions of a gallery, and its controls")
             elif hit.phrase.standing == "shut" and hit.closes and hit.block.number and words(text) <= CAPTION_WORDS:
                 yield self.whole(document, hit.block, "a caption with its credit, and the button behind it")
             elif hit.phrase.standing == "cut" and hit.closes and self._stands_whole(document, hit):
                 yield self.whole(document, hit.block, "a caption cut off, which stands near by in full")
+
+    @staticmethod
+    def _shows(document: Document, hit: Hit) -> bool:
+        """Whether a label's line tells what is to be seen, and stands among paragraphs, not in a list of what a thing has."""
+        said, at = hit.after.strip(), hit.block.number
+        if not (said[:1].isupper() and "?" not in said and 6 <= words(said) <= CAPTION_WORDS and describes(said)):
+            return False
+        around = document.blocks[max(0, at - 1) : at + 2]
+        return len(around) > 1 and all(block is hit.block or is_prose(block.text) for block in around)
 
     def _stands_whole(self, document: Document, hit: Hit) -> bool:
         """Whether one of the blocks around begins with what stands before a phrase."""

@@ -57,6 +57,9 @@ class Passage(NamedTuple):
                 bracket.start() == 0 and " " in bracket[1].rpartition("/")[2].strip()
             ):
                 return bracket.start()  # behind a few words, brackets may say what somebody does
+        if bracket and " for " in bracket[1] and words(text[: bracket.start()]) >= 4:
+            if forms.PERSON_FOR.fullmatch(bracket[1]):
+                return bracket.start()
         sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in forms.COPYRIGHT_SIGNS)
         if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
             return sign
