@@ -280,7 +280,7 @@ class Byline(Rule):
             noted = _DATE_AND_NAME.fullmatch(block.text)
         if not noted and any(map(block.text.__contains__, (" by ", " By "))):
             noted = self._dated_by(block.text, languages)
-        if noted and is_name(noted["name"], languages) and (not noted["date"] or is_date(noted["date"], languages)):
+        if noted and self._is_noted(noted["name"], noted["date"], languages):
             yield self.whole(document, block, "a name and a date or a handle")
         elif block.text.strip(" :|").lower() in vocabulary("by", languages) or block.text.strip(" |").endswith(
             ("| Von", "| Par", "| By")
@@ -308,6 +308,12 @@ class Byline(Rule):
         elif behind and self._may_join(block.text, above_body) and is_prose(behind[0].text):
             if _report_from(block.text, languages) and self._unnamed(document, block):
                 yield self.whole(document, block, "names, or where they report from, above the body")
+
+    @staticmethod
+    def _is_noted(name: str, date: str | None, languages: frozenset[str]) -> bool:
+        """Whether what stands beside each other is a person's name and a date, or a handle."""
+        person = is_name(name, languages) and not _is_place_or_event(name)
+        return person and (not date or is_date(date, languages))
 
     @staticmethod
     def _may_join(text: str, above_body: bool) -> bool:
