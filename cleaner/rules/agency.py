@@ -234,7 +234,7 @@ class TrailingSeparator(Rule):
                 yield self.whole(document, edge, "a separator with nothing on its other side")
         if blocks[-1].text in _ENDS:
             yield self.whole(document, blocks[-1], "the mark with which a press release ends")
-        if "\n#" in document.text or "30" in document.text:
+        if "\n#" in document.text or any(map(document.text.__contains__, _ENDS)):
             for block in blocks[len(blocks) // 2 : -1]:
                 if block.text in _ENDS or block.text in ("###", "# # #", "####"):
                     yield self.whole(document, block, "the mark with which a press release ends")

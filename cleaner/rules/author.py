@@ -152,13 +152,13 @@ class AuthorBio(PhraseRule):
     within_words = 14
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        floor = 0.6 * len(document.text)
+        floor, places = 0.6 * len(document.text), self._places(document)
         followed = [hit.block for hit in hits if hit.phrase.standing in ("sentence", "reach")]
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
             if block.start < floor or not self._may_be_note(block):
                 continue
             author, reached = self._author(block, document.languages, followed)
-            if not author:
+            if not author and self._may_be_signed(block, places):
                 author, reached = self._signed(document, block), True
             if not author:
                 author, reached = self._of_site(document, block), False
@@ -250,8 +250,6 @@ class AuthorBio(PhraseRule):
 
     def _signed(self, document: Document, block: Block) -> str:
         """Whom a block opens with whose the text is, as the page says above it, in its headline or its address."""
-        if not self._may_be_signed(document, block):
-            return ""
         match = _NAMED.match(block.text)
         if match is None or self._tells(block.text[match.end("name") :], document.languages):
             return ""
@@ -273,11 +271,15 @@ class AuthorBio(PhraseRule):
         return ""
 
     @staticmethod
-    def _may_be_signed(document: Document, block: Block) -> bool:
+    def _places(document: Document) -> list[str]:
+        """Where a page says whose the text is: its address, its title, the lines above the text; in lower case."""
+        lines = [line.text for line in document.blocks[: min(_start(document), _LINES_ABOVE)] if len(line.text) <= 90]
+        return [place.lower() for place in (document.url, document.title, *lines) if place]
+
+    @staticmethod
+    def _may_be_signed(block: Block, places: Sequence[str]) -> bool:
         """Whether two of a block's first words are where the page says whose the text is: asked first, for it costs less."""
         first = [word.lower().rstrip(".,") for word in block.text[:80].split()[:5] if word[:1].isupper()]
-        lines = [line.text for line in document.blocks[: min(_start(document), _LINES_ABOVE)] if len(line.text) <= 90]
-        places = [place.lower() for place in (document.url, document.title, *lines) if place]
         return any(sum(map(place.__contains__, first)) > 1 for place in places)
 
     def _of_site(self, document: Document, block: Block) -> str:

@@ -18,6 +18,8 @@ _SHORT, _LONG, _LEAST, _MOST = 40, 400, 8, 60
 _ENOUGH = 12
 #: How many characters away the sentence is looked for, and how many blocks at most, of few words and of more.
 _REACH, _NEAR, _FAR = 6000, 4, 12
+#: With how many characters it is looked for first.
+_PROBE = 24
 #: The longest paragraph that one is pulled from, in characters: longer ones sum up a text, or are all of it again.
 _PARAGRAPH = 1000
 #: Within so many characters a line's label ends, as a speaker's name.
@@ -82,10 +84,9 @@ class PullQuote(Rule):
         """The paragraph that holds a line word for word; None where none does, or the line may be the author's."""
         text = block.text
         said = text.strip(_SIGNS)[1:]  # the first letter may be a small one there
-        start, end = block.start, block.end
-        at = document.text.find(said, max(0, start - _REACH), start)
+        at = self._stands(document.text, said, max(0, block.start - _REACH), block.start)
         if at < 0:
-            at = document.text.find(said, end, end + _REACH)
+            at = self._stands(document.text, said, block.end, block.end + _REACH)
         source = document.block_at(at) if at >= 0 else None
         if source is None or not self._is_line(document, block) or not self._holds_more(source.text, text):
             return None
@@ -100,6 +101,12 @@ class PullQuote(Rule):
             return None  # it is a stretch of the text again, or the sum of it
         posted = any(map(source.text.__contains__, _POSTED))
         return source if is_prose(source.text) and ends_sentence(source.text) and not posted else None
+
+    @staticmethod
+    def _stands(text: str, said: str, low: int, high: int) -> int:
+        """Where a passage stands between two offsets; -1 where it does not. Its first letters are looked for first."""
+        at = text.find(said[:_PROBE], low, high)
+        return text.find(said, at, high) if at >= 0 else -1
 
     @staticmethod
     def _holds_more(text: str, line: str) -> bool:

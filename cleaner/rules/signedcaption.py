@@ -140,6 +140,8 @@ class SignedCaption(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not self._has_sign(document.text):
+            return
         for block, behind in zip(document.blocks[1:], document.blocks[2:], strict=False):
             text = block.text
             if len(text) > _LONG or not (text[-1].isalnum() or text[-1] == ".") or text[0] in _ITEMS:
