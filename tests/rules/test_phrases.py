@@ -1,5 +1,6 @@
 """The phrase files: well-formed, and each phrase safe in a sentence."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -100,6 +101,13 @@ def test_languages_that_must_be_there() -> None:
 def test_lists_hold_phrases_and_each_of_them_once(language: str) -> None:
     lists = [phrases for table in load(language).values() for phrases in table.values()]
     assert all(phrases and len(set(phrases)) == len(phrases) for phrases in lists)
+
+
+@pytest.mark.parametrize("language", sorted(_ALL))
+def test_no_phrase_begins_with_a_choice(language: str) -> None:
+    """One that does is spelt out for every text: its first word tells nothing of the texts that may hold it."""
+    source = (_FOLDER / f"{language}.toml").read_text(encoding="utf-8")
+    assert not re.findall(r'[\[,\s]"\{[^"\n]*', source)
 
 
 @pytest.mark.parametrize("language", sorted(_ALL))
