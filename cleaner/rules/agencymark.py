@@ -8,7 +8,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .creditwords import are_credited
-from .names import WITH, is_site
+from .names import AND, WITH, is_site
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, is_prose, words
@@ -32,7 +32,7 @@ _INITIALLED = lazy(r"[A-Z]{2,5}(?:/[A-Z]{2,5}){0,2}, ?(?P<outlet>[A-Z]\w+(?: [A-
 _SHARED = lazy(
     rf"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){{0,3}} \(?(?:{'|'.join(WITH)}) (?:l['’])?(?P<agencies>[\w /,&-]{{2,40}}?)\)?"
 )
-_AGENCIES = lazy(r"\s*[/,&]\s*| (?:and|und|et|y|e|i|og|och|en) ")
+_AGENCIES = lazy(rf"\s*[/,&]\s*| (?:{'|'.join(AND)}) ")
 _SIGNS = frozenset("–—-[/")
 #: What stands before a mark, or nothing.
 _ENDS = ("", *'.!?…)”“"’।۔')

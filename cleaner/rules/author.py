@@ -152,10 +152,27 @@ class AuthorBio(PhraseRule):
     within_words = 14
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        floor, places = 0.6 * len(document.text), self._places(document)
         followed = [hit.block for hit in hits if hit.phrase.standing in ("sentence", "reach")]
+        yield from self._at_foot(document, followed)
+        yield from self._by_first_name(document, followed)
+        yield from self._elsewhere(document, followed)
+        for hit in hits:
+            if hit.phrase.standing == "block" and hit.opens and hit.closes:
+                yield from self._below_label(document, hit.block)
+            if hit.phrase.standing == "own" and hit.block.number < 3 and _NAMED.match(hit.block.text):
+                if words(hit.block.text) <= 120:
+                    yield self.whole(document, hit.block, "who the author is, whose own the opinions are")
+        yield from super().find(document, hits)
+
+    def _at_foot(self, document: Document, followed: Sequence[Block]) -> Iterator[Removal]:
+        """The notes among the last blocks that open with a full name."""
+        floor, places = 0.6 * len(document.text), self._places(document)
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
-            if block.start < floor or not self._may_be_note(block):
+            if block.start < floor:
+                continue
+            if self._is_linked(document, block):
+                yield self.whole(document, block, "who the author is, and the names of networks behind it")
+            if not self._may_be_note(block):
                 continue
             author, reached = self._author(block, document.languages, followed)
             if not author and self._may_be_signed(block, places):
@@ -165,40 +182,37 @@ class AuthorBio(PhraseRule):
             head = self._headed(document, block, author) if author else block
             if author and not self._named_before(document, head, author, reached or block in followed):
                 yield self.removal(document, head.start, block.end, "who the author is, behind the last paragraph")
-        for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
-            if block.start >= floor and self._is_linked(document, block):
-                yield self.whole(document, block, "who the author is, and the names of networks behind it")
+
+    def _by_first_name(self, document: Document, followed: Sequence[Block]) -> Iterator[Removal]:
+        """The last block, or one at the foot that says how to follow somebody, where it opens with a first name."""
         notes = [block for block in followed if block.number and near_end(document, (block.start, block.end))]
         for block in dict.fromkeys([*notes, *document.blocks[max(2, len(document.blocks) - 1) :]]):
             if self._is_forenamed(document, block):
                 yield self.whole(document, block, "who the author is, by first name, behind the text")
+
+    def _elsewhere(self, document: Document, followed: Sequence[Block]) -> Iterator[Removal]:
+        """Notes that say how to follow an author of whom no paragraph speaks, in the midst of the text or above it."""
+        last = len(document.blocks) - self.within_last
         for block in dict.fromkeys(followed):
-            if 3 <= block.number < len(document.blocks) - self.within_last and self._stands_alone(
-                document, block, followed
-            ):
+            if 3 <= block.number < last and self._stands_alone(document, block, followed):
                 yield self.whole(
                     document, block, "who the author is, and how to follow one of whom nothing else speaks"
                 )
         for block in document.blocks[:3]:
             if "@" in block.text and self._may_be_note(block) and self._heads_text(document, block, followed):
                 yield self.whole(document, block, "who the author is, and how to follow one, before the text")
-        for hit in hits:
-            if hit.phrase.standing == "block" and hit.opens and hit.closes:
-                yield from self._below_label(document, hit.block)
-            if hit.phrase.standing == "own" and hit.block.number < 3 and _NAMED.match(hit.block.text):
-                if words(hit.block.text) <= 120:
-                    yield self.whole(document, hit.block, "who the author is, whose own the opinions are")
-        yield from super().find(document, hits)
 
     def _below_label(self, document: Document, label: Block) -> Iterator[Removal]:
         """The note on an author right below the label that announces it, if the text does not speak of this person."""
-        for note in document.blocks[label.number + 1 : label.number + 2]:
-            named = _NAMED.match(note.text) if self._may_be_note(note) else None
-            if named and not self._tells(note.text[named.end() :], document.languages):
-                if self.accepts(document, (note.start, note.end)) and not self._named_before(
-                    document, label, named["name"], False
-                ):
-                    yield self.whole(document, note, "who the author is, as the label above says")
+        if label.end == document.blocks[-1].end:
+            return
+        note = document.blocks[label.number + 1]
+        named = _NAMED.match(note.text) if self._may_be_note(note) else None
+        if not named or self._tells(note.text[named.end() :], document.languages):
+            return
+        known = self._named_before(document, label, named["name"], False)
+        if not known and self.accepts(document, (note.start, note.end)):
+            yield self.whole(document, note, "who the author is, as the label above says")
 
     @staticmethod
     def _may_be_note(block: Block) -> bool:

@@ -10,7 +10,19 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .dates import TWO_DIGITS, date_length, is_date
-from .names import NAME, NAMES, PARTICLES, WITH, are_names, by_words, first_word, is_name, is_named_like, names_author
+from .names import (
+    AND,
+    NAME,
+    NAMES,
+    PARTICLES,
+    WITH,
+    are_names,
+    by_words,
+    first_word,
+    is_name,
+    is_named_like,
+    names_author,
+)
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_prose, words
@@ -29,8 +41,8 @@ _DATED = lazy(rf"By {NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
 #: Where a reporter was, behind the name: "Jane Roe in Port Ellery".
 _REPORTED_FROM = lazy(r" in [^\W\d_a-z][\w'’.-]*(?:[ -][^\W\d_a-z][\w'’.-]*){0,2}$")
 _NAMES = lazy(NAMES)
-_BETWEEN_NAMES = lazy(r",? (?:and|&|und|et|y|e|og|och) |, ")
-_JOINS = (", ", " and ", " & ", " und ", " et ", " y ", " e ", " og ", " och ")
+_BETWEEN_NAMES = lazy(rf",? (?:{'|'.join(AND)}) |, ")
+_JOINS = (", ", *(f" {word} " for word in AND))
 
 
 def _people(text: str) -> list[str]:

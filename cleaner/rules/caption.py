@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
 from .base import Rule
 from .crediting import CAPTION_WORDS, Passage, back, candidates, credit_start, describes
 from .creditwords import (
@@ -33,7 +32,6 @@ _ITEM = 40
 _DASHES = "–—-"
 #: The longest control of a picture, in characters.
 _CONTROL = 40
-_COMMA = lazy(r", (?:on |in |am |at )?")
 #: What quotations stand in.
 _QUOTED = frozenset('"“”„«»')
 #: From how many words on a caption stands again without its credit, and how many paragraphs the text then has to have.
@@ -357,13 +355,16 @@ class CaptionWithCredit(Rule):
         """
         closed = text.rstrip(". \xa0")
         short = ". " not in closed and words(closed) <= _SHORT_SENTENCE
-        for comma in _COMMA.finditer(closed, max(0, len(closed) - 40)):
-            day = closed[comma.end() :]
-            if comma.start() >= 20 and is_date(day, languages):
+        comma = closed.find(", ", max(20, len(closed) - 40))
+        while comma >= 0:
+            day = closed[comma + 2 :]
+            if day[:2].islower() and day[2:3] == " ":  # "in June 2017"
+                day = day[3:]
+            if is_date(day, languages):
                 return True
-            if short and comma.start() >= 20 and _is_day(day, languages):
-                weekday = closed[: comma.start()].split()[-1].lower()
-                return weekday not in vocabulary("date", languages)
+            if short and _is_day(day, languages):
+                return closed[:comma].split()[-1].lower() not in vocabulary("date", languages)
+            comma = closed.find(", ", comma + 2)
         return False
 
     def _before_text(self, document: Document, block: Block, passage: Passage) -> Iterator[Removal]:

@@ -19,10 +19,10 @@ class CaptionToggle(PhraseRule):
     They stand at the start of the block that holds the caption and its credit, and the whole block goes with them. What
     agencies write before a caption from the archive (phrases, ``archive``) does so for 130 words, where the block ends
     with a bracket, as a credit does; and a gallery's controls (phrases, ``gallery``) for 400, where the way back from it
-    ends the block. Behind a label ("Photo: A heron stands …", phrases, ``shows``) so does what is to be seen, among
-    paragraphs. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``:
-    "… (Example News) More"). A caption cut off before the word that shows the rest (phrases, ``cut``: "… more")
-    goes where the whole of it stands near by.
+    (phrases, ``way-back``) ends the block. Behind a label ("Photo: A heron stands …", phrases, ``shows``) so does what is
+    to be seen, among paragraphs. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``: "…
+    (Example News) More"). A caption cut off before the word that shows the rest (phrases, ``cut``: "… more") goes where
+    the whole of it stands near by.
     """
 
     code = "C103"
@@ -59,6 +59,7 @@ class CaptionToggle(PhraseRule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
+        backs = {hit.block for hit in hits if hit.phrase.standing == "way-back" and hit.closes}
         for hit in hits:
             text = hit.block.text
             if hit.phrase.standing == "archive" and hit.opens and text[-1] in ")]" and len(text) <= 1200:
@@ -66,7 +67,7 @@ class CaptionToggle(PhraseRule):
                     yield self.whole(document, hit.block, "a caption from the archive, with its credit")
             elif hit.phrase.standing == "shows" and hit.opens and self._shows(document, hit):
                 yield self.whole(document, hit.block, "a caption behind its label, among paragraphs")
-            elif hit.phrase.standing == "gallery" and text.endswith("allery") and words(text) <= self.most:
+            elif hit.phrase.standing == "gallery" and hit.block in backs and words(text) <= self.most:
                 yield self.whole(document, hit.block, "the captions of a gallery, and its controls")
             elif hit.phrase.standing == "shut" and hit.closes and hit.block.number and words(text) <= CAPTION_WORDS:
                 yield self.whole(document, hit.block, "a caption with its credit, and the button behind it")

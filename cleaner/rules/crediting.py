@@ -63,7 +63,7 @@ class Passage(NamedTuple):
         sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in forms.COPYRIGHT_SIGNS)
         if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
             return sign
-        joined = forms.JOINED.search(text, max(0, len(text) - 70)) if "oto" in text[-70:] else None
+        joined = forms.joined().search(text, max(0, len(text) - 70)) if "oto" in text[-70:] else None
         if joined and forms.are_credited(joined["who"], PARTICLES):
             return joined.start()
         rights = forms.RIGHTS.search(text, max(0, len(text) - 120)) if "/Copyright " in text[-90:] else None
@@ -104,7 +104,7 @@ class Passage(NamedTuple):
         """Whether a line of a caption's length runs into a photographer's name, a stroke and an agency without a sign."""
         caption = self.text[:start]
         plain = (
-            4 <= words(caption) <= forms.CLOSED_WORDS and forms.QUOTES.isdisjoint(caption) and caption[0] not in "-*•"
+            4 <= words(caption) <= forms.CLOSED_WORDS and forms.QUOTES.isdisjoint(caption) and caption[0] not in _ITEMS
         )
         told = [word for word in caption.split() if word.islower()]
         return plain and len(told) > 1 and not _sentences(caption) and self.is_credit(start, len(self.text))
@@ -261,7 +261,7 @@ class Passage(NamedTuple):
         stroke = any(s in text for s in forms.STROKES) or " via " in text
         if agency and not stroke and self._acts(start, end):
             return False
-        item = self.text[0] in "-*•" and start == 0
+        item = self.text[0] in _ITEMS and start == 0
         if agency or (stroke and not item and forms.wired(self.languages).search(text)):
             named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
             if agency and forms.PICTURE_VIA.search(text) and not ends_sentence(text):
@@ -281,7 +281,7 @@ class Passage(NamedTuple):
         behind = self.text[high:end]
         goes_on = behind[:1] == " " and behind.lstrip()[:1].isalpha()
         told = goes_on and forms.ARABIC.match(behind[1:]) and around[1] not in vocabulary("no-name", self.languages)
-        return self.text[0] in "-*•" or (goes_on and words(behind) > (1 if told else 2))
+        return self.text[0] in _ITEMS or (goes_on and words(behind) > (1 if told else 2))
 
     def is_pictures(self, start: int) -> bool:
         """Whether the credit from an offset on says that it is a picture's: by its label or a picture agency.

@@ -20,7 +20,6 @@ __all__ = [
     "CREDIT_SIGNS",
     "FIGURES",
     "INNER_BRACKETS",
-    "JOINED",
     "MARKING",
     "PARTED",
     "PERSON_FOR",
@@ -44,6 +43,7 @@ __all__ = [
     "bracketed",
     "closed",
     "headed",
+    "joined",
     "labelled",
     "wire_words",
     "wired",
@@ -105,8 +105,6 @@ RIGHTS = lazy(
     rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?Copyright (?:19|20)\d\d,? (?:The )?(?:AP|Associated Press|AFP)\.?"
     r"(?: All rights reserved\.?)?$"
 )
-#: "… in circulationFoto Jane Roe": a caption to which its credit was joined where a line break was lost.
-JOINED = lazy(r"(?<=[^\W\d_A-Z])(?:Foto|Fotos|Photo|Photos)(?::\s?|\s)(?P<who>[^\W\d_a-z][^.!?:;\n]{2,45})$")
 WORD = lazy(r"\S+")
 #: Arabic letters; behind an agency's phrase two words tell, if the first is no preposition ("صورة متداولة تثير الجدل").
 ARABIC = lazy("[\u0621-\u064a]")
@@ -138,6 +136,13 @@ def agency_first() -> re.Pattern[str]:
     return re.compile(
         rf"(?:© ?|[A-Z][A-Z &'-]{{2,30}} ?• ?)?(?:{agency})(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
     )
+
+
+@lru_cache(maxsize=1)
+def joined() -> re.Pattern[str]:
+    """``… in circulationFoto Jane Roe``: a label (vocabulary, ``joined-label``) where a line break before it was lost."""
+    labels = _any(frozenset(label.capitalize() for label in vocabulary("joined-label", ANY)))
+    return re.compile(rf"(?<=[^\W\d_A-Z])(?:{labels})(?::\s?|\s)(?P<who>[^\W\d_a-z][^.!?:;\n]{{2,45}})$")
 
 
 @lru_cache(maxsize=64)

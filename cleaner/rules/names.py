@@ -48,13 +48,13 @@ _INSIDE = (
     "do",
     "du",
 )
-_BETWEEN = ("and", "&", "und", "et", "y", "e", "i", "og", "och", "en", "и", "και")
+AND = ("and", "&", "und", "et", "y", "e", "i", "og", "och", "en", "и", "και")
 #: What joins an agency to an author's name: "Von Jana Roth mit AP".
 WITH = ("with", "mit", "avec", "con", "com", "met", "med")
-PARTICLES = frozenset([*_INSIDE, *_BETWEEN])
+PARTICLES = frozenset([*_INSIDE, *AND])
 #: The pattern of a name, and of up to five.
 NAME = rf"{_CAPITALISED}(?: (?:(?:{'|'.join(_INSIDE)}) ){{0,2}}{_CAPITALISED}){{1,3}}"
-NAMES = rf"{NAME}(?:(?:,| {'| '.join(_BETWEEN)})+ {NAME}){{0,4}}"
+NAMES = rf"{NAME}(?:(?:,| {'| '.join(AND)})+ {NAME}){{0,4}}"
 #: The pattern of a site's name: "example.com", "www.example.co.uk".
 SITE = r"(?:www\.)?[^\W_][\w-]{1,40}(?:\.[\w-]{2,40}){0,2}\.(?:[a-z]{2,6}|[^\W\d_A-Za-z]{2,6})"
 
@@ -153,8 +153,8 @@ def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
     capital = "|".join(re.escape(p.capitalize()) for p in sorted(vocabulary("by-capital", languages)))
     opening = rf"(?i:{by})(?:\s*:)?" + (f"|{capital}" if capital else "")
     wire = "|".join(re.escape(name) for name in sorted(vocabulary("wire", languages), key=len, reverse=True))
-    wires = rf"(?i:{wire})(?:(?:,| {'| '.join(_BETWEEN)})+ (?i:{wire}))*"
-    agency = rf"\s*\({wires}\)| (?:{'|'.join((*WITH, *_BETWEEN))}) {wires}"
+    wires = rf"(?i:{wire})(?:(?:,| {'| '.join(AND)})+ (?i:{wire}))*"
+    agency = rf"\s*\({wires}\)| (?:{'|'.join((*WITH, *AND))}) {wires}"
     # an agency; an outlet or a date; views and comments
     rest = rf"(?:{agency}|\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{{2,70}}|(?: \d[\d,]*){{1,2}})?"
     return re.compile(rf"(?:[–—•|*-]\s*)?(?:{opening})\s+(?P<names>{NAMES}){rest}[\s,|]*")

@@ -11,6 +11,7 @@ from ..patterns import lazy
 from .creditwords import are_credited
 from .dates import is_date
 from .names import NAME, PARTICLES, SITE, is_name, is_site
+from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, words
 from .standing import PhraseRule
@@ -20,20 +21,19 @@ __all__ = ["SourceLine"]
 _ADDRESS = lazy(r"https?://\S+|\b[a-z]{2,12}\.[a-z]{2,3}/\w+")
 #: Longest source in words, and longest one with an address, as of a study.
 _SOURCE_WORDS, _STUDY_WORDS = 8, 16
-#: Small words in the names of outlets.
-_OTHERS = frozenset(["con", "en", "los", "las", "dal", "dalla", "das", "agencias", "agências", "agences", "agenzie"])
 
 
 class SourceLine(PhraseRule):
     """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …", "/example.com".
 
-    A block of at most eight words and an address, or of sixteen behind an address, that opens with the label and its
-    colon or bar, above the text also with the date before it, or the end of the last block from the label on: behind a
-    sentence, or with a capital behind the author's name, which goes too, or before the name of a site and nothing else.
-    Whose information helped (phrases, ``helped``) goes behind the last sentence or below it, where nothing but names follows.
-    Below a label and its colon the names of sites go that have lines of their own. Without a label, behind the last
-    sentence of the text: up to three words behind a stroke, or the name of a site and nothing else, there or as the last
-    block. Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
+    A block of at most eight words and an address, or of sixteen behind an address, that opens with the label and its colon or
+    bar, above the text also with the date before it, or the end of the last block from the label on: behind a sentence,
+    or with a capital behind the author's name, which goes too, or before the name of a site and nothing else. Whose
+    information helped (phrases, ``helped``; vocabulary ``in-outlet``, small words in names of outlets) goes behind the
+    last sentence or below it, where nothing but names follows. Below a label and its colon the names of sites go that
+    have lines of their own. Without a label, behind the last sentence of the text: up to three words behind a stroke, or
+    the name of a site and nothing else, there or as the last block. Sources as a topic ("Fuentes cercanas al gobierno …")
+    have no colon and stay.
     """
 
     code = "F104"
@@ -100,7 +100,8 @@ class SourceLine(PhraseRule):
     def _helped(self, document: Document, hit: Hit) -> Iterator[Removal]:
         """Whose information helped, behind the last sentence or below it: "Con información de Example News"."""
         before, names = hit.before.rstrip(" \t\xa0(*–—-"), hit.after.strip(" .)*]")
-        if names and words(names) <= _SOURCE_WORDS and names[0].isupper() and are_credited(names, PARTICLES | _OTHERS):
+        small = PARTICLES | vocabulary("in-outlet", ANY)
+        if names and words(names) <= _SOURCE_WORDS and names[0].isupper() and are_credited(names, small):
             if ends_sentence(before or document.blocks[max(0, hit.block.number - 1)].text) and "." not in names[:-3]:
                 start = hit.start - len(hit.before) + len(before)
                 yield self.removal(document, start, hit.block.end, "whose information helped, behind the text")
