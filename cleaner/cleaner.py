@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .document import Article, Document, Removal
 from .keeping import Keeping, check_kinds
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Cleaner", "clean"]
 
 #: A removal may bring to light what another rule knows, so rules look again at what is left until they find nothing.
-#: Real texts need two looks, now and then three; the bound keeps crafted ones linear.
-_LOOKS = 8
+#: Real texts need two looks or three; the bound keeps crafted ones linear.
+_LOOKS = 10
 
 #: How many combinations of languages are kept ready; a corpus of the whole world has some dozens.
 _PLANS = 64
@@ -33,18 +33,39 @@ _PLANS = 64
 _Find = Callable[[Document, Sequence[Hit]], Iterable[Removal]]
 
 
-class _Plan:
+class _Turn:
+    """Rules that look at a text one behind the other, without seeing what the others of them find."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.always: list[tuple[str, _Find]] = []
+        """The rules that look at every text, each with the table of phrases that it reads."""
+        self.waiting: dict[str, list[_Find]] = {}
+        """The rules that look at a text in which a phrase of their table stands, by the table."""
+        for rule in rules:
+            table = rule.table or rule.name
+            if rule.always:
+                self.always.append((table, rule.find))
+            else:
+                self.waiting.setdefault(table, []).append(rule.find)
+
+    def find(self, document: Document, hits: Mapping[str, Sequence[Hit]]) -> list[Removal]:
+        """What they find, overlaps and all."""
+        removals: list[Removal] = []
+        for table, find in self.always:
+            removals += find(document, hits.get(table, ()))
+        for table, found in hits.items():
+            for find in self.waiting.get(table, ()):
+                removals += find(document, found)
+        return removals
+
+
+class _Plan(NamedTuple):
     """What is done with texts in some languages."""
 
-    def __init__(
-        self, files: tuple[str, ...], always: list[tuple[str, _Find]], waiting: dict[str, list[_Find]]
-    ) -> None:
-        self.files = files
-        """The files whose phrases are searched for."""
-        self.always = always
-        """The rules that look at every text, each with the table of phrases that it reads."""
-        self.waiting = waiting
-        """The rules that look at a text in which a phrase of their table stands, by the table."""
+    files: tuple[str, ...]
+    """The files whose phrases are searched for."""
+    turns: tuple[_Turn, ...]
+    """Who looks first, and who looks where those find nothing."""
 
 
 class Cleaner:
@@ -115,14 +136,8 @@ class Cleaner:
 
     def _make_plan(self, languages: frozenset[str]) -> _Plan:
         serving = [rule for rule in self.rules if rule.serves(languages)]
-        always: list[tuple[str, _Find]] = []
-        waiting: dict[str, list[_Find]] = {}
-        for rule in serving:
-            if rule.always:
-                always.append((rule.table or rule.name, rule.find))
-            else:
-                waiting.setdefault(rule.table or rule.name, []).append(rule.find)
-        return _Plan(tuple(chosen(languages)), always, waiting)
+        turns = (_Turn(rule for rule in serving if rule.patient is patient) for patient in (False, True))
+        return _Plan(tuple(chosen(languages)), tuple(turns))
 
     def clean(
         self, source: object, kind: str | None = None, *, title: str | None = None, url: str | None = None
@@ -151,7 +166,11 @@ class Cleaner:
         looked_at = document
         traces: list[Rendering] = []
         for _ in range(_LOOKS):
-            found = decide(keeping.allowed(looked_at, self.find(looked_at, memory), traces))
+            found: list[Removal] = []
+            for turn in self.turns(looked_at, memory):
+                found = decide(keeping.allowed(looked_at, turn, traces))
+                if found:
+                    break
             removals = decide([*removals, *_traced(found, traces, document.text)])
             rendering = render(looked_at, found)
             if not found and looked_at.page is None:
@@ -184,23 +203,22 @@ class Cleaner:
             memory.clear()
         return Document(text, document.title, document.url, document.kind, told, known=frozenset(memory))
 
-    def find(self, document: Document, memory: Memory) -> list[Removal]:
-        """What the rules find at one look, overlaps and all: in a page those that know markup, so that the others see only
-        its article. ``memory`` is what earlier looks at the same document left; empty at the first.
+    def turns(self, document: Document, memory: Memory) -> Iterator[list[Removal]]:
+        """What the rules find at one look, overlaps and all: first those that know what goes by its words, then, where
+        these find nothing, those that judge by form and place, which residue misleads. In a page those that know markup,
+        so that the others see only its article. ``memory`` is what earlier looks at the same document left; empty at the
+        first.
         """
-        removals: list[Removal] = []
         if document.page is not None:
-            for rule in self._markup:
-                removals += rule.find(document, ())
-            return removals
-        plan = self._plan(document.languages)
+            yield [removal for rule in self._markup for removal in rule.find(document, ())]
+            return
         hits = self.hits(document, memory)
-        for table, find in plan.always:
-            removals += find(document, hits.get(table, ()))
-        for table, found in hits.items():
-            for find in plan.waiting.get(table, ()):
-                removals += find(document, found)
-        return removals
+        for turn in self._plan(document.languages).turns:
+            yield turn.find(document, hits)
+
+    def find(self, document: Document) -> list[Removal]:
+        """What all rules find at a first look; see `turns`."""
+        return [removal for turn in self.turns(document, {}) for removal in turn]
 
 
 def _traced(removals: Sequence[Removal], traces: Sequence[Rendering], text: str) -> Iterable[Removal]:

@@ -124,7 +124,7 @@ class _Explainer:
         if not places:
             return
         start, end = places[0]
-        for removal in self._cleaner.find(looked_at, {}) if looked_at.page is None else ():
+        for removal in self._cleaner.find(looked_at) if looked_at.page is None else ():
             if removal.start < end and start < removal.end and removal.name not in went:
                 went.add(removal.name)
                 yield f"{_label(removal)} found it, too, and another rule took it first: {removal.reason}"
@@ -169,7 +169,7 @@ def _text_of(cleaner: Cleaner, document: Document) -> Document:
     """What rules of texts look at first: a page without its chrome."""
     if document.page is None:
         return document
-    text = render(document, decide(cleaner.find(document, {}))).text
+    text = render(document, decide(cleaner.find(document))).text
     return Document(text, document.title, document.url, document.kind, document.languages)
 
 

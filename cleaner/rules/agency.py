@@ -213,6 +213,7 @@ class TrailingSeparator(Rule):
     code = "F106"
     name = "trailing-separator"
     always = True
+    patient = True
     goes = (
         "All its passengers were saved.\n\n⟦___⟧",
         "The ferry sank.\n\nAll its passengers were saved.\n\n⟦-30-⟧",

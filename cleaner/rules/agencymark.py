@@ -65,6 +65,7 @@ class AgencyMark(Rule):
     code = "F107"
     name = "agency-mark"
     always = True
+    patient = True
     goes = (
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ – "
         "Bernama⟧",

@@ -28,6 +28,7 @@ class AuthorBox(Rule):
     code = "B113"
     name = "author-box"
     always = True
+    patient = True
     goes = (
         "Why ferries sink\n⟦Jane Roe\nNaval Architect⟧\nMay 3, 2021\nA ferry sinks when more water comes in than goes out of "
         "her, and that is all there is to it.\nMost have pumps for that.\n⟦Jane Roe\nNaval Architect\nJane Roe has built "

@@ -35,6 +35,8 @@ class Rule:
     """The table of phrases that the rule reads, where it is not the one of its own name."""
     always: ClassVar[bool] = False
     """The rule looks at every text; only for rules whose first look is cheap."""
+    patient: ClassVar[bool] = False
+    """The rule judges by form and place, and looks only at a text in which those find nothing more that are not patient."""
     markup: bool = False
     """The rule looks at what a page's markup says of its blocks, before any other rule looks at what is left."""
     phrases: Mapping[str, Sequence[str]] = {}

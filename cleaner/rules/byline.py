@@ -117,6 +117,7 @@ class Byline(Rule):
     code = "B101"
     name = "byline"
     always = True
+    patient = True
     goes = (
         "غرق العبارة\n\n⟦بقلم: ليلى سالم⟧\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع "
         "الركاب نجوا.",
@@ -243,7 +244,7 @@ class Byline(Rule):
             yield from named
         if (
             document.blocks
-            and document.blocks[-1].number >= _TOP
+            and (document.blocks[-1].number >= _TOP or prose > 1)
             and self._name_and_role(document.blocks[-1].text[:91], document.languages)
         ):
             yield self.whole(document, document.blocks[-1], "a name and an author's role")

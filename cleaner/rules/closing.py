@@ -30,6 +30,7 @@ class ClosingLine(Rule):
     name = "closing-line"
     weak = True
     always = True
+    patient = True
     goes = (
         "The ferry sank at noon.\n\nAll were saved, it said.\n\nThe bay was calm and the band, which had been on board, "
         "played on until the coast guard came.\n\n⟦Why the Ferry Ran Aground at Noon⟧",

@@ -39,6 +39,7 @@ class Correspondent(Rule):
     code = "B109"
     name = "correspondent"
     always = True
+    patient = True
     goes = (
         "غرق عبارة ونجاة جميع الركاب\n\n⟦أحمد سالم ـ القاهرة⟧\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر "
         "السواحل إن جميع الركاب نجوا.",

@@ -157,6 +157,7 @@ class GraphicLabels(Rule):
     name = "graphic-labels"
     weak = True
     always = True
+    patient = True
     goes = (
         "The bay is shallow.\n\n⟦Port Ellery Harbour Depth 2 m 5 m 9 m Ferry Route Lighthouse Old Quay North Port Ellery "
         "Harbour Depth 2 m 5 m 9 m Ferry Route Old Quay Lighthouse North Port Ellery Harbour Depth 2 m 5 m 9 m Lighthouse "
@@ -238,6 +239,7 @@ class ClipTitle(Rule):
     name = "clip-title"
     weak = True
     always = True
+    patient = True
     goes = (
         "All were saved, the coast guard said on Sunday night.\n\n⟦Mayor Says the Ferry Was Too Old to Sail 2:29⟧\n\nThe mayor "
         "had said so before, but nobody had listened to him.",

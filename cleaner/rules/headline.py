@@ -50,6 +50,7 @@ class RepeatedHeadline(Rule):
     code = "H101"
     name = "repeated-headline"
     always = True
+    patient = True
     goes = (
         "Bridge to close for two years\n\n⟦BRIDGE TO CLOSE FOR TWO YEARS⟧\n\nThe old river bridge will close in May, "
         "the county said on Friday.",
@@ -252,6 +253,7 @@ class RepeatedBlock(Rule):
     code = "H103"
     name = "repeated-block"
     always = True
+    patient = True
     goes = (
         "The ferry was full on Sunday.\n\nCrowds wait at the pier on Sunday\n\n⟦Crowds wait at the pier on Sunday⟧\n\n"
         "It ran aground at noon.",
@@ -336,6 +338,7 @@ class CutOffTeaser(Rule):
     code = "H104"
     name = "cut-off-teaser"
     always = True
+    patient = True
     goes = (
         "⟦The ferry that links the islands to the mainland sank at noon on Sunday, the... Example News, 18.07.2022⟧\n\n"
         "PORT ELLERY, 18 July. The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard "

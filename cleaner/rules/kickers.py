@@ -31,6 +31,7 @@ class Kickers(Rule):
     code = "R111"
     name = "kickers"
     always = True
+    patient = True
     goes = (
         "Die Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\n⟦Inseln\n:\nWarum die Fähre am "
         "Mittag auf Grund lief⟧\n\nSie war 1962 gebaut worden.",
@@ -92,6 +93,7 @@ class JoinedLabels(Rule):
     code = "R110"
     name = "joined-labels"
     always = True
+    patient = True
     goes = (
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Nobody was told:Why the "
         "ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",

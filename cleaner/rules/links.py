@@ -192,6 +192,7 @@ class CapitalLinks(Rule):
     name = "capital-links"
     weak = True
     always = True
+    patient = True
     goes = (
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n⟦MAYOR DENIES THAT "
         "FERRY WAS TOO OLD TO LEAVE THE HARBOUR⟧\n\nShe had been built in 1962, and nobody had asked whether she should "

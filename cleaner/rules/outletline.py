@@ -52,6 +52,7 @@ class OutletLine(Rule):
     code = "B114"
     name = "outlet-line"
     always = True
+    patient = True
     goes = (
         "Ferry sinks at noon\n\n⟦Jane Roe, Example Times⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦Jane Roe and Ola Berg, Staff Writers⟧\n\nThe ferry that links the island to the mainland sank "

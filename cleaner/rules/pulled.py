@@ -47,6 +47,7 @@ class PullQuote(Rule):
     code = "H105"
     name = "pull-quote"
     always = True
+    patient = True
     goes = (
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n⟦“Nobody had asked "
         "for years whether she should sail at all.”⟧\n\nOla Berg, who was her mate, left the court alone. “Nobody had asked "

@@ -36,6 +36,7 @@ class ReportedLine(Rule):
     code = "B110"
     name = "reported-line"
     always = True
+    patient = True
     goes = (
         "渡輪沉沒\n\n⟦記者王小明／台北報導⟧\n\n連接該島與大陸的渡輪於星期日中午沉沒，海岸警衛隊說，所有乘客都已獲救，沒有人受傷。",
         "⟦〔記者王小明／台北報導〕⟧連接該島與大陸的渡輪於星期日中午沉沒，海岸警衛隊說，所有乘客都已獲救，沒有人受傷。",
@@ -84,6 +85,7 @@ class BracketedName(Rule):
     code = "B111"
     name = "bracketed-name"
     always = True
+    patient = True
     goes = (
         "フェリー沈没\n\n島と本土を結ぶフェリーが日曜日の正午に沈没し、海上保安庁によると乗客は全員救助された。⟦【山田太郎、佐藤花子】⟧",
         "島と本土を結ぶフェリーが日曜日の正午に沈没した。\n\n海上保安庁によると乗客は全員救助された。\n\n⟦（聞き手・山田太郎）⟧",

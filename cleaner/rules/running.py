@@ -44,6 +44,7 @@ class RunningCredits(Rule):
     code = "B119"
     name = "running-credits"
     always = True
+    patient = True
     goes = (
         "The ferry sank at noon, and all its passengers were saved. ⟦Author: Jane Roe Source: Example News⟧",
         "The ferry sank at noon, and all its passengers were saved. ⟦Author: Jane Roe (J. Roe)Source: Example News Photo: "

@@ -37,6 +37,7 @@ class SectionNames(Rule):
     code = "N105"
     name = "section-names"
     always = True
+    patient = True
     goes = (
         "フェリー沈没、乗客全員を救助\n\n⟦社会⟧\n\n島と本土を結ぶフェリーが日曜日の正午に沈没し、海上保安庁によると乗客は全員救助された。",
         "島と本土を結ぶフェリーが日曜日の正午に沈没し、海上保安庁によると乗客は全員救助された。\n\n⟦社会⟧\n⟦新宿区⟧",

@@ -63,6 +63,7 @@ class Signature(Rule):
     code = "B108"
     name = "signature"
     always = True
+    patient = True
     goes = (
         "Phà chìm\n\nPhà chìm lúc giữa trưa.\n\nTất cả hành khách đã được cứu, “không ai bị thương”, thuyền trưởng nói. "
         "“Tôi rất mừng”.\n\n⟦Theo Báo Cảng⟧\n\n⟦Hà Thu⟧",

@@ -44,6 +44,7 @@ class AgencyCaption(Rule):
     code = "C104"
     name = "agency-caption"
     always = True
+    patient = True
     goes = (
         "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto (EFE)⟧\n\nEl ferri que une la isla con el continente se "
         "hundió el domingo a mediodía.",
@@ -118,6 +119,7 @@ class SignedCaption(Rule):
     code = "C106"
     name = "signed-caption"
     always = True
+    patient = True
     goes = (
         "Se hunde el ferri\n\n⟦Varios pasajeros esperan en el puerto, este domingo. / Juana Roe⟧\n\nEl ferri que une la isla "
         "con el continente se hundió el domingo a mediodía.",

@@ -42,6 +42,7 @@ class SignOff(Rule):
     code = "B102"
     name = "sign-off"
     always = True
+    patient = True
     goes = (
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ (JF)⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦— "

@@ -34,6 +34,7 @@ class SlashedLinks(Rule):
     code = "R112"
     name = "slashed-links"
     always = True
+    patient = True
     goes = (
         "Phà chìm, toàn bộ hành khách được cứu\n\n⟦Ai là chủ chiếc phà cũ / Người dân đảo không muốn đi phà nữa⟧\n\n"
         "Chiếc phà nối hòn đảo với đất liền bị chìm vào trưa chủ nhật, tất cả hành khách đều được cứu.",

@@ -40,6 +40,7 @@ class SourceLine(PhraseRule):
     name = "source-line"
     formula = True
     always = True
+    patient = True
     goes = (
         "All its passengers were saved.\n\n⟦Source: Example News⟧",
         "All its passengers were saved.\n\n⟦Source: Example News - https://example.com/2017/06/05/islands/the-ferry-sank.html⟧",

@@ -45,6 +45,7 @@ class StampedName(Rule):
     code = "B112"
     name = "stamped-name"
     always = True
+    patient = True
     goes = (
         "The ferry to the islands sank at noon\n\n⟦Jane Roe⟧\nPublished\nJune 5, 2017\n\nThe ferry that links the islands to "
         "the mainland sank at noon, and all were saved.",

@@ -58,6 +58,7 @@ class Timestamp(PhraseRule):
     code = "B103"
     name = "timestamp"
     always = True
+    patient = True
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Updated at 9:26 "
         "a.m.⟧",
