@@ -265,12 +265,13 @@ class Document:
         return plain(self.text).encode("utf-8", "replace")
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where the blocks start, in order."""
         return [block.start for block in self.blocks]
 
     def block_at(self, offset: int) -> Block | None:
         """The block that covers an offset (its end included), or None where only white space is."""
-        i = bisect_right(self._starts, offset) - 1
+        i = bisect_right(self.starts, offset) - 1
         if i < 0 or offset > self.blocks[i].end:
             return None
         return self.blocks[i]

@@ -36,7 +36,7 @@ __all__ = [
 _WHOLE = frozenset(["block", "counter", "list", "foot", "role", "before", "after"])
 _HEAD = frozenset(["start", "named", "asks", "also", "head", "opens", "intro", "word"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
-_LOOKED_UP = frozenset(["is", "was", "does", "ours"])
+_LOOKED_UP = frozenset(["is", "was", "does", "ours", "over", "with", "copied", "purpose"])
 
 GAPS = lazy(r"(\s*[*#]\s*)")
 #: No word goes on behind it that is written with spaces around it: "3分" is two. The scripts are named of which there are
@@ -47,8 +47,8 @@ _DIGIT = lazy(r"\d")
 #: What a text has something else for, or may have.
 _VARIES = lazy(r"\s*[*#{\d]")
 _ASCII = bytes(range(128))
-#: How long what stands before words in braces has to be to be searched for: else each of the phrases is.
-_SURE = 5
+#: How long what stands before words in braces, or before a gap, has to be to be searched for: shorter words are common.
+_SURE = 8
 #: How many characters of a phrase tell whether a text may hold it.
 _START = 6
 _BEGINNING = itemgetter(slice(_START))
@@ -90,7 +90,8 @@ class Tables:
         self.triggers = triggers
         """The spellings that are searched for."""
         self.keys = keys
-        """What each of them is a spelling of: a trigger; behind a line break, where it counts only at a block's beginning."""
+        """What each of them is a spelling of: a trigger; behind a line break, where it counts only at a block's beginning,
+        and behind a tab where it is a part of the phrase that stands behind a gap."""
         self.filed = filed
         """The phrases and literals that each of them may be."""
 
@@ -153,7 +154,7 @@ def _tables(lists: Iterable[tuple[_List, list[tuple[str, str]]]], literals: Iter
     for rule, literal in literals:
         _add(filed, literal.lower(), ((rule, "literal", "any"), literal))
     keys = [key for key in filed if key.isascii()]
-    triggers = [key.encode() for key in keys]
+    triggers = [key.removeprefix("\t").encode() for key in keys]
     if len(keys) < len(filed):
         for key in [key for key in filed if not key.isascii()]:
             spelled = _spellings(key)
@@ -209,12 +210,12 @@ def _file_one(text: str, line: str, list_: _List, whole: Filing, filed: Filing) 
     short = standing in _HEAD_IF_SHORT
     either = EITHER.search(line) if "{" in line else None
     trigger = line[: either.start()].rpartition(" ")[0] if either else line
-    if "*" in trigger or "#" in trigger:
-        trigger = GAPS.split(trigger.lstrip("# "), 1)[0]
-    if either and (entire or short or standing == "from" or len(trigger) < _SURE):
+    parts = GAPS.split(trigger.lstrip("# ")) if "*" in trigger or "#" in trigger else [trigger]
+    if either and (entire or short or standing == "from" or len(parts[0]) < _SURE):
         for each in expanded(text):
             _file_one(each, lower(each).strip(" "), list_, whole, filed)
         return
+    trigger = parts[0]
     if entire and "*" not in text and (key := whole_key(line)):
         _add(whole, key, one)
         return
@@ -227,7 +228,20 @@ def _file_one(text: str, line: str, list_: _List, whole: Filing, filed: Filing) 
     elif standing == "from":  # a source's label: where a block begins, or with its colon anywhere
         _add(filed, "\n" + trigger, one)
         trigger = trigger if trigger[-1] == "：" else trigger.rstrip(":") + ":"
+    elif len(trigger) < _SURE and len(behind := _rare_part(parts, text)) >= _SURE:
+        trigger = "\t" + behind
     _add(filed, trigger, one)
+
+
+def _rare_part(parts: Sequence[str], text: str) -> str:
+    """What to search for of a phrase that begins with a common word: its longest part behind a gap; or nothing.
+
+    ``parts`` are what its gaps part, and they, in turn. Letters that are no ASCII are written in several ways.
+    """
+    if len(parts) < 3 or parts[1][0] != " " or text[0] == "#" or not parts[0].isascii():
+        return ""
+    longest = max(parts[2::2], key=len)
+    return longest if longest.isascii() else ""
 
 
 def _add(into: Filing, key: str, one: Filed) -> None:

@@ -29,7 +29,7 @@ __all__ = ["Hit", "Memory", "Scanner", "Scanners", "scan"]
 _TRIES, _SHORT = 8, 30_000
 
 #: After how many bytes the automaton that is slow to build and fast to run has paid.
-_SETTLES_AFTER = 12_000_000
+_SETTLES_AFTER = 2_000_000
 #: The files whose phrases every text is searched for: English labels stand on pages of every language.
 _EVERY = ("any", "en")
 #: How many bytes behind its trigger a phrase's longest part is looked for, and how many characters of a block hold the
@@ -89,6 +89,8 @@ class _Sought:
         A phrase in lower case, up to its first gap; or a literal.
     begins
         Whether it counts only where a block begins; then it is searched for behind a line break.
+    behind
+        Whether it stands behind a gap of its phrases, and what these begin with has to be looked for before it.
     word
         Whether it has to stand for itself: a word of Latin letters must not go on before or after it.
     phrases
@@ -97,23 +99,26 @@ class _Sought:
         The literals that it is, which count wherever they stand.
     """
 
-    __slots__ = ("_entries", "begins", "literals", "phrases", "size", "trigger", "word")
+    __slots__ = ("_entries", "begins", "behind", "literals", "phrases", "size", "trigger", "word")
 
     def __init__(self, key: str, filed: Filed) -> None:
         self.begins = key[0] == "\n"
-        self.trigger = key[1:] if self.begins else key
+        self.behind = key[0] == "\t"
+        self.trigger = key[1:] if self.begins or self.behind else key
         self.size = len(self.trigger)
         found = phrases_in(filed)
         self.literals = [phrase for phrase in found if phrase.standing == "literal"]
         self.phrases = [phrase for phrase in found if phrase.standing != "literal"]
-        self.word = not self.begins and not self.literals and not any(map(is_joined, self.phrases))
+        parted = not self.begins and not self.behind and not self.literals
+        self.word = parted and not any(map(is_joined, self.phrases))
         self._entries: list[Entry] | None = None
 
     @property
     def entries(self) -> list[Entry]:
         """The phrases, compiled at the first match: few of them ever stand in a text."""
         if self._entries is None:
-            self._entries = [compiled(phrase, self.trigger) for phrase in _expanded(self.phrases)]
+            lead = "" if self.behind else self.trigger
+            self._entries = [compiled(phrase, lead) for phrase in _expanded(self.phrases)]
         return self._entries
 
 
@@ -143,29 +148,45 @@ class Scanner:
     beyond Latin-1, the str is lowered.
     """
 
-    def __init__(self, tables: Sequence[Tables], *, settles: bool = False, brief: bool = False) -> None:
+    def __init__(self, tables: Sequence[Tables], *, brief: bool = False) -> None:
         self._whole = _merged([t.whole for t in tables])
         self._longest = max(map(len, self._whole), default=0) + 12
-        self._triggers = [trigger for t in tables for trigger in t.triggers]
-        self._keys = [key for t in tables for key in t.keys]
-        self._filed = [filed for t in tables for filed in t.filed]
-        self._known: list[_Sought | None] = [None] * len(self._triggers)
+        triggers = [trigger for t in tables for trigger in t.triggers]
+        keys = [key for t in tables for key in t.keys]
+        filed = [filed for t in tables for filed in t.filed]
+        heads = [number for number, key in enumerate(keys) if key[0] == "\n"]
+        others = [number for number, key in enumerate(keys) if key[0] != "\n"]
+        self._keys = [keys[number] for number in (*heads, *others)]
+        self._filed = [filed[number] for number in (*heads, *others)]
+        self._known: list[_Sought | None] = [None] * len(keys)
         self._lowers = any(_BEYOND_LATIN_1.search(b"\n".join(t.triggers)) for t in tables)
-        self._find = _automaton(self._triggers, "NoncontiguousNFA" if brief else "ContiguousNFA")
-        self._settles = settles
+        kind = "NoncontiguousNFA" if brief else "ContiguousNFA"
+        self._others = [triggers[number] for number in others]
+        self._find = _automaton(self._others, kind)
+        self._find_heads = _automaton([triggers[number] for number in heads], kind)
+        self._behind_heads = len(heads)
+        self._unsettled = not brief
         self._searched = 0
 
-    def _matches(self, data: bytes) -> Iterable[tuple[int, int, int]]:
-        """The triggers in the data by their numbers, with their first byte and the one behind, in order of their ends.
+    def _heads_in(self, data: bytes) -> list[tuple[int, int, int]]:
+        """The triggers by their numbers that stand where a line begins, with the line break before them and the byte behind
+        them; in order of their ends.
 
-        Where the scanner settles, a second automaton follows: twice as fast as the first, but it takes 250 ms to build and
-        holds 77 MB for the English phrases, and those of forty languages would take a gigabyte. A brief one, for a text or
-        two, has the kind that is built the soonest.
+        They have an automaton of their own, for one that skips to the next line break reads 2 GB/s.
+        """
+        found: list[tuple[int, int, int]] = self._find_heads(data, overlapping=True)
+        return found
+
+    def _others_in(self, data: bytes) -> list[tuple[int, int, int]]:
+        """The other triggers by their numbers from `_behind_heads` on, with their first byte and the one behind.
+
+        In time a second automaton follows: two to four times as fast as the first, but it takes up to 30 ms to build and
+        holds some 10 MB, for English 30. A brief scanner, for a text or two, has the kind that is built the soonest.
         """
         self._searched += len(data)
-        if self._settles and self._searched > _SETTLES_AFTER:
-            self._settles = False
-            self._find = _automaton(self._triggers, "DFA")
+        if self._unsettled and self._searched > _SETTLES_AFTER:
+            self._unsettled = False
+            self._find = _automaton(self._others, "DFA")
         found: list[tuple[int, int, int]] = self._find(data, overlapping=True)
         return found
 
@@ -199,21 +220,45 @@ class Scanner:
 
     def _anywhere(self, document: Document) -> list[tuple[int, Place]]:
         """The phrases that stand anywhere in a block, or with which its line begins, with the block's number."""
-        text, blocks = document.text, document.blocks
-        lowers = self._lowers or "\u0130" in text  # which is an i with a dot to nobody who lowers bytes
-        plain = lower(text).encode("utf-8", "replace") if lowers else document.utf8
-        data = b"\n" + plain.lower() + b"\n"
+        lowers = self._lowers or "\u0130" in document.text  # which is an i with a dot to nobody who lowers bytes
+        spelt = lower(document.text).encode("utf-8", "replace") if lowers else document.utf8
+        data = b"\n" + spelt.lower() + b"\n"
+        return [*self._at_beginnings(document, data), *self._inside(document, data, b"" if lowers else spelt)]
+
+    def _at_beginnings(self, document: Document, data: bytes) -> Iterator[tuple[int, Place]]:
+        """The phrases with which a block's line begins, with the block's number."""
+        text, starts = document.text, document.starts
         ascii_ = len(data) == len(text) + 2
-        ends = [block.end for block in blocks]
-        found: list[tuple[int, Place]] = []
-        known = self._known
-        index = low = high = 0
         at = counted = 0  # bytes, and the characters that they are
-        for number, first, behind in self._matches(data):
-            sought = known[number] or self.sought(number)
+        for number, first, behind in self._heads_in(data):
+            start = first
+            if not ascii_:
+                counted += len(data[at:first].decode())
+                at, start = first, counted
+            index = bisect_left(starts, start)
+            if index < len(starts) and starts[index] == start:
+                high = document.blocks[index].end
+                for entry in self.sought(number).entries:
+                    if not entry.needs or data.find(entry.needs, behind, behind + _NEAR) >= 0:
+                        place = place_of(entry, text, start, start, high)
+                        if place:
+                            yield index, place
+
+    def _inside(self, document: Document, data: bytes, cased: bytes) -> list[tuple[int, Place]]:
+        """The phrases that stand anywhere in a block, with its number; ``cased`` are the bytes as the text writes them."""
+        text, blocks = document.text, document.blocks
+        if not blocks:
+            return []
+        ascii_ = len(data) == len(text) + 2
+        found: list[tuple[int, Place]] = []
+        known, offset = self._known, self._behind_heads
+        index = low = high = 0
+        at = counted = 0
+        for number, first, behind in self._others_in(data):
+            sought = known[number + offset] or self.sought(number + offset)
             if sought.word and (
                 (_WORD[data[behind]] and _WORD[data[behind - 1]])
-                or (_WORD[data[first - 1]] and _WORD[data[first]] and not lowers and plain[first - 1] == data[first])
+                or (_WORD[data[first - 1]] and _WORD[data[first]] and cased and cased[first - 1] == data[first])
             ):
                 continue  # inside a word; where a capital stands inside one, two may have been joined (seen below if lowered)
             if ascii_:
@@ -222,12 +267,13 @@ class Scanner:
                 counted += len(data[at:behind].decode())
                 at, end = behind, counted - 1
             if end > high:
-                index = bisect_left(ends, end, index)
-                if index == len(ends):
-                    break
-                low, high = blocks[index].start, ends[index]
+                index = max(0, bisect_left(document.starts, end) - 1)
+                low, high = blocks[index].start, blocks[index].end
             start = end - sought.size
-            if start < low or (sought.begins and start != low):
+            if start < low or end > high:
+                continue
+            if sought.behind:
+                found += [(index, place) for place in self._around(sought, document, data, first, start, index)]
                 continue
             for phrase in sought.literals:
                 found.append((index, (start - low, end - low, phrase)))
@@ -239,6 +285,25 @@ class Scanner:
                     if place:
                         found.append((index, place))
         return found
+
+    @staticmethod
+    def _around(
+        sought: _Sought, document: Document, data: bytes, first: int, at: int, index: int
+    ) -> Iterator[Place]:
+        """The phrases around a part of theirs that stands behind a gap: at an offset of the text, from a byte on."""
+        text, block = document.text, document.blocks[index]
+        for entry in sought.entries:
+            lead = entry.lead.encode()
+            begin = first
+            while (begin := data.rfind(lead, max(0, first - _NEAR), begin)) >= 0:
+                start = at - len(data[begin:first].decode())
+                if start < block.start:
+                    break
+                if start == block.start or not continues(text[start - 1], text[start]) or is_hump(text, start):
+                    place = place_of(entry, text, start, block.start, block.end)
+                    if place:
+                        yield place
+                begin += len(lead) - 1
 
     def _behind_signs(self, document: Document) -> list[tuple[int, Place]]:
         """The phrases with which a block begins behind signs, or behind white space on its line, with its number."""
@@ -254,7 +319,7 @@ class Scanner:
         starts = accumulate([len(head) + 1 for head in heads], initial=0)
         headed = dict(zip(starts, led, strict=False))
         found: list[tuple[int, Place]] = []
-        for number, start, _ in self._matches(b"\n" + b"\n".join(heads)):
+        for number, start, _ in self._heads_in(b"\n" + b"\n".join(heads)):
             if start in headed:
                 block, signs = headed[start]
                 text = block.text
@@ -332,7 +397,7 @@ class Scanners:
                 scanner = self._of_few(unit, beginnings)
             if scanner is None:
                 tables = [*(tables_of(file, self._rules) for file in unit), *self._more(unit)]
-                scanner = self._made[unit] = Scanner(tables, settles=unit is _EVERY)
+                scanner = self._made[unit] = Scanner(tables)
                 self._trying.pop(unit, None)
             scanners.append(scanner)
         return scanners
