@@ -19,6 +19,7 @@ __all__ = ["AuthorBio", "near_end"]
 _TITLE = r"(?:[•*–—|(-]\s*)?(?:(?:The )?(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep|Rev|Gov)\. )?"
 #: What may stand between a name and the word for what the person is or does.
 _APPOSITION = r" \([^)]{2,60}\)|,? (?:Jr|Sr)\.|, \d\d(?=,)|, [A-Z][\w.]{1,5}(?=,)|, (?:an?|the|who) [^.,“”\"]{3,60},"
+_TITLED_NAME = lazy(rf"{_TITLE}{NAMES}")
 #: A name that a block opens with before it goes on in small letters.
 _NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
 #: The author's account, right behind the name: "Jane Roe (@janeroe) lives in …".
@@ -166,7 +167,7 @@ class AuthorBio(PhraseRule):
 
     def _at_foot(self, document: Document, followed: Sequence[Block]) -> Iterator[Removal]:
         """The notes among the last blocks that open with a full name."""
-        floor, places = 0.6 * len(document.text), self._places(document)
+        floor = 0.6 * len(document.text)
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
             if block.start < floor:
                 continue
@@ -175,7 +176,7 @@ class AuthorBio(PhraseRule):
             if not self._may_be_note(block):
                 continue
             author, reached = self._author(block, document.languages, followed)
-            if not author and self._may_be_signed(block, places):
+            if not author and self._may_be_signed(document, block):
                 author, reached = self._signed(document, block), True
             if not author:
                 author, reached = self._of_site(document, block), False
@@ -285,16 +286,10 @@ class AuthorBio(PhraseRule):
         return ""
 
     @staticmethod
-    def _places(document: Document) -> list[str]:
-        """Where a page says whose the text is: its address, its title, the lines above the text; in lower case."""
-        lines = [line.text for line in document.blocks[: min(_start(document), _LINES_ABOVE)] if len(line.text) <= 90]
-        return [place.lower() for place in (document.url, document.title, *lines) if place]
-
-    @staticmethod
-    def _may_be_signed(block: Block, places: Sequence[str]) -> bool:
+    def _may_be_signed(document: Document, block: Block) -> bool:
         """Whether two of a block's first words are where the page says whose the text is: asked first, for it costs less."""
         first = [word.lower().rstrip(".,") for word in block.text[:80].split()[:5] if word[:1].isupper()]
-        return any(sum(map(place.__contains__, first)) > 1 for place in places)
+        return any(sum(map(place.__contains__, first)) > 1 for place in _places(document))
 
     def _of_site(self, document: Document, block: Block) -> str:
         """Whom a block opens with who is, as it says, what many authors are, and with whose site the text stands."""
@@ -387,6 +382,13 @@ class AuthorBio(PhraseRule):
         return near_end(document, span)
 
 
+@lru_cache(maxsize=1)
+def _places(document: Document) -> list[str]:
+    """Where a page says whose the text is: its address, its title, the lines above the text; in lower case."""
+    lines = [line.text for line in document.blocks[: min(_start(document), _LINES_ABOVE)] if len(line.text) <= 90]
+    return [place.lower() for place in (document.url, document.title, *lines) if place]
+
+
 def _start(document: Document) -> int:
     """The index of the first paragraph: a headline as long as one, which a question mark may end, is none."""
     first, last = body(document)
@@ -422,6 +424,8 @@ _SHORT_NOTE = 12
 
 def _author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None:
     """A name at a block's beginning, and behind it a word for what the person is or does."""
+    if not _TITLED_NAME.match(text):
+        return None
     head = text[:_OPENING]
     if not any(map(head.__contains__, _author_words(languages))):
         return None

@@ -455,7 +455,7 @@ def _without_address(text: str) -> str:
 
 def _name_beside_date(text: str, languages: frozenset[str]) -> tuple[bool, str]:
     """The names on a line that is names and a date, labelled or not; and whether the word for "by" is before them."""
-    labels = sorted(by_standing("timestamp", "at", languages), key=len, reverse=True)
+    labels = _time_labels(languages)
     low = text.lower()
     label = next((said for said in labels if low.startswith(said + " ")), "")
     dated = date_length(text[len(label) :], languages)
@@ -482,6 +482,12 @@ def _name_beside_date(text: str, languages: frozenset[str]) -> tuple[bool, str]:
         return True, names
     shaped = bool(_NAMES.fullmatch(names)) and are_names(names, languages)
     return bool(by), names if shaped else ""
+
+
+@lru_cache(maxsize=64)
+def _time_labels(languages: frozenset[str]) -> tuple[str, ...]:
+    """What labels the time of publication, the longest first."""
+    return tuple(sorted(by_standing("timestamp", "at", languages), key=len, reverse=True))
 
 
 def _by_account(text: str, languages: frozenset[str]) -> bool:

@@ -103,7 +103,7 @@ class Title:
         #: Its words in lower case, with what signs hang on them.
         self.roughly = frozenset(title.lower().split())
 
-    @property
+    @cached_property
     def forms(self) -> set[str]:
         """As it may stand on the page: whole, or without the site's name."""
         return {self._title.strip(), _SITE.split(self._title.strip())[0], self._title.rpartition(" | ")[0]}

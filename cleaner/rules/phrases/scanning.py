@@ -211,7 +211,8 @@ class Scanner:
         if short:
             lowered = lower("\n".join([block.text for block in short])).split("\n")
             for block, line in zip(short, lowered, strict=True):
-                for phrase in phrases_in(self._whole.get(whole_key(line), ())):
+                filed = self._whole.get(whole_key(line))
+                for phrase in phrases_in(filed) if filed else ():
                     text = block.text
                     if phrase.text == phrase.text.lower() or phrase.text in text:
                         place = len(text) - len(text.lstrip(ENDS)), len(text.rstrip(ENDS)), phrase
