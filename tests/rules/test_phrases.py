@@ -115,7 +115,7 @@ def test_every_phrase_is_found(language: str) -> None:
     scanner = Scanner([tabulate(load(language), language)])
     missed = []
     for phrase in of_language(language):
-        if phrase.rule != "vocabulary" and phrase.standing not in ("is", "was", "does", "ours"):
+        if phrase.rule != "vocabulary" and phrase.standing not in filing.LOOKED_UP:
             said = phrase.text.replace("*", "abc").replace("#", "12").strip()
             said += ":" * (phrase.standing == "from")
             found = scan([scanner], Document(said), {}).get(phrase.rule, ())
@@ -163,6 +163,20 @@ def test_gaps_numbers_and_case() -> None:
     assert _places(sentence, "Sign up. Read the newsletter") == []
     assert _places(sentence, "There were 1,204 comments.") == ["1,204 comments"]
     assert _places(sentence, "an ad, an AD, ADA") == ["AD"]
+
+
+def test_a_phrase_that_begins_with_a_common_word_is_known_by_its_other_words() -> None:
+    sentence = "[r]\nsentence = ['get * in your inbox', 'see * here.', 'see * of {ours|mine} here']"
+    assert _places(sentence, "Get the ferry news in your inbox") == ["Get the ferry news in your inbox"]
+    assert _places(sentence, "Forget it. Get – and get é – in your inbox") == [
+        "Get – and get é – in your inbox",
+        "get é – in your inbox",
+    ]
+    assert _places(sentence, "Get it. It is in your inbox") == []
+    assert _places(sentence, "Get it\nis in your inbox") == []
+    assert _places(sentence, "Get " + "it " * 40 + "in your inbox") == []
+    assert _places(sentence, "joinedGet it in your inbox, forget it in your inbox") == ["Get it in your inbox"]
+    assert _places(sentence, "See all of mine here! See it here.") == ["See all of mine here", "See it here."]
 
 
 def test_braces_hold_words_of_which_any_may_stand() -> None:

@@ -21,8 +21,8 @@ table per rule, by the rule's name; in it, one list of phrases per way of standi
 What a rule does with other keys is the rule's own affair (its docstring says so). Phrases under ``block``, ``counter``,
 ``list``, ``foot``, ``role``, ``before`` and ``after`` are found only as whole blocks; those under ``start``, ``named``,
 ``asks``, ``also``, ``head``, ``opens``, ``intro``, ``word`` and single words under ``label`` and ``at`` only where a block
-begins; all others everywhere. The table ``vocabulary``, and ``is``, ``was``, ``does`` and ``ours`` in a rule's own table,
-hold word lists that rules look things up in.
+begins; all others everywhere. The table ``vocabulary``, and ``is``, ``was``, ``does``, ``ours``, ``over``, ``with``,
+``copied`` and ``purpose`` in a rule's own table, hold word lists that rules look things up in.
 
 A phrase is matched without regard to case, unless it holds a capital letter: ``AD`` is only ``AD``. ``*`` stands for
 up to 60 characters of the same sentence, ``#`` for a number. A phrase that ends in ``*`` without a space before it is

@@ -19,6 +19,7 @@ __all__ = [
     "BULLETS",
     "ENDS",
     "GAPS",
+    "LOOKED_UP",
     "NUMBER",
     "SIGNS",
     "Beginnings",
@@ -32,11 +33,12 @@ __all__ = [
     "whole_key",
 ]
 
-#: Ways of standing that are a whole block, that begin one, and that no search is made for.
+#: Ways of standing that are a whole block, and that begin one.
 _WHOLE = frozenset(["block", "counter", "list", "foot", "role", "before", "after"])
 _HEAD = frozenset(["start", "named", "asks", "also", "head", "opens", "intro", "word"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
-_LOOKED_UP = frozenset(["is", "was", "does", "ours", "over", "with", "copied", "purpose"])
+#: Lists that no search is made for: rules look words up in them.
+LOOKED_UP = frozenset(["is", "was", "does", "ours", "over", "with", "copied", "purpose"])
 
 GAPS = lazy(r"(\s*[*#]\s*)")
 #: No word goes on behind it that is written with spaces around it: "3分" is two. The scripts are named of which there are
@@ -131,7 +133,7 @@ def _lists_of(phrases: PhraseTables, language: str, rules: Container[str] | None
     for rule, table in phrases.items():
         if rule != "vocabulary" and (rules is None or rule in rules):
             for standing, texts in table.items():
-                if texts and standing not in _LOOKED_UP:
+                if texts and standing not in LOOKED_UP:
                     listed.append(((rule, standing, language), texts, _lines_of(texts)))
     return listed
 
@@ -321,7 +323,7 @@ def _written(file_: str, rules: frozenset[str]) -> Iterator[tuple[_List, str | S
     for rule, table in phrases.lists.items():
         if rule != "vocabulary" and rule in rules:
             for standing, written in table.items():
-                if standing in _LOOKED_UP:
+                if standing in LOOKED_UP:
                     continue
                 list_ = rule, standing, file_
                 held = held_in(written)

@@ -288,9 +288,7 @@ class Scanner:
         return found
 
     @staticmethod
-    def _around(
-        sought: _Sought, document: Document, data: bytes, first: int, at: int, index: int
-    ) -> Iterator[Place]:
+    def _around(sought: _Sought, document: Document, data: bytes, first: int, at: int, index: int) -> Iterator[Place]:
         """The phrases around a part of theirs that stands behind a gap: at an offset of the text, from a byte on."""
         text, block = document.text, document.blocks[index]
         for entry in sought.entries:
