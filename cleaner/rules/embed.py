@@ -150,7 +150,7 @@ class GraphicLabels(Rule):
     a scraper takes all of it into one block. It goes where its first words stand at least three times in it, it has 40
     words or more, two in five of them capitalised or numbers, and it ends no sentence. Captions hold more small words: with
     them the first words stand six times, and behind words, as a sentence's do not. A chorus, a speech that opens
-    its sentences alike and a paragraph that was scraped twice have small words and full stops, and stay.
+    its sentences alike and a paragraph that was scraped twice have small words and full stops, and stay. Code has brackets.
     """
 
     code = "E104"
@@ -165,6 +165,10 @@ class GraphicLabels(Rule):
     stays = (
         "We shall sail again, they sang, we shall sail again when the wind is in the west and the captain is awake, we "
         "shall sail again to the island where nobody asks what the ferry costs, we shall sail again, and so they did",
+        "The timetable is made of three parts.\n\nfunction FerryRow ( { ferry } ) { return ( < Row > { ferry . Name } </ Row > ) "
+        "; } function FerryTable ( { ferries } ) { const Rows = [ ] ; return ( < Table > { Rows } </ Table > ) ; } function "
+        "FerrySearch ( { Text , OnChange } ) { return ( < Input Value = { Text } /> ) ; } export default function Harbour ( ) "
+        "{ return < FerryTable Ferries = { FERRIES } /> ; }\n\nSo much for the first of them.",
     )
     shortest = 40
     head = 16
@@ -172,7 +176,7 @@ class GraphicLabels(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in outline(document).unended:
             text = block.text
-            if len(text) < 200 or text.count(text[: self.head]) < 3:
+            if len(text) < 200 or text.count(text[: self.head]) < 3 or "{" in text:
                 continue
             said = text.split()
             marked = sum(not w[0].isalpha() or w[0].isupper() for w in said)
