@@ -18,9 +18,9 @@ class InstitutionNote(Rule):
 
     Papers print such releases with the note that every one of them ends with. It takes the label (phrases, ``opens``) with a
     name of up to ten words behind it, all in capitals but for small ones, on a line of its own or with a colon before the
-    note; a note that has this name, or two words of it, among its first words, and two words or more with which such notes praise (vocabulary,
-    ``institution``: "headquartered", "committed", "largest"); and a place behind three fifths of the text, with no more than
-    two paragraphs below it that are no such notes. A text that has one further up tells of several: there all stay.
+    note; a note that has this name, or two words of it, near its beginning, and two words or more with which such notes praise
+    (vocabulary, ``institution``: "headquartered", "committed", "largest"); and a place behind three fifths of the text, with
+    no more than two paragraphs below it that are no such notes. A text that has one further up tells of several: all stay.
     """
 
     code = "F108"
@@ -55,7 +55,8 @@ class InstitutionNote(Rule):
     praise = 2
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        notes = [note for hit in hits if hit.opens and (note := self._note(document, hit))]
+        found = (self._note(document, hit) for hit in hits if hit.opens)
+        notes = [note for note in found if note is not None]
         if not notes or notes[0][0].start < self.floor * len(document.text):
             return
         known = {number for label, note in notes for number in (label.number, note.number)}
