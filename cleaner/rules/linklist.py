@@ -87,7 +87,7 @@ class LinkList(Rule):
         "what she costs, and it may be that whoever asks cannot pay for her.\n⟦Read more:\nEngines of the Old Island Ferries\n"
         "Five questions about the harbour deal⟧\nLife",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Related Articles Harbour master looks into the fares\n\n"
-        "Five questions about the harbour deal\n\nWhy did the ferry run aground at noon?⟧\n\nThe harbour was dredged in May, and the "
+        "Five questions about the harbour deal\n\nWhy did the ferry run aground?⟧\n\nThe harbour was dredged in May, and the "
         "town has to pay for it, the mayor said.",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
         "harbour deal\n\nWhy the ferry ran aground at noon⟧",
