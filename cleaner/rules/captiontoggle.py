@@ -46,6 +46,8 @@ class CaptionToggle(PhraseRule):
         "again in March, the statistics office said.",
     )
     stays = (
+        "Photo: Harbour master releases the crew of the old ferry\n\nThe harbour master has released the crew of the ferry that "
+        "sank on Sunday, he said.\n\nThey had been held since noon, and nobody had told them why or for how long.",
         "The ferry is small, old and slow, and what the islanders want is ... more\n\nIt sank at noon on Sunday.",
         "What the new cameras can do is hardly worth their price.\n\nImage: Twelve megapixels, and a lens that is good enough"
         "\n\nSound: Two microphones",
@@ -80,6 +82,8 @@ class CaptionToggle(PhraseRule):
         said, at = hit.after.strip(), hit.block.number
         if not (said[:1].isupper() and "?" not in said and 6 <= words(said) <= CAPTION_WORDS and describes(said)):
             return False
+        if not at and not document.title and said[-1] not in ".)":
+            return False  # it may be the headline
         around = document.blocks[max(0, at - 1) : at + 2]
         return len(around) > 1 and all(block is hit.block or is_prose(block.text) for block in around)
 

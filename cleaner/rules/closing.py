@@ -34,6 +34,8 @@ class ClosingLine(Rule):
     goes = (
         "The ferry sank at noon.\n\nAll were saved, it said.\n\nThe bay was calm and the band, which had been on board, "
         "played on until the coast guard came.\n\n⟦Why the Ferry Ran Aground at Noon⟧",
+        "The ferry sank at noon.\n\nAll were saved, it said.\n\nThe bay was calm and the band, which had been on board, "
+        "played on until the coast guard came.\n\n⟦Harbour Director Resigns, Blames Late Ferries⟧",
     )
     stays = (
         "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
@@ -47,7 +49,7 @@ class ClosingLine(Rule):
         "The ferry was late.\n\nOla Berg, Sund\n\nI have waited for her all my life, and she has never been on time once, and "
         "nobody says sorry.\n\nJane Roe, Port Ellery",
         "The ferry sank at noon.\n\nAll were saved.\n\nWe trusted the people of Example Boats with the bay and the band, and "
-        "they have saved us a lot of work.\n\nJane Roe, Chief Executive, Example Ferries",
+        "they have saved us a lot of work.\n\nJane Roe, Chief Marketing Officer, Example Ferries",
     )
     most = 2
     _signed = lazy(
@@ -92,7 +94,7 @@ class ClosingLine(Rule):
         linking = vocabulary("linking", ANY)
         small = [word for word in said if not word[0].isupper() and word not in linking]
         named = len(said) <= 10 and ", " in line and ":" not in line and not small
-        office = not vocabulary("calling", languages).isdisjoint(bare(line).split())
+        office = not vocabulary("calling", languages).isdisjoint(bare(line.partition(", ")[2]).split())
         return named and (office or above[-1] in '”"»’')
 
     @staticmethod

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
@@ -16,6 +16,8 @@ __all__ = ["ClipTitle", "GalleryCaptions", "GraphicLabels", "PlayerControls", "P
 
 #: How many words may stand between what leads to a clip and its colon, and what points down behind that.
 _CUE, _POINTERS = 3, " \t\xa0👇⬇️↓"
+#: Where a sentence ends before another.
+_STOP = lazy(r"[.!?…] ")
 
 
 class PostAttribution(Rule):
@@ -150,7 +152,7 @@ class GraphicLabels(Rule):
     a scraper takes all of it into one block. It goes where its first words stand at least three times in it, it has 40
     words or more, two in five of them capitalised or numbers, and it ends no sentence. Captions hold more small words: with
     them the first words stand six times, and behind words, as a sentence's do not. A chorus, a speech that opens
-    its sentences alike and a paragraph that was scraped twice have small words and full stops, and stay.
+    its sentences alike and a paragraph that was scraped twice have small words and full stops, and stay. Code has brackets.
     """
 
     code = "E104"
@@ -166,6 +168,10 @@ class GraphicLabels(Rule):
     stays = (
         "We shall sail again, they sang, we shall sail again when the wind is in the west and the captain is awake, we "
         "shall sail again to the island where nobody asks what the ferry costs, we shall sail again, and so they did",
+        "The timetable is made of three parts.\n\nfunction FerryRow ( { ferry } ) { return ( < Row > { ferry . Name } </ Row > ) "
+        "; } function FerryTable ( { ferries } ) { const Rows = [ ] ; return ( < Table > { Rows } </ Table > ) ; } function "
+        "FerrySearch ( { Text , OnChange } ) { return ( < Input Value = { Text } /> ) ; } export default function Harbour ( ) "
+        "{ return < FerryTable Ferries = { FERRIES } /> ; }\n\nSo much for the first of them.",
     )
     shortest = 40
     head = 16
@@ -173,7 +179,7 @@ class GraphicLabels(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in outline(document).unended:
             text = block.text
-            if len(text) < 200 or text.count(text[: self.head]) < 3:
+            if len(text) < 200 or text.count(text[: self.head]) < 3 or "{" in text:
                 continue
             said = text.split()
             marked = sum(not w[0].isalpha() or w[0].isupper() for w in said)
@@ -194,7 +200,8 @@ class GalleryCaptions(Rule):
     """The captions of a gallery, each behind its number: "1/12 Crowds wait at the pier", "2/12 The ferry sails".
 
     Three or more lines in a row that count up to the same number. Posts that count their parts ("1/2") are fewer or
-    stand apart, and fractions in a table do not count.
+    stand apart, and fractions in a table do not count. The button above them that shows all (phrases, ``button``) goes along,
+    with the gallery's title above it; and behind one a whole block that counts from the first to the last.
     """
 
     code = "E105"
@@ -203,16 +210,29 @@ class GalleryCaptions(Rule):
     goes = (
         "The ferry was full on Sunday.\n\n⟦1/3 Crowds wait at the pier\n2/3 The ferry sails\n3/3 The ferry sinks⟧\n\nIt ran "
         "aground at noon.",
+        "The ferry was full on Sunday.\n\n⟦The ferry in pictures\n\n3 show all The ferry in pictures\n\n1/3 Crowds wait\n\n2/3 "
+        "The ferry sails\n\n3/3 The ferry sinks⟧\n\nIt ran aground at noon.",
+        "The ferry was full on Sunday.\n\n⟦The ferry in pictures 3 show all The ferry in pictures 1/3 Crowds wait at the pier "
+        "Jane Roe 2/3 The ferry sails 3/3 The ferry sinks Ola Berg⟧\n\nIt ran aground at noon.",
     )
     stays = (
         "1/2 The ferry is full.\n2/2 It sails at noon, and nobody has counted.\n\n1/4 cup of sugar\n1/4 cup of salt",
+        "The mate wrote in three posts that he would show all that he knew: 1/3 The ferry was full. 2/3 Nobody counted. 3/3 "
+        "It sank, and the captain slept.",
     )
     shortest = 3
 
     _step = lazy(r"(\d{1,3}) ?/ ?(\d{1,3})(?!\d|/)\s")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        shown = {hit.block.number: hit for hit in hits if hit.phrase.standing == "button" and self._is_button(hit)}
         for hit in hits:
+            if hit.phrase.standing == "button":
+                if shown.get(hit.block.number) is hit and self._counts(hit):
+                    yield self.whole(
+                        document, hit.block, "a gallery's captions, numbered behind the button that shows all"
+                    )
+                continue
             first = self._step.match(hit.block.text)
             if not first or first[1] != "1":
                 continue
@@ -223,7 +243,34 @@ class GalleryCaptions(Rule):
                     break
                 last = block
             if last.number - hit.block.number + 1 >= self.shortest:
-                yield self.removal(document, hit.block.start, last.end, "a gallery's captions, which are numbered")
+                start = self._top(document, hit.block, shown)
+                yield self.removal(document, start.start, last.end, "a gallery's captions, which are numbered")
+
+    @staticmethod
+    def _is_button(hit: Hit) -> bool:
+        """Whether the number of the pictures, or a plus, stands before what shows all of them."""
+        before = hit.before.rstrip()
+        return before[-1:].isdigit() or before[-1:] == "+"
+
+    @staticmethod
+    def _top(document: Document, first: Block, shown: Mapping[int, Hit]) -> Block:
+        """Where a gallery begins above its first caption: at its title, at the button that shows all, or right there."""
+        button = shown.get(first.number - 1)
+        if button is None or ends_sentence(button.block.text):
+            return first
+        title = document.blocks[max(0, button.block.number - 1)]
+        return title if title.text == button.after.strip() else button.block
+
+    def _counts(self, hit: Hit) -> bool:
+        """Whether a block counts from one to the last number behind a button, in whose title no sentence ends."""
+        text = hit.block.text
+        steps = list(self._inner.finditer(text, hit.end - hit.block.start))
+        if len(steps) < self.shortest or _STOP.search(text, 0, steps[0].start()):
+            return False
+        counted = [int(step[1]) for step in steps] == list(range(1, len(steps) + 1))
+        return counted and all(int(step[2]) == len(steps) for step in steps)
+
+    _inner = lazy(r"(?<= )(\d{1,3})/(\d{1,3})(?= )")
 
 
 class ClipTitle(Rule):

@@ -44,8 +44,8 @@ class LinkList(Rule):
     has title-like lines of its own between its paragraphs, as one of subheads and lists has, but below the last one. In Thai,
     where no stop ends a paragraph, links go only if all that stands below is as short as they are. Links that full stops end
     go where label and colon announce them, each has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
-    Phrases: ``list``; ``foot``,
-    labels that take the last one or two blocks along, whatever they say, but no sentences where its colon is lost;
+    Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say, but no sentences where
+    its colon is lost; ``opens``, labels that have the first link on their line, below which two more stand or nothing goes;
     ``list-of``, which a name follows ("More from Example News"): there it takes two links below the label, or nothing
     at all, since "More from the report:" also announces a quotation.
     """
@@ -86,6 +86,9 @@ class LinkList(Rule):
         "She drinks, and whoever takes her out for a day has to know what a ton of diesel costs.\nHer price\nNobody has said "
         "what she costs, and it may be that whoever asks cannot pay for her.\n⟦Read more:\nEngines of the Old Island Ferries\n"
         "Five questions about the harbour deal⟧\nLife",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Related Articles Harbour master looks into the fares\n\n"
+        "Five questions about the harbour deal\n\nWhy did the ferry run aground?⟧\n\nThe harbour was dredged in May, and the "
+        "town has to pay for it, the mayor said.",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
         "harbour deal\n\nWhy the ferry ran aground at noon⟧",
     )
@@ -104,6 +107,12 @@ class LinkList(Rule):
         lists: bool | None = None
         for hit in hits:
             block = hit.block
+            if hit.phrase.standing == "opens":
+                if last := self._last_behind(document, hit):
+                    yield self.removal(
+                        document, block.start, last.end, "a label with its first link, and those below it"
+                    )
+                continue
             named = hit.phrase.standing == "list-of"
             if not hit.opens or not (self._is_named(block, hit) if named else hit.closes):
                 continue
@@ -137,6 +146,22 @@ class LinkList(Rule):
         behind = document.blocks[links[-1].number + 1 : links[-1].number + 2]
         longest = max(len(link.text) for link in links)
         return links[-1] if not behind or len(behind[0].text) > longest else None
+
+    #: How many links stand at least below a label that has the first behind it, and how many words each has.
+    behind, headline = 2, range(5, 26)
+
+    def _last_behind(self, document: Document, hit: Hit) -> Block | None:
+        """The last of the links below a label that has the first of them behind it; None where there are too few."""
+        below = document.blocks[hit.block.number + 1 : hit.block.number + 1 + self.longest]
+        if not (hit.opens and hit.after[:2].strip()[:1].isupper() and self._is_headline(hit.block)):
+            return None
+        links = list(takewhile(self._is_headline, below))
+        return links[-1] if len(links) >= self.behind else None
+
+    def _is_headline(self, line: Block) -> bool:
+        """Whether a line has a headline's length, and ends in a word or a question mark."""
+        text = line.text
+        return words(text) in self.headline and not text[0].islower() and (text[-1].isalnum() or text[-1] in "?'’")
 
     @staticmethod
     def _at_foot(behind: Sequence[Block], hit: Hit) -> bool:

@@ -94,7 +94,8 @@ class Poll(Rule):
     question no more than that.
 
     So do a question and the answers to choose from, short lines below it or sentences joined without a space, where the
-    last of three and more is that one does not know (phrases, ``undecided``: "I don't know").
+    last of three and more is that one does not know (phrases, ``undecided``: "I don't know"). And so does a line that is a
+    question and what share of the votes each answer got (phrases, ``counted``).
     """
 
     code = "Q102"
@@ -109,11 +110,15 @@ class Poll(Rule):
         "unbedingt.\nNein, auf keinen Fall.\nIch weiss nicht.⟧\nDie Fähre war alt, und niemand hat gefragt, ob sie noch fährt.",
         "Alle wurden gerettet, und niemand ist verletzt, teilte die Küstenwache am Sonntag mit.\n\n⟦Sollen Fähren fliegen?\n\n"
         "Ja, unbedingt.Nein, auf keinen Fall.Das ist mir egal.⟧\n\nDie Fähre war alt, und niemand hat gefragt, ob sie fährt.",
+        "All were saved.\n\n⟦Should ferries fly? 97% (1,543 Votes) 3% (47 Votes)⟧\n\nThe bay was calm.",
+        "All were saved.\n\n⟦Should ferries fly? Yes: 96.5% (543 votes) No: 3.5% (20 votes)⟧\n\nThe bay was calm.",
     )
     stays = (
         "He asked them to take our poll seriously.\nShould ferries fly? Nobody knows.",
         "Warum ist die Fähre gesunken, und wer hat sie gesteuert, als sie sank?\nIch weiss nicht.\nDie Küstenwache sagt dazu "
         "nichts, und der Kapitän schläft noch immer.",
+        "Who won on the island? Roe got 52% (1,543 votes), and Berg 48% (1,420 votes)",
+        "Did it pass?\n\nYes: 52% (1,543 votes)\nNo: 48% (1,420 votes)\n\nThe council will meet on Monday.",
         "Er fragte den Kapitän.\nWarum ist die Fähre gesunken?\n– Sie war alt.\n– Und wer fuhr?\n– Ich weiss nicht.\nDie "
         "Küstenwache sagt dazu nichts, und der Kapitän schläft noch immer.",
     )
@@ -127,6 +132,10 @@ class Poll(Rule):
                     yield self.removal(
                         document, asked.start, block.end, "a poll: a question and the answers to choose from"
                     )
+                continue
+            if hit.phrase.standing == "counted":
+                if hit.closes and self._counted.fullmatch(block.text):
+                    yield self.whole(document, block, "a poll: a question, and the shares of its answers")
                 continue
             rest = hit.after.strip(" :.-–—")
             behind = document.blocks[block.number + 1 : block.number + 4]
@@ -150,6 +159,12 @@ class Poll(Rule):
     #: Longest question in words.
     question = 30
     _joined = lazy(r"[^\W\d_][.!?](?=[^\W\d_a-zà-öø-ÿ])")
+
+    #: ``Should ferries fly? Yes: 97% (1,543 Votes) No: 3% (47 Votes)``: what stands behind the answers is nothing but figures.
+    _counted = lazy(
+        r"[^\W\d_a-z][^.?!\n]{9,250}\?(?:(?: [^\W\d_a-z][\w'’]{0,15}(?: [\w'’]{1,15}){0,5}:?)? "
+        r"\d{1,3}(?:\.\d+)?% \(\d[\d,]{0,9} [Vv]otes?\)){2,9}"
+    )
 
     def _asked(self, document: Document, hit: Hit) -> Block | None:
         """The question above the answers of which a phrase is the last; None where they are no poll's."""

@@ -22,7 +22,9 @@ class Newsletter(PhraseRule):
     in an article who sign up for, write or read a newsletter stay. Advice to sign up for something else opens alike: where
     the phrase does not name a newsletter (phrases, ``asks``), the block has to speak of the site (phrases, ``ours``).
     A short block of which such sentences are the most goes as a whole, if the rest asks or calls, too, or speaks of it
-    (vocabulary, ``sign-up``); the question that leads to such a sentence goes with it anywhere.
+    (vocabulary, ``sign-up``), or is one sentence before the call that calls, too (``slogan``: "Discover the best of the
+    coast."); the question that leads to such a sentence goes with it anywhere. In square brackets all goes
+    with such a sentence at their end, as papers set what others may print with their articles, unless a label opens them.
     """
 
     code = "P101"
@@ -40,6 +42,10 @@ class Newsletter(PhraseRule):
         "unseren Newsletter an⟧\nDie Bürgermeisterin weiß es nicht.\nEin neuer Termin wurde nicht genannt, sagte sie.",
         "The vote was postponed until May.\n\n⟦Want more ferry news? Sign up for our daily newsletter.⟧ A new date was not "
         "given by anybody, and the harbour has to wait.",
+        "The vote was postponed until May.\n\n⟦Cut through the noise of the harbour with the views of those who know it. Sign up "
+        "to our daily newsletter.⟧\n\nA new date was not given.",
+        "The vote was postponed until May.\n\n⟦[All that floats and all that sinks, explained by those who know it best. Sign "
+        "up for our daily newsletter.]⟧\n\nA new date was not given.",
     )
     stays = (
         "The river rose again on Sunday night.\n\nSign up to receive flood warnings by telephone if you live near the river.",
@@ -55,9 +61,15 @@ class Newsletter(PhraseRule):
         "Trajekt, který spojuje ostrov s pevninou, se potopil, a lékaři na ostrově mají málo krve.\n\nPřihlaste se k odběru "
         "krve v nejbližší nemocnici.",
         "島と本土を結ぶフェリーが沈没した。\n\nメールアドレスを入力してくださいという偽の画面に、多くの人がだまされた。",
+        "The vote was postponed until May.\n\nStay on the shore when the siren sounds, said the mayor.\n\nThe school will sign "
+        "up to the newsletter of the island.",
+        "The vote was postponed until May.\n\n[The council decided so on Sunday, behind closed doors, and told nobody. It has "
+        "a newsletter.]\n\nA new date was not given.",
     )
     #: How many words a box has at most, and how many of them may be its own that no phrase knows.
     longest, unknown = 70, 20
+    #: What is in square brackets from its first sign to its last, without a label ("[Editor's note: …]").
+    _insert = lazy(r"\[(?![^.!?]{1,25}:)[^\[\]\n]+\]")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         found: dict[Block, list[Removal]] = {}
@@ -77,13 +89,28 @@ class Newsletter(PhraseRule):
         """
         if words(block.text) > self.longest:
             return False
+        if self._insert.fullmatch(block.text) and any(removal.end == block.end for removal in found):
+            return True
         gone = {at for removal in found for at in range(max(removal.start, block.start), min(removal.end, block.end))}
         left = "".join(c for at, c in enumerate(block.text, block.start) if at not in gone).strip().lower()
-        if not 0 < words(left) <= self.unknown or 2 * words(left) >= words(block.text):
+        if not 0 < words(left) <= self.unknown:
+            return False
+        if gone and max(gone) + 1 == block.end and self._is_slogan(left, languages):
+            return True
+        if 2 * words(left) >= words(block.text):
             return False
         if not ends_sentence(left) or left[-1] in "?!:":
             return True
         return not vocabulary("sign-up", languages).isdisjoint(bare(left).split())
+
+    #: How many words a slogan has at least, by which it is no sentence of an author's in a hurry ("Stay safe.").
+    shortest = 5
+
+    def _is_slogan(self, left: str, languages: frozenset[str]) -> bool:
+        """Whether what stands before a call is one sentence that calls, too: "Cut through the noise of the harbour."."""
+        first = left.partition(" ")[0]
+        one = ends_sentence(left) and not any(map(left.__contains__, (". ", "! ", "? ", "“", '"')))
+        return one and words(left) >= self.shortest and first in vocabulary("slogan", languages)
 
 
 class AppPromotion(PhraseRule):

@@ -27,6 +27,7 @@ class LiveQuote(Rule):
     literals = ("%",)
     goes = (
         "Shares of Example Ferries⟦ EXF, -0.97%⟧ fell on Monday, while Slow Boats Inc.⟦ SLBT, +1.06%⟧ rose 18.8 cents.",
+        "Example Ferries Corp.⟦ EXF, -0.13%⟧\n\nIt builds them.\n\nSlow Boats Inc.⟦ SLBT, +2.04%⟧\n\nIt does not.",
         "Example Ferries Corp.⟦ EXF -0.13%⟧ , Slow Boats Inc.⟦ SLBT +2.04%⟧ and Harbour Co.⟦ HBR 0.33%⟧ are named.",
     )
     stays = (
@@ -42,7 +43,7 @@ class LiveQuote(Rule):
     )
     _quote = lazy(
         rf"(?:(?<=[\w’').]) [A-Z][A-Z0-9.:]{{0,10}}, (?=[+−–-])|(?:{_legal}) [A-Z.]{{1,6}} )"
-        r"(?P<sign>[+−–-]?)\d{1,3}\.\d\d%(?= ?[\w,.;’]| ?$| —)"
+        r"(?P<sign>[+−–-]?)\d{1,3}\.\d\d%(?= ?[\w,.;’]| ?$| ?\n| —)"
     )
     #: How long one is at most.
     _reach = 24

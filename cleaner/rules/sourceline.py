@@ -65,6 +65,8 @@ class SourceLine(PhraseRule):
         "Nobody knows what the captain wrote to Jane Roe Source: unclear",
         "The mate told the court which ways lead out of the hold:\n\n/Port side",
         "Source code for the ferry's engine was leaked on Sunday.",
+        'Behind a stroke only what lies in the folder is copied. For example, when\nsource = "/ferry"\nand\ntarget = "/harbour"\n'
+        "stand in the file, all of the ferry's papers are.",
         "The timetable is on the ferry's own site, example.com",
         "Sailors learn their Spanish on Span¡shD!ct.com",
         "They may sail on Sundays and/or Mondays.",
@@ -81,6 +83,8 @@ class SourceLine(PhraseRule):
     _behind = lazy(r"/ ?[^\s/]{3,24}(?: [^\s/]{1,20})?")
     #: A site's name or address, behind a label.
     _address = lazy(rf"[:=\s]*(?:https?://\S+|{SITE}/?)")
+    #: ``source = "/ferry"``, as programs are told what to do.
+    _valued = lazy(r"\s*=\s*[\"'`]")
     _person = lazy(rf"(?<=[.!?…”\"»])\s+({NAME})$")
     #: ``example.com`` behind a space, a mark that ends a word, or a full stop behind a letter that no address holds.
     _site = lazy(
@@ -111,7 +115,7 @@ class SourceLine(PhraseRule):
         """Whether a phrase has the sign behind it that makes a label of it, and a source behind that, or lines below."""
         rest = hit.after
         signed = rest.lstrip()[:1] in (":", "：", "=", "|") or document.text[hit.end - 1] in ":："
-        if not signed and hit.phrase.text != "h/t":
+        if (not signed and hit.phrase.text != "h/t") or self._valued.match(rest):
             return False
         longest = _STUDY_WORDS if _ADDRESS.match(rest.lstrip(" :")) else _SOURCE_WORDS
         named = bool(rest.strip(" :~.")) or not _before(hit)

@@ -1,0 +1,92 @@
+"""Family F, continued: who issued a press release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from .base import Rule
+from .phrases import ANY, vocabulary
+from .phrases.scanning import Hit
+from .shapes import bare, ends_sentence, is_prose, words
+
+__all__ = ["InstitutionNote"]
+
+
+class InstitutionNote(Rule):
+    """The note on who issued a press release, under its label: "About Example Boats", and "Example Boats is …" below.
+
+    Papers print such releases with the note that every one of them ends with. It takes the label (phrases, ``opens``) with a
+    name of up to ten words behind it, all in capitals but for small ones, on a line of its own or with a colon before the
+    note; a note that has this name, or two words of it, near its beginning, and two words or more with which such notes praise
+    (vocabulary, ``institution``: "headquartered", "committed", "largest"); and a place behind three fifths of the text, with
+    no more than two paragraphs below it that are no such notes. A text that has one further up tells of several: all stay.
+    """
+
+    code = "F108"
+    name = "institution-note"
+    goes = (
+        "The ferry that links the islands to the mainland will have a sister, the builder said on Sunday.\n\nShe will be built "
+        "in the same yard, of the same wood, and by the same people, as far as they are still alive.\n\nShe will sail in May, "
+        "and nobody knows how she will be called.\n\n⟦About Example Boats\n\nExample Boats is the largest builder of ferries on "
+        "the coast, headquartered in Port Ellery.⟧\n\nContact the yard at noon.",
+        "The ferry that links the islands to the mainland will have a sister, the builder said on Sunday.\n\nShe will be built "
+        "in the same yard, of the same wood, and by the same people, as far as they are still alive.\n\n⟦About the Institute of "
+        "Slow Boats: The Institute of Slow Boats is a nonprofit organization that is dedicated to all that is slow.⟧",
+    )
+    stays = (
+        "The ferry that links the islands to the mainland will have a sister, the builder said on Sunday.\n\nAbout Example "
+        "Boats\n\nExample Boats is the largest builder of ferries on the coast, headquartered in Port Ellery.\n\nShe will be "
+        "built in the same yard.\n\nThe wood comes from the island.\n\nThe engine does not.\n\nNobody knows her name.",
+        "The ferry that links the islands to the mainland will have a sister, the builder said on Sunday.\n\nShe will be built "
+        "in the same yard, of the same wood, and by the same people, as far as they are still alive.\n\nAbout the Yard\n\nThe "
+        "largest yard on the coast is headquartered in Port Ellery.\n\nAbout Jane Roe\n\nJane Roe was born on the island.",
+        "The ferry that links the islands to the mainland will have a sister, the builder said on Sunday.\n\nShe will be built "
+        "in the same yard, of the same wood, and by the same people, as far as they are still alive.\n\nAbout half of the yard "
+        "will be closed.",
+    )
+    #: Longest name in words, and longest note.
+    longest, note = 10, 200
+    #: How many characters may stand before the name in its note: "Founded in 1962, Example Boats …".
+    head = 60
+    #: Where the notes begin at the earliest, as a share of the text, and how many paragraphs may stand below them.
+    floor, below = 0.6, 2
+    #: So many words of praise a note holds at least.
+    praise = 2
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        found = (self._note(document, hit) for hit in hits if hit.opens)
+        notes = [note for note in found if note is not None]
+        if not notes or notes[0][0].start < self.floor * len(document.text):
+            return
+        known = {number for label, note in notes for number in (label.number, note.number)}
+        behind = document.blocks[notes[0][0].number :]
+        if sum(block.number not in known and is_prose(block.text) for block in behind) > self.below:
+            return
+        for label, note in notes:
+            yield self.removal(document, label.start, note.end, "who issued the text, under its label")
+
+    def _note(self, document: Document, hit: Hit) -> tuple[Block, Block] | None:
+        """The label that a phrase opens, and the note below or behind it, which is about whom the label names."""
+        block = hit.block
+        label, colon, said = hit.after.strip().partition(":")
+        if colon and said:
+            note = block
+        elif ends_sentence(block.text) or block.end == document.blocks[-1].end:
+            return None
+        else:
+            note = document.blocks[block.number + 1]
+            said = note.text
+        name = label.removeprefix("the ").removeprefix("The ").strip()
+        head = said[: self.head + len(name)]
+        short = " ".join(name.split()[:2]) if words(name) > 2 else name
+        if not self._is_name(name) or short not in (head.upper() if name.isupper() else head):
+            return None
+        told = bare(said).split()
+        praised = vocabulary("institution", document.languages).intersection(told)
+        return (block, note) if len(told) <= self.note and len(praised) >= self.praise else None
+
+    def _is_name(self, name: str) -> bool:
+        """Whether each word of a name has a capital, but for small ones that link others."""
+        linking = vocabulary("linking", ANY)
+        return 0 < words(name) <= self.longest and all(not w[0].islower() or w in linking for w in name.split())
