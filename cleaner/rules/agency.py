@@ -137,6 +137,7 @@ class Contributors(PhraseRule):
         "All its passengers were saved.\n\n⟦Jane Roe reported from Port Ellery, and Ola Berg from Sund.⟧",
         "All its passengers were saved.\n\n___\n\n⟦Roe reported from Port Ellery.⟧",
         "All its passengers were saved.⟦ Contributing: The Associated Press⟧",
+        "All its passengers were saved.\n\n⟦This article was translated with the help of AI and read by an editor.⟧",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
     )
     stays = (
@@ -145,6 +146,7 @@ class Contributors(PhraseRule):
         "The paper had one reporter in those years.\n\nJane Roe reported from Port Ellery for forty years.",
         "The paper had one reporter in those years.\n\nThe Island Post reported from Port Ellery.",
         "The paper had one reporter in those years.\n\nRoe reported from Port Ellery.",
+        "This story was created by four children from a school near the harbour.",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها، بحسب ما ذكرته وكالة الأنباء السعودية (واس).",
     )
 

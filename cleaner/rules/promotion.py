@@ -50,6 +50,7 @@ class Newsletter(PhraseRule):
         "Sign up for our choir at your own risk: Mrs. Dale has thrown a hymn book before.",
         "He promised a poem delivered to your inbox each morning, and for eleven years he kept the promise.",
         "Get the best of the tomatoes in your salad and the rest in your sauce.",
+        "Get the day's best fish at the quay before six, when the cooks of the hotels arrive.",
         "Keep up with the latest research in your field by reading one paper a week.",
         "Sign up to be a volunteer at the town hall on Monday, and bring boots.",
         "Trajekt, který spojuje ostrov s pevninou, se potopil, a lékaři na ostrově mají málo krve.\n\nPřihlaste se k odběru "
@@ -152,6 +153,8 @@ class FollowUs(PhraseRule):
         "The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",
         "The ferry sank at noon.\n\n⟦Follow Example.com on Twitter for the latest news⟧\n\nNobody was hurt.",
         "The ferry sank at noon. ⟦📲 Follow Example.com on Instagram⟧\n\n⟦✅ Follow us on WhatsApp⟧\n\nNobody was hurt.",
+        "The ferry sank at noon.\n\n⟦Follow the Example Times WhatsApp channel for breaking news⟧\n\n⟦Add Example Times as a "
+        "trusted source on Google⟧\n\nNobody was hurt.",
         "The ferry sank at noon. ⟦Follow Jane Roe on Twitter: @janeroe⟧ The council will meet again on Friday to hear him.",
         "Фериботът потъна по обяд. Източник: example.bg ⟦Следете ни и във Фейсбук⟧",
         "A balsa que liga a ilha ao continente afundou no domingo, e todos os passageiros que estavam nela foram salvos pelos "
@@ -160,6 +163,8 @@ class FollowUs(PhraseRule):
     stays = (
         "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
         "Follow us through a day at the harbour, from the first ferry to the last fish.",
+        "Follow the school's WhatsApp group for a week and you will know every family on the island.",
+        "Follow us at a distance, the guide tells the children, and do not sing.",
         "The bakery bakes at odd hours.\n\nFollow your baker on Instagram, and you will see the bread before it is sold out.",
         "Facebook: where the ferry's friends met\n\nThey had shared its timetable there for years, said its captain.",
         "Like us on Facebook was painted on the side of the hearse.",
