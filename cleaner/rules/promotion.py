@@ -143,7 +143,7 @@ class FollowUs(PhraseRule):
 
     "Following the vote, …" and people who follow somebody stay: the phrase must open its sentence and name a network.
     "Follow your doctor on Twitter" is advice: who is to be followed has a name (vocabulary ``unnamed``: words that say
-    that none comes). Where no full stop parts the account from the sentence behind it, that sentence stays.
+    that none comes, also behind "the"). Where no full stop parts the account from the sentence behind it, that sentence stays.
     """
 
     code = "P104"
@@ -166,6 +166,7 @@ class FollowUs(PhraseRule):
         "Follow the school's WhatsApp group for a week and you will know every family on the island.",
         "Follow us at a distance, the guide tells the children, and do not sing.",
         "The bakery bakes at odd hours.\n\nFollow your baker on Instagram, and you will see the bread before it is sold out.",
+        "The bridge is closed.\n\nFollow the sheriff's office on Twitter, where all roads under water are named every hour.",
         "Facebook: where the ferry's friends met\n\nThey had shared its timetable there for years, said its captain.",
         "Like us on Facebook was painted on the side of the hearse.",
         "Don't forget to follow the recipe to the letter at this point, or the custard will split.",
@@ -187,8 +188,10 @@ class FollowUs(PhraseRule):
         return span
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
-        followed = document.text[span[0] : span[1]].lower().split(None, 2)[1:2]
-        return not any(word in _unnamed(language) for word in followed for language in document.languages or ("en",))
+        followed = document.text[span[0] : span[1]].lower().split(None, 3)[1:3]
+        named = "".join(followed[1:]).replace("’", "'").removesuffix("'s") if followed[:1] == ["the"] else ""
+        first = (*followed[:1], *([named] if named else []))
+        return not any(word in _unnamed(language) for word in first for language in document.languages or ("en",))
 
 
 def _unnamed(language: str) -> Sequence[str]:
