@@ -145,7 +145,7 @@ class LinkList(Rule):
         """Whether what stands below a label is its last lines, and its own."""
         if len(behind) > 2 or sum(words(block.text) for block in behind) > 60:
             return False
-        told = [is_prose(block.text) and ends_sentence(block.text) for block in behind]
+        told = [ends_sentence(block.text) and block.text[-1] not in "?!" for block in behind]
         if all(told) and len(told) > (0 if hit.phrase.text[-1] == ":" else 1):
             return False  # paragraphs: the links that the label led to are lost
         return hit.phrase.text[-1] != ":" or hit.block.text[-1] in ":：" or not any(told)
