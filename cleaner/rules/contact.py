@@ -81,7 +81,7 @@ class Contact(PhraseRule):
         for block in document.blocks[-3:]:
             address = self._address.search(block.text) if len(block.text) <= 160 else None
             if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
-                if not is_prose(block.text) and self.accepts(document, (block.start, block.end)):
+                if not (is_prose(block.text) or self._is_listed(document, block) or self._is_for(document, block.text)):
                     yield self.whole(document, block, "the author's address behind the last paragraph")
             elif len(block.text) <= 100 and self._card.fullmatch(block.text):
                 yield self.whole(document, block, "the author's name, telephone number and handle")
@@ -116,5 +116,9 @@ class Contact(PhraseRule):
         block = document.block_at(span[0])
         if not near_end(document, span) or (block and self._is_listed(document, block)):
             return False
-        purposes = by_standing("contact", "purpose", document.languages)
-        return purposes.isdisjoint(bare(document.text[span[0] : span[1]]).split())
+        return not self._is_for(document, document.text[span[0] : span[1]])
+
+    @staticmethod
+    def _is_for(document: Document, text: str) -> bool:
+        """Whether a passage says what one may ask for: that is advice, and no author's address."""
+        return not by_standing("contact", "purpose", document.languages).isdisjoint(bare(text).split())
