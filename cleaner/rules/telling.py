@@ -325,13 +325,20 @@ def torn_end(document: Document, block: Block) -> int:
             break
         if text[0] in ".!?":
             return line.start + 1
-        if len(text) > _LENGTH:
+        if len(text) > _LENGTH or _is_own(text, document.languages):
             break
         if ends_sentence(text):
             return line.end
         if bare(text) in vocabulary("legal", document.languages):
             legal = line.end
     return legal
+
+
+def _is_own(text: str, languages: frozenset[str]) -> bool:
+    """Whether a line is a sentence of its own, with a subject first and a verb: the link above it is lost."""
+    said = bare(text).split()
+    subjects, verbs = spoken("subject", languages), spoken("verb", languages) | spoken("past", languages)
+    return bool(said) and text[0].isupper() and said[0] in subjects and not verbs.isdisjoint(said)
 
 
 def _leads_on(block: Block, languages: frozenset[str]) -> bool:
