@@ -121,8 +121,9 @@ class Contributors(PhraseRule):
     A sentence that ends with the formula (phrases, ``tail``) and names somebody by name and surname. "Many scholars
     contributed to this report" names nobody and stays. The last block or its last sentence goes, too, where it says from
     where somebody reported, and nothing else (phrases, ``placed``: "Jane Roe reported from Tokyo, and Ola Berg from
-    Seoul."). An agency in brackets at the end of a block (phrases, ``end``)
-    stays where the full stop stands behind the brackets: there it belongs to the sentence ("… the Press Agency (PA).").
+    Seoul."); below a line of dashes or strokes a surname is enough. An agency in brackets at the end of a block (phrases,
+    ``end``) stays where the full stop stands behind the brackets: there it belongs to the sentence ("… the Press Agency
+    (PA).").
     """
 
     code = "F102"
@@ -134,7 +135,9 @@ class Contributors(PhraseRule):
         "All its passengers were saved.\n\n⟦Ola Berg in Sund contributed to this report. Roe reported from Port Ellery.⟧",
         "All its passengers were saved.\n\n⟦Jane Roe wrote this story for Learning English.⟧⟦ Ola Berg was the editor.⟧",
         "All its passengers were saved.\n\n⟦Jane Roe reported from Port Ellery, and Ola Berg from Sund.⟧",
+        "All its passengers were saved.\n\n___\n\n⟦Roe reported from Port Ellery.⟧",
         "All its passengers were saved.⟦ Contributing: The Associated Press⟧",
+        "All its passengers were saved.\n\n⟦This article was translated with the help of AI and read by an editor.⟧",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
     )
     stays = (
@@ -142,6 +145,8 @@ class Contributors(PhraseRule):
         "The paper had forty readers in those years. Ola Berg was the editor.",
         "The paper had one reporter in those years.\n\nJane Roe reported from Port Ellery for forty years.",
         "The paper had one reporter in those years.\n\nThe Island Post reported from Port Ellery.",
+        "The paper had one reporter in those years.\n\nRoe reported from Port Ellery.",
+        "This story was created by four children from a school near the harbour.",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها، بحسب ما ذكرته وكالة الأنباء السعودية (واس).",
     )
 
@@ -181,10 +186,18 @@ class Contributors(PhraseRule):
         if end != hit.block.end or hit.block.number < max(first, len(document.blocks) - _NOTES):
             return False
         named, places = document.text[start : hit.start].lstrip("—–- ("), document.text[hit.end : end]
-        if named.startswith("The ") or not self._person.match(named) or words(places) > _PLACES:
+        if named.startswith("The ") or words(places) > _PLACES:
+            return False
+        if not self._person.match(named) and not self._is_parted(document, hit.block):
             return False
         said = hit.phrase.text.split()
         return are_credited(f"{named} {places}", frozenset([*said, "in", "near"])) and places[1:2].isupper()
+
+    @staticmethod
+    def _is_parted(document: Document, block: Block) -> bool:
+        """Whether a line of dashes or strokes parts a block from the text: below it a surname is enough."""
+        above = document.blocks[block.number - 1].text if block.number else ""
+        return 0 < len(above) <= 60 and not above.strip(_SEPARATORS)
 
     @staticmethod
     def _closes(document: Document, hit: Hit, start: int, end: int) -> bool:

@@ -415,7 +415,12 @@ class Byline(Rule):
         if not (block.number or document.title) or _is_place_or_event(name or block.text):
             return False
         below = document.text[block.end :].lstrip()
-        if below[0].islower() or below[0] in ",.;)" or any(map(is_named_like, _short_lines(document, block))):
+        if (
+            not below
+            or below[0].islower()
+            or below[0] in ",.;)"
+            or any(map(is_named_like, _short_lines(document, block)))
+        ):
             return False
         said = {word.removesuffix("'s") for word in bare(below).split()}
         return not any(

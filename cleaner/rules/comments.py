@@ -27,11 +27,14 @@ class CommentPrompt(PhraseRule):
         "The ferry sank at noon.\n\n⟦Leave a comment⟧",
         "The ferry sank at noon.\n\n⟦Comments (12)⟧",
         "The ferry sank at noon.\n\n⟦View comments⟧\n⟦(12)⟧",
+        "The ferry sank at noon.\n\n⟦Please follow our community guidelines when you write.⟧\n\nNobody was hurt.",
     )
     stays = (
         "The new timetable is not settled.\n\nHave your say by the end of May, when the council decides on the ferry.",
         "The owner did not respond to a request for comment.",
         "She never reads the comments, she said, and she never will.",
+        "Comments may be removed by the networks within an hour under the law that the senate passed on Monday.",
+        "Comments are moderated by a team of four in Port Ellery, and each of them reads nine thousand a day.",
         "What do you think about this new timetable?\n\nNothing. The ferry has never kept to the old one, and she will not keep "
         "to this one either.",
         "Lautta kulkee saarelle kerran päivässä, ja moni lapsi pelkää sen sumutorvea.\n\nKeskustele aiheesta lapsen kanssa ennen "

@@ -16,10 +16,16 @@ class Consent(PhraseRule):
 
     code = "W101"
     name = "consent"
-    goes = ("⟦We use cookies to improve your experience.⟧\n\nThe ferry sank at noon, and nobody was hurt.",)
+    goes = (
+        "⟦We use cookies to improve your experience.⟧\n\nThe ferry sank at noon, and nobody was hurt.",
+        "The ferry sank at noon.\n\n⟦Content from Instagram can't be displayed due to your current privacy settings⟧\n\nNobody "
+        "was hurt.",
+    )
     stays = (
         "The firm has added clearer wording to its privacy policy, which now mentions cookies.",
         "By continuing to use coal, the ferry keeps its stokers and loses its passengers.",
+        "We and our partners in the valley plant trees, dig wells and pay the teachers.",
+        "To respect your privacy, we have changed the names of the women in this chapter.",
         "We've detected water on three moons, and on none of them a harbour.",
         "Um Inhalte von Kindern fernzuhalten, plant die Regierung ein Gesetz, über das der Landtag am Montag berät.",
         "Færgen sejler langsommere nu, og det har borgmesteren bestemt.\n\nVed at bruge denne metode sparer den olie hver dag.",
@@ -39,4 +45,5 @@ class Paywall(PhraseRule):
         "The quay has forty berths.\n\nCreate an account to book a berth, then choose the night and the length of the boat.",
         "The interview appeared behind a paywall, in an article reserved for subscribers.",
         "Get access to clean water first, and only then think of food and shelter.",
+        "Full access to our ports is what the admirals demand, and they may get it.",
     )

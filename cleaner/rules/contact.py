@@ -56,6 +56,9 @@ class Contact(PhraseRule):
         "office@example.com",
         "The ferry sails again on Sunday, and all who were saved may come, the company said.\n\nEmail Jane Roe at "
         "jroe@example.com to book a place.",
+        "The ferry sails on Sunday.\n\nAll who were saved may come.\n\nThe band will play.\n\nRSVP by May 4 to band@example.com.",
+        "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nContact the harbour office at 555-0100 "
+        "if you find a lamp.",
         "The ferry sank at noon on Sunday.\n\nIts lamps are still washed ashore.\n\nWho finds one may call this number.\n\n"
         "Harbour Office: 305-555-0100",
     )
@@ -78,7 +81,7 @@ class Contact(PhraseRule):
         for block in document.blocks[-3:]:
             address = self._address.search(block.text) if len(block.text) <= 160 else None
             if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
-                if not is_prose(block.text) and not self._is_listed(document, block):
+                if not (is_prose(block.text) or self._is_listed(document, block) or self._is_for(document, block.text)):
                     yield self.whole(document, block, "the author's address behind the last paragraph")
             elif len(block.text) <= 100 and self._card.fullmatch(block.text):
                 yield self.whole(document, block, "the author's name, telephone number and handle")
@@ -97,16 +100,25 @@ class Contact(PhraseRule):
     _numbered = lazy(r"[^\W\d_][\w .-]{0,20}: ?[+(]?\d[\d() ./-]{5,20}")
     _reach = lazy(r"[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{2,}|\[email.protected\]|\+?\d[\d() .-]{6,}\d")
 
+    #: Behind a number so many words say what it is for.
+    advised = 4
+
     def _asks(self, block: Block, hit: Hit) -> bool:
         short = len(block.text) <= 450 and words(block.text) <= 45
         reached = self._reach.search(hit.after) if hit.opens and short else None
-        if reached and hit.after.lstrip()[:1].islower() and is_prose(block.text):
-            return "@" in hit.after or "[" in reached[0]  # an office's number alone is the author's advice
+        if reached and hit.after.lstrip()[:1].islower():
+            behind = words(hit.after[reached.end() :])
+            if is_prose(block.text) or behind >= self.advised:
+                return "@" in hit.after or "[" in reached[0]  # an office's number alone is the author's advice
         return bool(reached)
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         block = document.block_at(span[0])
         if not near_end(document, span) or (block and self._is_listed(document, block)):
             return False
-        purposes = by_standing("contact", "purpose", document.languages)
-        return purposes.isdisjoint(bare(document.text[span[0] : span[1]]).split())
+        return not self._is_for(document, document.text[span[0] : span[1]])
+
+    @staticmethod
+    def _is_for(document: Document, text: str) -> bool:
+        """Whether a passage says what one may ask for: that is advice, and no author's address."""
+        return not by_standing("contact", "purpose", document.languages).isdisjoint(bare(text).split())

@@ -56,6 +56,9 @@ class Copyright(PhraseRule):
         "Tickets are sold on board.\n\nVisit the harbour at www.example.com",
         "The council asked for three numbers.\n\n(b) The Ferries of 2019\n\n(c) 2020 Ferry Accidents",
         "No part of this was easy, and no part of it was cheap.",
+        "This essay first appeared to be a joke, and then the coast guard came.",
+        "Registered in England, the company owns four ferries, two pubs and a lighthouse.",
+        "Originally published at her own cost, the poems made her neither rich nor famous.",
         "The town has one.\n\nParking in it is strictly prohibited without a permit.\n\nThis story was first published in 1904 "
         "and has been filmed twice.\n\nOriginally published by a house of two rooms, the poems are read in schools.",
         "A version of this story is told in every harbour of the coast.",
@@ -183,6 +186,8 @@ class Disclaimer(PhraseRule):
         "The views expressed in the letters were harsh, and the captain read every one of them aloud.",
         "The views expressed by the hikers at the top differed: one saw the island, the other fog.",
         "The information contained in this bottle cost nine men their lives.",
+        "The views expressed by members of the council differ: half of them want the bridge, and half the ferry.",
+        "The thoughts expressed in these letters are those of a boy of nine.",
         "Trageti që lidh ishullin me tokën është i vjetër dhe bileta kushton më shumë se një ditë pune.\n\nÇmimet nuk "
         "pasqyrojnë domosdoshmërisht koston e udhëtimit.",
     )

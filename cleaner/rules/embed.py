@@ -109,12 +109,16 @@ class PlayerControls(PhraseRule):
         "A balsa que liga a ilha ao continente afundou no domingo ao meio-dia, disse a guarda costeira.\n\nTodos os passageiros "
         "foram salvos, e ninguém sabe por que ela saiu do porto com aquele tempo.⟦ Confira abaixo no vídeo:⟧",
         "The ferry sank.\n\nAll were saved.\n\n⟦CLOSE The band plays on in Port Ellery. Example News⟧\n\nThe bay was calm.",
+        "All were saved.\n\n⟦Listen to this week's episode of Slow Boats⟧\n\nThe bay was calm.",
     )
     stays = (
         "She had a slideshow of 2 images and an hour to fill.",
         "A balsa que liga a ilha ao continente afundou no domingo ao meio-dia, disse a guarda costeira, e ninguém sabe por "
         "quê. Confira os horários:\n\nIda: meio-dia\n\nVolta: seis da tarde",
         "Press play and the old voice fills the kitchen.",
+        "Press play to start the recording, and stop when the light turns red.",
+        "Listen to the whole thing before you judge the bass player.",
+        "Listen to more episodes of her show and you begin to hear the doubt in it.",
         "Listen to the recording of 1951 first; the later one is faster and colder.",
         "A video posted by the coast guard on Sunday shows the ferry sinking off the harbour.",
         "CLOSE TO THE EDGE\n\nThe album turned fifty on Sunday.",

@@ -44,9 +44,10 @@ class LinkList(Rule):
     has title-like lines of its own between its paragraphs, as one of subheads and lists has, but below the last one. In Thai,
     where no stop ends a paragraph, links go only if all that stands below is as short as they are. Links that full stops end
     go where label and colon announce them, each has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
-    Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, whatever they say, but no sentences where
-    its colon is lost; ``opens``, labels that have the first link on their line, below which two more stand or nothing goes;
-    ``list-of``, which a name follows ("More from Example News"): there it takes two links below the label, or nothing
+    Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, but no sentences where its colon is
+    lost, no two paragraphs, and behind a label with a colon no one: the links that it led to are lost; ``opens``, labels
+    that have the first link on their line, below which two more stand or nothing goes; ``list-of``, which a name follows
+    ("More from Example News"): there it takes two links below the label, or nothing
     at all, since "More from the report:" also announces a quotation.
     """
 
@@ -98,6 +99,8 @@ class LinkList(Rule):
         "captain tells how the mate steered, and nobody believes either of them any more.",
         "She is for sale.\n\nRecommended:\n\nCrew: four hands\nEngine: two hundred horses\nFuel: diesel",
         "Nobody was hurt.\n\nMore from the captain's letter\n\nI was asleep when she struck the rock, and nobody woke me.",
+        "The islands have one road.\n\nIt goes around them.\n\nMore information\n\nThe office on the quay is open from May to "
+        "September, and on Sundays until noon.\n\nIt sells maps of the islands, and a song about them that nobody can sing.",
     )
     longest = 15
     #: A text with so many title-like lines of its own between its paragraphs is one of lists and subheads.
@@ -168,9 +171,10 @@ class LinkList(Rule):
         """Whether what stands below a label is its last lines, and its own."""
         if len(behind) > 2 or sum(words(block.text) for block in behind) > 60:
             return False
-        if hit.phrase.text[-1] != ":" or hit.block.text[-1] in ":：":
-            return True
-        return not any(is_prose(block.text) and ends_sentence(block.text) for block in behind)
+        told = [ends_sentence(block.text) and block.text[-1] not in "?!" for block in behind]
+        if all(told) and len(told) > (0 if hit.phrase.text[-1] == ":" else 1):
+            return False  # paragraphs: the links that the label led to are lost
+        return hit.phrase.text[-1] != ":" or hit.block.text[-1] in ":：" or not any(told)
 
     def _last_link(self, document: Document, label: Block, below: Sequence[Block], inline: bool, unsure: bool) -> Block:
         """The last of the links under a label; the label itself where none is.

@@ -118,8 +118,11 @@ class ScriptCode(Rule):
 
     code = "M103"
     name = "script-code"
-    literals = (");", "{", "var ", "=>")
+    literals = (");", "{", "var ", "=>", "|| []")
     goes = (
+        "All were saved.\n\n⟦(function(d, s, id) { var js, fjs = d.getElementsByTagName(s)[0]; if (d.getElementById(id)) "
+        "return;⟧\n\nThe bay was calm.",
+        "All were saved.\n\n⟦window.dataLayer = window.dataLayer || [];⟧\n\nThe bay was calm.",
         "All were saved.\n\n⟦var _q = _q || []; _q.push(['embed']);⟧\n\nThe bay was calm.",
         "The ferry sank at noon on Sunday, and all were saved. ⟦var _q = _q || []; _q.push(['embed']);⟧ She had been built "
         "in 1962 and last inspected in 1974.",
@@ -135,13 +138,13 @@ class ScriptCode(Rule):
     )
 
     _signs = (
-        lazy(r"(?:^|[;{\s])(?:var|let|const) [\w$]+\s?="),
+        lazy(r"(?:^|[;{\s])(?:var|let|const) [\w$]+(?:, [\w$]+){0,9}\s?="),
         lazy(r"[\w$\])]\.[a-zA-Z_$]\w*\([^()\n]{0,200}\)\s?;"),
         lazy(r"\bfunction\s?\w*\([^()]{0,80}\)\s?\{"),
         lazy(r"\|\| ?[\[{]"),
         lazy(r"\bdocument\.(?:write|getElement|querySelector|createElement)|\bwindow\.[\w$]+\s?[=.(]"),
         lazy(r"[\w.#:-]+\s?\{\s?[\w-]+\s?:\s?[^;{}\n]{1,80};"),
-        lazy(r"\(adsbygoogle|googletag\.|\bfbq\(|\bgtag\("),
+        lazy(r"\(adsbygoogle|googletag\.|\bfbq\(|\bgtag\(|\.(?:fbq|_fbq|dataLayer)\b|\bfjs\b"),
         lazy(r"=>\s?\{|\}\)\(\);?|\}\);"),
     )
 
@@ -149,7 +152,8 @@ class ScriptCode(Rule):
     #: So many blocks of code a page leaves in a text.
     most = 2
     _of_page = lazy(
-        r"adsbygoogle|googletag|\b(?:fbq|gtag|ga)\(|\|\| ?(?:\[\s*\]|\{\s*\})|document\.write|_gaq|disqus|taboola|outbrain",
+        r"adsbygoogle|googletag|\b(?:fbq|gtag|ga)\(|\b(?:fbq|fjs|dataLayer)\b|\|\| ?(?:\[\s*\]|\{\s*\})"
+        r"|document\.write|_gaq|disqus|taboola|outbrain",
         re.I,
     )
     #: Signs of one piece of code stand no further apart, in characters.

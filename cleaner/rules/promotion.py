@@ -56,6 +56,7 @@ class Newsletter(PhraseRule):
         "Sign up for our choir at your own risk: Mrs. Dale has thrown a hymn book before.",
         "He promised a poem delivered to your inbox each morning, and for eleven years he kept the promise.",
         "Get the best of the tomatoes in your salad and the rest in your sauce.",
+        "Get the day's best fish at the quay before six, when the cooks of the hotels arrive.",
         "Keep up with the latest research in your field by reading one paper a week.",
         "Sign up to be a volunteer at the town hall on Monday, and bring boots.",
         "Trajekt, který spojuje ostrov s pevninou, se potopil, a lékaři na ostrově mají málo krve.\n\nPřihlaste se k odběru "
@@ -169,7 +170,7 @@ class FollowUs(PhraseRule):
 
     "Following the vote, …" and people who follow somebody stay: the phrase must open its sentence and name a network.
     "Follow your doctor on Twitter" is advice: who is to be followed has a name (vocabulary ``unnamed``: words that say
-    that none comes). Where no full stop parts the account from the sentence behind it, that sentence stays.
+    that none comes, also behind "the"). Where no full stop parts the account from the sentence behind it, that sentence stays.
     """
 
     code = "P104"
@@ -179,6 +180,8 @@ class FollowUs(PhraseRule):
         "The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",
         "The ferry sank at noon.\n\n⟦Follow Example.com on Twitter for the latest news⟧\n\nNobody was hurt.",
         "The ferry sank at noon. ⟦📲 Follow Example.com on Instagram⟧\n\n⟦✅ Follow us on WhatsApp⟧\n\nNobody was hurt.",
+        "The ferry sank at noon.\n\n⟦Follow the Example Times WhatsApp channel for breaking news⟧\n\n⟦Add Example Times as a "
+        "trusted source on Google⟧\n\nNobody was hurt.",
         "The ferry sank at noon. ⟦Follow Jane Roe on Twitter: @janeroe⟧ The council will meet again on Friday to hear him.",
         "Фериботът потъна по обяд. Източник: example.bg ⟦Следете ни и във Фейсбук⟧",
         "A balsa que liga a ilha ao continente afundou no domingo, e todos os passageiros que estavam nela foram salvos pelos "
@@ -187,7 +190,10 @@ class FollowUs(PhraseRule):
     stays = (
         "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
         "Follow us through a day at the harbour, from the first ferry to the last fish.",
+        "Follow the school's WhatsApp group for a week and you will know every family on the island.",
+        "Follow us at a distance, the guide tells the children, and do not sing.",
         "The bakery bakes at odd hours.\n\nFollow your baker on Instagram, and you will see the bread before it is sold out.",
+        "The bridge is closed.\n\nFollow the sheriff's office on Twitter, where all roads under water are named every hour.",
         "Facebook: where the ferry's friends met\n\nThey had shared its timetable there for years, said its captain.",
         "Like us on Facebook was painted on the side of the hearse.",
         "Don't forget to follow the recipe to the letter at this point, or the custard will split.",
@@ -209,8 +215,10 @@ class FollowUs(PhraseRule):
         return span
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
-        followed = document.text[span[0] : span[1]].lower().split(None, 2)[1:2]
-        return not any(word in _unnamed(language) for word in followed for language in document.languages or ("en",))
+        followed = document.text[span[0] : span[1]].lower().split(None, 3)[1:3]
+        named = "".join(followed[1:]).replace("’", "'").removesuffix("'s") if followed[:1] == ["the"] else ""
+        first = (*followed[:1], *([named] if named else []))
+        return not any(word in _unnamed(language) for word in first for language in document.languages or ("en",))
 
 
 def _unnamed(language: str) -> Sequence[str]:

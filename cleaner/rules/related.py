@@ -56,6 +56,8 @@ class ReadMore(PhraseRule):
     code = "R101"
     name = "read-more"
     goes = (
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n⟦Read more on our⟧\nThe "
+        "inquiry is on Friday at noon.",
         "The vote was postponed.\n\n⟦READ MORE: Five questions about the harbour deal⟧\n\nA new date was not given.",
         "The vote was postponed.⟦ Read more⟧",
         "ووصلت العبارة إلى الميناء مساء الأحد.⟦ اقرأ أيضا: خمسة أسئلة عن الميناء الجديد⟧",

@@ -58,6 +58,8 @@ _ENDINGS = '.。！!？?”」』" \t'
 _BULLETS = "-–*•"
 #: How far into a paragraph its heading's words stand.
 _HEADED = 200
+#: A line of one word; how many such lines are subheads where another is one, too, and within how many blocks.
+_WORD, _SUBHEADS, _NEAR = lazy(r"[^\W\d_a-z][^\W\d_]{2,15}"), 2, 50
 #: What goes on behind a comma: "…, the novel was …".
 _MAIN_CLAUSE = lazy(r", ([a-z]{2,7}) ([a-z'’-]+ [^,]*)")
 #: A line of a program: a call, a bracket or semicolon at its end, signs and nothing else, a tag.
@@ -175,14 +177,30 @@ def heads(document: Document, block: Block) -> bool:
 def subheads(document: Document, block: Block) -> bool:
     """Whether a line is a subhead: between two paragraphs, of which the one below soon says it.
 
-    "Email" above "People still open an email …".
+    "Email" above "People still open an email …". So is one word between two paragraphs where two other lines of one word
+    are such subheads: "Home", in a text with "School" above "The school was …" and "Work" above "Her first work …".
     """
-    around = document.blocks[max(0, block.number - 1) : block.number + 2]
-    said = bare(block.text)
-    if len(around) < 3 or not said:
+    if not _parts(document, block):
         return False
-    above, below = around[0].text, around[2].text
-    return is_prose(above) and is_prose(below) and f" {said} " in f" {bare(below[:_HEADED])} "
+    if _is_said_below(document, block):
+        return True
+    if not _WORD.fullmatch(block.text):
+        return False
+    near = document.blocks[max(0, block.number - _NEAR) : block.number + _NEAR]
+    others = (other for other in near if other is not block and _WORD.fullmatch(other.text))
+    return sum(_parts(document, other) and _is_said_below(document, other) for other in others) >= _SUBHEADS
+
+
+def _parts(document: Document, block: Block) -> bool:
+    """Whether a line stands between two paragraphs."""
+    around = document.blocks[max(0, block.number - 1) : block.number + 2]
+    return len(around) == 3 and is_prose(around[0].text) and is_prose(around[2].text)
+
+
+def _is_said_below(document: Document, block: Block) -> bool:
+    """Whether the block below a line soon says it."""
+    said, below = bare(block.text), document.blocks[block.number + 1].text
+    return bool(said) and f" {said} " in f" {bare(below[:_HEADED])} "
 
 
 def is_item(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
@@ -307,13 +325,20 @@ def torn_end(document: Document, block: Block) -> int:
             break
         if text[0] in ".!?":
             return line.start + 1
-        if len(text) > _LENGTH:
+        if len(text) > _LENGTH or _is_own(text, document.languages):
             break
         if ends_sentence(text):
             return line.end
         if bare(text) in vocabulary("legal", document.languages):
             legal = line.end
     return legal
+
+
+def _is_own(text: str, languages: frozenset[str]) -> bool:
+    """Whether a line is a sentence of its own, with a subject first and a verb: the link above it is lost."""
+    said = bare(text).split()
+    subjects, verbs = spoken("subject", languages), spoken("verb", languages) | spoken("past", languages)
+    return bool(said) and text[0].isupper() and said[0] in subjects and not verbs.isdisjoint(said)
 
 
 def _leads_on(block: Block, languages: frozenset[str]) -> bool:

@@ -237,6 +237,9 @@ class PageControls(PhraseRule):
         "What a ship needs:\n\n- Crew\n- Search\n- Rescue\n\nThe rest can be had on the islands.",
         "The exercise has three parts.\n\nSearch\n\nSearch is what the boats do first, each in a square of its own, until "
         "dark.",
+        "The island has forty houses and one bank, and all of them look at the sea.\n\nSchool\n\nThe school had one room, and "
+        "the teacher slept in it when it rained.\n\nHome\n\nHer mother sold bread from a cart, and her father mended what the "
+        "storms had left.\n\nWork\n\nHer first work was at the bank, where she counted other people's coins and learned to lie.",
     )
 
 
