@@ -47,8 +47,8 @@ class LinkList(Rule):
     Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, but no sentences where its colon is
     lost, no two paragraphs, and behind a label with a colon no one: the links that it led to are lost; ``opens``, labels
     that have the first link on their line, below which two more stand or nothing goes; ``list-of``, which a name follows
-    ("More from Example News"): there it takes two links below the label, or nothing
-    at all, since "More from the report:" also announces a quotation.
+    ("More from Example News"): there it takes two links below the label, or nothing at all, since "More from the
+    report:" also announces a quotation.
     """
 
     code = "R102"
