@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .document import Article, Document, Removal
 from .keeping import Keeping, check_kinds
@@ -59,13 +59,17 @@ class _Turn:
         return removals
 
 
-class _Plan(NamedTuple):
+class _Plan:
     """What is done with texts in some languages."""
 
-    files: tuple[str, ...]
-    """The files whose phrases are searched for."""
-    turns: tuple[_Turn, ...]
-    """Who looks first, and who looks where those find nothing."""
+    # A plain class: a named tuple's annotations would be compiled at each start, which takes a millisecond.
+
+    def __init__(self, languages: frozenset[str], rules: Iterable[Rule]) -> None:
+        serving = [rule for rule in rules if rule.serves(languages)]
+        self.files = tuple(chosen(languages))
+        """The files whose phrases are searched for."""
+        self.turns = tuple(_Turn(rule for rule in serving if rule.patient is patient) for patient in (False, True))
+        """Who looks first, and who looks where those find nothing."""
 
 
 class Cleaner:
@@ -131,13 +135,8 @@ class Cleaner:
         if plan is None:
             if len(self._plans) >= _PLANS:
                 self._plans.clear()
-            plan = self._plans[languages] = self._make_plan(languages)
+            plan = self._plans[languages] = _Plan(languages, self.rules)
         return plan
-
-    def _make_plan(self, languages: frozenset[str]) -> _Plan:
-        serving = [rule for rule in self.rules if rule.serves(languages)]
-        turns = (_Turn(rule for rule in serving if rule.patient is patient) for patient in (False, True))
-        return _Plan(tuple(chosen(languages)), tuple(turns))
 
     def clean(
         self, source: object, kind: str | None = None, *, title: str | None = None, url: str | None = None

@@ -10,8 +10,6 @@ from .patterns import lazy
 __all__ = ["Rendering", "decide", "origins", "render"]
 
 _RUN = lazy(r"\s{2,}")
-#: What every run of white space has that is not tidy: space before a line break, or two empty lines.
-_UNTIDY = lazy(r"\n(?:(?<=[^\S\n]\n)|\n\n)")
 _CLOSING = ",.;:!?)]}’”»%"
 _SENTENCE_SIDE = ".,;:!?…”’\"')]»"
 
@@ -165,7 +163,8 @@ def _tidyings(text: str) -> Iterator[_Edit]:
     trail = max(len(text.rstrip()), lead)
     if lead:
         yield _Edit(0, lead, "")
-    for match in _RUN.finditer(text, lead, trail) if _UNTIDY.search(text, lead, trail) else ():
+    untidy = "\n\n\n" in text or any(line[-1:].isspace() for line in text.split("\n"))
+    for match in _RUN.finditer(text, lead, trail) if untidy else ():
         run = match[0]
         lines = run.count("\n")
         if lines:

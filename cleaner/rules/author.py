@@ -19,7 +19,6 @@ __all__ = ["AuthorBio", "near_end"]
 _TITLE = r"(?:[•*–—|(-]\s*)?(?:(?:The )?(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep|Rev|Gov)\. )?"
 #: What may stand between a name and the word for what the person is or does.
 _APPOSITION = r" \([^)]{2,60}\)|,? (?:Jr|Sr)\.|, \d\d(?=,)|, [A-Z][\w.]{1,5}(?=,)|, (?:an?|the|who) [^.,“”\"]{3,60},"
-_TITLED_NAME = lazy(rf"{_TITLE}{NAMES}")
 #: A name that a block opens with before it goes on in small letters.
 _NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
 #: The author's account, right behind the name: "Jane Roe (@janeroe) lives in …".
@@ -424,8 +423,6 @@ _SHORT_NOTE = 12
 
 def _author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None:
     """A name at a block's beginning, and behind it a word for what the person is or does."""
-    if not _TITLED_NAME.match(text):
-        return None
     head = text[:_OPENING]
     if not any(map(head.__contains__, _author_words(languages))):
         return None
