@@ -45,6 +45,8 @@ class Contact(PhraseRule):
         "were saved.\n\n⟦Jane Roe: 305-555-0100, @janeroe⟧",
     )
     stays = (
+        "Il traghetto che collega l'isola alla terraferma è affondato domenica, e tutti i passeggeri sono stati salvati.\n\n"
+        "Contattaci fu l'ultima parola che il capitano lesse sul biglietto.",
         "Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",
         "The ferry sank at noon on Sunday, and the captain was asked why.\n\nQuestions? The committee had none, and the budget "
         "passed in four minutes.",

@@ -160,6 +160,8 @@ class Subscription(PhraseRule):
         "If you like this post-punk revival, thank the town, which let the rehearsal rooms for nothing.",
         "Please support us, the captain said to the islanders, and they did.",
         "If you value independent shops, use them before they close.",
+        "Le ferry qui relie l'île au continent a coulé dimanche à midi, et tous les passagers sont sauvés.\n\nSoutenez-nous dans "
+        "cette épreuve, demande le curé de l'île.",
         "Your contribution will depend on your age and on your income in the year before.",
         "Dir gefällt dieser Gedanke nicht, sagte der Kapitän, und mir gefällt er auch nicht, aber die Fähre ist alt.",
     )
@@ -199,6 +201,8 @@ class FollowUs(PhraseRule):
         "Don't forget to follow the recipe to the letter at this point, or the custard will split.",
         "On Facebook: 4,000 likes. In the hall: nineteen people.",
         "Folgen Sie uns auf das Schiff, rief der Kapitän, und die Leute folgten ihm.",
+        "Il traghetto che collega l'isola alla terraferma è affondato domenica, e tutti i passeggeri sono stati salvati.\n\n"
+        "Segui il canale fino alla chiusa e vedrai il relitto.",
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다.\n\n공식 페이스북 계정을 통해 시장은 유가족에게 사과의 뜻을 전했다.",
     )
 
@@ -251,6 +255,8 @@ class TipLine(PhraseRule):
         "pescadores de la isla.\n\nSi encuentra un error en el billete, puede pedir que se lo cambien en el puerto.",
         "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
         "pescadores de la isla.\n\nSi tienes alguna información sobre el paradero del capitán, llama al 112.",
+        "Feribotul care leagă insula de continent s-a scufundat duminică, iar toți pasagerii au fost salvați.\n\nTrimite-ne "
+        "ploaie, cereau țăranii de pe insulă.",
     )
 
 
