@@ -12,6 +12,9 @@ from ..patterns import lazy
 
 __all__ = ["repair"]
 
+#: How often a text may have been decoded wrongly, one time upon the other.
+_TIMES = 8
+
 _SURROGATE = lazy("[\ud800-\udfff]+")
 #: A character reference; in front of what it holds also ampersands that were escaped, once or more often: "&amp;ndash;".
 _ENTITY = lazy(
@@ -44,13 +47,21 @@ Repair(name='mojibake', before='â€™', after='’')))
         if data is None:
             text = _join_surrogates(text, repairs)
             data = text.encode()
-        controls = b"\xc2" in data and bool(_CONTROL_BYTES.search(data))
-        leads = b"\xc3" in data and bool(_LEAD_BYTES.search(data))
-        if leads and (_holds_mojibake(text) or (controls and _MOJIBAKE.search(text))):
-            text = _unscramble(text, repairs)
-        if controls:
-            text = _restore_controls(text, repairs)
+        for _ in range(_TIMES):
+            before, text = text, _redecoded(text, data, repairs)
+            if text == before:
+                break
+            data = text.encode()
     return text, tuple(repairs)
+
+
+def _redecoded(text: str, data: bytes, repairs: list[Repair]) -> str:
+    """A text, given in UTF-8 too, in which what one wrong decoding made of characters is put right."""
+    controls = b"\xc2" in data and bool(_CONTROL_BYTES.search(data))
+    leads = b"\xc3" in data and bool(_LEAD_BYTES.search(data))
+    if leads and (_holds_mojibake(text) or (controls and _MOJIBAKE.search(text))):
+        text = _unscramble(text, repairs)
+    return _restore_controls(text, repairs) if controls else text
 
 
 #: The bytes 80 to 9F read as Latin-1: control characters that no text holds, and windows-1252's quotes and dashes.

@@ -9,6 +9,7 @@ from cleaner.reading import read
 from cleaner.reading.decoding import decode
 from cleaner.reading.kinds import looks_like_html
 from cleaner.reading.languages import languages_of
+from cleaner.reading.repairing import repair
 
 RUSSIAN = "Паром затонул в полдень, и все его пассажиры были спасены береговой охраной. " * 5
 JAPANESE = "フェリーは日曜日の正午に沈没し、乗客は全員救助された。" * 8
@@ -202,3 +203,10 @@ def test_letters_tell_languages_of_one_script_apart() -> None:
     assert "mk" not in languages_of(kazakh)
     assert languages_of(bulgarian).isdisjoint(["mk", "kk"])
     assert languages_of(RUSSIAN).isdisjoint(["mk", "kk"])
+
+
+@pytest.mark.parametrize("damaged", ["ÂÂ\x80", "ÂÂÂÂ\x80", "Itâ€™s Ã\x82Â£5", "ÃÂ©tÃ©"])
+def test_what_was_decoded_wrongly_several_times_is_put_right_at_once(damaged: str) -> None:
+    once, repairs = repair(damaged)
+    assert repairs
+    assert repair(once) == (once, ())
