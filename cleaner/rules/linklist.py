@@ -28,6 +28,8 @@ __all__ = ["LinkList", "PostNavigation"]
 
 #: Longest headline in words that a full stop parts ("Ferry sinks. Nobody was hurt"), and that one ends.
 _TWO_SENTENCES, _STOPPED = 16, 25
+#: How a list begins that sets the number of each link on a line of its own.
+_FIRST = frozenset(["1", "1.", "01"])
 #: What no kicker ends with.
 _NO_KICKER = ".!?…:"
 
@@ -44,7 +46,7 @@ class LinkList(Rule):
     has title-like lines of its own between its paragraphs, as one of subheads and lists has, but below the last one. In Thai,
     where no stop ends a paragraph, links go only if all that stands below is as short as they are. Links that full stops end
     go where label and colon announce them, each has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
-    Phrases: ``list``; ``foot``,
+    A number on a line of its own above each of them goes with them. Phrases: ``list``; ``foot``,
     labels that take the last one or two blocks along, whatever they say, but no sentences where its colon is lost;
     ``list-of``, which a name follows ("More from Example News"): there it takes two links below the label, or nothing
     at all, since "More from the report:" also announces a quotation.
@@ -88,6 +90,8 @@ class LinkList(Rule):
         "Five questions about the harbour deal⟧\nLife",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
         "harbour deal\n\nWhy the ferry ran aground at noon⟧",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\n1\n\nFive questions about the harbour "
+        "deal\n\n2\n\nWhy the ferry ran aground at noon⟧",
     )
     stays = (
         "The most popular stories in the collection are the ones that nobody wanted to print.",
@@ -113,6 +117,8 @@ class LinkList(Rule):
                     yield self.removal(document, block.start, document.blocks[-1].end, f"{label} at the foot")
                 continue
             below = document.blocks[block.number + 1 : block.number + 1 + self.longest]
+            if below and below[0].text in _FIRST:
+                below = document.blocks[block.number + 1 : block.number + 1 + self.longest * 2]
             if self._is_announced(document, block) or self._valued(below) or begins_sentence(document, block):
                 continue
             if lists is None:
@@ -156,8 +162,12 @@ class LinkList(Rule):
         bullet = below[0].text[0] if below and below[0].text[0] in "-*•–" else ""
         numbered = bool(below) and bool(NUMBERED.match(below[0].text))
         tight = document.text[label.end : label.end + 2].count("\n") == 1
-        links = [label]
+        links, rank = [label], 0
         for line in below:
+            if self._ranks(document, line, rank + 1):
+                rank += 1
+                links.append(line)
+                continue
             if not (self._is_link(line) or self._is_kicker(document, line)):
                 break
             if (bullet and line.text[0] != bullet) or (NUMBERED.match(line.text) and not numbered):
@@ -208,6 +218,11 @@ class LinkList(Rule):
         if parted and (words(line.text) > _TWO_SENTENCES or NEXT_SENTENCE.search(line.text, parted.end())):
             return False
         return is_titlelike(line.text) or (words(line.text) <= 25 and line.text.endswith("?"))
+
+    def _ranks(self, document: Document, line: Block, rank: int) -> bool:
+        """Whether a line is the number of a link below it, the next in a row that begins with one."""
+        behind = document.blocks[line.number + 1 : line.number + 2]
+        return line.text.rstrip(".").lstrip("0") == str(rank) and bool(behind) and self._is_link(behind[0])
 
     def _is_kicker(self, document: Document, line: Block) -> bool:
         """Whether a line of a word or two stands above a headline: "Islands" above "Why the ferry ran aground at noon"."""
