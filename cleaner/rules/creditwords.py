@@ -50,8 +50,9 @@ __all__ = [
     "wired",
 ]
 
-#: What makes a label of a word before it; the last is a word itself. The dot is Japan's: "写真・共同".
-MARKING = (":", "：", "|", "｜", "ㅣ", "/", "／", "=", "・", "©", "by")
+#: What makes a label of a word before it; the last is a word itself. The dot is Japan's: "写真・共同"; two of
+#: the colons are Ethiopia's and Cambodia's.
+MARKING = (":", "：", "፡", "៖", "|", "｜", "ㅣ", "/", "／", "=", "・", "©", "by")
 #: What Korean papers set before a caption, to show which picture it is of.
 ARROWS = "▲△▼◀▶"
 #: What stands between a photographer's name and an agency's.
