@@ -50,6 +50,8 @@ class Passage(NamedTuple):
         if len(text) <= 200 and self._are_credits():
             return 0
         bracket = forms.BRACKETS.search(text, max(0, len(text) - 110))
+        if bracket and self.closed and any(map(bracket[1].__contains__, vocabulary("counts", self.languages))):
+            return None  # figures are theirs, not a picture
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
         if bracket and ": " in bracket[1] and self._names_source(text[: bracket.start()], bracket[1]):
