@@ -165,8 +165,8 @@ class CaptionWithCredit(Rule):
         "del puerto viejo, el 5 de junio.⟧\n\nFoto: Juana Roe\n\nNadie resultó herido, dijo la alcaldesa el domingo.",
     )
     stays = (
-        "드라마가 시작됐다.\n\n첫 회는 전국 평균 5.3%를 기록하며 같은 시간대 1위에 올랐다. (예시리서치 시청률 조사 / 예시코리아 제공)\n\n드라마는 "
-        "토요일 밤에 방송된다.",
+        "드라마가 시작됐다.\n\n첫 회는 전국 평균 5.3%를 기록하며 같은 시간대 1위에 올랐다. "
+        "(예시리서치 시청률 조사 / 예시코리아 제공)\n\n드라마는 토요일 밤에 방송된다.",
         "The river rose by two metres in a single night.\n\nEPA Chief Orders New Rules for Rivers\n\nThe town's only bridge "
         "was closed at dawn.\n\nAFP Wins a Prize for Its Pictures of the Flood\n\nNobody was hurt, the mayor said on Sunday.",
         "The river rose by two metres in a single night.\n\nEPA chief Jane Roe leaves the river\n\nThe town's only bridge "
