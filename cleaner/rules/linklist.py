@@ -102,6 +102,8 @@ class LinkList(Rule):
         "میئر نے کہا کہ تحقیقات پیر کو شروع ہوں گی اور کپتان کو بھی بلایا جائے گا۔\n\nمسافر کہاں ہیں\n\nوہ سب اپنے گھروں "
         "کو جا چکے ہیں اور ان میں سے کوئی "
         "زخمی نہیں ہوا۔",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\nFive questions about the harbour "
+        "deal⟧\n\nWho will pay for all of it?\n\nThe harbour was dredged in May, and the town has to pay, the mayor said.",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\n1\n\nFive questions about the harbour "
         "deal\n\n2\n\nWhy the ferry ran aground at noon⟧",
     )
@@ -266,9 +268,14 @@ class LinkList(Rule):
 
     @staticmethod
     def _heads(document: Document, label: Block, line: Block) -> bool:
-        """Whether a line is a subhead: at most five words, less than the link above has, right above a paragraph."""
+        """Whether a line right above a paragraph is its subhead: at most five words, less than the link above has; or it is
+        the second of two, and asks."""
         behind = document.blocks[line.number + 1 : line.number + 2]
-        if not behind or not is_prose(behind[0].text) or words(line.text) > 5:
+        if not behind or not is_prose(behind[0].text):
+            return False
+        if line.number == label.number + 2 and line.text.endswith(_ASKING):
+            return True
+        if words(line.text) > 5:
             return False
         return line.number == label.number + 1 or words(document.blocks[line.number - 1].text) > 5
 
