@@ -31,7 +31,7 @@ _TWO_SENTENCES, _STOPPED = 16, 25
 #: What ends a headline that asks.
 _ASKING = ("?", "؟", "？")
 #: How a list begins that sets the number of each link on a line of its own.
-_FIRST = frozenset(["1", "1.", "01"])
+_FIRST = frozenset(["1", "1.", "01", "1位"])
 #: What no kicker ends with.
 _NO_KICKER = ".!?…:"
 
@@ -241,7 +241,7 @@ class LinkList(Rule):
     def _ranks(self, document: Document, line: Block, rank: int) -> bool:
         """Whether a line is the number of a link below it, the next in a row that begins with one."""
         behind = document.blocks[line.number + 1 : line.number + 2]
-        return line.text.rstrip(".").lstrip("0") == str(rank) and bool(behind) and self._is_link(behind[0])
+        return line.text.rstrip(".位").lstrip("0") == str(rank) and bool(behind) and self._is_link(behind[0])
 
     def _is_kicker(self, document: Document, line: Block) -> bool:
         """Whether a line of a word or two stands above a headline: "Islands" above "Why the ferry ran aground at noon"."""
