@@ -32,8 +32,8 @@ _ITEM = 40
 _DASHES = "–—-"
 #: The longest control of a picture, in characters.
 _CONTROL = 40
-#: Longest caption in characters of a script without stops.
-_UNSTOPPED = 90
+#: Longest caption in characters of a script without stops, and longest in words of two sentences between two credits.
+_UNSTOPPED, _TWO = 90, 25
 #: What quotations stand in.
 _QUOTED = frozenset('"“”„«»')
 #: From how many words on a caption stands again without its credit, and how many paragraphs the text then has to have.
@@ -336,13 +336,21 @@ class CaptionWithCredit(Rule):
 
     @staticmethod
     def _tells(document: Document, block: Block) -> bool:
-        """Whether a line between two pictures' credits is a paragraph: it tells that somebody said something, is two sentences,
-        where none needs a space behind it, or as long as two, where no stop ends any, or in Korean ends as statements do."""
+        """Whether a line between two pictures' credits is a paragraph: it tells that somebody said something, is two sentences
+        of some length, or any two where none needs a space behind it, or as long as two, where no stop ends any, or in Korean
+        ends as statements do."""
         text = block.text
-        if sum(map(text.count, "。！？।۔")) > 1 or (len(text) > _UNSTOPPED and is_unstopped(text)):
+        if (
+            sum(map(text.count, "。！？।۔")) > 1
+            or (len(text) > _UNSTOPPED and is_unstopped(text))
+            or (". " in text and words(text) > _TWO)
+        ):
             return True
         verbs = vocabulary("said", document.languages) | vocabulary("told", document.languages)
-        if not verbs.isdisjoint(word.strip(".,") for word in text.lower().split()):
+        lowered = text.lower()
+        if not verbs.isdisjoint(word.strip(".,") for word in lowered.split()):
+            return True
+        if any(" " in verb and verb in lowered for verb in verbs):
             return True
         said = tuple(vocabulary("statement-end", document.languages))
         told = block.text.rstrip('."”’')
