@@ -338,8 +338,11 @@ class CaptionWithCredit(Rule):
     def _tells(document: Document, block: Block) -> bool:
         """Whether a line between two pictures' credits is a paragraph: it tells that somebody said something, is two sentences
         of some length, or any two where none needs a space behind it, or as long as two, where no stop ends any, or in Korean
-        ends as statements do."""
+        ends as statements do; or, in a script without capitals, it is the text's last sentence."""
         text = block.text
+        uncased = text[0].upper() == text[0].lower()
+        if uncased and block.number >= body(document)[1] and ends_sentence(text):
+            return True
         if (
             sum(map(text.count, "。！？।۔")) > 1
             or (len(text) > _UNSTOPPED and is_unstopped(text))
