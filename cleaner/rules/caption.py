@@ -340,8 +340,8 @@ class CaptionWithCredit(Rule):
         of some length, or any two where none needs a space behind it, or as long as two, where no stop ends any, or in Korean
         ends as statements do; or, in a script without capitals, it is the text's last sentence."""
         text = block.text
-        uncased = text[0].upper() == text[0].lower()
-        if uncased and block.number >= body(document)[1] and ends_sentence(text):
+        letter = next(filter(str.isalpha, text), "")
+        if letter.upper() == letter.lower() and block.number >= body(document)[1] and ends_sentence(text):
             return True
         if (
             sum(map(text.count, "。！？।۔")) > 1
