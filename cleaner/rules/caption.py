@@ -23,7 +23,7 @@ from .creditwords import (
 from .dates import date_length, is_date
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_titlelike, outline, words
+from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_titlelike, is_unstopped, outline, words
 
 __all__ = ["CaptionWithCredit"]
 
@@ -32,6 +32,8 @@ _ITEM = 40
 _DASHES = "–—-"
 #: The longest control of a picture, in characters.
 _CONTROL = 40
+#: Longest caption in characters of a script without stops, and longest in words of two sentences between two credits.
+_UNSTOPPED, _TWO = 90, 25
 #: What quotations stand in.
 _QUOTED = frozenset('"“”„«»')
 #: From how many words on a caption stands again without its credit, and how many paragraphs the text then has to have.
@@ -81,12 +83,15 @@ class CaptionWithCredit(Rule):
     Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
     the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
 
-    The line above a caption goes with it that is its first words, as galleries set it for a title. It never takes a caption
+    Between two pictures' credits a paragraph stays that tells what somebody said, or is two sentences in Chinese, Japanese
+    or Hindi, or a statement in Korean. The line above a caption goes with it that is its first words, as galleries set it
+    for a title. It never takes a caption
     for the words alone: a sentence without a credit stays, unless it stands elsewhere with one, as
     in a gallery, and the text has more to tell. Korean papers set the picture's
     credit behind the last paragraph too; there the paragraph stays if it ends as statements do and
     captions do not (vocabulary, ``statement-end`` and ``caption-end``: "… 걷고 있다."). So does a list's item of forty words or
-    more, with which extractors fuse the credit of the picture below it.
+    more, with which extractors fuse the credit of the picture below it, and in Korean what ends with who counted or asked
+    (vocabulary, ``counts``: "(… 시청률 조사)").
     """
 
     code = "C102"
@@ -162,8 +167,13 @@ class CaptionWithCredit(Rule):
         "the town's only bridge was closed at dawn.",
         "El río subió dos metros en una sola noche, y el puente se cerró.\n\n⟦Un voluntario llena sacos de arena en el muelle "
         "del puerto viejo, el 5 de junio.⟧\n\nFoto: Juana Roe\n\nNadie resultó herido, dijo la alcaldesa el domingo.",
+        "The river rose by two metres in a single night.\n\nPhoto: Jane Roe\n\n⟦Volunteers fill sandbags at the old harbour in "
+        "Port Ellery.⟧\n\nPhoto: Ada Berg\n\nThe mayor said that the bridge would be closed for a month.\n\nPhoto: Jane Roe\n\n"
+        "Nobody was hurt, and the town paid for all of it.",
     )
     stays = (
+        "드라마가 시작됐다.\n\n첫 회는 전국 평균 5.3%를 기록하며 같은 시간대 1위에 올랐다. "
+        "(예시리서치 시청률 조사 / 예시코리아 제공)\n\n드라마는 토요일 밤에 방송된다.",
         "The river rose by two metres in a single night.\n\nEPA Chief Orders New Rules for Rivers\n\nThe town's only bridge "
         "was closed at dawn.\n\nAFP Wins a Prize for Its Pictures of the Flood\n\nNobody was hurt, the mayor said on Sunday.",
         "The river rose by two metres in a single night.\n\nEPA chief Jane Roe leaves the river\n\nThe town's only bridge "
@@ -324,6 +334,35 @@ class CaptionWithCredit(Rule):
         told = caption.endswith(tuple(vocabulary("statement-end", document.languages))) and not caption.endswith(seen)
         return told and (block.number >= body(document)[1] or "다. " in caption)
 
+    @staticmethod
+    def _tells(document: Document, block: Block) -> bool:
+        """Whether a line between two pictures' credits is a paragraph: it tells that somebody said something, is two sentences
+        of some length, or any two where none needs a space behind it, or as long as two, where no stop ends any, or in Korean
+        ends as statements do; or, in a script without capitals, it is the text's last sentence."""
+        text = block.text
+        letter = next(filter(str.isalpha, text), "")
+        if letter.upper() == letter.lower() and block.number >= body(document)[1] and ends_sentence(text):
+            return True
+        if (
+            sum(map(text.count, "。！？।۔")) > 1
+            or (len(text) > _UNSTOPPED and is_unstopped(text))
+            or (". " in text and words(text) > _TWO)
+        ):
+            return True
+        verbs = vocabulary("said", document.languages) | vocabulary("told", document.languages)
+        lowered = text.lower()
+        if not verbs.isdisjoint(word.strip(".,") for word in lowered.split()):
+            return True
+        if any(" " in verb and verb in lowered for verb in verbs):
+            return True
+        said = tuple(vocabulary("statement-end", document.languages))
+        told = block.text.rstrip('."”’')
+        return (
+            bool(said)
+            and told.endswith(said)
+            and not told.endswith(tuple(vocabulary("caption-end", document.languages)))
+        )
+
     def _above_credit(self, document: Document, block: Block, between: bool) -> Iterator[Removal]:
         """The caption above a credit line; ``between`` says that a picture's place or another credit is above both."""
         above = document.blocks[block.number - 1]
@@ -335,7 +374,7 @@ class CaptionWithCredit(Rule):
             yield self.whole(document, above, "a caption: its last word is the label of the credit below it")
         elif _QUOTED.isdisjoint(above.text) and self._is_of_a_day(above.text, document.languages):
             yield self.whole(document, above, "a caption: place and day close it, and a picture's credit is below it")
-        elif between and above.text.count(". ") <= 1 and words(above.text) <= 40:
+        elif between and above.text.count(". ") <= 1 and words(above.text) <= 40 and not self._tells(document, above):
             yield self.whole(document, above, "a caption: it stands between a picture's place or credit and a credit")
         elif not is_paragraphed(document):
             if inside and is_titlelike(above.text) and words(above.text) >= 8 and describes(above.text):

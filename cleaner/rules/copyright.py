@@ -47,6 +47,9 @@ class Copyright(PhraseRule):
         "All were saved, the coast guard said on Sunday.\n\n⟦Originally published as Ferry sinks in calm weather⟧",
         "El ferri se hundió y todos los pasajeros que iban en él fueron rescatados.⟦ La entrada ¿De quién era el ferri que se "
         "hundió el domingo con todos los pasajeros a bordo? se publicó primero en Gaceta del Puerto.⟧",
+        "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다.\n\n해경은 승객 전원이 구조됐고 다친 사람은 없다고 "
+        "밝혔다.⟦<저작권자 ⓒ 예시신문, 무단 전재 및 "
+        "재배포 금지>⟧",
     )
     stays = (
         "The post office was closed.\n\nThe story Roe told appeared first on the radio.",

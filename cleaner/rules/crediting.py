@@ -42,12 +42,16 @@ class Passage(NamedTuple):
     def start_of_credit(self) -> int | None:
         """Where the credit that the text ends with begins; 0 where all of it is one, None where none is."""
         text = self.text
+        if forms.OWNER in text[-60:]:
+            return None
         most = _AGENCY_WORDS if self.agencies else _CREDIT_WORDS
         if len(text) <= 200 and words(text) <= most and self.is_credit(0, len(text)):
             return 0
         if len(text) <= 200 and self._are_credits():
             return 0
         bracket = forms.BRACKETS.search(text, max(0, len(text) - 110))
+        if bracket and self.closed and any(map(bracket[1].__contains__, vocabulary("counts", self.languages))):
+            return None  # figures are theirs, not a picture
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
         if bracket and ": " in bracket[1] and self._names_source(text[: bracket.start()], bracket[1]):

@@ -21,6 +21,7 @@ __all__ = [
     "FIGURES",
     "INNER_BRACKETS",
     "MARKING",
+    "OWNER",
     "PARTED",
     "PERSON_FOR",
     "PERSON_OUTLET",
@@ -49,13 +50,16 @@ __all__ = [
     "wired",
 ]
 
-#: What makes a label of a word before it; the last is a word itself. The dot is Japan's: "写真・共同".
-MARKING = (":", "：", "|", "｜", "ㅣ", "/", "／", "=", "・", "©", "by")
+#: What makes a label of a word before it; the last is a word itself. The dot is Japan's: "写真・共同"; two of
+#: the colons are Ethiopia's and Cambodia's.
+MARKING = (":", "：", "፡", "៖", "|", "｜", "ㅣ", "/", "／", "=", "・", "©", "by")
 #: What Korean papers set before a caption, to show which picture it is of.
 ARROWS = "▲△▼◀▶"
 #: What stands between a photographer's name and an agency's.
 STROKES = ("/", "＝")
 COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
+#: Before the sign it says whose the text is, and not the picture.
+OWNER = "저작권자"
 #: What stands in a credit that names no agency.
 CREDIT_SIGNS = (
     *(*STROKES, " | ", *COPYRIGHT_SIGNS, "Ｃ）", "（C）", "（c）", "(C)", "で）", "日）", " via "),

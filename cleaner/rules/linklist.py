@@ -28,6 +28,10 @@ __all__ = ["LinkList", "PostNavigation"]
 
 #: Longest headline in words that a full stop parts ("Ferry sinks. Nobody was hurt"), and that one ends.
 _TWO_SENTENCES, _STOPPED = 16, 25
+#: What ends a headline that asks.
+_ASKING = ("?", "؟", "？")
+#: How a list begins that sets the number of each link on a line of its own.
+_FIRST = frozenset(["1", "1.", "01", "1位"])
 #: What no kicker ends with.
 _NO_KICKER = ".!?…:"
 
@@ -41,14 +45,15 @@ class LinkList(Rule):
     the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
     must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
     ("Engine: diesel"). Under a label that may head a single link ("Read more:") no more than one goes in a text that
-    has title-like lines of its own between its paragraphs, as one of subheads and lists has, but below the last one. In Thai,
+    has title-like lines of its own between its paragraphs, as one of subheads and lists has, but below the last one, or where
+    three or more follow, and each is as long as a headline. In Thai,
     where no stop ends a paragraph, links go only if all that stands below is as short as they are. Links that full stops end
     go where label and colon announce them, each has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
-    Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, but no sentences where its colon is
-    lost, no two paragraphs, and behind a label with a colon no one: the links that it led to are lost; ``opens``, labels
-    that have the first link on their line, below which two more stand or nothing goes; ``list-of``, which a name follows
-    ("More from Example News"): there it takes two links below the label, or nothing at all, since "More from the
-    report:" also announces a quotation.
+    A number on a line of its own above each of them goes with them. Phrases: ``list``; ``foot``, labels that take the last
+    one or two blocks along, but no sentences where its colon is lost, no two paragraphs, and behind a label with a colon no
+    one: the links that it led to are lost; ``opens``, labels that have the first link on their line, below which two more
+    stand or nothing goes; ``list-of``, which a name follows ("More from Example News"): there it takes two links below the
+    label, or nothing at all, since "More from the report:" also announces a quotation.
     """
 
     code = "R102"
@@ -92,6 +97,19 @@ class LinkList(Rule):
         "town has to pay for it, the mayor said.",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
         "harbour deal\n\nWhy the ferry ran aground at noon⟧",
+        "جزیرے سے آنے والی کشتی اتوار کی دوپہر ڈوب گئی اور اس کے تمام مسافروں کو بچا لیا گیا۔\n\n⟦یہ بھی پڑھیے\n\nکشتی "
+        "ایک گھنٹے میں کیوں "
+        "ڈوب گئی؟\n\nبندرگاہ کا سودا: پانچ اہم سوال\n\nجزیرے کے لوگ اب کیا کریں گے؟⟧\n\nبندرگاہ کی کھدائی مئی میں ہوئی "
+        "تھی اور میئر نے پیر کو کہا کہ اس "
+        "کے پیسے شہر دے گا۔\n\nکشتی کس کی تھی\n\nاس کا مالک ایک تاجر تھا جس نے اسے دس سال پہلے خریدا تھا اور کبھی ٹھیک "
+        "نہیں کروایا۔\n\nاب کیا ہو گا\n\n"
+        "میئر نے کہا کہ تحقیقات پیر کو شروع ہوں گی اور کپتان کو بھی بلایا جائے گا۔\n\nمسافر کہاں ہیں\n\nوہ سب اپنے گھروں "
+        "کو جا چکے ہیں اور ان میں سے کوئی "
+        "زخمی نہیں ہوا۔",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\nFive questions about the harbour "
+        "deal⟧\n\nWho will pay for all of it?\n\nThe harbour was dredged in May, and the town has to pay, the mayor said.",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\n1\n\nFive questions about the harbour "
+        "deal\n\n2\n\nWhy the ferry ran aground at noon⟧",
     )
     stays = (
         "The most popular stories in the collection are the ones that nobody wanted to print.",
@@ -125,6 +143,8 @@ class LinkList(Rule):
                     yield self.removal(document, block.start, document.blocks[-1].end, f"{label} at the foot")
                 continue
             below = document.blocks[block.number + 1 : block.number + 1 + self.longest]
+            if below and below[0].text in _FIRST:
+                below = document.blocks[block.number + 1 : block.number + 1 + self.longest * 2]
             if self._is_announced(document, block) or self._valued(below) or begins_sentence(document, block):
                 continue
             if lists is None:
@@ -185,8 +205,12 @@ class LinkList(Rule):
         bullet = below[0].text[0] if below and below[0].text[0] in "-*•–" else ""
         numbered = bool(below) and bool(NUMBERED.match(below[0].text))
         tight = document.text[label.end : label.end + 2].count("\n") == 1
-        links = [label]
+        links, rank = [label], 0
         for line in below:
+            if self._ranks(document, line, rank + 1):
+                rank += 1
+                links.append(line)
+                continue
             if not (self._is_link(line) or self._is_kicker(document, line)):
                 break
             if (bullet and line.text[0] != bullet) or (NUMBERED.match(line.text) and not numbered):
@@ -201,7 +225,7 @@ class LinkList(Rule):
             return last
         if is_unstopped(label.text):
             return label  # nothing but its length tells a headline from a paragraph, so only at the foot
-        if unsure and inline and not bullet and label.number < body(document)[1]:
+        if unsure and inline and not bullet and label.number < body(document)[1] and not self._are_headlines(links[1:]):
             return next(filter(self._is_link, links[1:3]), label)
         if unsure and not inline and len(links) == 2 and self._is_paragraph(document, document.blocks[last.number + 1]):
             return label
@@ -236,7 +260,17 @@ class LinkList(Rule):
         parted = NEXT_SENTENCE.search(line.text)
         if parted and (words(line.text) > _TWO_SENTENCES or NEXT_SENTENCE.search(line.text, parted.end())):
             return False
-        return is_titlelike(line.text) or (words(line.text) <= 25 and line.text.endswith("?"))
+        return is_titlelike(line.text) or (words(line.text) <= 25 and line.text.endswith(_ASKING))
+
+    @staticmethod
+    def _are_headlines(lines: Sequence[Block]) -> bool:
+        """Whether lines are three or more and each as long as a headline: so many subheads stand above no paragraph."""
+        return len(lines) >= 3 and all(words(line.text) >= 5 and line.text[0].isalpha() for line in lines)
+
+    def _ranks(self, document: Document, line: Block, rank: int) -> bool:
+        """Whether a line is the number of a link below it, the next in a row that begins with one."""
+        behind = document.blocks[line.number + 1 : line.number + 2]
+        return line.text.rstrip(".位").lstrip("0") == str(rank) and bool(behind) and self._is_link(behind[0])
 
     def _is_kicker(self, document: Document, line: Block) -> bool:
         """Whether a line of a word or two stands above a headline: "Islands" above "Why the ferry ran aground at noon"."""
@@ -263,9 +297,14 @@ class LinkList(Rule):
 
     @staticmethod
     def _heads(document: Document, label: Block, line: Block) -> bool:
-        """Whether a line is a subhead: at most five words, less than the link above has, right above a paragraph."""
+        """Whether a line right above a paragraph is its subhead: at most five words, less than the link above has; or it is
+        the second of two, and asks."""
         behind = document.blocks[line.number + 1 : line.number + 2]
-        if not behind or not is_prose(behind[0].text) or words(line.text) > 5:
+        if not behind or not is_prose(behind[0].text):
+            return False
+        if line.number == label.number + 2 and line.text.endswith(_ASKING):
+            return True
+        if words(line.text) > 5:
             return False
         return line.number == label.number + 1 or words(document.blocks[line.number - 1].text) > 5
 

@@ -30,6 +30,8 @@ _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 _STOPPED_WORDS = 12
 
 
+#: With these a word opens that says of what kind a headline's article is: "【動画】…".
+_TAGS = frozenset("【〈＜［[")
 #: The word or two with which a headline says what is to be seen, and the sign behind them.
 _KICKER = lazy(r"([^\W\d_]+(?: [^\W\d_]+)?)\s?[:|–—-]")
 #: So many words behind a label of one are a headline.
@@ -48,7 +50,8 @@ class ReadMore(PhraseRule):
     capitals a full stop will do), a title behind it, and a paragraph above. Some labels (phrases, ``titled``) have lost their
     colon: with a capital, a capital behind them, five words or more that end no sentence, and a paragraph above; so do
     labels of several words (phrases ``also``: "Leggi anche Il porto chiude"). In brackets between sentences (phrases
-    ``bracket``) a label goes with its headline; in small letters between sentences it goes alone (phrases, ``between``).
+    ``bracket``) a label goes with its headline; in small letters between sentences it goes alone (phrases, ``between``). A
+    tag in brackets that begins the text ("【動画】…") is its headline's.
     Behind a sentence it goes with the headline that ends its block, and stays
     where further sentences follow: nothing tells where the headline ends.
     """
@@ -83,6 +86,7 @@ class ReadMore(PhraseRule):
         "sono salvi.\n\n⟦Leggi anche Il porto chiude per il maltempo⟧\n\nEra del 1962.",
     )
     stays = (
+        "【動画】島のフェリー沈没\n\n島と本土を結ぶフェリーが日曜日の正午に沈没し、乗客は全員救助された。",
         "El ferri se hundió el domingo frente a la isla, dijo el alcalde. Te puede interesar: El puerto cierra por el temporal. "
         "La empresa había reparado el motor en marzo.",
         "Il traghetto\n\nIl traghetto che collega l'isola alla terraferma è affondato domenica a mezzogiorno, e i passeggeri "
@@ -111,6 +115,11 @@ class ReadMore(PhraseRule):
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRecommended Settings for the New "
         "Harbour Radar\n\nThe radar is best set to the range of a mile, and turned off in the dock.",
     )
+
+    def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
+        if hit.phrase.standing == "start" and hit.block.number == 0 and hit.phrase.text[0] in _TAGS and hit.after:
+            return "stands where the headline does"
+        return super().judge(document, hit, hits)
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for removal in super().find(document, hits):

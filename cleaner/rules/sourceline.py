@@ -114,7 +114,7 @@ class SourceLine(PhraseRule):
     def _is_label(self, document: Document, hit: Hit) -> bool:
         """Whether a phrase has the sign behind it that makes a label of it, and a source behind that, or lines below."""
         rest = hit.after
-        signed = rest.lstrip()[:1] in (":", "：", "=", "|") or document.text[hit.end - 1] in ":："
+        signed = rest.lstrip()[:1] in (":", "：", "፡", "៖", "=", "|") or document.text[hit.end - 1] in ":：፡៖"
         if (not signed and hit.phrase.text != "h/t") or self._valued.match(rest):
             return False
         longest = _STUDY_WORDS if _ADDRESS.match(rest.lstrip(" :")) else _SOURCE_WORDS

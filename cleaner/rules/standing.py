@@ -38,11 +38,11 @@ _QUESTION_WORDS = 14
 _LABEL_WORDS = 30
 #: From how many words on a phrase with capitals need not stand between sentences to go.
 _INSERT_WORDS = 6
-_LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "՝", "→", "▶")
+_LABEL_MARKS = (":", "|", "–", "—", "-", "»", ">", "：", "፡", "៖", "՝", "→", "▶")
 #: What may stand between a sentence's end and the phrase with which the next begins.
 _LEADERS = ' \t\xa0*([«“"' + BULLETS
 _SIGNS = " \t\xa0:|–—-»>,.([\"“‘'*@#"
-_LABEL_SIGNS = " \t\xa0:|–—-»>：՝→▶"
+_LABEL_SIGNS = " \t\xa0:|–—-»>：፡៖՝→▶"
 _OPENERS = '.!?…。！？।۔؟։:;)"”“’»|'
 _SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
 _FULL_STOPS = ".।۔。։"

@@ -256,12 +256,12 @@ def in_sentence(document: Document, block: Block) -> bool:
     if len(around) < 3:
         return False
     above, below = around[0].text, around[2].text
-    goes_on = below[0].islower()
+    goes_on = is_small(below)
     if begins_sentence(document, block):
         return True
     if document.text[around[0].end : around[2].start].count("\n") > 2:
         return False
-    if above[-1].isalnum() and block.text.isalpha() and block.text.islower() and not goes_on:
+    if above[-1].isalnum() and block.text.isalpha() and is_small(block.text) and block.text.islower() and not goes_on:
         return min(words(above), words(below)) >= _HALF_SENTENCE
     return (above[-1].isalnum() or above[-1] in ",(") and (goes_on or (below[0] in ",.;)" and len(below) > 1))
 
@@ -291,7 +291,7 @@ def begins_sentence(document: Document, block: Block) -> bool:
     if not below or ends_sentence(block.text) or document.text[block.end : below[0].start].count("\n") != 1:
         return False
     text = below[0].text
-    return text[0].islower() and ends_sentence(text) and words(text) >= _HALF_SENTENCE
+    return is_small(text) and ends_sentence(text) and words(text) >= _HALF_SENTENCE
 
 
 def in_code(document: Document, block: Block) -> bool:
