@@ -27,6 +27,7 @@ __all__ = [
     "Filed",
     "Filing",
     "Tables",
+    "is_literal",
     "phrases_in",
     "tables_of",
     "tabulate",
@@ -272,6 +273,15 @@ def whole_key(lowered: str) -> str:
     """
     key = lowered.strip(ENDS)
     return _NUMBERS.sub("#", key) if _DIGIT.search(key) else key
+
+
+def is_literal(phrase: str, key: str) -> bool:
+    """Whether a phrase that is a whole block asks for its own signs and digits: its key is next to nothing without them.
+
+    >>> is_literal("18+", "#"), is_literal("(x)", "x"), is_literal("# comments", "# comments")
+    (True, True, False)
+    """
+    return "#" not in phrase and (len(key) <= 2 or bool(_DIGIT.search(phrase)))
 
 
 class Beginnings:

@@ -16,6 +16,7 @@ from .filing import (
     Filed,
     Filing,
     Tables,
+    is_literal,
     phrases_in,
     tables_of,
     tabulate,
@@ -211,9 +212,12 @@ class Scanner:
         if short:
             lowered = lower("\n".join([block.text for block in short])).split("\n")
             for block, line in zip(short, lowered, strict=True):
-                filed = self._whole.get(whole_key(line))
+                key = whole_key(line)
+                filed = self._whole.get(key)
                 for phrase in phrases_in(filed) if filed else ():
                     text = block.text
+                    if is_literal(phrase.text, key) and lower(phrase.text).strip() not in line:
+                        continue
                     if phrase.text == phrase.text.lower() or phrase.text in text:
                         place = len(text) - len(text.lstrip(ENDS)), len(text.rstrip(ENDS)), phrase
                         found.setdefault(block.number, []).append(place)
