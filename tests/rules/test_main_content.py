@@ -160,6 +160,13 @@ def test_small_boxes_that_are_called_what_no_article_is_go() -> None:
     assert settle("<div class=popup><p>Once</p><p>a week</p></div>", 2, 2) == [True, True]
 
 
+def test_captions_go_unless_the_page_is_made_of_them() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption><p>The ferry in the harbor, a week before.</p></figcaption></figure>"
+    page = paragraphs(SENTENCES[:2]) + figure + paragraphs(SENTENCES[2:])
+    assert settle(page, 2, 2, 0.5, 2, 2) == [True, True, False, True, True]
+    assert all(settle(figure * 4, 1, 1, 1, 1))
+
+
 def test_what_is_not_stated_among_what_is_goes() -> None:
     said = [*SENTENCES, *OTHER[1:]]
     head = '<head><script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "%s"}</script></head>'
