@@ -47,6 +47,8 @@ LEAST_SITES = 5
 #: How many blocks of a page are learned from, by chance; those of news all.
 MOST = {"news": 10_000, "article": 120}
 MOST_OTHERS = 60
+#: How exact a page is at least taken to be (see `trust_in`).
+LEAST_TRUST = 0.1
 
 
 class Page(NamedTuple):
@@ -114,7 +116,7 @@ def evidence(document: Document) -> Iterator[np.ndarray | None]:
             yield None
             continue
         row = [f"{name}:{value}" for name, value in zip(FIGURES, figures, strict=True)]
-        row += ["names:" + name for name in chain.names] + ["words:" + word for word in said_words(block.text)]
+        row += ["names:" + name for name in sorted(chain.names)] + ["words:" + word for word in said_words(block.text)]
         yield np.array([NUMBERS.setdefault(value, len(NUMBERS)) for value in row], np.int32)
 
 
@@ -181,10 +183,13 @@ def contexts(pages: Sequence[Page], tables: dict[str, dict[str, float]]) -> list
 class Trees:
     """Boosted trees over the figures of a block's context."""
 
-    def __init__(self, pages: Sequence[Page], rows: Sequence[Rows], count: int, news: float) -> None:
+    def __init__(
+        self, pages: Sequence[Page], rows: Sequence[Rows], trust: Sequence[float], count: int, news: float
+    ) -> None:
         figures, labels, weights = [], [], []
-        for page, (numbers, row) in zip(pages, rows, strict=True):
+        for page, (numbers, row), trusted in zip(pages, rows, trust, strict=True):
             label, weight = labels_of(page, news)
+            weight = weight * trusted
             _, mine, theirs = np.intersect1d(numbers, page.learned, assume_unique=True, return_indices=True)
             figures.append(row[mine])
             labels.append(label[theirs])
@@ -214,6 +219,25 @@ class Trees:
         return {"base": round(float(self.fitted._baseline_prediction.item()), 3), "trees": trees}
 
 
+def in_context(
+    pages: Sequence[Page],
+    folds: Sequence[int],
+    first: Sequence[tuple[np.ndarray, Rows]],
+    trust: Sequence[float],
+    options: argparse.Namespace,
+) -> list[np.ndarray]:
+    """The scores of each page by trees that learned from the other folds."""
+    second: list[np.ndarray] = [np.zeros(0)] * len(pages)
+    for fold in sorted(set(folds)):
+        inside = [i for i, f in enumerate(folds) if f != fold]
+        rows = [first[i][1] for i in inside]
+        trees = Trees([pages[i] for i in inside], rows, [trust[i] for i in inside], options.trees, options.news)
+        for i, f in enumerate(folds):
+            if f == fold:
+                second[i] = trees.scores(*first[i])
+    return second
+
+
 def nested(nodes: Any, i: int) -> Any:
     node = nodes[i]
     if node["is_leaf"]:
@@ -235,21 +259,37 @@ def exactness(words: Sequence[str], gold: Sequence[str]) -> tuple[float, float]:
     return both / max(sum(rows.values()), 1), both / max(sum(known.values()), 1)
 
 
+def kept_words(page: Page, score: Sequence[float], *, cleaned: bool = False) -> list[str]:
+    """The words of the blocks that stay by their scores; of what the rules for text leave of them, if ``cleaned``."""
+    kept = [i for i, s in enumerate(verdict(page.document, score)) if s > 0]
+    if not cleaned:
+        return [w for i in kept for w in page.words[i]]
+    text = "\n\n".join(page.document.blocks[i].text for i in kept)
+    return WORD.findall(clean(text, kind="text", title=page.document.title).text.lower())
+
+
+def trust_in(pages: Sequence[Page], scores: Sequence[np.ndarray]) -> list[float]:
+    """How much each page is to teach, from what trees that did not learn from it make of it; 1 in the mean of its type.
+
+    Where that is far from the known text, the known text is cut short, or what to take of a shop or a list is a matter of
+    taste: such pages teach what is true of no other.
+    """
+    trust, by = [], defaultdict(list)
+    for page, score in zip(pages, scores, strict=True):
+        trust.append(max(f1(kept_words(page, [float(s) for s in score]), page.gold), LEAST_TRUST) ** 2)
+        by[page.group].append(trust[-1])
+    return [value / mean(by[page.group]) for page, value in zip(pages, trust, strict=True)]
+
+
 def report(label: str, pages: Sequence[Page], scores: Sequence[np.ndarray], *, cleaned: bool = False) -> None:
     """The F1 at the limit in use, and beside it; of what is left when the rules for text have seen it, if ``cleaned``."""
     for shift in (-0.3, 0.0, 0.3):
         by: dict[str, list[float]] = defaultdict(list)
         exact: dict[str, list[tuple[float, float]]] = defaultdict(list)
         for page, score in zip(pages, scores, strict=True):
-            final = verdict(page.document, [float(s) - shift for s in score])
-            kept = [i for i, s in enumerate(final) if s > 0]
+            words = kept_words(page, [float(s) - shift for s in score], cleaned=cleaned)
             if cleaned:
-                text = "\n\n".join(page.document.blocks[i].text for i in kept)
-                text = clean(text, kind="text", title=page.document.title).text
-                words = WORD.findall(text.lower())
                 exact[page.group].append(exactness(words, page.gold))
-            else:
-                words = [w for i in kept for w in page.words[i]]
             value = f1(words, page.gold)
             by[page.group].append(value)
             by["ALL" if page.group != "news" else "NEWS"].append(value)
@@ -281,18 +321,16 @@ def main() -> None:
         for i, found in zip(outside, contexts([pages[i] for i in outside], tables), strict=True):
             first[i] = found
     report("alone", pages, [scores for scores, _ in first])
-    second: list[np.ndarray] = [np.zeros(0)] * len(pages)
-    for fold in sorted(set(folds)):
-        inside = [i for i, f in enumerate(folds) if f != fold]
-        trees = Trees([pages[i] for i in inside], [first[i][1] for i in inside], options.trees, options.news)
-        for i, f in enumerate(folds):
-            if f == fold:
-                second[i] = trees.scores(*first[i])
+    trust = [1.0] * len(pages)
+    second = in_context(pages, folds, first, trust, options)
+    report("in context, all trusted", pages, second)
+    trust = trust_in(pages, second)
+    second = in_context(pages, folds, first, trust, options)
     report("in context", pages, second)
     report("cleaned", pages, second, cleaned=True)
     print(f"{time.process_time() - start:.0f} s", file=sys.stderr)
     if options.write:
-        trees = Trees(pages, [rows for _, rows in first], options.trees, options.news)
+        trees = Trees(pages, [rows for _, rows in first], trust, options.trees, options.news)
         weights = {"alone": alone(pages, options.strength, options.news), "context": trees.weights()}
         WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n")
 

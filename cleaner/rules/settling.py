@@ -1,7 +1,7 @@
 """What a page's layout settles whatever its blocks score: most of it is plain to see, and too rare to be learned.
 
 What goes: further articles below a page's own; a paragraph that the article has already said word for word; boxes of
-facts beside the running text, and of what a program made of it; small boxes that are called newsletters, sign-ups or
+facts beside the running text, captions, and what a program made of it; small boxes that are called newsletters, sign-ups or
 buttons; the author's name in a doubtful line of its own; paragraphs among those that the page states as its article's
 text, but not stated with them. What stays: the rest of a list of which most stays, and all of a piece of code; a subhead
 between two paragraphs that stay; the lead that the page states as its summary, or calls so.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -29,6 +29,9 @@ _PIECES, _JUST = {"ul": 0.5, "ol": 0.5, "dl": 0.5, "pre": 0.0}, 0.01
 _ARTICLE = frozenset(["article"])
 #: A block of so many characters is a paragraph that nobody writes twice; in these elements lines are alike.
 _PARAGRAPH, _LINES = 100, frozenset(["tr", "td", "th", "dd", "dt", "option"])
+#: From how many characters on a block may be a whole text again, how much of it has then stood above, and how many of
+#: the paragraphs above are not in it at most.
+_WHOLE, _RETOLD, _MISSING = 1000, 0.8, 20
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 #: How little a subhead or a lead may score to stay, and from which score on its neighbours are sure.
 _DOUBTFUL, _SURE = -1.0, 1.0
@@ -192,9 +195,10 @@ def _drop_summaries(blocks: Sequence[Block], scores: list[float]) -> None:
 
 
 def _drop_boxes(blocks: Sequence[Block], scores: list[float]) -> None:
-    """Small boxes go that are called newsletters, sign-ups, buttons and the like.
+    """Small boxes go that are called newsletters, sign-ups, buttons and the like, and what is left of captions.
 
-    Of fifty words that they held on pages of which something stayed in them, one was in the pages' known texts.
+    Of fifty words that the boxes held on pages of which something stayed in them, one was in the pages' known texts; of
+    twenty in captions on pages that state a date, one.
     """
     _drop_inside(blocks, scores, _is_box, _BOXES)
 
@@ -225,13 +229,31 @@ def _drop_unstated(document: Document, scores: list[float]) -> None:
 
 
 def _drop_repeated(blocks: Sequence[Block], scores: list[float]) -> None:
-    """A paragraph that stood above goes: in a second copy for other screens, a quotation of the post before, a notice."""
-    said: set[str] = set()
+    """A paragraph that stood above goes: in a second copy for other screens, a quotation of the post before, a notice.
+
+    So does a long one that consists of such: the whole text again, as it is kept for those who have paid.
+    """
+    said: dict[str, None] = {}
     for block in blocks:
         if scores[block.number] > 0 and len(block.text) >= _PARAGRAPH and _is_prose(block):
-            if block.text in said:
+            if block.text in said or (len(block.text) >= _WHOLE and _is_retold(block.text, said)):
                 scores[block.number] = -_JUST
-            said.add(block.text)
+            said[block.text] = None
+
+
+def _is_retold(text: str, said: Iterable[str]) -> bool:
+    """Whether a text is paragraphs that stood above, in their order; looks no further once many are not in it."""
+    at = held = missing = 0
+    for paragraph in said:
+        found = text.find(paragraph, at)
+        if found >= 0:
+            at = found + len(paragraph)
+            held += len(paragraph)
+        else:
+            missing += 1
+            if missing > _MISSING:
+                break
+    return held > _RETOLD * len(text)
 
 
 def _is_prose(block: Block) -> bool:
@@ -266,7 +288,9 @@ def _is_summary(container: Container) -> bool:
 
 
 def _is_box(container: Container) -> bool:
-    """Whether an element is small, and called by what holds nothing of an article."""
+    """Whether an element is a caption, or small and called by what holds nothing of an article."""
+    if container.tag == "figcaption":
+        return True
     if container.size > _BOX or not container.names or container.tag in _TELLING:
         return False
     return _called().boxes.search(container.names) is not None

@@ -28,8 +28,10 @@ _Tree = Any
 #: does, and below them on all others. A lost sentence is worse than a left-over line, and what a page that is no article
 #: is read for is less plain.
 _PUBLISHED, _OTHER = 0.0, -0.6
-#: A page on which next to nothing reaches that, though this much more reaches the lower limit, is of an unknown make.
-_LESS, _MORE = -1.5, 3
+#: A page of which so many times more reaches this lower limit is of an unknown make: in doubt at the first, surely at the second.
+_LESS, _DOUBTFUL, _UNKNOWN = -1.5, 2.0, 4.0
+#: So much text beside links speaks for itself where a page states a date: lists of other articles' titles leave no doubt of it.
+_OWN = 500
 #: Fewer blocks are no page but a piece of one that somebody cut out, and say too little of one another.
 _FEW = 4
 #: How many elements' names are kept ready, and how long they may be.
@@ -135,9 +137,25 @@ def _limit(document: Document, scores: Sequence[float]) -> float:
     if len(scores) < _FEW:
         return _LESS
     sizes = [block.end - block.start for block in document.blocks]
+    sure, likely = _reaching(sizes, scores, enough)
+    if sure * _DOUBTFUL < likely and enough == _PUBLISHED:
+        own, beside = _reaching(_unlinked(document.blocks), scores, enough)
+        if own >= _OWN:
+            sure, likely = own, beside
+    doubt = (likely - _DOUBTFUL * sure) / ((_UNKNOWN - _DOUBTFUL) * sure or 1)
+    return enough + (_LESS - enough) * min(max(doubt, 0.0), 1.0)
+
+
+def _reaching(sizes: Sequence[int], scores: Sequence[float], enough: float) -> tuple[int, int]:
+    """How many characters reach a limit, and how many the lower one of a page of unknown make."""
     sure = sum([size for size, score in zip(sizes, scores, strict=True) if score > enough])
     likely = sum([size for size, score in zip(sizes, scores, strict=True) if score > _LESS])
-    return _LESS if sure * _MORE < likely else enough
+    return sure, likely
+
+
+def _unlinked(blocks: Sequence[Block]) -> list[int]:
+    """How many characters of each block stand in no link."""
+    return [block.end - block.start - (block.markup.linked if block.markup else 0) for block in blocks]
 
 
 def first_look(blocks: Sequence[Block], weights: Weights) -> Look:

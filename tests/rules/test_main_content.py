@@ -4,6 +4,7 @@ import cleaner
 from cleaner.reading import read
 from cleaner.rules.chains import names_of
 from cleaner.rules.settling import settled
+from cleaner.rules.weighing import verdict
 
 SENTENCES = [
     "The ferry that links the islands to the mainland sank at noon on Sunday, and all of its passengers were saved.",
@@ -27,6 +28,17 @@ def test_names_are_read_by_their_parts() -> None:
     block = read('<div class="ArticleTeaser">x</div>', "html").blocks[0]
     assert block.markup is not None
     assert block.markup.container.names == "article teaser "
+
+
+def test_lists_of_links_leave_no_doubt_of_a_dated_text() -> None:
+    links = "".join(f'<li><a href="/{i}">No. {i}: {OTHER[i % 3]}</a></li>' for i in range(40))
+    sentences = [f"{sentence} {OTHER[0]}" for sentence in SENTENCES]
+    scores = [1.0] * len(sentences) + [-1.0] * 40
+    page = f"<body>{paragraphs(sentences)}<ul>{links}</ul></body></html>"
+    found = verdict(read(f"<html>{PUBLISHED}{page}", "html"), scores)
+    assert [score > 0 for score in found] == [True] * 4 + [False] * 40
+    # On a page without a date they may be what it is read for.
+    assert all(score > 0 for score in verdict(read(f"<html>{page}", "html"), scores))
 
 
 def test_a_further_article_below_goes() -> None:
@@ -86,6 +98,16 @@ def test_a_paragraph_is_said_once() -> None:
     assert settle(page, -4, 2, 2, 2, 2) == [False, True, True, True, True]
 
 
+def test_a_whole_text_is_said_once() -> None:
+    story = SENTENCES + OTHER + [f"{sentence} So it was said again." for sentence in SENTENCES + OTHER]
+    whole = " ".join(story)
+    scores = [2.0] * len(story) + [1.0]
+    assert settle(f"{paragraphs(story)}<div>{whole}</div>", *scores) == [True] * len(story) + [False]
+    # One that says as much that is new stays.
+    longer = whole + " " + " ".join(f"{sentence} Then more was heard." for sentence in story[:7])
+    assert all(settle(f"{paragraphs(story)}<div>{longer}</div>", *scores))
+
+
 def test_boxes_of_facts_go_unless_the_page_is_one() -> None:
     box = f'<div class="inline-factbox"><p>{OTHER[0]}</p></div>'
     page = f"<html>{PUBLISHED}<body><p>{SENTENCES[0]}</p>{box}<p>{SENTENCES[1]}</p></body></html>"
@@ -136,6 +158,13 @@ def test_small_boxes_that_are_called_what_no_article_is_go() -> None:
         -1
     ]
     assert settle("<div class=popup><p>Once</p><p>a week</p></div>", 2, 2) == [True, True]
+
+
+def test_captions_go_unless_the_page_is_made_of_them() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption><p>The ferry in the harbor, a week before.</p></figcaption></figure>"
+    page = paragraphs(SENTENCES[:2]) + figure + paragraphs(SENTENCES[2:])
+    assert settle(page, 2, 2, 0.5, 2, 2) == [True, True, False, True, True]
+    assert all(settle(figure * 4, 1, 1, 1, 1))
 
 
 def test_what_is_not_stated_among_what_is_goes() -> None:
