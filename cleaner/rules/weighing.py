@@ -28,7 +28,8 @@ _Tree = Any
 #: does, and below them on all others. A lost sentence is worse than a left-over line, and what a page that is no article
 #: is read for is less plain.
 _PUBLISHED, _OTHER = 0.0, -0.6
-#: A page of which so many times more reaches this lower limit is of an unknown make: in doubt at the first, surely at the second.
+#: A page of which so many times more reaches this lower limit is of an unknown make, doubtfully from the first on and surely
+#: from the second.
 _LESS, _DOUBTFUL, _UNKNOWN = -1.5, 2.0, 4.0
 #: So much text beside links speaks for itself where a page states a date: lists of other articles' titles leave no doubt of it.
 _OWN = 500
