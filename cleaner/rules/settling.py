@@ -43,6 +43,8 @@ _NO_LEAD = frozenset(["h1", "figure", "figcaption", "form", "nav", "aside"])
 _BESIDE = 0.75
 #: How long a box is at most that is called by what no article is, and how much of what would stay may stand in such ones.
 _BOX, _BOXES = 600, 0.25
+#: Longer captions are often a slide's text: a third of what they hold was in the pages' known texts, of shorter ones a fiftieth.
+_CAPTION = 300
 #: Elements that may be called by what they tell of.
 _TELLING = frozenset(["article", "main", "body", "html", "h1", "h2", "h3", "h4", "h5", "h6"])
 #: Elements of running text; others than these are often not stated with it.
@@ -290,7 +292,7 @@ def _is_summary(container: Container) -> bool:
 def _is_box(container: Container) -> bool:
     """Whether an element is a caption, or small and called by what holds nothing of an article."""
     if container.tag == "figcaption":
-        return True
+        return container.size < _CAPTION
     if container.size > _BOX or not container.names or container.tag in _TELLING:
         return False
     return _called().boxes.search(container.names) is not None
