@@ -306,7 +306,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--strength", type=float, default=0.01, help="C of the regression")
     parser.add_argument("--trees", type=int, default=60)
-    parser.add_argument("--news", type=float, default=6.0, help="how much a page of news counts")
+    parser.add_argument("--news", type=float, default=3.0, help="how much a page of news counts")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     start = time.process_time()
