@@ -1,9 +1,10 @@
 """The one scan that finds phrases: a text and tables of phrases → the places where they stand."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...document import Block, Document, lower
 from ...patterns import lazy
@@ -29,8 +30,6 @@ __all__ = ["Hit", "Memory", "Scanner", "Scanners", "scan"]
 #: For how many looks at texts, and for how long ones, the phrases that they may hold are quicker filed than all.
 _TRIES, _SHORT = 8, 30_000
 
-#: After how many bytes the automaton that is slow to build and fast to run has paid.
-_SETTLES_AFTER = 2_000_000
 #: The files whose phrases every text is searched for: English labels stand on pages of every language.
 _EVERY = ("any", "en")
 #: How many bytes behind its trigger a phrase's longest part is looked for, and how many characters of a block hold the
@@ -143,8 +142,9 @@ class Scanner:
     """Finds all phrases of some tables, and the literals that rules wait for, in one pass over a document.
 
     Whole blocks are looked up in a table. Everything else is found by the Aho-Corasick automaton of ``ahocorasick_rs`` in
-    the text's UTF-8: about 150 MB/s whatever the number of phrases, with the place of each, where an alternation of
-    Python's `re` manages 0.7. In bytes lower case costs a tenth of what it costs in a str, as only ASCII is lowered; so a
+    the text's UTF-8: about 100 MB/s whatever the number of phrases, with the place of each, where an alternation of
+    Python's `re` manages 0.7. What counts only where a line begins has an automaton of its own, for one that skips to the
+    next line break reads 2 GB/s. In bytes lower case costs a tenth of what it costs in a str, as only ASCII is lowered; so a
     trigger with other letters is filed in each case that texts write it in (see `_spellings`). Where phrases hold letters
     beyond Latin-1, the str is lowered.
     """
@@ -161,35 +161,9 @@ class Scanner:
         self._filed = [filed[number] for number in (*heads, *others)]
         self._known: list[_Sought | None] = [None] * len(keys)
         self._lowers = any(_BEYOND_LATIN_1.search(b"\n".join(t.triggers)) for t in tables)
-        kind = "NoncontiguousNFA" if brief else "ContiguousNFA"
-        self._others = [triggers[number] for number in others]
-        self._find = _automaton(self._others, kind)
-        self._find_heads = _automaton([triggers[number] for number in heads], kind)
         self._behind_heads = len(heads)
-        self._unsettled = not brief
-        self._searched = 0
-
-    def _heads_in(self, data: bytes) -> list[tuple[int, int, int]]:
-        """The triggers by their numbers that stand where a line begins, with the line break before them and the byte behind
-        them; in order of their ends.
-
-        They have an automaton of their own, for one that skips to the next line break reads 2 GB/s.
-        """
-        found: list[tuple[int, int, int]] = self._find_heads(data, overlapping=True)
-        return found
-
-    def _others_in(self, data: bytes) -> list[tuple[int, int, int]]:
-        """The other triggers by their numbers from `_behind_heads` on, with their first byte and the one behind.
-
-        In time a second automaton follows: two to four times as fast as the first, but it takes up to 30 ms to build and
-        holds some 10 MB, for English 30. A brief scanner, for a text or two, has the kind that is built the soonest.
-        """
-        self._searched += len(data)
-        if self._unsettled and self._searched > _SETTLES_AFTER:
-            self._unsettled = False
-            self._find = _automaton(self._others, "DFA")
-        found: list[tuple[int, int, int]] = self._find(data, overlapping=True)
-        return found
+        self._heads_in = _automaton([triggers[number] for number in heads], brief)
+        self._others_in = _automaton([triggers[number] for number in others], brief)
 
     def sought(self, number: int) -> _Sought:
         """What the trigger of a number stands for."""
@@ -421,11 +395,19 @@ class Scanners:
         return scanner
 
 
-def _automaton(triggers: list[bytes], kind: str) -> Any:
+def _automaton(triggers: list[bytes], brief: bool) -> Callable[[bytes], list[tuple[int, int, int]]]:
+    """What finds triggers in a text: by their numbers, with their first byte and the one behind, in order of their ends.
+
+    For a text or two the kind is made that is built the soonest. A deterministic automaton would be twice as fast on a text
+    that it has just seen; but the 30 MB that it takes for English are in no processor's cache, and over many texts it is slower.
+    """
     import ahocorasick_rs
 
-    made = ahocorasick_rs.BytesAhoCorasick(triggers, implementation=getattr(ahocorasick_rs.Implementation, kind))
-    return made.find_matches_as_indexes
+    kinds = ahocorasick_rs.Implementation
+    kind = kinds.NoncontiguousNFA if brief else kinds.ContiguousNFA
+    return partial(
+        ahocorasick_rs.BytesAhoCorasick(triggers, implementation=kind).find_matches_as_indexes, overlapping=True
+    )
 
 
 def _signs(text: str) -> int:
