@@ -57,6 +57,9 @@ _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
 _NAMING = ("class", "id", "role", "itemprop")
 _PARAGRAPH, _LINE = "\n\n", "\n"
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+#: So long is the sign at most that links to the heading beside it.
+_SIGN = 3
 #: A page of more lines than any book has is not read: every line is weighed, and takes its room.
 _MOST_LINES = 500_000
 
@@ -82,6 +85,8 @@ class _Lines:
         """Whether a space now would be one too many."""
         self.links: list[tuple[int, int]] = []
         self.linked_from = -1
+        self.to_itself = False
+        """Whether the open link leads from a heading to a place in the page: to that heading, as a rule."""
         self.code: list[tuple[int, int]] = []
         self.code_from = -1
         self.preformatted = 0
@@ -248,7 +253,9 @@ class _Lines:
         self.code_from = -1
 
     def close_link(self) -> None:
-        if self.size > self.linked_from:
+        """A link ends. Where a heading links to itself only a sign beside it counts, such as "#"."""
+        size = self.size - self.linked_from
+        if size > 0 and not (self.to_itself and size > _SIGN):
             self.links.append((self.linked_from, self.size))
         self.linked_from = -1
 
@@ -419,6 +426,7 @@ def _begin(lines: _Lines, node: LexborNode, tag: str) -> None:
         if lines.links and lines.links[-1][1] == lines.size:
             lines.apart()  # a browser draws two links as two words
         lines.linked_from = lines.size
+        lines.to_itself = lines.container.tag in _HEADINGS and (node.attributes.get("href") or "").startswith("#")
     elif tag in _APART:
         lines.apart()
         lines.container.pictures += tag == "img"

@@ -243,3 +243,9 @@ def test_code_and_lists_are_not_shredded() -> None:
     )
     text = cleaner.clean(page).text
     assert all(line.strip() in text for line in [*lines, *notes])
+
+
+def test_a_heading_that_links_to_itself_is_no_link() -> None:
+    page = '<h2 id="a"><a href="#a">The ferry</a></h2><h2>The crew <a href="#b">¶</a></h2><h2><a href="/c">The wreck</a></h2>'
+    links = [block.markup and block.markup.links for block in read(page, "html").blocks]
+    assert links == [(), ((9, 10),), ((0, 9),)]
