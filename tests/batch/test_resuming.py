@@ -71,12 +71,14 @@ def source(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 )
 def test_killed_seven_times_and_the_same_to_the_byte(source: Path, to: str, tmp_path: Path) -> None:
     arguments = [str(source), "--to", to, "--shard-size", "60", "--quiet", "--workers", "2"]
+    start = time.monotonic()
     assert finish(*arguments, "-o", str(tmp_path / "whole"))[0] == 1  # one document is broken
+    took = time.monotonic() - start
     moments = random.Random(to)
     killed = 0
     for _ in range(7):
         process = batch(*arguments, "-o", str(tmp_path / "torn"))
-        time.sleep(moments.uniform(0.2, 1.0))
+        time.sleep(moments.uniform(0.2, 0.8) * took)
         killed += process.poll() is None
         process.kill()
         process.communicate()
