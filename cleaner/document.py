@@ -253,7 +253,8 @@ class Document:
     def fresh(self) -> tuple[tuple[int, int], ...]:
         """The spans that an earlier look at the same document has not seen: all of it, or blocks that are new since.
 
-        A rule whose findings in a block depend on that block alone need look at nothing else.
+        A rule whose findings in a block depend on that block alone need look at nothing else, if it looks at every text and
+        is not patient (see `rules.base`).
         """
         if not self._known:
             return ((0, len(self.text)),)

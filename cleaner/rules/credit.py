@@ -14,6 +14,9 @@ from .telling import heads
 
 __all__ = ["ImageCredit"]
 
+#: Signs of programs, which no credit has.
+_CODE = frozenset("{}")
+
 
 class ImageCredit(Rule):
     """The line that says whose picture it was: "© Getty Images", "Photo: Jane Roe/AFP", "(Jane Roe/PA)".
@@ -70,6 +73,8 @@ class ImageCredit(Rule):
         "Votaron en contra del ferri, según el acta del domingo:\n\nOla Berg (PSOE)\n\nJuana Roe (AP)\n\nLos demás diputados "
         "que estaban en la sala se abstuvieron.",
         "The Associated Press obtained a copy of the letter.",
+        "The ferry's site asks for its pictures like this:\n\nfetch(list).then(function(ferry) {\n}).then(function(photos) {\n"
+        "console.log(photos);\n});\n\nIt waits for each of them, and on Sunday it waited for an hour.",
         "Photos AFP has seen show the ferry as it leaves the harbour, and the man who steers it is asleep in his chair.",
         "She sold the photo to Getty Images for a large sum.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
@@ -84,7 +89,7 @@ class ImageCredit(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block, passage in candidates(document, hits):
             start = credit_start(passage)
-            if start == 0:
+            if start == 0 and _CODE.isdisjoint(block.text):
                 yield self.whole(document, block, "the block is a picture's credit and nothing else")
             elif start and words(block.text[:start]) > CAPTION_WORDS and block.text[start] in "([（【":
                 yield self.removal(document, back(block, start), block.end, "a picture's credit in brackets")

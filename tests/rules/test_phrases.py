@@ -361,8 +361,8 @@ def test_what_ends_with_a_request_goes(paragraph: str, request_: str) -> None:
 
 
 def test_signs_and_digits_of_a_block_count_where_it_is_little_else() -> None:
-    block = "[r]\nblock = ['18+', '(x)', 'ad', 'read 24 reviews', '# comments']"
+    block = "[r]\nblock = ['18+', '(x)', 'ad', '00:00', '# comments']"
     assert _places(block, "18+\n\n18\n\n6+") == ["18"]
     assert _places(block, "(X)\n\nX\n\nx)") == ["X"]
     assert _places(block, "» Ad\n\nAD.") == ["Ad", "AD"]
-    assert _places(block, "Read 24 reviews\n\nRead 12 reviews\n\n12 comments") == ["Read 24 reviews", "12 comments"]
+    assert _places(block, "2:34\n\n12 comments") == ["2:34", "12 comments"]

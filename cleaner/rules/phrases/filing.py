@@ -278,10 +278,10 @@ def whole_key(lowered: str) -> str:
 def is_literal(phrase: str, key: str) -> bool:
     """Whether a phrase that is a whole block asks for its own signs and digits: its key is next to nothing without them.
 
-    >>> is_literal("18+", "#"), is_literal("(x)", "x"), is_literal("# comments", "# comments")
+    >>> is_literal("18+", "#"), is_literal("(x)", "x"), is_literal("00:00", "#:#")
     (True, True, False)
     """
-    return "#" not in phrase and (len(key) <= 2 or bool(_DIGIT.search(phrase)))
+    return "#" not in phrase and len(key) <= 2
 
 
 class Beginnings:
