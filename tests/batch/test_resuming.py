@@ -71,14 +71,15 @@ def source(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 )
 def test_killed_seven_times_and_the_same_to_the_byte(source: Path, to: str, tmp_path: Path) -> None:
     arguments = [str(source), "--to", to, "--shard-size", "60", "--quiet", "--workers", "2"]
-    start = time.monotonic()
     assert finish(*arguments, "-o", str(tmp_path / "whole"))[0] == 1  # one document is broken
-    took = time.monotonic() - start
     moments = random.Random(to)
     killed = 0
-    for _ in range(7):
+    for more in (0, 1, 0, 2, 1, 0, 1):  # so many shards are finished before it is killed
+        wanted = len(finished(tmp_path / "torn")) + more
         process = batch(*arguments, "-o", str(tmp_path / "torn"))
-        time.sleep(moments.uniform(0.2, 0.8) * took)
+        while process.poll() is None and len(finished(tmp_path / "torn")) < wanted:
+            time.sleep(0.005)
+        time.sleep(moments.uniform(0, 0.1))
         killed += process.poll() is None
         process.kill()
         process.communicate()
@@ -89,11 +90,15 @@ def test_killed_seven_times_and_the_same_to_the_byte(source: Path, to: str, tmp_
     assert tree(tmp_path / "torn") == whole
 
 
+def finished(target: Path) -> list[Path]:
+    return list((target / ".cleaner").glob("done/*"))
+
+
 @pytest.mark.parametrize("source", ["rows"], indirect=True)
 def test_interrupted_from_the_keyboard(source: Path, tmp_path: Path) -> None:
     arguments = [str(source), "-o", str(tmp_path / "out"), "--shard-size", "60"]
     process = batch(*arguments, start_new_session=True)
-    while not list((tmp_path / "out" / ".cleaner").glob("done/*")):
+    while not finished(tmp_path / "out"):
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate()
