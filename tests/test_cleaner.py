@@ -7,6 +7,7 @@ import pytest
 
 import cleaner
 from cleaner import Cleaner, CleanerError, SourceError, UnknownRuleError
+from cleaner.document import Document
 from cleaner.rules import Rule, all_rules
 from cleaner.rules.base import read_example
 
@@ -174,3 +175,14 @@ def test_a_page_without_an_article_says_what_it_looks_like() -> None:
     links = "".join(f"<li><a href='/{i}'>Ferry news of day {i}</a></li>" for i in range(60))
     front = cleaner.clean(f"<html><body><ul>{links}</ul></body></html>")
     assert (front.text, [r.code for r in front.removals]) == ("", ["G100"])
+
+
+def test_rules_that_judge_by_form_are_asked_where_the_others_find_nothing() -> None:
+    patient = {rule.code for rule in Cleaner().rules if rule.patient}
+    text = "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n" * 4
+    document = Document(text + "ADVERTISEMENT\n\nWhy the Ferry Ran Aground at Noon", languages=frozenset(["en"]))
+    told, judged = ({removal.code for removal in turn} for turn in Cleaner().turns(document, {}))
+    assert "A101" in told
+    assert not told & patient
+    assert judged <= patient
+    assert {"A101", "H103", "R108"} <= {removal.code for removal in cleaner.clean(document.text).removals}

@@ -43,8 +43,9 @@ _WAYS = {"-text": _TEXT, "noscript": _SKIPPED}
 _WAYS.update(dict.fromkeys(_INLINE, _FLOWS))
 _WAYS.update(dict.fromkeys(_SILENT, _SKIPPED))
 _WAYS.update(dict.fromkeys([*_APART, *_CELLS, *_CODE, "a", "br", "pre"], _SPECIAL))
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 #: Elements that hold words and no blocks. In them one that HTML does not know, as components are, flows as a word does.
-_WORDS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6"])
+_WORDS = _HEADINGS | {"p"}
 #: Those that HTML knows, and that begin a line of their own there too.
 _KNOWN = frozenset([
     "address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details", "dialog",
@@ -57,7 +58,6 @@ _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
 _NAMING = ("class", "id", "role", "itemprop")
 _PARAGRAPH, _LINE = "\n\n", "\n"
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 #: So long is the sign at most that links to the heading beside it.
 _SIGN = 3
 #: A page of more lines than any book has is not read: every line is weighed, and takes its room.

@@ -21,7 +21,7 @@ from .creditwords import (
     labelled,
 )
 from .dates import date_length, is_date
-from .phrases import by_standing, vocabulary
+from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_titlelike, is_unstopped, outline, words
 
@@ -349,7 +349,7 @@ class CaptionWithCredit(Rule):
             or (". " in text and words(text) > _TWO)
         ):
             return True
-        verbs = vocabulary("said", document.languages) | vocabulary("told", document.languages)
+        verbs = spoken("said", document.languages) | spoken("told", document.languages)
         lowered = text.lower()
         if not verbs.isdisjoint(word.strip(".,") for word in lowered.split()):
             return True

@@ -42,8 +42,8 @@ class Passage(NamedTuple):
     def start_of_credit(self) -> int | None:
         """Where the credit that the text ends with begins; 0 where all of it is one, None where none is."""
         text = self.text
-        if forms.OWNER in text[-60:]:
-            return None
+        if any(map(text[-60:].__contains__, vocabulary("text-owner", self.languages))):
+            return None  # whose the text is
         most = _AGENCY_WORDS if self.agencies else _CREDIT_WORDS
         if len(text) <= 200 and words(text) <= most and self.is_credit(0, len(text)):
             return 0

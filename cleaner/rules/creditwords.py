@@ -21,7 +21,6 @@ __all__ = [
     "FIGURES",
     "INNER_BRACKETS",
     "MARKING",
-    "OWNER",
     "PARTED",
     "PERSON_FOR",
     "PERSON_OUTLET",
@@ -58,8 +57,6 @@ ARROWS = "▲△▼◀▶"
 #: What stands between a photographer's name and an agency's.
 STROKES = ("/", "＝")
 COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
-#: Before the sign it says whose the text is, and not the picture.
-OWNER = "저작권자"
 #: What stands in a credit that names no agency.
 CREDIT_SIGNS = (
     *(*STROKES, " | ", *COPYRIGHT_SIGNS, "Ｃ）", "（C）", "（c）", "(C)", "で）", "日）", " via "),

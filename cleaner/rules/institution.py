@@ -77,7 +77,7 @@ class InstitutionNote(Rule):
         else:
             note = document.blocks[block.number + 1]
             said = note.text
-        name = label.removeprefix("the ").removeprefix("The ").strip()
+        name = _without_article(label.strip())
         head = said[: self.head + len(name)]
         short = " ".join(name.split()[:2]) if words(name) > 2 else name
         if not self._is_name(name) or short not in (head.upper() if name.isupper() else head):
@@ -90,3 +90,9 @@ class InstitutionNote(Rule):
         """Whether each word of a name has a capital, but for small ones that link others."""
         linking = vocabulary("linking", ANY)
         return 0 < words(name) <= self.longest and all(not w[0].islower() or w in linking for w in name.split())
+
+
+def _without_article(name: str) -> str:
+    """A name without the small word before it: "the Institute of Slow Boats"."""
+    first, _, rest = name.partition(" ")
+    return rest if first.lower() in vocabulary("linking", ANY) else name

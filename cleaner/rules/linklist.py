@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
 from .names import names_author
 from .phrases import by_standing, vocabulary
@@ -28,10 +29,11 @@ __all__ = ["LinkList", "PostNavigation"]
 
 #: Longest headline in words that a full stop parts ("Ferry sinks. Nobody was hurt"), and that one ends.
 _TWO_SENTENCES, _STOPPED = 16, 25
-#: What ends a headline that asks.
+#: What ends a headline that asks, and signs that end others.
 _ASKING = ("?", "؟", "？")
-#: How a list begins that sets the number of each link on a line of its own.
-_FIRST = frozenset(["1", "1.", "01", "1位"])
+_CLOSING = frozenset([*_ASKING, *"'’”\"»)!"])
+#: The number of a link on a line of its own: "1", "01", "1.", "1位".
+_RANK = lazy(r"0?(\d{1,2})[^\d\s]?")
 #: What no kicker ends with.
 _NO_KICKER = ".!?…:"
 
@@ -45,10 +47,10 @@ class LinkList(Rule):
     the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
     must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
     ("Engine: diesel"). Under a label that may head a single link ("Read more:") no more than one goes in a text that
-    has title-like lines of its own between its paragraphs, as one of subheads and lists has, but below the last one, or where
-    three or more follow, and each is as long as a headline. In Thai,
-    where no stop ends a paragraph, links go only if all that stands below is as short as they are. Links that full stops end
-    go where label and colon announce them, each has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
+    has title-like lines of its own between its paragraphs, as one of subheads and lists has, but below the last one, or
+    where three or more follow, and each is as long as a headline. In Thai, where no stop ends a paragraph, links go only if
+    all that stands below is as short as they are. Links that full stops end go where label and colon announce them, each
+    has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
     A number on a line of its own above each of them goes with them. Phrases: ``list``; ``foot``, labels that take the last
     one or two blocks along, but no sentences where its colon is lost, no two paragraphs, and behind a label with a colon no
     one: the links that it led to are lost; ``opens``, labels that have the first link on their line, below which two more
@@ -143,7 +145,7 @@ class LinkList(Rule):
                     yield self.removal(document, block.start, document.blocks[-1].end, f"{label} at the foot")
                 continue
             below = document.blocks[block.number + 1 : block.number + 1 + self.longest]
-            if below and below[0].text in _FIRST:
+            if below and self._ranks(document, below[0], 1):
                 below = document.blocks[block.number + 1 : block.number + 1 + self.longest * 2]
             if self._is_announced(document, block) or self._valued(below) or begins_sentence(document, block):
                 continue
@@ -170,8 +172,8 @@ class LinkList(Rule):
         longest = max(len(link.text) for link in links)
         return links[-1] if not behind or len(behind[0].text) > longest else None
 
-    #: How many links stand at least below a label that has the first behind it, and how many words each has.
-    behind, headline = 2, range(5, 26)
+    #: How many links stand at least below a label that has the first behind it.
+    behind = 2
 
     def _last_behind(self, document: Document, hit: Hit) -> Block | None:
         """The last of the links below a label that has the first of them behind it; None where there are too few."""
@@ -181,10 +183,11 @@ class LinkList(Rule):
         links = list(takewhile(self._is_headline, below))
         return links[-1] if len(links) >= self.behind else None
 
-    def _is_headline(self, line: Block) -> bool:
-        """Whether a line has a headline's length, and ends in a word or a question mark."""
-        text = line.text
-        return words(text) in self.headline and not text[0].islower() and (text[-1].isalnum() or text[-1] in "?'’")
+    @staticmethod
+    def _is_headline(line: Block) -> bool:
+        """Whether a line is as long as a headline, no item, and ends in a word, a quotation or a question."""
+        closed = line.text[-1].isalnum() or line.text[-1] in _CLOSING
+        return 5 <= words(line.text) <= 25 and closed and not is_small(line.text) and not NUMBERED.match(line.text)
 
     @staticmethod
     def _at_foot(behind: Sequence[Block], hit: Hit) -> bool:
@@ -262,15 +265,16 @@ class LinkList(Rule):
             return False
         return is_titlelike(line.text) or (words(line.text) <= 25 and line.text.endswith(_ASKING))
 
-    @staticmethod
-    def _are_headlines(lines: Sequence[Block]) -> bool:
+    @classmethod
+    def _are_headlines(cls, lines: Sequence[Block]) -> bool:
         """Whether lines are three or more and each as long as a headline: so many subheads stand above no paragraph."""
-        return len(lines) >= 3 and all(words(line.text) >= 5 and line.text[0].isalpha() for line in lines)
+        return len(lines) >= 3 and all(map(cls._is_headline, lines))
 
     def _ranks(self, document: Document, line: Block, rank: int) -> bool:
         """Whether a line is the number of a link below it, the next in a row that begins with one."""
         behind = document.blocks[line.number + 1 : line.number + 2]
-        return line.text.rstrip(".位").lstrip("0") == str(rank) and bool(behind) and self._is_link(behind[0])
+        number = _RANK.fullmatch(line.text) if behind else None
+        return number is not None and int(number[1]) == rank and self._is_link(behind[0])
 
     def _is_kicker(self, document: Document, line: Block) -> bool:
         """Whether a line of a word or two stands above a headline: "Islands" above "Why the ferry ran aground at noon"."""

@@ -163,7 +163,7 @@ class Poll(Rule):
     #: ``Should ferries fly? Yes: 97% (1,543 Votes) No: 3% (47 Votes)``: what stands behind the answers is nothing but figures.
     _counted = lazy(
         r"[^\W\d_a-z][^.?!\n]{9,250}\?(?:(?: [^\W\d_a-z][\w'’]{0,15}(?: [\w'’]{1,15}){0,5}:?)? "
-        r"\d{1,3}(?:\.\d+)?% \(\d[\d,]{0,9} [Vv]otes?\)){2,9}"
+        r"\d{1,3}(?:\.\d+)?% \(\d[\d,]{0,9} [^\W\d_]{2,12}\)){2,9}"
     )
 
     def _asked(self, document: Document, hit: Hit) -> Block | None:

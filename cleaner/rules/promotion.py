@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import load, vocabulary
+from .phrases import ANY, load, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, ends_sentence, words
 from .standing import PhraseRule
@@ -172,7 +172,8 @@ class FollowUs(PhraseRule):
 
     "Following the vote, …" and people who follow somebody stay: the phrase must open its sentence and name a network.
     "Follow your doctor on Twitter" is advice: who is to be followed has a name (vocabulary ``unnamed``: words that say
-    that none comes, also behind "the"). Where no full stop parts the account from the sentence behind it, that sentence stays.
+    that none comes, also behind "the" and its like: vocabulary, ``linking``). Where no full stop parts the account from the
+    sentence behind it, that sentence stays.
     """
 
     code = "P104"
@@ -219,9 +220,9 @@ class FollowUs(PhraseRule):
         return span
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
-        followed = document.text[span[0] : span[1]].lower().split(None, 3)[1:3]
-        named = "".join(followed[1:]).replace("’", "'").removesuffix("'s") if followed[:1] == ["the"] else ""
-        first = (*followed[:1], *([named] if named else []))
+        behind = document.text[span[0] : span[1]].lower().replace("’", "'").split(None, 3)[1:3]
+        linked = not vocabulary("linking", ANY).isdisjoint(behind[:1])
+        first = [word.removesuffix("'s") for word in behind[: 1 + linked]]
         return not any(word in _unnamed(language) for word in first for language in document.languages or ("en",))
 
 

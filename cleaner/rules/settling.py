@@ -199,8 +199,7 @@ def _drop_summaries(blocks: Sequence[Block], scores: list[float]) -> None:
 def _drop_boxes(blocks: Sequence[Block], scores: list[float]) -> None:
     """Small boxes go that are called newsletters, sign-ups, buttons and the like, and what is left of captions.
 
-    Of fifty words that the boxes held on pages of which something stayed in them, one was in the pages' known texts; of
-    twenty in captions on pages that state a date, one.
+    Of fifty words that either held on pages of which something stayed in them, one was in the pages' known texts.
     """
     _drop_inside(blocks, scores, _is_box, _BOXES)
 

@@ -32,8 +32,8 @@ _TRIES, _SHORT = 8, 30_000
 
 #: The files whose phrases every text is searched for: English labels stand on pages of every language.
 _EVERY = ("any", "en")
-#: How many bytes behind its trigger a phrase's longest part is looked for, and how many characters of a block hold the
-#: trigger with which it begins.
+#: How many bytes behind what a phrase begins with its longest part is looked for, or before that part the beginning; and how
+#: many characters of a block hold the trigger with which it begins.
 _NEAR, _HEAD = 400, 150
 
 #: How many characters at a block's beginning may be signs that a phrase stands behind.
@@ -86,7 +86,7 @@ class _Sought:
     Attributes
     ----------
     trigger
-        A phrase in lower case, up to its first gap; or a literal.
+        A phrase in lower case, up to its first gap, or a part of it behind one (see `behind`); or a literal.
     begins
         Whether it counts only where a block begins; then it is searched for behind a line break.
     behind
@@ -94,7 +94,7 @@ class _Sought:
     word
         Whether it has to stand for itself: a word of Latin letters must not go on before or after it.
     phrases
-        The phrases that begin with it.
+        The phrases that begin with it, or hold it.
     literals
         The literals that it is, which count wherever they stand.
     """
