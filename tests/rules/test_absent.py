@@ -55,6 +55,56 @@ def test_front_pages(main: str) -> None:
     assert "links" in article.removals[0].reason
 
 
+def teasers(count: int) -> str:
+    """Headlines that are links, each with a paragraph below it."""
+    story = "The mayor said on Monday that the bridge would stay open to carts and riders until the ferry is mended."
+    return "".join(
+        f"<h2><a href=/{i}>{HEADLINES[i % 2]}, day {i}</a></h2><p>{story[: 60 + i]}.</p>" for i in range(count)
+    )
+
+
+def test_a_sites_front_page_of_teasers() -> None:
+    article = clean(page(teasers(12)), url="https://example.com/")
+    assert article.text == ""
+    assert "front page" in article.removals[0].reason
+    assert clean(page(teasers(12)), url="https://web.archive.org/web/20210503/https://example.com").text == ""
+
+
+def test_front_pages_need_an_address_at_the_root_and_headlines_outside_menus() -> None:
+    assert "the mayor said" in clean(page(teasers(12)), url="https://example.com/harbor").text.lower()
+    company = "".join(
+        f"<p>{who} knows how to mend a ferry, and how to keep it afloat for years and years, and at what price.</p>"
+        for who in ("Nobody", "Everybody here")
+    )
+    menu = "<header>" + "".join(f"<a href=/{i}>{HEADLINES[i % 2]}, day {i}</a><br>" for i in range(12)) + "</header>"
+    assert "keep it afloat" in clean(page(menu + company), url="https://example.com/").text
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "<div><h3>Oops. A página que você está tentando acessar não existe</h3></div>",
+        "<section><p>Sorry, the page you were looking for has moved. Try our search.</p></section>",
+        "<div>抱歉，您访问的页面已被删除。</div>",
+    ],
+)
+def test_error_pages_that_say_it_in_a_sentence(main: str) -> None:
+    article = clean(page(main))
+    assert (article.text, "an error page" in article.removals[0].reason) == ("", True)
+
+
+def test_a_line_of_links_is_no_article_but_a_piece_of_one_may_be() -> None:
+    links = "<div><a href=/1>About</a> <a href=/2>Press</a> <a href=/3>Contact us</a> <a href=/4>Terms of use</a></div>"
+    assert clean(f"<html><head><title>Ferry sinks</title></head><body>{links}</body></html>").text == ""
+    assert clean("<p><a href=/1>Ferry sinks at noon off the islands</a></p>", "html").text != ""
+
+
+def test_a_page_of_few_words_and_no_sentence_is_no_list_of_links() -> None:
+    lines = ("Length of the keel: 12 m", "Width at the mast: 4 m", "Sails of the ferry: three", "With oars: 900 crowns")
+    menu = "<nav>" + "".join(f"<li><a href=/{i}>Harbor number {i}</a></li>" for i in range(30)) + "</nav>"
+    assert "the keel: 12 m" in clean(page(menu + "<h1>Ferry</h1>" + "".join(f"<p>{line}</p>" for line in lines))).text
+
+
 @pytest.mark.parametrize(
     "main",
     [
