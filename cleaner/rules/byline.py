@@ -25,7 +25,7 @@ from .names import (
 )
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, body, ends_sentence, is_prose, words
+from .shapes import bare, body, ends_sentence, is_prose, is_torn, words
 from .telling import in_sentence
 
 __all__ = ["Byline"]
@@ -227,7 +227,7 @@ class Byline(Rule):
                 )
             elif not block.number and (end := self._dated_head(text, document.languages)):
                 yield self.removal(document, block.start, block.start + end, "author, date and time, before the text")
-            elif len(text) > 160:
+            elif len(text) > 160 or is_torn(document, block):
                 pass
             elif not ends_sentence(text) and names_author(_without_address(text), document.languages):
                 named.append(self.whole(document, block, "the author's name behind the word for “by”"))

@@ -9,7 +9,7 @@ from .base import Rule
 from .crediting import CAPTION_WORDS, back, candidates, credit_start
 from .creditwords import CREDIT_SIGNS
 from .phrases.scanning import Hit
-from .shapes import words
+from .shapes import is_torn, words
 from .telling import heads
 
 __all__ = ["ImageCredit"]
@@ -83,13 +83,16 @@ class ImageCredit(Rule):
         "Prom zatonął w niedzielę, ale jak to się stało, nie jest jasne. To, co się zmieniło w jego budowie, jest na "
         "rysunkach.\n\nRys. 3. Budowa promu.",
         "The ferry sank at noon.\n\nGetty Images Sues Two Islanders\n\nThe photographs showed the ferry, the agency said.",
+        "The pictures of the ferry that she found there came from\n\nWikimedia Commons\n\n, where anybody may put them.",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.\n\nصورة متداولة تثير الجدل\n\nوقال القبطان إنه لم ير الصورة.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block, passage in candidates(document, hits):
             start = credit_start(passage)
-            if start == 0 and _CODE.isdisjoint(block.text):
+            if start == 0 and (not _CODE.isdisjoint(block.text) or is_torn(document, block)):
+                continue
+            if start == 0:
                 yield self.whole(document, block, "the block is a picture's credit and nothing else")
             elif start and words(block.text[:start]) > CAPTION_WORDS and block.text[start] in "([（【":
                 yield self.removal(document, back(block, start), block.end, "a picture's credit in brackets")

@@ -8,7 +8,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import HALF_SENTENCE, SPEAKER, body, ends_sentence, is_prose, outline, words
+from .shapes import HALF_SENTENCE, SPEAKER, body, ends_sentence, is_prose, is_small, outline, words
 
 __all__ = ["BracketedLinks", "CapitalLinks", "MarkedLinks", "UnlabelledLinks"]
 
@@ -151,6 +151,8 @@ class MarkedLinks(Rule):
     )
     stays = (
         "<<The ferry was old>>, the mate said on Sunday.",
+        "Le maire parle de la «\n\nbonne foi\n\n» du capitaine et des marins du ferry\n\net du «\n\nvent du nord\n\n» qui "
+        "les avait poussés ce jour-là",
         "» Nobody asked me «, sagte der Maat, und ging von Bord, ohne sich noch einmal umzusehen.",
         "The boats are counted so:\n\n>>> sum(boat.afloat for boat in boats)\n\nIt prints three.",
         "The boats are counted so:\n\n>>> Boat.all(afloat=True, harbour=None, band=None)\n\nIt prints three.",
@@ -165,6 +167,7 @@ class MarkedLinks(Rule):
             rest = block.text[arrow.end() :] if arrow else ""
             if (
                 rest
+                and not (block.text[0] == "»" and _ends_quotation(document, block, rest))
                 and len(rest) <= 250
                 and rest[-1] not in ".!:«"
                 and 3 <= words(rest) <= 40
@@ -177,6 +180,12 @@ class MarkedLinks(Rule):
         for block, weak in marked:
             if not weak or len(marked) > 1:
                 yield self.whole(document, block, "a headline behind an arrow")
+
+
+def _ends_quotation(document: Document, block: Block, rest: str) -> bool:
+    """Whether the » that a block begins with closes a quotation of the line above, which somebody broke at its end."""
+    above = document.blocks[block.number - 1].text if block.number else ""
+    return is_small(rest) or not rest[0].isalnum() or above.rfind("«") > above.rfind("»")
 
 
 class CapitalLinks(Rule):

@@ -73,6 +73,8 @@ _OTHER_PROSE = 40
 _WIDE_PROSE = 24
 #: What may stand behind a sentence's last sign; “ and ‘ close German quotations, « those of German and Danish books.
 _CLOSERS = "\"”“’‘»«'」』)] \t"
+#: What a sentence does not end with, besides letters, and how many words of one are more than a label.
+_OPENING, _TORN = ",;(«„“‘", 3
 _ENDERS = ".!?…。！？।۔؟։။។።"
 
 
@@ -130,6 +132,16 @@ def is_small(text: str) -> bool:
 def is_apart(document: Document, block: Block) -> bool:
     """Whether an empty line stands above a block. (A slice of all that is above would make a megabyte text slow.)"""
     return document.text[max(0, block.start - 40) : block.start].rstrip(" \t").endswith("\n\n")
+
+
+def is_torn(document: Document, block: Block) -> bool:
+    """Whether a block is a piece of a sentence that somebody broke into lines, at its links, say: the line above it stops
+    in the middle of one, and the line below goes on with a small letter or a sign."""
+    if not 0 < block.number < len(document.blocks) - 1:
+        return False
+    above, below = document.blocks[block.number - 1].text, document.blocks[block.number + 1].text
+    stops = above[-1].isalpha() or above[-1] in _OPENING
+    return stops and (is_small(below) or below[0] in ",;.)»") and words(above) > _TORN
 
 
 def is_prose(text: str) -> bool:
