@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .dates import TWO_DIGITS, date_length, is_date
+from .dates import CLOCK, TWO_DIGITS, date_length, is_date
 from .names import (
     AND,
     NAME,
@@ -79,10 +79,14 @@ _STAMPED = lazy(r" (?:Published|Posted|Updated)(?= [A-Z\d])")
 _BY_AND_DATE = lazy(
     rf"By (?P<name>{NAME}),?(?: on)? (?P<date>(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]+\.? \d|\d{{1,2}} [A-Z])[^\n]*)"
 )
-#: "March 3, 2020 by Jane Roe", "March 3, 2020 By Jane Roe Leave a Comment".
+#: Words for "by" between a date and a name.
+_BYS = ("by", "By", "von", "Von", "door", "av", "af", "par", "Par")
+#: "March 3, 2020 by Jane Roe", "March 3, 2020 By Jane Roe Leave a Comment", "03.03.2020, 16:20 von Jana Roth".
 _DATE_BY_NAME = lazy(
-    rf"(?P<date>[^\n]{{6,40}}\d{{4}}),? [Bb]y (?P<name>{NAME})(?P<rest> (?:[A-Z]\w+ a|\d+) [^\n]{{0,30}})?"
+    rf"(?P<date>[^\n]{{6,40}}\d(?: Uhr)?),? (?:{'|'.join(_BYS)}) (?P<name>{NAME})"
+    r"(?P<rest> (?:[A-Z]\w+ a|\d+) [^\n]{0,30})?"
 )
+_SPACED_BYS = tuple(f" {by} " for by in _BYS)
 #: ", EXAMPLE NEWS": an outlet below the name, where its link left a line of its own.
 _DESK = lazy(r", [^\W\d_a-zß-öø-ÿ][\w-]*(?: [^\W\d_a-zß-öø-ÿ][\w-]*){0,3}")
 #: What parts the pieces of a line above the text.
@@ -134,6 +138,8 @@ class Byline(Rule):
         "penjaga pantai, dan semua penumpang selamat.",
         "Ferry sinks at noon\n\n⟦Jane Roe - 12/03/2021⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Se hunde el ferri\n⟦Juana Roe @juanaroe⟧\nEl ferri que une la isla con el continente se hundió el domingo a mediodía.",
+        "Fähre gesunken\n\n⟦05.06.2017, 16:20 von Jana Roth⟧\n\nDie Fähre, die die Insel mit dem Festland verbindet, ist "
+        "gesunken.",
         "Fähre gesunken\n⟦Von Jana Roth und Ole Behr⟧\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken.",
         "The ferry that links the island to the mainland sank at noon on Sunday, the coast guard said.\n\nDivers went down to "
@@ -178,6 +184,8 @@ class Byline(Rule):
         "domenica a mezzogiorno, e la capitaneria indaga.",
         "Ferry sinks at noon\n\n⟦Posted on March 3, 2020 by admin⟧\n\nThe ferry that links the island to the mainland sank at "
         "noon on Sunday, the coast guard said.",
+        "Fähre gesunken\n\n⟦18.06.2017, 12:05 von janaroth⟧\n\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
+        "Sonntag gesunken.",
         "Ferry sinks at noon\n\n⟦Jane Roe March 3, 2020⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦Jane Roe\n\nContributor⟧\n\nThe ferry that links the island to the mainland sank at noon on "
@@ -188,6 +196,8 @@ class Byline(Rule):
         "다친 사람은 없는 것으로 알려졌다.",
     )
     stays = (
+        "Die Fähre zur Insel\n\nAm 05.06.2017 von Jana Roth getauft\n\nDie Fähre, die die Insel mit dem Festland verbindet, ist "
+        "am Sonntag gesunken.",
         "بقلم جاف رسمت الطفلة ذات الأعوام السبعة مدينتها\n\nغرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد.",
         "מעבורת טבעה\n\nמשה לא חזר הביתה\n\nהמעבורת שמחברת את האי ליבשה טבעה בצהרי יום ראשון, ולדברי משמר החופים כל הנוסעים "
         "ניצלו.",
@@ -206,6 +216,8 @@ class Byline(Rule):
         "Harbour notes\n\nMarch 3, 2020: Town Hall Meeting\n\nThe island had been without a doctor for a year, and nobody had "
         "noticed.",
         "Paper Tigers\n\nThe island had been without a doctor for a year when the ferry sank, and nobody had noticed.",
+        "Die Fähren\n\n18.06.2017, 12:05 von Sund\n\nDie Fähre, die die Insel mit dem Festland verbindet, fährt zum letzten "
+        "Mal.",
         "By Sunday Evening, Half the Town Was Under Water\n\nThe river rose by two metres in a night, the mayor said.",
         "By Late May 1912\n\nThe island had been without a doctor for a year, and nobody had noticed it before the ferry sank.",
         "By Early July, When the Ferry Sank\n\nThe island had been without a doctor for a year, and nobody had noticed.",
@@ -291,7 +303,7 @@ class Byline(Rule):
             noted = _BY_AND_DATE.fullmatch(_STAMPED.sub("", block.text, 1))
         if block.text[0].isdigit() and block.text[-1].isalpha() and not noted:
             noted = _DATE_AND_NAME.fullmatch(block.text)
-        if not noted and any(map(block.text.__contains__, (" by ", " By "))):
+        if not noted and any(map(block.text.__contains__, _SPACED_BYS)):
             noted = self._dated_by(block.text, languages)
         if noted and self._is_noted(noted["name"], noted["date"], languages):
             yield self.whole(document, block, "a name and a date or a handle")
@@ -496,9 +508,13 @@ def _time_labels(languages: frozenset[str]) -> tuple[str, ...]:
 
 
 def _by_account(text: str, languages: frozenset[str]) -> bool:
-    """Whether a line is a date, the word for "by" and what a site calls whom nobody gave a name."""
+    """Whether a line is a date, the word for "by" and what a site calls whom nobody gave a name, or a name to log in with.
+
+    That is one word in small letters, behind a date with its time of day: "18.06.2017, 12:05 von janaroth".
+    """
     rest, _, account = text.lower().rpartition(" ")
-    if account not in vocabulary("account", languages):
+    login = text.endswith(account) and account.isalnum() and CLOCK.search(rest)
+    if not login and account not in vocabulary("account", languages):
         return False
     by = max((said for said in vocabulary("by", languages) if rest.endswith(" " + said)), key=len, default="")
     return bool(by) and is_date(text[: len(rest) - len(by)].strip(" |,:•·–—-") or "-", languages)

@@ -33,10 +33,12 @@ class Contact(PhraseRule):
     code = "B106"
     name = "contact"
     of_people = True
-    literals = ("@", "[email protected]", "[email\xa0protected]")
+    literals = ("@", "(at)", "[at]", "[email protected]", "[email\xa0protected]")
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Contact Jane Roe "
         "at jroe@example.com or 555-0100.⟧",
+        "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
+        "were saved.\n\n⟦jroe(at)example.com⟧",
         "Ferry sinks\n\n⟦jroe@example.com⟧\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers "
         "were saved.",
         "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
@@ -50,6 +52,8 @@ class Contact(PhraseRule):
         "Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",
         "The ferry sank at noon on Sunday, and the captain was asked why.\n\nQuestions? The committee had none, and the budget "
         "passed in four minutes.",
+        "The ferry was old.\n\nIt sank at noon on Sunday, the coast guard said.\n\nAll its passengers were saved.\n\nWhoever "
+        "writes to help(at)example.com hears within a day what became of a trunk, the company said.",
         "The hill is steep.\n\nThe summit can be reached at dawn only by those who start at midnight.",
         "The ferry sank at noon on Sunday, and its captain has not been seen since.\n\nCall Ellery police at 305-555-0100.",
         "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nCall the harbour office at "
@@ -65,7 +69,7 @@ class Contact(PhraseRule):
         "Harbour Office: 305-555-0100",
     )
 
-    _address = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
+    _address = lazy(r"[\w.+-]+(?:@| ?[(\[]at[)\]] ?)[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
     _handle = lazy(r"@\w{3,30}")
     _card = lazy(rf"{NAME}:? ?[+(]?\d[\d() .-]{{6,16}}\d, (?:Twitter:? ?)?@\w{{2,30}}")
 

@@ -23,6 +23,8 @@ YEAR = lazy(r"(?<!\d)(?:(?:19|20)\d\d|25[4-7]\d|(?:(?![0-9])\d){4})(?!\d)")
 _DAY_AND_TIME = lazy(
     r"(?:\d{1,2}月\d{1,2}日[^\d\n]{0,5}|\d{1,2}/\d{1,2}\s?[(（][月火水木金土日][)）]\s?)\d{1,2}[:：時时]\d\d"
 )
+#: A day whose year has two digits, before a time of day: "12 jan 23 | 5h27".
+_SHORT_YEAR = lazy(r"(?<!\d)\d{1,2}[ -][^\W\d_]{3,4}\.?[ -]'?\d\d(?!\d)[^\w\n]{1,5}[0-2]?\d[:.h][0-5]\d(?!\d)")
 
 
 def date_length(text: str, languages: frozenset[str]) -> int:
@@ -59,4 +61,5 @@ def is_date(text: str, languages: frozenset[str]) -> bool:
     if text[-1] in ":!?" or sum(c.isdigit() for c in text) < 3 or not any(c.isalpha() or c in "/.-:年" for c in text):
         return False
     year = YEAR.search(text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text) or _DAY_AND_TIME.search(text)
+    year = year or _SHORT_YEAR.search(text)
     return bool(year) and date_length(text, languages) == len(text)

@@ -215,10 +215,16 @@ class Shortcode(Rule):
     goes = (
         'All were saved.\n⟦[button link="https://example.com" type="big"] Send us your photos[/button]⟧\nThe bay was calm.',
         "All were saved.\n\n⟦[Gambas:Video Example]⟧",
+        "All were saved.\n\n⟦[mc4wp_form id=1630]⟧",
     )
     stays = ("“They [the crew] were asleep,” he said, “and [sic] the ferry sunk.”",)
 
     _attributed = lazy(r"\[([a-z_-]{2,30}) [a-z_-]{1,20}=[\"”“'″][^\[\]\n]{0,2000}\](?:[^\[\]\n]{0,200}\[/\1\])?")
+    #: Those that plugins print forms, tables and sliders for, with an attribute that has no quotation marks.
+    _numbered = lazy(
+        r"\[(?:convertkit|mc4wp_form|gravityforms?|wpforms|ninja_forms?|formidable|contact-form-7|table|wpdatatable|visualizer|"
+        r"poll|rev_slider|smartslider3|adrotate|optin|newsletter_form)(?: (?:id|form|slider|banner|group)=\d+){1,2} ?/?\]"
+    )
     #: The words that are known, and how what `_known` finds goes on behind its bracket.
     _words = ("caption", "embed", "gallery", "nextpage", "contact-form", "vc_row", "vc_column")
     _openings = ("/", "gambas:", *_words)
@@ -229,7 +235,7 @@ class Shortcode(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         known = any(hit.after[:12].lower().startswith(self._openings) for hit in hits)
-        for pattern in [self._attributed] * ("=" in document.text) + [self._known] * known:
+        for pattern in [self._attributed, self._numbered] * ("=" in document.text) + [self._known] * known:
             for match in pattern.finditer(document.text):
                 yield self.removal(document, match.start(), match.end(), "an instruction to a publishing system")
 

@@ -85,6 +85,8 @@ class SignOff(Rule):
         "El ferri se hundió a mediodía, dijo la guardia costera el domingo, y todos los pasajeros fueron rescatados.⟦ (I)⟧",
         "O barco que liga a ilha ao continente afundou ao meio-dia, disse a guarda costeira, e todos foram salvos.\n\n"
         "⟦ABC (DEF) // GHI⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\nThe "
+        "bay is calm.\n\n⟦-- By Jane Roe Follow @janeroe⟧",
     )
     stays = (
         "The bill was written by Senator Lee (R).",
@@ -95,6 +97,8 @@ class SignOff(Rule):
         "shall stop us.”\n\nJane Roe",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\nfin",
         "The ferry sails at noon and at six, the harbour master said, and what it carries is on the plaque.\n\nmen and/or mail",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\nThe "
+        "plaque was new.\n\n-- By the old harbour",
         "“We shall sail again,” says the plaque.\n\n— and so they did, in spring, with the old captain at the wheel.",
     )
 
@@ -111,7 +115,7 @@ class SignOff(Rule):
         r"(?:[\u0621-\u064a][. ]{1,2}){1,3}/ ?[\u0621-\u064a](?:[. ]{1,2}[\u0621-\u064a]){0,2}\.?(?: ?\([^()\d]{2,60}\))?"
         r"|(?:[\u0621-\u064a]\.){1,2}[\u0621-\u064a]/ ?(?:[\u0621-\u064a]\.){1,2}[\u0621-\u064a](?: ?\([^()\d]{2,60}\))?"
     )
-    _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?:By )?{NAMES}(?: / [^.!?]{{3,40}})?")
+    _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?P<by>By )?{NAMES}(?: / [^.!?]{{3,40}}|,? (?:Follow )?@\w{{2,30}})?")
     _agency = lazy(r"\([A-Z]{2,10}(?:/[A-Z]{2,10})?\)\.?")
     #: ``jrmlo/abc``, ``AB/CD``, ``ABC (DEF) // GHI``, ``*abc``, ``kgb``.
     _initials = lazy(
@@ -174,9 +178,9 @@ class SignOff(Rule):
             yield self.removal(document, last.start + start, last.end, "the author's name behind the last sentence")
         elif (
             last.text[0] in "–—-"
-            and self._dash.fullmatch(last.text)
+            and (dashed := self._dash.fullmatch(last.text))
             and len(document.blocks) > 2
-            and is_prose(document.blocks[-2].text)
+            and (is_prose(document.blocks[-2].text) or (dashed["by"] and ends_sentence(document.blocks[-2].text)))
         ):
             if document.blocks[-2].text[-1] not in _QUOTED:
                 yield self.whole(document, last, "a dash and the author's name behind the last paragraph")

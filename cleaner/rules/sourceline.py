@@ -31,7 +31,8 @@ class SourceLine(PhraseRule):
     or with a capital behind the author's name, which goes too, or before the name of a site and nothing else. Whose
     information helped (phrases, ``helped``; vocabulary ``in-outlet``, small words in names of outlets) goes behind the
     last sentence or below it, where nothing but names follows. Below a label and its colon the names of sites go that
-    have lines of their own. Without a label, behind the last sentence of the text: up to three words behind a stroke, or
+    have lines of their own, and anywhere the line with the headline that the text had elsewhere (phrases, ``titled``:
+    "（原标题：…）"). Without a label, behind the last sentence of the text: up to three words behind a stroke, or
     the name of a site and nothing else, there or as the last block. Sources as a topic ("Fuentes cercanas al gobierno …")
     have no colon and stay.
     """
@@ -47,6 +48,8 @@ class SourceLine(PhraseRule):
         "All its passengers were saved.\n\n⟦SOURCE: bit.ly/LSabCd Example Journal of Ferries and Harbours, online May 30, "
         "2012.⟧",
         "All its passengers were saved.⟦/Example News/⟧",
+        "⟦（原标题：渡轮中午沉没，没有人知道为什么！乘客全部获救，市长说要买一艘新的渡轮，明年开始运营）⟧\n\n"
+        "连接该岛与大陆的渡轮于星期日中午沉没，海岸警卫队说，所有乘客都已获救，没有人受伤，市长也这样说。",
         "渡轮沉没\n\n⟦2024年5月12日10:30 来源：示例网⟧\n\n连接该岛与大陆的渡轮于星期日中午沉没，"
         "海岸警卫队说，所有乘客都已获救，没有人受伤，市长也这样说。",
         "All its passengers were saved.\n\n⟦/Example News/⟧",
@@ -56,6 +59,7 @@ class SourceLine(PhraseRule):
         "All its passengers were saved, and nobody has asked why she sailed at all⟦ Source: example.com⟧",
         "All its passengers were saved.⟦ Jane Roe Source: Example News⟧",
         "Todos los pasajeros fueron rescatados, dijo la guardia costera.\n\n⟦*Con información de El Puerto y Radio Faro⟧",
+        "Todos los pasajeros fueron rescatados, dijo la guardia costera.\n\n⟦Con información de Juana Roe y Elena G. Sol.⟧",
         "All its passengers were saved.\n\n⟦Sources:⟧\n\n⟦Example.com\n\nnews.example.org⟧",
     )
     stays = (
@@ -71,11 +75,16 @@ class SourceLine(PhraseRule):
         "Sailors learn their Spanish on Span¡shD!ct.com",
         "They may sail on Sundays and/or Mondays.",
         "The ferry is the town's main source: of income, of gossip, of pride.",
+        "原标题：渡轮沉没。编辑说，这个标题太短了，所以换了一个长一点的。",
         "섬과 육지를 잇는 여객선이 침몰했다.\n\n출처: 불분명. 그런데도 이 돈은 장부에 적혀 있었다.",
     )
 
     #: In so many of the last blocks those are named whose information helped.
     last = 3
+    #: A full stop behind more than an initial.
+    _stop = lazy(r"(?<!\b[A-Z])\.")
+    #: How many characters a line with another headline has at most.
+    longest_title = 100
     #: ``/Example``, ``/Example News/``.
     _stroke = lazy(r"(?<=[.!?…”\"»“]) ?/(?! )[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}(?: ?/)?$")
     _between = lazy(r"/[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}/")
@@ -97,17 +106,26 @@ class SourceLine(PhraseRule):
         for hit in hits:
             if hit.phrase.standing == "from" and self._is_label(document, hit):
                 yield from self._labelled(document, hit)
+            elif hit.phrase.standing == "titled" and self._is_title(hit):
+                yield self.whole(document, hit.block, "the headline that the text had elsewhere")
             elif hit.phrase.standing == "helped" and hit.block.number >= len(document.blocks) - self.last:
                 yield from self._helped(document, hit)
         if document.blocks:
             yield from self._unlabelled(document, document.blocks[-1])
+
+    def _is_title(self, hit: Hit) -> bool:
+        """Whether a label of a headline opens a block that ends no sentence, in brackets or without: "（原标题：…）"."""
+        text = hit.block.text
+        labelled = not hit.before.strip(" （(【[") and hit.after.lstrip()[:1] in (":", "：")
+        return labelled and len(text) <= self.longest_title and "。" not in text
 
     def _helped(self, document: Document, hit: Hit) -> Iterator[Removal]:
         """Whose information helped, behind the last sentence or below it: "Con información de Example News"."""
         before, names = hit.before.rstrip(" \t\xa0(*–—-"), hit.after.strip(" .)*]")
         small = PARTICLES | vocabulary("in-outlet", ANY)
         if names and words(names) <= _SOURCE_WORDS and names[0].isupper() and are_credited(names, small):
-            if ends_sentence(before or document.blocks[max(0, hit.block.number - 1)].text) and "." not in names[:-3]:
+            above = before or document.blocks[max(0, hit.block.number - 1)].text
+            if ends_sentence(above) and not self._stop.search(names[:-3]):
                 start = hit.start - len(hit.before) + len(before)
                 yield self.removal(document, start, hit.block.end, "whose information helped, behind the text")
 

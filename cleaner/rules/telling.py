@@ -62,9 +62,9 @@ _HEADED = 200
 _WORD, _SUBHEADS, _NEAR = lazy(r"[^\W\d_a-z][^\W\d_]{2,15}"), 2, 50
 #: What goes on behind a comma: "…, the novel was …".
 _MAIN_CLAUSE = lazy(r", ([a-z]{2,7}) ([a-z'’-]+ [^,]*)")
-#: A line of a program: a call, a bracket or semicolon at its end, signs and nothing else, a tag.
+#: A line of a program: a call (no form's "Name(Required)"), a bracket or semicolon at its end, signs and nothing else, a tag.
 _CODE = lazy(
-    r"\w\([^()]*\)[;:{,)]{0,3}$|[{};]$|^[\[\](){}<>=.,;:'\"+*/-]*[(){}=\[\]][\[\](){}<>=.,;:'\"+*/-]*$|^</?[a-z][^<>]*>$"
+    r"\w\((?!(?i:required|optional)\)$)[^()]*\)[;:{,)]{0,3}$|[{};]$|^[\[\](){}<>=.,;:'\"+*/-]*[(){}=\[\]][\[\](){}<>=.,;:'\"+*/-]*$|^</?[a-z][^<>]*>$"
 )
 
 

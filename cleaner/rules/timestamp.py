@@ -88,6 +88,8 @@ class Timestamp(PhraseRule):
         "⟦18 June 2017 | 08:11⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
         "⟦Example News | Updated: 2017-06-18 17:52⟧\n\nThe ferry that links the islands to the mainland sank at noon.",
         "Ferry sinks\n\n⟦Sunday, June 18, 2017; 9:39 PM⟧\n\nThe ferry that links the islands to the mainland sank at noon.",
+        "⟦18 jun 17 | 8h11⟧\n\nFerry sinks at noon\n\nThe ferry that links the islands to the mainland sank at noon, and all "
+        "its passengers were saved.",
         "⟦Published 18 June 2017⟧ The ferry that links the islands to the mainland sank at noon, and all were saved.",
     )
     stays = (

@@ -20,7 +20,7 @@ __all__ = ["Breadcrumbs", "PageControls", "TableOfContents", "TopicTags"]
 class TopicTags(Rule):
     """The topics under which a page is filed: "Tags: ferries, bays", "Etiquetas" and a list.
 
-    The label (phrases, ``label``) opens its block. With a colon or further words behind it the block goes; alone it
+    The label (phrases, ``label``) opens its block. With a colon, ">" or further words behind it the block goes; alone it
     takes the short lines behind it along. Only behind the last paragraph, but for topics that commas, or the numbers of
     articles about them, part on lines of their own: four and more of these go with their label anywhere, unless a sentence
     goes on behind them. So does a last line that is two or more hashtags and nothing else, and so do two or more last lines
@@ -33,6 +33,8 @@ class TopicTags(Rule):
     name = "topic-tags"
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Tags: ferries, "
+        "Port Ellery⟧",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Keywords >> ferries, "
         "Port Ellery⟧",
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n⟦Tags:\nferries\nPort "
         "Ellery⟧",
@@ -91,7 +93,7 @@ class TopicTags(Rule):
             if len(block.text) > self.longest:
                 continue
             listed = words(rest) <= 14 and not behind and (rest[:1].isupper() or self._closing(document, hit))
-            if not alone and (rest[0] in ":：" or listed):
+            if not alone and (rest[0] in ":：>" or listed):
                 yield self.whole(document, block, "the topics under which the page is filed")
             elif alone:
                 last = block

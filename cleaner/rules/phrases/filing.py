@@ -58,11 +58,13 @@ _BEGINNING = itemgetter(slice(_START))
 #: Longer phrases have as many without the signs at their end.
 _PLAIN = 12
 #: Pictures that stand before a label as a bullet does, with the signs that say how they are drawn.
-BULLETS = "✅☑👉👇👆📲📱📌📍📢📣🔔📰🗞👀📺🎥🎬🎧🎙📸📷💬📩📧✉💌➡⬅⤵🔗🚨❗⚠⚡🔥🔴🔵🟢🟡🔹🔸🔶🔷📝📖📚🔎🔍🆕\ufe0f\u200d"
+BULLETS = (
+    "✅☑👉👇👆📲📱📌📍📢📣🔔📰🗞👀📺🎥🎬🎧🎙📸📷💬📩📧✉💌➡⬅⤵🔗🚨❗⚠⚡🔥🔴🔵🟢🟡🔹🔸🔶🔷📝📖📚🔎🔍🆕🚀✨🎁💡\ufe0f\u200d"
+)
 #: Signs that stand around a label and say nothing.
 SIGNS = (
     BULLETS
-    + " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#،؛۔।：。、，・「」『』【】（）"
+    + " \t\xa0-–—―−*|:;·•.,…!?\"'“”„«»‹›<>()[]{}_=~/\\+►▶▸→⟶❯❮»✔✓▼▾⬇↓↑©®™◆◇■□●○★☆▲△※#،؛۔।：。、，・「」『』【】（）［］"
 )
 ENDS = SIGNS.replace("#", "")
 
