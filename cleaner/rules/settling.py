@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ..document import Block, Container, Document
 from ..tables import read_tables
-from .headline import title_of
+from .headline import Title, title_of
 from .shapes import ends_sentence
 from .stated import agreement, is_byline, is_lead, shares_of
 
@@ -82,12 +82,25 @@ def _container(block: Block) -> Container:
 def further_articles(document: Document) -> set[int]:
     """The blocks of other articles that a page shows in full below its own, for those who scroll on.
 
-    Each stands in an ``<article>`` of its own with an ``<h1>`` of its own, and the page's title is the first one's.
+    Each stands in an ``<article>`` of its own with an ``<h1>`` of its own, and the page's title is the first one's; or with
+    an ``<h2>``, where the first one's title is none better and it is called like the others.
     """
-    headlines = [block for block in document.blocks if block.markup and block.markup.container.tag == "h1"]
-    title = title_of(document.title) if len(headlines) > 1 else None
-    if title is None:
-        return set()
+    blocks = document.blocks
+    for tag in ("h1", "h2"):
+        headlines = [block for block in blocks if block.markup and block.markup.container.tag == tag]
+        title = title_of(document.title) if len(headlines) > 1 else None
+        if title is not None and any(title.said_by(block.text) for block in headlines):
+            others = _others(headlines, title, alike=tag == "h2")
+            ends = [0] * (len(blocks) + 1)
+            for article in others:  # one may hold another
+                ends[article.first] += 1
+                ends[article.last] -= 1
+            return {number for number, depth in enumerate(accumulate(ends)) if depth}
+    return set()
+
+
+def _others(headlines: Sequence[Block], title: Title, *, alike: bool) -> set[Container]:
+    """The ``<article>`` elements below the one that has the title; only those that are called ``alike``, if so."""
     known: dict[Container | None, Container | None] = {}
     own: Container | None = None
     others: set[Container] = set()
@@ -97,12 +110,9 @@ def further_articles(document: Document) -> set[int]:
         if title.said_by(block.text):
             own = own or article
         elif own is not None and article is not None and article.first >= own.last:
-            others.add(article)
-    ends = [0] * (len(document.blocks) + 1)
-    for article in others:  # one may hold another
-        ends[article.first] += 1
-        ends[article.last] -= 1
-    return {number for number, depth in enumerate(accumulate(ends)) if depth}
+            if not alike or article.names.split()[:1] == own.names.split()[:1] != []:  # the rest often numbers them
+                others.add(article)
+    return others
 
 
 def _keep_subheads(blocks: Sequence[Block], scores: list[float]) -> None:

@@ -27,7 +27,7 @@ _Tree = Any
 #: Above this score a block is taken for the article's: at even odds on a page that states when it was published, as news
 #: does, and below them on all others. A lost sentence is worse than a left-over line, and what a page that is no article
 #: is read for is less plain.
-_PUBLISHED, _OTHER = 0.0, -0.6
+_PUBLISHED, _OTHER = 0.0, -0.3
 #: A page of which so many times more reaches this lower limit is of an unknown make, doubtfully from the first on and surely
 #: from the second.
 _LESS, _DOUBTFUL, _UNKNOWN = -1.5, 2.0, 4.0

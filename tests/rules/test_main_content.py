@@ -55,6 +55,19 @@ def test_a_further_article_below_goes() -> None:
     assert all(sentence in cleaner.clean(index).text for sentence in SENTENCES + OTHER)
 
 
+def test_a_further_article_below_goes_whose_headline_is_of_the_second_rank() -> None:
+    article = '<article class="story {}"><header><h2>{}</h2></header>{}</article>'
+    head = (
+        '<html><head><meta property="og:title" content="Ferry sinks at noon"></head><body><h1>Example Times</h1><main>'
+    )
+    own = article.format("ferry-sinks", "Ferry sinks at noon", paragraphs(SENTENCES))
+    other = article.format("bridge-closes", "Bridge to close for two years", paragraphs(OTHER))
+    assert cleaner.clean(f"{head}{own}{other}</main></body></html>").text == "\n\n".join(SENTENCES)
+    # Parts of one article that stand in elements called otherwise are no other articles.
+    part = other.replace("story bridge-closes", "part")
+    assert all(s in cleaner.clean(f"{head}{own}{part}</main></body></html>").text for s in SENTENCES + OTHER)
+
+
 def test_paragraphs_wrapped_one_by_one_stay() -> None:
     wrapped = "".join(
         f'<section><div class="inline"><p>{sentence}</p></div></section>' for sentence in SENTENCES + OTHER
