@@ -253,8 +253,8 @@ class Document:
     def fresh(self) -> tuple[tuple[int, int], ...]:
         """The spans that an earlier look at the same document has not seen: all of it, or blocks that are new since.
 
-        A rule whose findings in a block depend on that block alone need look at nothing else, if it looks at every text and
-        is not patient (see `rules.base`).
+        A rule whose findings in a block depend on that block alone need look at nothing else, if it looks at every text, or
+        waits for literals that stand where it finds something, and is not patient (see `rules.base`).
         """
         if not self._known:
             return ((0, len(self.text)),)

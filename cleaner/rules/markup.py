@@ -54,7 +54,7 @@ class InvisibleCharacters(Rule):
         for block in document.blocks:
             if block.text[0] in _SHAPING and not block.text.strip(_SHAPING):
                 yield self.whole(document, block, "a line of invisible characters")
-        for match in self._invisible.finditer(text):
+        for match in (m for start, end in document.fresh for m in self._invisible.finditer(text, start, end)):
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
             lead = text[max(0, match.start() - 4) : match.start()].rstrip(" ").rstrip(_TAILS)[-1:]
             if "\xc2" <= lead <= "\xf4" and after and after in _TAILS:
@@ -97,12 +97,18 @@ class Tag(Rule):
         re.I,
     )
 
-    _spoken = lazy(r"<(?:[a-z]{1,10}|h[1-6])\s?/?>\s{1,2}(?:tag|element|attribute)s?\b|\b(?:HTML|DOM|SVG|XML)\b")
+    _spoken = lazy(r"<(?:[a-z]{1,10}|h[1-6])\s?/?>\s{1,2}(?:tag|element|attribute)s?\b")
+    _languages = ("HTML", "DOM", "SVG", "XML")
+    _named = lazy(rf"\b(?:{'|'.join(_languages)})\b")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        if self._spoken.search(document.text) or is_program(document):
+        text = document.text
+        named = any(map(text.__contains__, self._languages)) and self._named.search(
+            text
+        )  # the expression alone is slow
+        if named or self._spoken.search(text) or is_program(document):
             return
-        for match in self._tag.finditer(document.text):
+        for match in self._tag.finditer(text):
             yield self.removal(document, match.start(), match.end(), "an HTML tag")
 
 

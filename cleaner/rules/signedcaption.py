@@ -144,29 +144,32 @@ class SignedCaption(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not self._has_sign(document.text):
             return
+        signed = {block: _spoken(name) for block, name in self._signed(document)}
+        standing = _standing(document, set().union(*signed.values())) if signed else {}
+        for block, name in signed.items():
+            if all(number == block.number for word in name for number in standing[word]):
+                yield self.whole(document, block, "a caption: a name closes it, and a paragraph follows")
+
+    def _signed(self, document: Document) -> Iterator[tuple[Block, str]]:
+        """The blocks that a name closes as it does captions, with it."""
         for block, behind in zip(document.blocks[1:], document.blocks[2:], strict=False):
             text = block.text
             if len(text) > _LONG or not (text[-1].isalnum() or text[-1] == ".") or text[0] in _ITEMS:
                 continue
             tail = _TAIL.search(text, max(0, len(text) - _REACH - 4)) if self._has_sign(text[-_REACH:]) else None
-            if tail and is_prose(behind.text) and self._is_signed(document, block, text[: tail.start()], tail["name"]):
-                if self._closes(
-                    tail["stop"] or "", tail["sign"], text[: tail.start()], tail["name"], document.languages
-                ):
-                    yield self.whole(document, block, "a caption: a name closes it, and a paragraph follows")
+            if tail and is_prose(behind.text):
+                caption, name = text[: tail.start()], tail["name"]
+                if self._is_caption(caption) and words(name) <= _WORDS:
+                    if self._closes(tail["stop"] or "", tail["sign"], caption, name, document.languages):
+                        yield block, name
 
     @staticmethod
     def _has_sign(end: str) -> bool:
         return " / " in end or " | " in end or ". - " in end
 
     @staticmethod
-    def _is_signed(document: Document, block: Block, caption: str, name: str) -> bool:
-        """Whether a caption's words stand before a name that comes nowhere else."""
-        if not _LEAST <= words(caption) <= _MOST or not _QUOTES.isdisjoint(caption) or words(name) > _WORDS:
-            return False
-        said = {word for word in bare(name).split() if len(word) > 2 and word not in PARTICLES}
-        others = (b.text for b in document.blocks if b is not block and is_prose(b.text))
-        return not any(said.intersection(bare(other).split()) for other in others)
+    def _is_caption(text: str) -> bool:
+        return _LEAST <= words(text) <= _MOST and _QUOTES.isdisjoint(text)
 
     @staticmethod
     def _closes(stop: str, sign: str, caption: str, name: str, languages: frozenset[str]) -> bool:
@@ -179,3 +182,19 @@ class SignedCaption(Rule):
             return False
         small = [word for word in caption.split() if word.islower()]
         return bool(stop) or (sign == "|" and words(caption) >= _UNSTOPPED and len(small) * 3 >= words(caption))
+
+
+def _spoken(name: str) -> set[str]:
+    """The words of a name by which a text would speak of its bearer."""
+    return {word for word in bare(name).split() if len(word) > 2 and word not in PARTICLES}
+
+
+def _standing(document: Document, said: set[str]) -> dict[str, list[int]]:
+    """The numbers of the paragraphs in which words stand, the first two of each."""
+    found: dict[str, list[int]] = {word: [] for word in said}
+    for block in document.blocks:
+        if is_prose(block.text):
+            for word in said.intersection(bare(block.text).split()):
+                if len(found[word]) < 2:
+                    found[word].append(block.number)
+    return found
