@@ -43,6 +43,8 @@ _NO_LEAD = frozenset(["h1", "figure", "figcaption", "form", "nav", "aside"])
 _BESIDE = 0.75
 #: How long a box is at most that is called by what no article is, and how much of what would stay may stand in such ones.
 _BOX, _BOXES = 600, 0.25
+#: How long a text is at least that is an article with readers' comments below it, and no remark that they answer.
+_COMMENTED = 400
 #: Longer captions are often a slide's text: a third of what they hold was in the pages' known texts, of shorter ones a fiftieth.
 _CAPTION = 300
 #: Elements that may be called by what they tell of.
@@ -69,6 +71,7 @@ def settled(document: Document, scores: Sequence[float]) -> list[float]:
         _drop_unstated(document, settled)
     _drop_summaries(document.blocks, settled)
     _drop_boxes(document.blocks, settled)
+    _drop_comments(document.blocks, settled)
     _keep_whole(document.blocks, settled)
     _drop_repeated(document.blocks, settled)
     return settled
@@ -180,17 +183,23 @@ class _Called(NamedTuple):
     boxes: re.Pattern[str]
     """Boxes that hold no text of the article's."""
     leads: re.Pattern[str]
+    comments: re.Pattern[str]
+    """What readers say of an article."""
+    posts: re.Pattern[str]
+    """What they say in a forum."""
 
 
 @lru_cache(maxsize=1)
 def _called() -> _Called:
     with open(os.path.join(os.path.dirname(__file__), "stems.toml"), encoding="utf-8") as file:
         tables = read_tables(file.read())
-    boxes, leads = (
+    boxes, leads, comments = (
         re.compile(f"(?<![a-z])(?:{'|'.join(map(re.escape, tables[name]['words']))})(?![a-z])")
-        for name in ("boxes", "leads")
+        for name in ("boxes", "leads", "comments")
     )
-    return _Called(tuple(tables["asides"]["stems"]), tuple(tables["summaries"]["stems"]), boxes, leads)
+    posts = re.compile(f"(?:^| )(?:{'|'.join(tables['posts']['words'])})")
+    asides, summaries = (tuple(tables[name]["stems"]) for name in ("asides", "summaries"))
+    return _Called(asides, summaries, boxes, leads, comments, posts)
 
 
 def _drop_asides(blocks: Sequence[Block], scores: list[float]) -> None:
@@ -212,6 +221,20 @@ def _drop_boxes(blocks: Sequence[Block], scores: list[float]) -> None:
     Of fifty words that either held on pages of which something stayed in them, one was in the pages' known texts.
     """
     _drop_inside(blocks, scores, _is_box, _BOXES)
+
+
+def _drop_comments(blocks: Sequence[Block], scores: list[float]) -> None:
+    """What readers say below an article goes; in a forum, or where what is above is short or goes on below, it stays."""
+    known: dict[Container | None, Container | None] = {}
+    kept = [block for block in blocks if scores[block.number] > 0]
+    said = [block.number for block in kept if _nearest(_container(block), _is_comment, known)]
+    if said:
+        above = sum(len(block.text) for block in kept if block.number < said[0])
+        inside = set(said)
+        below = sum(len(block.text) for block in kept if block.number > said[0] and block.number not in inside)
+        if above >= _COMMENTED and below * 2 < above:
+            for i in said:
+                scores[i] = -_JUST
 
 
 def _drop_inside(blocks: Sequence[Block], scores: list[float], fits: Callable[[Container], bool], limit: float) -> None:
@@ -296,6 +319,15 @@ def _is_aside(container: Container) -> bool:
 def _is_summary(container: Container) -> bool:
     """Whether an element is called what a program made of the article."""
     return any(map(container.names.__contains__, _called().summaries))
+
+
+def _is_comment(container: Container) -> bool:
+    """Whether an element is called what readers say of an article, and not what they say in a forum."""
+    names = container.names
+    if not names or container.tag in _TELLING:
+        return False
+    called = _called()
+    return called.comments.search(names) is not None and called.posts.search(names) is None
 
 
 def _is_box(container: Container) -> bool:

@@ -68,6 +68,17 @@ def test_a_further_article_below_goes_whose_headline_is_of_the_second_rank() -> 
     assert all(s in cleaner.clean(f"{head}{own}{part}</main></body></html>").text for s in SENTENCES + OTHER)
 
 
+def test_what_readers_say_below_an_article_goes_and_what_they_say_in_a_forum_stays() -> None:
+    said = "".join(f'<li class="{{}} comment-{i}"><p>{sentence}</p></li>' for i, sentence in enumerate(OTHER))
+    page = f"<html><body><h1>Ferry sinks at noon</h1>{paragraphs(SENTENCES)}<ol>{said}</ol></body></html>"
+    document = read(page.format(*["comment"] * 3), "html")
+    scores = [1.0] * len(document.blocks)
+    assert [score > 0 for score in settled(document, scores)] == [True] * 5 + [False] * 3
+    # Posts are called comments, too, and a remark that others answer is no article.
+    for other in (page.format(*["topic-body comment"] * 3), page.replace(paragraphs(SENTENCES), "<p>Why?</p>")):
+        assert all(score > 0 for score in settled(read(other, "html"), [1.0] * len(read(other, "html").blocks)))
+
+
 def test_paragraphs_wrapped_one_by_one_stay() -> None:
     wrapped = "".join(
         f'<section><div class="inline"><p>{sentence}</p></div></section>' for sentence in SENTENCES + OTHER
