@@ -1,23 +1,20 @@
 """What a page's layout settles whatever its blocks score: most of it is plain to see, and too rare to be learned.
 
 What goes: further articles below a page's own; a paragraph that the article has already said word for word; boxes of
-facts beside the running text, captions, and what a program made of it; small boxes that are called newsletters, sign-ups or
-buttons; the author's name in a doubtful line of its own; paragraphs among those that the page states as its article's
-text, but not stated with them. What stays: the rest of a list of which most stays, and all of a piece of code; a subhead
-between two paragraphs that stay; the lead that the page states as its summary, or calls so.
+facts beside the running text, captions, and what a program made of it; small boxes that are called newsletters, sign-
+ups or buttons; forms, notes on the author, and what readers say below; the author's name in a doubtful line of its own;
+paragraphs among those that the page states as its article's text, but not stated with them. What stays: the rest of a
+list of which most stays, and all of a piece of code; a subhead between two paragraphs that stay; the lead that the page
+states as its summary, or calls so.
 """
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from ..document import Block, Container, Document
-from ..tables import read_tables
+from .called import is_aside, is_box, is_called_lead, is_comment, is_form, is_note, is_summary
 from .headline import Title, title_of
 from .shapes import ends_sentence
 from .stated import agreement, is_byline, is_lead, shares_of
@@ -37,18 +34,14 @@ _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 _DOUBTFUL, _SURE = -1.0, 1.0
 #: How little a lead may score that is called so, how far below the headline it stands, and how long it is at least.
 _LIKELY, _BELOW, _LEAD = -2.0, 6, 40
-#: Where no lead stands.
-_NO_LEAD = frozenset(["h1", "figure", "figcaption", "form", "nav", "aside"])
 #: How much of what would stay may stand in boxes beside the running text.
 _BESIDE = 0.75
-#: How long a box is at most that is called by what no article is, and how much of what would stay may stand in such ones.
-_BOX, _BOXES = 600, 0.25
+#: How much of what would stay may stand in boxes that are called by what no article is.
+_BOXES = 0.25
+#: How much of what would stay may stand in forms, and in notes.
+_NOTES = 0.5
 #: How long a text is at least that is an article with readers' comments below it, and no remark that they answer.
 _COMMENTED = 400
-#: Longer captions are often a slide's text: a third of what they hold was in the pages' known texts, of shorter ones a fiftieth.
-_CAPTION = 300
-#: Elements that may be called by what they tell of.
-_TELLING = frozenset(["article", "main", "body", "html", "h1", "h2", "h3", "h4", "h5", "h6"])
 #: Elements of running text; others than these are often not stated with it.
 _RUNNING = frozenset(["p", "div"])
 #: From how much of the article on a stated text is taken for all of it, and what is held by it is not its.
@@ -67,10 +60,12 @@ def settled(document: Document, scores: Sequence[float]) -> list[float]:
     if "published" in page:
         _keep_called_leads(document.blocks, settled)
         _drop_asides(document.blocks, settled)
+        _drop_inside(document.blocks, settled, is_note, _NOTES)
     if "article_body" in page:
         _drop_unstated(document, settled)
     _drop_summaries(document.blocks, settled)
     _drop_boxes(document.blocks, settled)
+    _drop_inside(document.blocks, settled, is_form, _NOTES)
     _drop_comments(document.blocks, settled)
     _keep_whole(document.blocks, settled)
     _drop_repeated(document.blocks, settled)
@@ -150,21 +145,9 @@ def _keep_called_leads(blocks: Sequence[Block], scores: list[float]) -> None:
             block.number - heading <= _BELOW
             and _LIKELY < scores[block.number] <= 0
             and len(block.text) >= _LEAD
-            and _is_lead(container)
+            and is_called_lead(container)
         ):
             scores[block.number] = _JUST
-
-
-def _is_lead(container: Container) -> bool:
-    """Whether an element or the one around it is called a lead, and no picture, form or box is around it."""
-    outer = container.parent
-    called = _called().leads.search
-    if not (called(container.names) or (outer is not None and called(outer.names))):
-        return False
-    at: Container | None = container
-    while at is not None and at.tag not in _NO_LEAD:
-        at = at.parent
-    return at is None
 
 
 def _drop_bylines(blocks: Sequence[Block], scores: list[float], byline: str) -> None:
@@ -173,46 +156,17 @@ def _drop_bylines(blocks: Sequence[Block], scores: list[float], byline: str) -> 
             scores[block.number] = -_JUST
 
 
-class _Called(NamedTuple):
-    """What elements are called that settle something."""
-
-    asides: tuple[str, ...]
-    """Boxes of facts."""
-    summaries: tuple[str, ...]
-    """Boxes of what a program made of the article."""
-    boxes: re.Pattern[str]
-    """Boxes that hold no text of the article's."""
-    leads: re.Pattern[str]
-    comments: re.Pattern[str]
-    """What readers say of an article."""
-    posts: re.Pattern[str]
-    """What they say in a forum."""
-
-
-@lru_cache(maxsize=1)
-def _called() -> _Called:
-    with open(os.path.join(os.path.dirname(__file__), "stems.toml"), encoding="utf-8") as file:
-        tables = read_tables(file.read())
-    boxes, leads, comments = (
-        re.compile(f"(?<![a-z])(?:{'|'.join(map(re.escape, tables[name]['words']))})(?![a-z])")
-        for name in ("boxes", "leads", "comments")
-    )
-    posts = re.compile(f"(?:^| )(?:{'|'.join(tables['posts']['words'])})")
-    asides, summaries = (tuple(tables[name]["stems"]) for name in ("asides", "summaries"))
-    return _Called(asides, summaries, boxes, leads, comments, posts)
-
-
 def _drop_asides(blocks: Sequence[Block], scores: list[float]) -> None:
     """Boxes of facts go, which say by what they are called that they stand beside the running text.
 
     Unless nearly all that stays stands in them: then they are called so for another reason.
     """
-    _drop_inside(blocks, scores, _is_aside, _BESIDE)
+    _drop_inside(blocks, scores, is_aside, _BESIDE)
 
 
 def _drop_summaries(blocks: Sequence[Block], scores: list[float]) -> None:
     """Boxes go that are called the summary that a program made: the article's author did not write it."""
-    _drop_inside(blocks, scores, _is_summary, _BESIDE)
+    _drop_inside(blocks, scores, is_summary, _BESIDE)
 
 
 def _drop_boxes(blocks: Sequence[Block], scores: list[float]) -> None:
@@ -220,14 +174,14 @@ def _drop_boxes(blocks: Sequence[Block], scores: list[float]) -> None:
 
     Of fifty words that either held on pages of which something stayed in them, one was in the pages' known texts.
     """
-    _drop_inside(blocks, scores, _is_box, _BOXES)
+    _drop_inside(blocks, scores, is_box, _BOXES)
 
 
 def _drop_comments(blocks: Sequence[Block], scores: list[float]) -> None:
     """What readers say below an article goes; in a forum, or where what is above is short or goes on below, it stays."""
     known: dict[Container | None, Container | None] = {}
     kept = [block for block in blocks if scores[block.number] > 0]
-    said = [block.number for block in kept if _nearest(_container(block), _is_comment, known)]
+    said = [block.number for block in kept if _nearest(_container(block), is_comment, known)]
     if said:
         above = sum(len(block.text) for block in kept if block.number < said[0])
         inside = set(said)
@@ -309,34 +263,6 @@ def _keep_whole(blocks: Sequence[Block], scores: list[float]) -> None:
             if kept > sum([len(block.text) for block in inside]) * _PIECES[piece.tag]:
                 for block in inside:
                     scores[block.number] = max(scores[block.number], _JUST)
-
-
-def _is_aside(container: Container) -> bool:
-    """Whether an element is called a box beside the running text."""
-    return any(map(container.names.__contains__, _called().asides))
-
-
-def _is_summary(container: Container) -> bool:
-    """Whether an element is called what a program made of the article."""
-    return any(map(container.names.__contains__, _called().summaries))
-
-
-def _is_comment(container: Container) -> bool:
-    """Whether an element is called what readers say of an article, and not what they say in a forum."""
-    names = container.names
-    if not names or container.tag in _TELLING:
-        return False
-    called = _called()
-    return called.comments.search(names) is not None and called.posts.search(names) is None
-
-
-def _is_box(container: Container) -> bool:
-    """Whether an element is a caption, or small and called by what holds nothing of an article."""
-    if container.tag == "figcaption":
-        return container.size < _CAPTION
-    if container.size > _BOX or not container.names or container.tag in _TELLING:
-        return False
-    return _called().boxes.search(container.names) is not None
 
 
 def _around(

@@ -68,6 +68,16 @@ def test_a_further_article_below_goes_whose_headline_is_of_the_second_rank() -> 
     assert all(s in cleaner.clean(f"{head}{own}{part}</main></body></html>").text for s in SENTENCES + OTHER)
 
 
+def test_forms_and_notes_on_the_author_go_where_the_article_stands_elsewhere() -> None:
+    form = f"<form>{paragraphs(OTHER[:1])}</form>"
+    note = f'<div class="article-author">{paragraphs(OTHER[1:2])}</div>'
+    page = f"<html>{PUBLISHED}<body>{paragraphs(SENTENCES)}{form}{note}</body></html>"
+    assert [s > 0 for s in settled(read(page, "html"), [1.0] * 6)] == [True] * 4 + [False] * 2
+    # Some systems put the whole page into a form.
+    whole = f"<html>{PUBLISHED}<body><form>{paragraphs(SENTENCES)}</form>{paragraphs(OTHER[:1])}</body></html>"
+    assert all(s > 0 for s in settled(read(whole, "html"), [1.0] * 5))
+
+
 def test_what_readers_say_below_an_article_goes_and_what_they_say_in_a_forum_stays() -> None:
     said = "".join(f'<li class="{{}} comment-{i}"><p>{sentence}</p></li>' for i, sentence in enumerate(OTHER))
     page = f"<html><body><h1>Ferry sinks at noon</h1>{paragraphs(SENTENCES)}<ol>{said}</ol></body></html>"
