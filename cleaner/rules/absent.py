@@ -20,8 +20,8 @@ _SENTENCE, _PARAGRAPH = 40, 120
 #: How many blocks make a page of links a front page, and how many where all that is left is links.
 _FRONT, _LINKS = 20, 5
 #: A page at its site's root that shows, outside its menus, so many headlines as links, each of so many words, is a front page,
-#: if they are so much of what reads as text; what is no link counts in lines of so many characters. Of 29 front pages of
-#: papers, blogs and lists of links 17 are told by it, and of 43 of companies and shops, which have links to what they sell, one.
+#: if they are so much of what reads as text; what is no link counts in lines of so many characters. Of 32 front pages of
+#: papers, blogs and lists of links 16 are told by it, and of 43 of companies and shops, which have links to what they sell, one.
 _HEADLINES, _WORDS, _SHARE, _OWN = 10, 6, 0.45, 100
 _MENUS = frozenset(["nav", "header", "footer"])
 #: The address that an archive keeps a page under, in front of the page's own.
@@ -126,7 +126,8 @@ def _says_itself(document: Document, likely: Sequence[Block]) -> str:
     headlines = [lower(t) for t in (document.title, document.text.partition("\n")[0], *_headings(document)) if t]
     if any(_is_number(t) or any(_begins(t, said) for said in says["error"]) for t in headlines):
         return "an error page"
-    if any(said in lower(block.text) for said in says["message"] for block in likely):
+    stated = "published" in (document.page or {})
+    if not stated and any(said in lower(block.text) for said in says["message"] for block in likely):
         return "an error page"
     short = all(len(block.text) < _PARAGRAPH for block in document.blocks)
     return "an error page" if short and any(said in t for said in says["error"] for t in headlines) else ""

@@ -79,14 +79,6 @@ _STAMPED = lazy(r" (?:Published|Posted|Updated)(?= [A-Z\d])")
 _BY_AND_DATE = lazy(
     rf"By (?P<name>{NAME}),?(?: on)? (?P<date>(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]+\.? \d|\d{{1,2}} [A-Z])[^\n]*)"
 )
-#: Words for "by" between a date and a name.
-_BYS = ("by", "By", "von", "Von", "door", "av", "af", "par", "Par")
-#: "March 3, 2020 by Jane Roe", "March 3, 2020 By Jane Roe Leave a Comment", "03.03.2020, 16:20 von Jana Roth".
-_DATE_BY_NAME = lazy(
-    rf"(?P<date>[^\n]{{6,40}}\d(?: Uhr)?),? (?:{'|'.join(_BYS)}) (?P<name>{NAME})"
-    r"(?P<rest> (?:[A-Z]\w+ a|\d+) [^\n]{0,30})?"
-)
-_SPACED_BYS = tuple(f" {by} " for by in _BYS)
 #: ", EXAMPLE NEWS": an outlet below the name, where its link left a line of its own.
 _DESK = lazy(r", [^\W\d_a-zß-öø-ÿ][\w-]*(?: [^\W\d_a-zß-öø-ÿ][\w-]*){0,3}")
 #: What parts the pieces of a line above the text.
@@ -303,7 +295,7 @@ class Byline(Rule):
             noted = _BY_AND_DATE.fullmatch(_STAMPED.sub("", block.text, 1))
         if block.text[0].isdigit() and block.text[-1].isalpha() and not noted:
             noted = _DATE_AND_NAME.fullmatch(block.text)
-        if not noted and any(map(block.text.__contains__, _SPACED_BYS)):
+        if not noted and TWO_DIGITS.search(block.text):
             noted = self._dated_by(block.text, languages)
         if noted and self._is_noted(noted["name"], noted["date"], languages):
             yield self.whole(document, block, "a name and a date or a handle")
@@ -358,7 +350,7 @@ class Byline(Rule):
     @staticmethod
     def _dated_by(text: str, languages: frozenset[str]) -> re.Match[str] | None:
         """A date, the word for "by" and a name, and behind them at most the number of comments or the prompt for one."""
-        match = _DATE_BY_NAME.fullmatch(text)
+        match = _date_by_name(languages).fullmatch(text)
         rest = re.sub(r"\d+", "#", match["rest"] or "").strip().lower() if match else ""
         return match if not rest or rest in by_standing("comment-prompt", "block", languages) else None
 
@@ -518,6 +510,14 @@ def _by_account(text: str, languages: frozenset[str]) -> bool:
         return False
     by = max((said for said in vocabulary("by", languages) if rest.endswith(" " + said)), key=len, default="")
     return bool(by) and is_date(text[: len(rest) - len(by)].strip(" |,:•·–—-") or "-", languages)
+
+
+@lru_cache(maxsize=64)
+def _date_by_name(languages: frozenset[str]) -> re.Pattern[str]:
+    """ "March 3, 2020 by Jane Roe", "March 3, 2020 By Jane Roe Leave a Comment", "03.03.2020, 16:20 von Jana Roth"."""
+    by = "|".join(sorted(said for said in vocabulary("by", languages) if said.isalpha()))
+    date = r"(?P<date>[^\n]{6,40}\d(?: [^\W\d_]{2,4})?)"  # "16:20 Uhr"
+    return re.compile(rf"{date},? (?i:{by}) (?P<name>{NAME})(?P<rest> (?:[A-Z]\w+ a|\d+) [^\n]{{0,30}})?")
 
 
 @lru_cache(maxsize=64)

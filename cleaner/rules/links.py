@@ -185,7 +185,7 @@ class MarkedLinks(Rule):
 def _ends_quotation(document: Document, block: Block, rest: str) -> bool:
     """Whether the » that a block begins with closes a quotation of the line above, which somebody broke at its end."""
     above = document.blocks[block.number - 1].text if block.number else ""
-    return is_small(rest) or not rest[0].isalnum() or above.rfind("«") > above.rfind("»")
+    return is_small(rest) or rest[0] in ",;:.)" or above.rfind("«") > above.rfind("»")
 
 
 class CapitalLinks(Rule):

@@ -103,9 +103,8 @@ class Tag(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text
-        named = any(map(text.__contains__, self._languages)) and self._named.search(
-            text
-        )  # the expression alone is slow
+        # The expression alone is slow, for it begins with no letter of its own.
+        named = any(map(text.__contains__, self._languages)) and self._named.search(text)
         if named or self._spoken.search(text) or is_program(document):
             return
         for match in self._tag.finditer(text):

@@ -108,7 +108,8 @@ def _others(headlines: Sequence[Block], title: Title, *, alike: bool) -> set[Con
         if title.said_by(block.text):
             own = own or article
         elif own is not None and article is not None and article.first >= own.last:
-            if not alike or article.names.split()[:1] == own.names.split()[:1] != []:  # the rest often numbers them
+            name = own.names.split()[:1]  # what else it is called often numbers it
+            if not alike or (name and name == article.names.split()[:1]):
                 others.add(article)
     return others
 
