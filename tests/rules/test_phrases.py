@@ -110,6 +110,12 @@ def test_no_phrase_begins_with_a_choice(language: str) -> None:
     assert not re.findall(r'[\[,\s]"\{[^"\n]*', source)
 
 
+def test_no_phrase_that_begins_a_line_is_known_by_a_word_that_begins_every_other() -> None:
+    common = {"the", "a", "an", "and", "but", "he", "she", "it", "in", "i", "this", "that"}
+    openings = [phrase for phrase in of_language("en") if phrase.standing == "start"]
+    assert [p.text for p in openings if "*" in p.text and p.text.partition("*")[0].strip() in common] == []
+
+
 @pytest.mark.parametrize("language", sorted(_ALL))
 def test_every_phrase_is_found(language: str) -> None:
     scanner = Scanner([tabulate(load(language), language)])
