@@ -12,7 +12,7 @@ from .shapes import HALF_SENTENCE, SPEAKER, body, ends_sentence, is_prose, is_sm
 
 __all__ = ["BracketedLinks", "CapitalLinks", "MarkedLinks", "UnlabelledLinks"]
 
-_ENGLISH = frozenset(["en"])
+_ENGLISH, _GERMAN = frozenset(["en"]), frozenset(["de"])
 #: With these no headline ends: the stops of sentences and clauses, in other scripts, too.
 _STOPS = ".:;,。।۔։።：；、，"
 #: A sentence's end and another sentence behind it.
@@ -56,6 +56,10 @@ class UnlabelledLinks(Rule):
         "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
         "Main library: Mondays and Thursdays from nine\nHarbour library: Tuesdays, in the school\nBooks by post: every "
         "other week\nReading hours: when the bus is there",
+        "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und alle an Bord wurden gerettet, wie "
+        "die Küstenwache sagt.\nSie war alt, und niemand hat nach ihr gefragt, sagt der Kapitän, der sie dreißig Jahre lang "
+        "gesteuert hat.\nBist Du Liebhaberin von alten Fähren?\nWie gefällt Dir der Name?\n"
+        "Bleibt mir gewogen – bis ganz bald",
         "Before the ferry sails there is a lot to do, and whoever does it too late will be left behind on the pier.\n\n"
         "Ask the harbour office for the tide\nFill the tank and the can\nTell somebody where you sail\n\nWhen she is back "
         "there is as much to do again, and nobody should go to sleep before all of it is done.\n\nHang up the nets and the "
@@ -78,7 +82,7 @@ class UnlabelledLinks(Rule):
             return
         long = sum(words(block.text) >= 5 for block in tail)
         teasers = all(self._teaser(block.text) for block in tail) and long * 2 >= len(tail)
-        linked = self._linked(tail) or (self._many(tail) and not self._lists(document, first, last))
+        linked = self._linked(tail, document.languages) or (self._many(tail) and not self._lists(document, first, last))
         if teasers and linked and not self._enumerates(tail):
             reason = f"{len(tail)} title-like lines behind the last paragraph"
             yield self.removal(document, tail[0].start, tail[-1].end, reason)
@@ -94,9 +98,14 @@ class UnlabelledLinks(Rule):
         return any(a + 2 == b for a, b in zip(numbers, numbers[2:], strict=False))
 
     @staticmethod
-    def _linked(lines: Sequence[Block]) -> bool:
-        """Whether lines show that they are links: headline capitals in most of them, or one line twice."""
+    def _linked(lines: Sequence[Block], languages: frozenset[str]) -> bool:
+        """Whether lines show that they are links: headline capitals in most of them, or one line twice.
+
+        German writes every noun with a capital.
+        """
         texts = [line.text for line in lines]
+        if languages == _GERMAN:
+            return len(set(texts)) < len(texts)
         capitals = sum(sum(w[0].isupper() for w in t.split()) * 5 >= len(t.split()) * 3 for t in texts)
         return capitals * 2 > len(texts) or len(set(texts)) < len(texts)
 

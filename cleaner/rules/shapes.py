@@ -46,7 +46,7 @@ _NOT_WIDE = bytes(b for b in range(256) if not 0xE3 <= b <= 0xE9)
 #: A stop, and behind it a space, a letter of Chinese, Japanese or Korean, or a sign that opens a note: "… 밝혔다.<저작권자 ⓒ".
 _SENTENCE_END = lazy(
     r"[.!?…。！？।۔؟։။។።](?:[\"”“’‘»«'」』)\]]{0,2})"
-    r"(?=\s|$|[\u3040-\u9fff\uac00-\ud7a3<＜（［〈《「『【〔ⓒ©※▶▼■★◆●◎☞]|[\[(][ⓒ©]|(?<=[।۔])\w)"
+    r"(?=\s|$|[\u3040-\u9fff\uac00-\ud7a3<＜（［〈《「『【〔ⓒ©※▶▼■★◆●◎☞]|[\[(][ⓒ©]|(?<=。)[(\[]|(?<=[।۔])\w)"
 )
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: A full stop behind a word in small letters, and a sentence that begins behind it.
