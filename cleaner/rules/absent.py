@@ -26,7 +26,8 @@ _HEADLINES, _WORDS, _SHARE, _OWN = 10, 6, 0.45, 100
 _MENUS = frozenset(["nav", "header", "footer"])
 #: The address that an archive keeps a page under, in front of the page's own.
 _ARCHIVE = lazy(r"https?://web\.archive\.org/web/\w+/")
-_ROOT = lazy(r"(?:https?:)?//[^/?#]+/?(?:#.*)?")
+#: A site's root, also in one of its languages, or by the name of its file: ``//example.com/de-at/index.html``.
+_ROOT = lazy(r"(?:https?:)?//[^/?#]+/?(?:[a-z]{2}(?:[-_][a-zA-Z]{2})?/?)?(?:(?:index|default|home)\.\w{3,5})?(?:#.*)?")
 #: How much text an error page or a shell has at most, and its longest block.
 _LITTLE, _MESSAGE = 1500, 400
 #: How much of a block is link where it is links beside one another.

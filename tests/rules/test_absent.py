@@ -67,7 +67,12 @@ def test_a_sites_front_page_of_teasers() -> None:
     article = clean(page(teasers(12)), url="https://example.com/")
     assert article.text == ""
     assert "front page" in article.removals[0].reason
-    assert clean(page(teasers(12)), url="https://web.archive.org/web/20210503/https://example.com").text == ""
+    for address in (
+        "https://web.archive.org/web/20210503/https://example.com",
+        "https://example.com/de-at/",
+        "//example.com/index.html",
+    ):
+        assert clean(page(teasers(12)), url=address).text == ""
 
 
 def test_front_pages_need_an_address_at_the_root_and_headlines_outside_menus() -> None:
