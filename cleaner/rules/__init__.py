@@ -20,6 +20,7 @@ _MACHINERY = frozenset(
     {
         "__init__",
         "base",
+        "called",
         "catalog",
         "chains",
         "context",

@@ -116,6 +116,11 @@ def test_no_phrase_that_begins_a_line_is_known_by_a_word_that_begins_every_other
     assert [p.text for p in openings if "*" in p.text and p.text.partition("*")[0].strip() in common] == []
 
 
+def test_the_largest_file_holds_no_picture() -> None:
+    """One makes every character of it four bytes, and each start of the program a millisecond slower."""
+    assert max((_FOLDER / "en.toml").read_text(encoding="utf-8")) <= "\uffff"
+
+
 @pytest.mark.parametrize("language", sorted(_ALL))
 def test_every_phrase_is_found(language: str) -> None:
     scanner = Scanner([tabulate(load(language), language)])
