@@ -9,7 +9,7 @@ All offsets are Python string indexes into `Document.text`: code points, half-op
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -49,6 +49,13 @@ class Container:
         self.first = self.last = first
         self.size = self.linked = self.pictures = 0
 
+    def nearest(self, fits: "Callable[[Container], bool]") -> "Container | None":
+        """The innermost element that fits, itself included; None where none around it does."""
+        at: Container | None = self
+        while at is not None and not fits(at):
+            at = at.parent
+        return at
+
 
 class Markup(NamedTuple):
     """What a page knows of one block."""
@@ -82,6 +89,11 @@ class Block(NamedTuple):
     text: str
     markup: Markup | None = None
     """What the page knows of it; None where the source was text."""
+
+    @property
+    def unlinked(self) -> int:
+        """How many of its characters are in no link."""
+        return len(self.text) - (self.markup.linked if self.markup else 0)
 
 
 class Removal(NamedTuple):

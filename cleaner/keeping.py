@@ -6,7 +6,7 @@ refusal looks at the rule that proposes, or at what a block is; no rule knows of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -129,13 +129,13 @@ class Keeping:
             if "headline" in kinds:
                 keep = number == headline
             elif "comments" in kinds:
-                keep = number > article[0] and _holder(container, _is_form) is None
+                keep = number > article[0] and container.nearest(_is_form) is None
             elif "captions" in kinds and block.markup.linked * 2 <= len(block.text):
-                keep = _is_in(_holder(container, _is_caption), number, first, article[-1])
+                keep = _is_in(container.nearest(_is_caption), number, first, article[-1])
             else:
                 keep = False
             if not keep and "tables" in kinds:
-                table = _holder(container, _is_table)
+                table = container.nearest(_is_table)
                 keep = table is not None and _holds_data(document, table) and _is_in(table, number, first, article[-1])
             if keep:
                 kept.add(number)
@@ -175,13 +175,6 @@ def _headline_above(document: Document, number: int, names: Mapping[int, str]) -
     above = [document.blocks[i] for i, name in names.items() if i < number and name == "page-headline"]
     said = [block.number for block in above if title and title.said_by(block.text)]
     return max(said or [block.number for block in above], default=None)
-
-
-def _holder(container: Container | None, holds: Callable[[Container], bool]) -> Container | None:
-    """The innermost container around one, itself included, that is of a kind."""
-    while container is not None and not holds(container):
-        container = container.parent
-    return container
 
 
 def _is_form(container: Container) -> bool:

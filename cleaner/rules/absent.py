@@ -93,7 +93,7 @@ class NoArticle(Rule):
             return ""
         linked = sum(block.markup.linked for block in blocks if block.markup)
         many = len(blocks) >= _FRONT or (len(blocks) > _LINKS and links)
-        mostly = linked * 2 > len(document.text) and sum(map(_own, kept)) * 2 < size
+        mostly = linked * 2 > len(document.text) and sum(block.unlinked for block in kept) * 2 < size
         return "next to nothing but links" if many and mostly else ""
 
 
@@ -103,19 +103,15 @@ def _is_front(document: Document) -> bool:
         return False
     size = text = count = 0
     for block in document.blocks:
-        own = _own(block)
-        if own >= _OWN:
-            text += own
+        if block.unlinked >= _OWN:
+            text += block.unlinked
         elif _is_linked(block) and words(block.text) >= _WORDS and not _is_in_menu(block):
             size, count = size + len(block.text), count + 1
     return count >= _HEADLINES and size > _SHARE * (size + text)
 
 
 def _is_in_menu(block: Block) -> bool:
-    container = block.markup.container if block.markup else None
-    while container is not None and container.tag not in _MENUS:
-        container = container.parent
-    return container is not None
+    return block.markup is not None and block.markup.container.nearest(lambda at: at.tag in _MENUS) is not None
 
 
 def _says_itself(document: Document, likely: Sequence[Block]) -> str:
@@ -147,11 +143,6 @@ def _begins(headline: str, said: str) -> bool:
 
 def _headings(document: Document) -> list[str]:
     return [block.text for block in document.blocks if block.markup and block.markup.container.tag == "h1"]
-
-
-def _own(block: Block) -> int:
-    """How much of a block is no link."""
-    return len(block.text) - (block.markup.linked if block.markup else 0)
 
 
 def _is_sentence(text: str) -> bool:

@@ -514,7 +514,7 @@ def _by_account(text: str, languages: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=64)
 def _date_by_name(languages: frozenset[str]) -> re.Pattern[str]:
-    """ "March 3, 2020 by Jane Roe", "March 3, 2020 By Jane Roe Leave a Comment", "03.03.2020, 16:20 von Jana Roth"."""
+    """What fits "March 3, 2020 by Jane Roe", "… By Jane Roe Leave a Comment" and "03.03.2020, 16:20 Uhr von Jana Roth"."""
     by = "|".join(sorted(said for said in vocabulary("by", languages) if said.isalpha()))
     date = r"(?P<date>[^\n]{6,40}\d(?: [^\W\d_]{2,4})?)"  # "16:20 Uhr"
     return re.compile(rf"{date},? (?i:{by}) (?P<name>{NAME})(?P<rest> (?:[A-Z]\w+ a|\d+) [^\n]{{0,30}})?")

@@ -59,10 +59,7 @@ def is_called_lead(container: Container) -> bool:
     called = _called().leads.search
     if not (called(container.names) or (outer is not None and called(outer.names))):
         return False
-    at: Container | None = container
-    while at is not None and at.tag not in _NO_LEAD:
-        at = at.parent
-    return at is None
+    return container.nearest(lambda at: at.tag in _NO_LEAD) is None
 
 
 def is_aside(container: Container) -> bool:
@@ -82,6 +79,7 @@ def is_note(container: Container) -> bool:
 
 
 def is_form(container: Container) -> bool:
+    """Whether an element is one that readers fill in."""
     return container.tag == "form"
 
 

@@ -60,6 +60,6 @@ def is_date(text: str, languages: frozenset[str]) -> bool:
     """Whether a block is a date, with or without its time, and nothing else."""
     if text[-1] in ":!?" or sum(c.isdigit() for c in text) < 3 or not any(c.isalpha() or c in "/.-:年" for c in text):
         return False
-    year = YEAR.search(text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text) or _DAY_AND_TIME.search(text)
-    year = year or _SHORT_YEAR.search(text)
+    known = YEAR.search(text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text)
+    year = known or _DAY_AND_TIME.search(text) or _SHORT_YEAR.search(text)
     return bool(year) and date_length(text, languages) == len(text)

@@ -104,10 +104,10 @@ class UnlabelledLinks(Rule):
         German writes every noun with a capital.
         """
         texts = [line.text for line in lines]
-        if languages == _GERMAN:
-            return len(set(texts)) < len(texts)
+        if len(set(texts)) < len(texts):
+            return True
         capitals = sum(sum(w[0].isupper() for w in t.split()) * 5 >= len(t.split()) * 3 for t in texts)
-        return capitals * 2 > len(texts) or len(set(texts)) < len(texts)
+        return languages != _GERMAN and capitals * 2 > len(texts)
 
     @staticmethod
     def _many(lines: Sequence[Block]) -> bool:
@@ -189,12 +189,6 @@ class MarkedLinks(Rule):
         for block, weak in marked:
             if not weak or len(marked) > 1:
                 yield self.whole(document, block, "a headline behind an arrow")
-
-
-def _ends_quotation(document: Document, block: Block, rest: str) -> bool:
-    """Whether the » that a block begins with closes a quotation of the line above, which somebody broke at its end."""
-    above = document.blocks[block.number - 1].text if block.number else ""
-    return is_small(rest) or rest[0] in ",;:.)" or above.rfind("«") > above.rfind("»")
 
 
 class CapitalLinks(Rule):
@@ -287,3 +281,9 @@ class BracketedLinks(Rule):
         if HALF_SENTENCE.search(text) and (words(text) < 6 or any(map(str.isdigit, text))):
             return False
         return first.isupper() and 4 <= words(text) <= 25
+
+
+def _ends_quotation(document: Document, block: Block, rest: str) -> bool:
+    """Whether the » that a block begins with closes a quotation of the line above, which somebody broke at its end."""
+    above = document.blocks[block.number - 1].text if block.number else ""
+    return is_small(rest) or rest[0] in ",;:.)" or above.rfind("«") > above.rfind("»")

@@ -180,27 +180,37 @@ def _drop_boxes(blocks: Sequence[Block], scores: list[float]) -> None:
 
 def _drop_comments(blocks: Sequence[Block], scores: list[float]) -> None:
     """What readers say below an article goes; in a forum, or where what is above is short or goes on below, it stays."""
-    known: dict[Container | None, Container | None] = {}
-    kept = [block for block in blocks if scores[block.number] > 0]
-    said = [block.number for block in kept if _nearest(_container(block), is_comment, known)]
+    own, said = _parted(blocks, scores, is_comment)
     if said:
-        above = sum(len(block.text) for block in kept if block.number < said[0])
-        inside = set(said)
-        below = sum(len(block.text) for block in kept if block.number > said[0] and block.number not in inside)
+        above = sum(len(block.text) for block in own if block.number < said[0].number)
+        below = sum(len(block.text) for block in own) - above
         if above >= _COMMENTED and below * 2 < above:
-            for i in said:
-                scores[i] = -_JUST
+            _drop(said, scores)
 
 
 def _drop_inside(blocks: Sequence[Block], scores: list[float], fits: Callable[[Container], bool], limit: float) -> None:
     """What would stay goes where it stands in elements that fit, if these hold less than a share of it."""
+    others, inside = _parted(blocks, scores, fits)
+    size = sum(len(block.text) for block in inside)
+    if size < limit * (size + sum(len(block.text) for block in others)):
+        _drop(inside, scores)
+
+
+def _parted(
+    blocks: Sequence[Block], scores: Sequence[float], fits: Callable[[Container], bool]
+) -> tuple[list[Block], list[Block]]:
+    """The blocks that would stay: those that stand in no element that fits, and those that do."""
     known: dict[Container | None, Container | None] = {}
-    kept_blocks = [block for block in blocks if scores[block.number] > 0]
-    inside = [block.number for block in kept_blocks if _nearest(_container(block), fits, known)]
-    if inside:
-        if sum(len(blocks[i].text) for i in inside) < limit * sum(len(block.text) for block in kept_blocks):
-            for i in inside:
-                scores[i] = -_JUST
+    parts: tuple[list[Block], list[Block]] = [], []
+    for block in blocks:
+        if scores[block.number] > 0:
+            parts[_nearest(_container(block), fits, known) is not None].append(block)
+    return parts
+
+
+def _drop(blocks: Iterable[Block], scores: list[float]) -> None:
+    for block in blocks:
+        scores[block.number] = -_JUST
 
 
 def _drop_unstated(document: Document, scores: list[float]) -> None:

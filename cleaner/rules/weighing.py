@@ -140,7 +140,7 @@ def _limit(document: Document, scores: Sequence[float]) -> float:
     sizes = [block.end - block.start for block in document.blocks]
     sure, likely = _reaching(sizes, scores, enough)
     if sure * _DOUBTFUL < likely and enough == _PUBLISHED:
-        own, beside = _reaching(_unlinked(document.blocks), scores, enough)
+        own, beside = _reaching([block.unlinked for block in document.blocks], scores, enough)
         if own >= _OWN:
             sure, likely = own, beside
     doubt = (likely - _DOUBTFUL * sure) / ((_UNKNOWN - _DOUBTFUL) * sure or 1)
@@ -152,11 +152,6 @@ def _reaching(sizes: Sequence[int], scores: Sequence[float], enough: float) -> t
     sure = sum([size for size, score in zip(sizes, scores, strict=True) if score > enough])
     likely = sum([size for size, score in zip(sizes, scores, strict=True) if score > _LESS])
     return sure, likely
-
-
-def _unlinked(blocks: Sequence[Block]) -> list[int]:
-    """How many characters of each block stand in no link."""
-    return [block.end - block.start - (block.markup.linked if block.markup else 0) for block in blocks]
 
 
 def first_look(blocks: Sequence[Block], weights: Weights) -> Look:
