@@ -281,8 +281,9 @@ class ClipTitle(Rule):
     """The title of a clip and how long it is: "Mayor: The ferry was old 2:29", between two paragraphs.
 
     A line of five words or more that ends no sentence but with minutes and seconds, above a paragraph. A time of day
-    has a small word before it ("at 2:29"), a date or a scale, and a line that begins with a number is a list's. Other
-    papers say what it is instead (phrases, ``kind``: "Ferry sinks in Port Ellery – video"), below a paragraph; or
+    has a small word before it ("at 2:29"), a date or a scale, and a line that begins with a number is a list's. A date, a
+    bar and minutes that are called so close what a broadcaster says of a clip ("… 18.06.2017 | 2:29 min"). Other papers
+    say what it is instead (phrases, ``kind``: "Ferry sinks in Port Ellery – video"), below a paragraph; or
     the player's buttons stand behind the title (phrases, ``buttons``).
     """
 
@@ -296,8 +297,11 @@ class ClipTitle(Rule):
         "had said so before, but nobody had listened to him.",
         "All its passengers were saved, the coast guard said on Sunday night.\n\n⟦Divers search the wreck of the ferry – "
         "video⟧\n\nThe mayor had said so before, but nobody had listened to him.",
+        "All its passengers were saved, the coast guard said on Sunday night.\n\n⟦Why was she let out of the harbour? Divers "
+        "search the wreck. 18.06.2017 | 2:29 min⟧\n\nThe mayor had said so before.",
     )
     stays = (
+        "All were saved.\n\nThe clock stood still at 2:29 when she sank on 18.06.2017 | so much is known.\n\nIt is older.",
         "All were saved.\n\nThe next ferry to the island leaves at 2:29\n\nIt is older than the one that sank on Sunday, the "
         "mayor said.",
         "All were saved.\n\nPort Ellery won the match on Sunday 2:29\n\nNobody had expected that, the mayor said, least of "
@@ -308,6 +312,9 @@ class ClipTitle(Rule):
     _seconds = lazy(r":[0-5][0-9]\s")
     _timed = lazy(r"(?P<title>.*[^\W\d_][’'”\"!?)]?)(?: · \d{1,2}:\d\d)? \d{1,2}:[0-5]\d")
 
+    #: ``18.06.2017 | 2:29 min``: behind what is said of a clip its date and length.
+    _dated = lazy(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d \| \d{1,2}:[0-5]\d [^\W\d_]{1,8}\.?$")
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             if hit.phrase.standing in ("kind", "buttons") and hit.closes and self._is_clip(document, hit):
@@ -315,6 +322,8 @@ class ClipTitle(Rule):
         if not self._seconds.search(document.text):
             return
         for block in document.blocks[1:-1]:
+            if " | " in block.text[-24:] and self._dated.search(block.text, max(0, len(block.text) - 40)):
+                yield self.whole(document, block, "what is said of a clip, its date and how long it is")
             if block.text[-3:-2] != ":" or len(block.text) > 220 or block.text[0].isdigit():
                 continue
             timed = self._timed.fullmatch(block.text)
