@@ -12,6 +12,7 @@ while it sends one, and ends all workers when one dies.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -44,6 +45,10 @@ _PATIENCE = 3
 
 #: How often it is looked whether a worker is overdue, in seconds.
 _POLL = 0.5
+
+#: How many more objects must be made than went before a worker looks for those that only point to one another. A page makes
+#: some ten thousand, which go with it; to look through them again and again, as Python does by itself, is 5 to 10 % of the time.
+_GARBAGE = 50_000
 
 # Where things stand on the board.
 _DOCUMENT, _SINCE = range(2)
@@ -233,6 +238,8 @@ def _serve(pipe: Connection, board: Any, options: Options, target: Target) -> No
     threading.Thread(target=_end_with_parent, daemon=True).start()
     warnings.simplefilter("ignore", FutureWarning)  # that a rule has another name now is said by who began the batch
     options.cleaner().clean("<p>What is loaded at first is not on the first document's time.</p>", "html")
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
     board[_SINCE] = time.monotonic()
 
     def mark(document: int) -> None:

@@ -139,7 +139,7 @@ class _Table(Mapping[str, Sequence[str]]):
         texts = self._read.get(standing)
         if texts is None:
             texts = checked(strings_in(self._lists[standing]), self._file, self._rule, standing)
-            self._read[standing] = texts
+            self._read[standing] = texts = tuple(texts)  # it stays: see `filing.Tables`
         return texts
 
     def __iter__(self) -> Iterator[str]:

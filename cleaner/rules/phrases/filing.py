@@ -87,9 +87,15 @@ def phrases_in(filed: Filed) -> list[Phrase]:
 
 
 class Tables:
-    """Phrases as a search looks them up."""
+    """Phrases as a search looks them up.
 
-    def __init__(self, whole: Filing, triggers: list[bytes], keys: list[str], filed: list[Filed]) -> None:
+    What stays for long is in tuples: those of strings are none of the garbage collector's business, as lists always are, and
+    to go through all phrases took it a tenth of the time that cleaning a page takes.
+    """
+
+    def __init__(
+        self, whole: Filing, triggers: tuple[bytes, ...], keys: tuple[str, ...], filed: tuple[Filed, ...]
+    ) -> None:
         self.whole = whole
         """By the whole block that they are (see `whole_key`)."""
         self.triggers = triggers
@@ -165,7 +171,7 @@ def _tables(lists: Iterable[tuple[_List, list[tuple[str, str]]]], literals: Iter
             spelled = _spellings(key)
             triggers += spelled
             keys += [key] * len(spelled)
-    return Tables(whole, triggers, keys, [filed[key] for key in keys])
+    return Tables(whole, tuple(triggers), tuple(keys), tuple([filed[key] for key in keys]))
 
 
 def _file(pairs: list[tuple[str, str]], list_: _List, whole: Filing, filed: Filing) -> None:
@@ -303,7 +309,7 @@ class Few:
 
     def __init__(self, files: Iterable[str], rules: frozenset[str]) -> None:
         lists = [listed for file_ in files for listed in _written(file_, rules)]
-        self._lists = [(list_, texts, _begins(lines, list_[1])) for list_, texts, lines in lists]
+        self._lists = tuple([(list_, texts, _begins(lines, list_[1])) for list_, texts, lines in lists])
         self._starts = frozenset().union(*[starts for *_, starts in self._lists])
         # A number or a gap may be something else in a text, and so may signs in front; an expression for all takes longer.
         odd = [s for s in self._starts if len(s) < _START or not s.replace(" ", "x").isalpha()]
@@ -342,7 +348,7 @@ def _written(file_: str, rules: frozenset[str]) -> Iterator[tuple[_List, str | S
                 if held is not None:
                     low = _lowered(held).rstrip(" ").replace(" " + BETWEEN, BETWEEN)
                     lines = split_strings(low)
-                    yield list_, lines if low == held else held, lines
+                    yield list_, tuple(lines) if low == held else held, lines
                 elif texts := phrases[rule][standing]:
                     yield list_, texts, _lines_of(texts)
 
@@ -360,8 +366,8 @@ def _strings(texts: str | Sequence[str]) -> Sequence[str]:
     return split_strings(texts) if isinstance(texts, str) else texts
 
 
-def _begins(lines: Sequence[str], standing: str) -> list[str]:
+def _begins(lines: Sequence[str], standing: str) -> tuple[str, ...]:
     """How phrases of one standing begin; what is a whole block stands there without the signs around it."""
     if standing in _WHOLE:
         lines = [line if len(line) > _PLAIN else line.strip(ENDS) for line in lines]
-    return list(map(_BEGINNING, lines))
+    return tuple(map(_BEGINNING, lines))

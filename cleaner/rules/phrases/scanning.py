@@ -157,8 +157,8 @@ class Scanner:
         filed = [filed for t in tables for filed in t.filed]
         heads = [number for number, key in enumerate(keys) if key[0] == "\n"]
         others = [number for number, key in enumerate(keys) if key[0] != "\n"]
-        self._keys = [keys[number] for number in (*heads, *others)]
-        self._filed = [filed[number] for number in (*heads, *others)]
+        self._keys = tuple([keys[number] for number in (*heads, *others)])
+        self._filed = tuple([filed[number] for number in (*heads, *others)])
         self._known: list[_Sought | None] = [None] * len(keys)
         self._lowers = any(_BEYOND_LATIN_1.search(b"\n".join(t.triggers)) for t in tables)
         self._behind_heads = len(heads)
