@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import Any, NamedTuple
 
 from ..document import Block, Markup, Repair
@@ -21,10 +20,6 @@ __all__ = ["Page", "read_page"]
 _UNSEEN = 2000
 #: A page of more tags is not parsed: a tree takes a hundred bytes for each and more.
 _MOST_TAGS = 4_000_000
-
-
-#: The shortest line that is no byline, and how many lines below the headline may hold one.
-_LEAD, _BYLINES = 150, 12
 
 
 class Page(NamedTuple):
@@ -63,7 +58,7 @@ def read_page(source: str, bullets: bool = False, selectors: Sequence[str] = ())
     if "byline" not in said or "published" not in said:
         from .visible import read_visible
 
-        said = {**read_visible(tree, _below(blocks, said.get("title")), said.get("title", "")), **said}
+        said = {**read_visible(tree, [block.text for block in blocks], said.get("title", "")), **said}
     if said.get("title", "").endswith("¶"):  # a manual's heading links to itself
         said["title"] = said["title"].rstrip(" ¶")
     return Page(text, blocks, said, repairs)
@@ -129,15 +124,6 @@ def _clipped(markup: Markup, before: int, size: int) -> Markup:
         code=tuple(clip(*span) for span in markup.code),
         matched=tuple((*clip(start, end), selector) for start, end, selector in markup.matched),
     )
-
-
-def _below(blocks: tuple[Block, ...], title: str | None) -> list[str]:
-    """The lines between the headline and the first long paragraph."""
-    texts = [block.text for block in blocks]
-    if title not in texts:
-        return []
-    first = texts.index(title) + 1
-    return list(takewhile(lambda text: len(text) < _LEAD, texts[first : first + _BYLINES]))
 
 
 def _headings(blocks: tuple[Block, ...]) -> list[str]:

@@ -20,7 +20,7 @@ from ..tables import read_tables
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-__all__ = ["names_in", "read_visible"]
+__all__ = ["date_in", "names_in", "read_visible"]
 
 #: What may hold a name or a date, and what tells where it stands.
 _SIGNS = (
@@ -44,6 +44,20 @@ _ELSEWHERE = lazy(
 #: How many nodes of an element are looked at for its text.
 _PARTS_LOOKED_AT = 60
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONTH = r"(?:[^\W\d_][^\s\d,.]{2,14}|[^\W\d_][^\s\d,.]{1,4}\.)"
+_NTH = r"(?:st|nd|rd|th|er|º|ª|\.)?"
+#: A day with its year, and the time of day behind it. Any word may be a month's name: there is no other between two numbers.
+_DAY = lazy(
+    r"(?:(?<!\d)(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}(?!\d)(?:\s?[日일])?"
+    r"|(?<!\d)\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?(?:19|20)\d\d(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}{_NTH}\s(?:of\s|de\s|d['’])?{_MONTH},?\s(?:de\s|del\s)?(?:19|20)\d\d(?!\d)"
+    rf"|(?<![^\W\d_]){_MONTH}\s\d{{1,2}}{_NTH},?\s(?:19|20)\d\d(?!\d))"
+    r"(?:[,\s@]{1,3}(?:[^\W\d_]{1,3}\.?\s)?\d{1,2}(?::\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s(?:UTC|GMT|[A-Z]{1,3}T)\b)?|[時时]\d\d分))?"
+)
+#: The longest that may stand in a line behind its date.
+_BEHIND = 50
+#: How many lines above the headline may say when it was written, and how many below it that, or by whom.
+_ABOVE, _BELOW = 2, 12
 #: What parts a date from what else a line says.
 _PARTS = lazy(r"\s*[|·•∙●]\s*|\s+[–—-]\s+")
 _BREAK = lazy(r"\s*[|·•∙●\n\t;/]\s*|\s+[–—-]\s+|\d")
@@ -92,6 +106,44 @@ def names_in(text: str, introduced: bool = False) -> list[str]:
     return names if all(_is_name(name.split()) for name in names) else []
 
 
+def date_in(text: str) -> str:
+    """The day on which a short line says that something was published, as it is written there; or nothing.
+
+    >>> date_in("By Jane Roe | Published on October 16, 2020 · 8 min read"), date_in("发布时间：2019-09-26 10:09:11")
+    ('October 16, 2020', '2019-09-26 10:09:11')
+    >>> date_in("Jane Roe 3 mai 2021"), date_in("Updated May 5, 2021"), date_in("The ferry sank on 3 May 2021")
+    ('3 mai 2021', '', '')
+    """
+    if len(text) > _LONG or not _YEAR.search(text):
+        return ""
+    for piece in _PARTS.split(text):
+        day = _DAY.search(piece)
+        if day and _leads_to_date(piece[: day.start()]) and _may_follow_date(piece[day.end() :]):
+            return day[0]
+    return ""
+
+
+def _leads_to_date(text: str) -> bool:
+    """Whether what stands before a day says nothing else of it than that it is the day of publication, or by whom."""
+    words = _words()
+    said = text.lower().replace(":", " ").replace("：", " ").split()
+    if any(word.strip(",.") in words["later"] for word in said):
+        return False
+    while said and said[-1].strip(",.()") in words["dated"]:
+        said.pop()
+    if len(said) < 2:  # a day of the week, a place, a label
+        return True
+    return bool(names_in(" ".join(word for word in text.replace(":", " ").split()[: len(said)] if word[0] != "@")))
+
+
+def _may_follow_date(text: str) -> bool:
+    """Whether what stands behind a day does not go on with a sentence that it stands in."""
+    rest = text.strip()
+    if not rest or names_in(rest, introduced=True):
+        return True
+    return len(rest) <= _BEHIND and not rest[0].islower() and rest[-1] not in ".!?。"
+
+
 def _without_by(text: str) -> str:
     """A text without the "By" that it begins with."""
     said = text.split()
@@ -117,12 +169,16 @@ def _is_name(said: Sequence[str]) -> bool:
 def read_visible(tree: LexborHTMLParser, lines: Sequence[str], title: str) -> dict[str, str]:
     """The byline and the date that a page shows, as far as they can be believed.
 
-    ``lines`` are those below the headline, ``title`` is what the page states as one.
+    ``lines`` are all of the page, ``title`` is what it states as one.
     """
+    head = lines.index(title) if title in lines else None
+    above = [] if head is None else _with_labels(lines[max(0, head - _ABOVE - 1) : head])[-_ABOVE:]
+    below = [] if head is None else _above_text(lines[head + 1 : head + 1 + _BELOW])
     near, far = _sorted_by_place(tree.css(_SIGNS)[:_MANY], _letters(title))
-    names = _first(map(_names_of, near)) or _only(map(_names_of, far)) or _first(names_in(t, True) for t in lines)
+    names = _first(map(_names_of, near)) or _only(map(_names_of, far)) or _first(map(_line_names, below))
     dates = [date for node in near if (date := _date_of(node))]
-    shown = {"byline": ", ".join(names), "published": min(dates)[1] if dates else _only_date(far)}
+    day = min(dates)[1] if dates else _only_date(far) or _line_date([*_with_labels(below), *reversed(above)])
+    shown = {"byline": ", ".join(names), "published": day}
     return {key: value for key, value in shown.items() if value}
 
 
@@ -208,12 +264,46 @@ def _date_of(node: LexborNode) -> tuple[int, str] | None:
         text = next((piece for piece in _PARTS.split(_text(node)) if _YEAR.search(piece)), "")
         if len(text) > _LONG // 2 or _LATER.search(text):
             return None
-        text = _LABEL.sub("", text)
+        text = date_in(text) or _LABEL.sub("", text)
     if not _YEAR.search(text) or _is_elsewhere(node):
         return None
     if not stated and (_LATER.search(called) or (node.parent is not None and _LATER.search(_called(node.parent)))):
         return None
     return (0 if stated else 1 if get("datetime") else 2), text.strip()
+
+
+def _line_names(line: str) -> list[str]:
+    """The people whom a part of a line introduces, or what stands behind its date."""
+    for piece in _PARTS.split(line):
+        day = _DAY.search(piece)
+        names = names_in(piece, introduced=True) or (day and names_in(piece[day.end() :].strip(" ,"), introduced=True))
+        if names:
+            return names
+    return []
+
+
+def _line_date(lines: Sequence[str]) -> str:
+    return next(filter(None, map(date_in, lines)), "")
+
+
+def _above_text(lines: Sequence[str]) -> list[str]:
+    """The lines above the second long paragraph, but for rows of tables: the first may be the lead, or a caption."""
+    long = [number for number, line in enumerate(lines) if len(line) >= _LEAD]
+    return [line for line in lines[: long[1] if len(long) > 1 else None] if len(line) < _LEAD and "\t" not in line]
+
+
+def _with_labels(lines: Sequence[str]) -> list[str]:
+    """Lines, each behind the one above it where that is its label."""
+    above = ["", *lines]
+    return [f"{label} {line}" if _is_label(label) else line for label, line in zip(above, lines, strict=False)]
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line is "Posted on", "Last updated:", or the like."""
+    if line.endswith((":", "：")):
+        return True
+    labels = _words()["dated"] | _words()["later"]
+    return bool(line) and len(line) < _LONG // 2 and all(word in labels for word in line.lower().split())
 
 
 def _first(found: Iterator[list[str]]) -> list[str]:
@@ -230,4 +320,4 @@ def _only_date(nodes: Sequence[LexborNode]) -> str:
     """The date that a page states of itself, or gives to machines, where it gives no other."""
     dates = [date for node in nodes if (date := _date_of(node)) and date[0] < 2]
     stated = {text for rank, text in dates if not rank} or {text for _, text in dates}
-    return stated.pop() if len({text[:10] for text in stated}) == 1 else ""
+    return min(stated) if len({text[:10] for text in stated}) == 1 else ""

@@ -39,6 +39,11 @@ def stated(before: str = "", after: str = "", below: str = "") -> tuple[str | No
         ("<aside class=related><span class=author>Jo Quill</span></aside>", None),
         ("<div class=comments><span class=comment-author>Jo Quill</span></div>", None),
         ("<p>Jane Roe</p>", None),
+        ("<p>Example News | May 3, 2021 | By Jane Roe</p>", "Jane Roe"),
+        ("<p>Wednesday May 3, 2021 11:44 am PST by Jane Roe</p>", "Jane Roe"),
+        ("<table><tr><td>Written by<td>Jane Roe</table>", None),
+        (f"<p>{LEAD}</p><p>By Jane Roe</p>", "Jane Roe"),
+        (f"<p>{LEAD}</p><p>{LEAD}</p><p>By Jane Roe</p>", None),
     ],
 )
 def test_a_byline_that_readers_see_beside_the_headline(shown: str, byline: str | None) -> None:
@@ -57,12 +62,34 @@ def test_a_byline_that_readers_see_beside_the_headline(shown: str, byline: str |
         ("<span class='date'>Updated May 3, 2021</span>", None),
         ("<time datetime='12:30'>12:30</time>", None),
         ("<span class='date'>Sunday</span>", None),
-        ("<p>May 3, 2021</p>", None),
+        ("<p>May 3, 2021</p>", "May 3, 2021"),
+        ("<p>by Jane Roe @janeroe May 3, 2021, 4:08pm EST</p>", "May 3, 2021, 4:08pm EST"),
+        ("<p>Lunes, 3 de mayo de 2021</p>", "3 de mayo de 2021"),
+        ("<p>2021年5月3日 16:04:30</p>", "2021年5月3日 16:04:30"),
+        ("<p>发布时间：2021-05-03 来源：港报</p>", "2021-05-03"),
+        ("<p>May 3, 2021Updated on May 5, 2021</p>", "May 3, 2021"),
+        (f"<p>{LEAD}</p><p>03.05.2021 · 6 min read</p>", "03.05.2021"),
+        ("<p>Updated on</p><p>May 5, 2021</p><p>Posted on</p><p>May 3, 2021</p>", "May 3, 2021"),
+        (f"<p>{LEAD}</p><p>{LEAD}</p><p>May 3, 2021</p>", None),
+        ("<p>On May 3, 2021 the ferry sank.</p>", None),
+        ("<p>The ferry sank on May 3, 2021</p>", None),
+        ("<p>The ferry that links the islands sank off Port Ellery. Jane Roe reports. May 3, 2021 was calm</p>", None),
+        ("<p>APPELBAUMAUG. 24, 2016</p>", None),
         ("<div class=latest-news><time datetime='2021-05-03'>x</time></div>", None),
     ],
 )
 def test_a_date_that_readers_see_beside_the_headline(shown: str, published: str | None) -> None:
     assert stated(after=shown)[1] == published
+
+
+def test_a_date_above_the_headline() -> None:
+    assert stated(before="<p>Published on May 3, 2021</p><p>Islands</p>")[1] == "May 3, 2021"
+    assert stated(before="<p>May 3, 2021</p><p>Islands</p><p>Ferries</p>")[1] is None
+
+
+def test_of_the_times_of_one_day_the_first_is_believed() -> None:
+    times = [f"<time datetime='2021-05-03T{hour:02}:00'>x</time>" for hour in (17, 9, 12)]
+    assert stated(below="".join(times))[1] == "2021-05-03T09:00"
 
 
 def test_what_stands_elsewhere_is_believed_where_the_page_shows_no_other() -> None:

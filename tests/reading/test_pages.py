@@ -118,6 +118,11 @@ def test_what_a_page_states() -> None:
             "Ferry Sinks Off the Coast",
         ),
         ("<title>News | Example Times | Ferry</title><h1>News</h1><h1>Ferry</h1>", "News | Example Times"),
+        ("<title>Why a ferry sank - Times</title><h1>More</h1><h1>A ferry sinks off Ellery</h1>", "Why a ferry sank"),
+        (
+            "<title>Why a ferry sank at noon - Times</title><h1>More</h1><h1>A ferry sank at noon</h1>",
+            "A ferry sank at noon",
+        ),
         ("<title>フェリー沈没｜港新聞</title>", "フェリー沈没"),
         ('<title>Ropes — Manual</title><h1>Ropes<a href="#ropes">¶</a></h1>', "Ropes"),
         ("<p>x</p>", None),
