@@ -282,6 +282,12 @@ class Document:
         """Where the blocks start, in order."""
         return [block.start for block in self.blocks]
 
+    @property
+    def dated(self) -> bool:
+        """Whether a page states when it was published, or shows when it was changed: articles do, few others."""
+        said = self.page or {}
+        return "published" in said or "modified" in said
+
     def block_at(self, offset: int) -> Block | None:
         """The block that covers an offset (its end included), or None where only white space is."""
         i = bisect_right(self.starts, offset) - 1

@@ -59,7 +59,7 @@ _BEHIND = 50
 #: How many lines above the headline may say when it was written, and how many below it that, or by whom.
 _ABOVE, _BELOW = 2, 12
 #: What parts a date from what else a line says.
-_PARTS = lazy(r"\s*[|·•∙●]\s*|\s+[–—-]\s+")
+_PARTS = lazy(r"\s*[|·•∙●⋅]\s*|\s+[–—-]\s+")
 _BREAK = lazy(r"\s*[|·•∙●\n\t;/]\s*|\s+[–—-]\s+|\d")
 _AND = lazy(r"\s*(?:,|&|\+|、)\s*")
 _LABEL = lazy(r"^[^\W\d]+(?: [^\W\d]+)?\s*[:：]\s*")
@@ -106,30 +106,33 @@ def names_in(text: str, introduced: bool = False) -> list[str]:
     return names if all(_is_name(name.split()) for name in names) else []
 
 
-def date_in(text: str) -> str:
-    """The day on which a short line says that something was published, as it is written there; or nothing.
+def date_in(text: str, changed: bool = False) -> str:
+    """The day on which a short line says that something was published, or ``changed``, as it is written there; or nothing.
 
     >>> date_in("By Jane Roe | Published on October 16, 2020 · 8 min read"), date_in("发布时间：2019-09-26 10:09:11")
     ('October 16, 2020', '2019-09-26 10:09:11')
     >>> date_in("Jane Roe 3 mai 2021"), date_in("Updated May 5, 2021"), date_in("The ferry sank on 3 May 2021")
     ('3 mai 2021', '', '')
+    >>> date_in("Updated May 5, 2021", changed=True)
+    'May 5, 2021'
     """
     if len(text) > _LONG or not _YEAR.search(text):
         return ""
     for piece in _PARTS.split(text):
         day = _DAY.search(piece)
-        if day and _leads_to_date(piece[: day.start()]) and _may_follow_date(piece[day.end() :]):
+        if day and _leads_to_date(piece[: day.start()], changed) and _may_follow_date(piece[day.end() :]):
             return day[0]
     return ""
 
 
-def _leads_to_date(text: str) -> bool:
-    """Whether what stands before a day says nothing else of it than that it is the day of publication, or by whom."""
+def _leads_to_date(text: str, changed: bool) -> bool:
+    """Whether what stands before a day says nothing else of it than that it is that of publication or change, or by whom."""
     words = _words()
     said = text.lower().replace(":", " ").replace("：", " ").split()
-    if any(word.strip(",.") in words["later"] for word in said):
+    if any(word.strip(",.") in words["later"] for word in said) != changed:
         return False
-    while said and said[-1].strip(",.()") in words["dated"]:
+    labels = words["dated"] | words["later"]
+    while said and said[-1].strip(",.()") in labels:
         said.pop()
     if len(said) < 2:  # a day of the week, a place, a label
         return True
@@ -167,19 +170,31 @@ def _is_name(said: Sequence[str]) -> bool:
 
 
 def read_visible(tree: LexborHTMLParser, lines: Sequence[str], title: str) -> dict[str, str]:
-    """The byline and the date that a page shows, as far as they can be believed.
+    """The byline and the date that a page shows, as far as they can be believed; or else the day of a change.
 
     ``lines`` are all of the page, ``title`` is what it states as one.
     """
-    head = lines.index(title) if title in lines else None
+    nodes = tree.css(_SIGNS)[:_MANY]
+    head = _headline(lines, title, nodes)
     above = [] if head is None else _with_labels(lines[max(0, head - _ABOVE - 1) : head])[-_ABOVE:]
     below = [] if head is None else _above_text(lines[head + 1 : head + 1 + _BELOW])
-    near, far = _sorted_by_place(tree.css(_SIGNS)[:_MANY], _letters(title))
+    beside = [*_with_labels(below), *reversed(above)]
+    near, far = _sorted_by_place(nodes, _letters(title))
     names = _first(map(_names_of, near)) or _only(map(_names_of, far)) or _first(map(_line_names, below))
     dates = [date for node in near if (date := _date_of(node))]
-    day = min(dates)[1] if dates else _only_date(far) or _line_date([*_with_labels(below), *reversed(above)])
-    shown = {"byline": ", ".join(names), "published": day}
+    day = min(dates)[1] if dates else _only_date(far) or _line_date(beside)
+    changed = "" if day else _line_date(beside, changed=True)
+    shown = {"byline": ", ".join(names), "published": day, "modified": changed}
     return {key: value for key, value in shown.items() if value}
+
+
+def _headline(lines: Sequence[str], title: str, nodes: Sequence[LexborNode]) -> int | None:
+    """The number of the line that is the headline: the title, or else the only ``<h1>``."""
+    if title in lines:
+        return lines.index(title)
+    heads = [node for node in nodes if node.tag == "h1"]
+    sought = {_letters(text) for text in (title, *([_text(heads[0])] if len(heads) == 1 else [])) if text}
+    return next((number for number, line in enumerate(lines) if line[0].isalnum() and _letters(line) in sought), None)
 
 
 def _letters(text: str) -> str:
@@ -282,8 +297,8 @@ def _line_names(line: str) -> list[str]:
     return []
 
 
-def _line_date(lines: Sequence[str]) -> str:
-    return next(filter(None, map(date_in, lines)), "")
+def _line_date(lines: Sequence[str], changed: bool = False) -> str:
+    return next(filter(None, (date_in(line, changed) for line in lines)), "")
 
 
 def _above_text(lines: Sequence[str]) -> list[str]:

@@ -42,7 +42,7 @@ CONTEXT = (
     # Its place on the page.
     "place", "passed", "best-before", "best-after", "title", "since-title", "headlines", "lead", "stated", "stated-at",
     # The page.
-    "article", "page", "blocks", "agreed", "published", "byline", "sure",
+    "article", "page", "blocks", "agreed", "dated", "byline", "sure",
 )  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def context_of(document: Document, look: Look) -> Iterator[tuple[int, tuple[floa
         at_sum[n] / (at_weight[n] or 1),
         n,
         agreed,
-        "published" in said,
+        document.dated,
         "byline" in said,
         sum([size > 0 for size in sure]),
     )

@@ -57,7 +57,7 @@ def settled(document: Document, scores: Sequence[float]) -> list[float]:
         _keep_leads(document.blocks, settled, page["description"])
     if "byline" in page:
         _drop_bylines(document.blocks, settled, page["byline"])
-    if "published" in page:
+    if document.dated:
         _keep_called_leads(document.blocks, settled)
         _drop_asides(document.blocks, settled)
         _drop_inside(document.blocks, settled, is_note, _NOTES)

@@ -27,7 +27,7 @@ _Tree = Any
 #: Above this score a block is taken for the article's: at even odds on a page that states when it was published, as news
 #: does, and below them on all others. A lost sentence is worse than a left-over line, and what a page that is no article
 #: is read for is less plain.
-_PUBLISHED, _OTHER = 0.0, -0.3
+_DATED, _OTHER = 0.0, -0.3
 #: A page of which so many times more reaches this lower limit is of an unknown make, doubtfully from the first on and surely
 #: from the second.
 _LESS, _DOUBTFUL, _UNKNOWN = -1.5, 2.0, 4.0
@@ -134,12 +134,12 @@ def verdict(document: Document, scores: Sequence[float]) -> list[float]:
 
 def _limit(document: Document, scores: Sequence[float]) -> float:
     """The score from which on a block is taken for a page's article."""
-    enough = _PUBLISHED if document.page and "published" in document.page else _OTHER
+    enough = _DATED if document.dated else _OTHER
     if len(scores) < _FEW:
         return _LESS
     sizes = [block.end - block.start for block in document.blocks]
     sure, likely = _reaching(sizes, scores, enough)
-    if sure * _DOUBTFUL < likely and enough == _PUBLISHED:
+    if sure * _DOUBTFUL < likely and enough == _DATED:
         own, beside = _reaching([block.unlinked for block in document.blocks], scores, enough)
         if own >= _OWN:
             sure, likely = own, beside

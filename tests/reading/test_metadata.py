@@ -87,6 +87,19 @@ def test_a_date_above_the_headline() -> None:
     assert stated(before="<p>May 3, 2021</p><p>Islands</p><p>Ferries</p>")[1] is None
 
 
+def test_the_day_of_a_change_tells_an_article_but_is_not_given() -> None:
+    article = clean(PAGE.format(before="", after="<p>Last updated: May 5, 2021</p>", below=""))
+    assert article.published is None
+    assert article.document.dated
+    assert not clean(PAGE.format(before="", after="<p>Islands</p>", below="")).document.dated
+
+
+def test_the_headline_is_found_by_its_heading_where_the_title_says_something_else() -> None:
+    page = PAGE.format(before="", after="<p>By Jane Roe</p><p>May 3, 2021</p>", below="")
+    article = clean(page.replace("<body>", "<head><meta property='og:title' content='What went wrong?'></head><body>"))
+    assert (article.byline, article.published) == ("Jane Roe", "May 3, 2021")
+
+
 def test_of_the_times_of_one_day_the_first_is_believed() -> None:
     times = [f"<time datetime='2021-05-03T{hour:02}:00'>x</time>" for hour in (17, 9, 12)]
     assert stated(below="".join(times))[1] == "2021-05-03T09:00"
@@ -116,3 +129,7 @@ def test_the_site_s_name() -> None:
     named = '<script type="application/ld+json">{"@type": "Article", "publisher": {"name": "Example Group"}}</script>'
     assert clean(f"<html><head>{site}</head><p>x</p></html>").site_name == "Example Times"
     assert clean(f"<html><head>{site}{named}</head><p>x</p></html>").site_name == "Example Group"
+    assert clean("<title>Ferry sinks - Example Times</title><h1>Ferry sinks</h1><p>x</p>").site_name == "Example Times"
+    assert clean("<title>Ferry sinks - Example Times</title><p>x</p>").site_name is None
+    long = "A ferry sank and all of its people were saved"
+    assert clean(f"<title>Ferry sinks - {long}</title><h1>Ferry sinks</h1><p>x</p>").site_name is None
