@@ -17,6 +17,9 @@ from .patterns import lazy
 
 __all__ = ["Article", "Block", "Container", "Document", "Markup", "Removal", "Repair"]
 
+#: A day or month as blogs and newspapers file articles by it: "/2021/05/03/", "/2021/05/", "/20210503/", "-2021-05-03".
+_DAY_IN_ADDRESS = lazy(r"/(?:19|20)\d\d/?[01]?\d/|[/-](?:19|20)\d\d-?[01]\d-?[0-3]\d(?!\d)")
+
 
 class Container:
     """An element of a page that begins a line of its own: a paragraph, a heading, a list, a division.
@@ -284,9 +287,12 @@ class Document:
 
     @property
     def dated(self) -> bool:
-        """Whether a page states when it was published, or shows when it was changed: articles do, few others."""
-        said = self.page or {}
-        return "published" in said or "modified" in said
+        """Whether a page says of itself of what day it is, of its publication or a change, or its address does: articles
+        do, few others."""
+        said = self.page
+        return said is not None and (
+            "published" in said or "modified" in said or bool(_DAY_IN_ADDRESS.search(self.url or ""))
+        )
 
     def block_at(self, offset: int) -> Block | None:
         """The block that covers an offset (its end included), or None where only white space is."""

@@ -94,6 +94,23 @@ def test_the_day_of_a_change_tells_an_article_but_is_not_given() -> None:
     assert not clean(PAGE.format(before="", after="<p>Islands</p>", below="")).document.dated
 
 
+@pytest.mark.parametrize(
+    ("address", "dated"),
+    [
+        ("https://example.com/2021/05/ferry-sinks/", True),
+        ("https://example.com/islands/2021/5/3/ferry-sinks", True),
+        ("https://example.com/ferry-sinks-20210503", True),
+        ("https://example.com/ferries/2021/", False),
+        ("https://example.com/p/2021999/", False),
+        ("https://web.archive.org/web/20210503120000/https://example.com/ferries", False),
+        ("https://example.com/best-ferries-2021-12-tested", False),
+    ],
+)
+def test_an_address_that_holds_a_day_tells_an_article(address: str, dated: bool) -> None:
+    article = clean(PAGE.format(before="", after="", below=""), url=address)
+    assert (article.published, article.document.dated) == (None, dated)
+
+
 def test_the_headline_is_found_by_its_heading_where_the_title_says_something_else() -> None:
     page = PAGE.format(before="", after="<p>By Jane Roe</p><p>May 3, 2021</p>", below="")
     article = clean(page.replace("<body>", "<head><meta property='og:title' content='What went wrong?'></head><body>"))
