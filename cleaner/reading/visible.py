@@ -54,6 +54,8 @@ _DAY = lazy(
     rf"|(?<![^\W\d_]){_MONTH}\s\d{{1,2}}{_NTH},?\s(?:19|20)\d\d(?!\d))"
     r"(?:[,\s@]{1,3}(?:[^\W\d_]{1,3}\.?\s)?\d{1,2}(?::\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s(?:UTC|GMT|[A-Z]{1,3}T)\b)?|[時时]\d\d分))?"
 )
+#: What stands around a word before a date, and is none of it.
+_EDGES = ".,،、;()[]【】（）«»‹›<>|/–—-*•●■▪"
 #: The longest that may stand in a line behind its date.
 _BEHIND = 50
 #: How many lines above the headline may say when it was written, and how many below it that, or by whom.
@@ -127,16 +129,21 @@ def date_in(text: str, changed: bool = False) -> str:
 
 def _leads_to_date(text: str, changed: bool) -> bool:
     """Whether what stands before a day says nothing else of it than that it is that of publication or change, or by whom."""
-    words = _words()
-    said = text.lower().replace(":", " ").replace("：", " ").split()
-    if any(word.strip(",.") in words["later"] for word in said) != changed:
+    said = [bare for word in text.replace(":", " ").replace("：", " ").split() if (bare := word.strip(_EDGES))]
+    if any(_is_one(word, "later") for word in said) != changed:
         return False
-    labels = words["dated"] | words["later"]
-    while said and said[-1].strip(",.()") in labels:
+    while said and (_is_one(said[-1], "dated") or _is_one(said[-1], "later")):
         said.pop()
-    if len(said) < 2:  # a day of the week, a place, a label
-        return True
-    return bool(names_in(" ".join(word for word in text.replace(":", " ").split()[: len(said)] if word[0] != "@")))
+    if len(said) == 1 and not text.rstrip().endswith((":", "：")):
+        # A day of the week or a place before a comma, and an account's or a paper's name, but not "Born" or "Opening".
+        return text.rstrip()[-1] in ",،、" or not (said[0].istitle() and text[-1].isspace())
+    return not said or bool(names_in(" ".join(word for word in said if word[0] != "@")))
+
+
+def _is_one(word: str, kind: str) -> bool:
+    """Whether a word is one of a kind; where words are not parted by spaces, whether it holds one."""
+    words, low = _words()[kind], word.lower()
+    return low in words or (not word.isascii() and low == word.upper() and any(each in low for each in words))
 
 
 def _may_follow_date(text: str) -> bool:
