@@ -138,26 +138,36 @@ def _title(stated: list[str], headings: list[str], site: str) -> str:
     for heading in headings:
         if _letters(heading) in begun and len(_letters(heading)) >= _HEADLINE:
             return heading
-    nearest = max(headings, key=lambda heading: _kinship(heading, stated, site), default="")
-    if _kinship(nearest, stated, site) >= _AKIN:
-        return nearest
+    akin = _akin(headings, stated, site)
+    if akin:
+        return akin
     if forms and (stated[0].strip() or stated[1].strip()):
         return forms[0]
     return headings[0] if len(headings) == 1 else forms[0] if forms else ""
 
 
-def _kinship(heading: str, stated: list[str], site: str) -> float:
-    """How large a part of the words of an ``<h1>`` and any of the titles both have; 0 for one of a single word.
+def _akin(headings: list[str], stated: list[str], site: str) -> str:
+    """The heading of several words that has the largest part of them in common with any of the titles, if it is enough.
 
-    >>> _kinship("Ferry sinks off Port Ellery", ["Why the ferry sank off Port Ellery - Example News"], "Example News")
-    0.5
+    >>> _akin(["Port Ellery", "Ferry sinks off Port Ellery"], ["Why the ferry sank off Port Ellery"], "Example News")
+    'Ferry sinks off Port Ellery'
     """
-    of_site, words = _words(site), _words(heading)
-    if len(words) < 2:
-        return 0.0
-    words -= of_site
-    others = [_words(title) - of_site for title in stated]
-    return max((len(words & other) / (len(words | other) or 1) for other in others), default=0.0)
+    of_site = _words(site)
+    titles = [_words(title) - of_site for title in stated]
+    nearest, most = "", _AKIN
+    for heading in headings:
+        words = _words(heading)
+        if len(words) > 1:
+            part = max(_common_part(words - of_site, title) for title in titles)
+            if part > most or (part == most and not nearest):
+                nearest, most = heading, part
+    return nearest
+
+
+def _common_part(a: set[str], b: set[str]) -> float:
+    """How large a part of the words of two sets is in both (Jaccard's index)."""
+    common = len(a & b)
+    return common / ((len(a) + len(b) - common) or 1)
 
 
 def _words(text: str) -> set[str]:
