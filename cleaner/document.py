@@ -18,7 +18,10 @@ from .patterns import lazy
 __all__ = ["Article", "Block", "Container", "Document", "Markup", "Removal", "Repair"]
 
 #: A day or month as blogs and newspapers file articles by it: "/2021/05/03/", "/2021/05/", "/20210503/", "-2021-05-03".
-_DAY_IN_ADDRESS = lazy(r"/(?:19|20)\d\d/?[01]?\d/|[/-](?:19|20)\d\d-?[01]\d-?[0-3]\d(?!\d)")
+_DAY_IN_ADDRESS = lazy(
+    r"/(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])|0[1-9]|1[0-2])/"
+    r"|[/-](?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)"
+)
 
 
 class Container:

@@ -7,20 +7,19 @@ where the page shows no other.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..patterns import lazy
-from ..tables import read_tables
+from .dating import DAY, YEAR, date_in, is_label
+from .naming import LONGEST, PARTS, names_in
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-__all__ = ["date_in", "names_in", "read_visible"]
+__all__ = ["read_visible"]
 
 #: What may hold a name or a date, and what tells where it stands.
 _SIGNS = (
@@ -29,10 +28,10 @@ _SIGNS = (
 )
 #: More of them are of a list, a forum, or made to be slow.
 _MANY = 2_000
+#: How many lines above the headline may say when it was written, and how many below it that, or by whom.
+_ABOVE, _BELOW = 2, 12
 #: The shortest paragraph that is the article's first and no byline.
 _LEAD = 150
-#: The longest text that names authors, or a date.
-_LONG = 90
 _AUTHOR = lazy(r"(?:^|[\s_-])(?:authors?|by-?line)(?:[_-]{0,2}(?:names?|link))?(?:\s|$)", re.I)
 _DATE = lazy(
     r"(?:^|[\s_-])(?:date|published|pubdate|datetime|posted)(?:\s|$)|(?:^|[\s_-])date(?:line|time)?(?:[\s_-]|$)", re.I
@@ -43,137 +42,9 @@ _ELSEWHERE = lazy(
 )
 #: How many nodes of an element are looked at for its text.
 _PARTS_LOOKED_AT = 60
-_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MONTH = r"(?:[^\W\d_][^\s\d,.]{2,14}|[^\W\d_][^\s\d,.]{1,4}\.)"
-_NTH = r"(?:st|nd|rd|th|er|º|ª|\.)?"
-#: A day with its year, and the time of day behind it. Any word may be a month's name: there is no other between two numbers.
-_DAY = lazy(
-    r"(?:(?<!\d)(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}(?!\d)(?:\s?[日일])?"
-    r"|(?<!\d)\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?(?:19|20)\d\d(?!\d)"
-    rf"|(?<!\d)\d{{1,2}}{_NTH}\s(?:of\s|de\s|d['’])?{_MONTH},?\s(?:de\s|del\s)?(?:19|20)\d\d(?!\d)"
-    rf"|(?<![^\W\d_]){_MONTH}\s\d{{1,2}}{_NTH},?\s(?:19|20)\d\d(?!\d))"
-    r"(?:[,\s@]{1,3}(?:[^\W\d_]{1,3}\.?\s)?\d{1,2}(?::\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s(?:UTC|GMT|[A-Z]{1,3}T)\b)?|[時时]\d\d分))?"
-)
-#: What stands around a word before a date, and is none of it.
-_EDGES = ".,،、;()[]【】（）«»‹›<>|/–—-*•●■▪"
-#: The longest that may stand in a line behind its date.
-_BEHIND = 50
-#: How many lines above the headline may say when it was written, and how many below it that, or by whom.
-_ABOVE, _BELOW = 2, 12
-#: What parts a date from what else a line says.
-_PARTS = lazy(r"\s*[|·•∙●⋅]\s*|\s+[–—-]\s+")
-_BREAK = lazy(r"\s*[|·•∙●\n\t;/]\s*|\s+[–—-]\s+|\d")
-_AND = lazy(r"\s*(?:,|&|\+|、)\s*")
 _LABEL = lazy(r"^[^\W\d]+(?: [^\W\d]+)?\s*[:：]\s*")
 #: How many elements around one say that it stands elsewhere.
 _AROUND = 8
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
-    with open(os.path.join(os.path.dirname(__file__), "visible.toml"), encoding="utf-8") as file:
-        return {key: frozenset(words) for key, words in read_tables(file.read())["names"].items()}
-
-
-def names_in(text: str, introduced: bool = False) -> list[str]:
-    """The people whom a short text names and does nothing but name; ``introduced`` asks for a "by" in front.
-
-    >>> names_in("By Jane Roe and Jo van Dyke | May 3, 2021")
-    ['Jane Roe', 'Jo van Dyke']
-    >>> names_in("Jane Roe, Senior Editor"), names_in("The Editors"), names_in("By the sea"), names_in("Ferry sinks")
-    (['Jane Roe'], [], [], [])
-    >>> names_in("Jane Roe", introduced=True)
-    []
-    """
-    if len(text) > _LONG:
-        return []
-    bare = _without_by(text)
-    if introduced and bare == text:
-        return []
-    words = _words()
-    names: list[str] = []
-    for piece in _AND.split(_BREAK.split(bare)[0]):
-        said: list[str] = []
-        for word in piece.split():
-            if word.lower() in words["and"] and said and said[-1][:1].isupper():
-                names.append(" ".join(said))
-                said = []
-            elif word.lower().strip(".:()") in words["no"]:
-                break
-            else:
-                said.append(word)
-        if not _is_name(said):
-            break
-        names.append(" ".join(said))
-    return names if all(_is_name(name.split()) for name in names) else []
-
-
-def date_in(text: str, changed: bool = False) -> str:
-    """The day on which a short line says that something was published, or ``changed``, as it is written there; or nothing.
-
-    >>> date_in("By Jane Roe | Published on October 16, 2020 · 8 min read"), date_in("发布时间：2019-09-26 10:09:11")
-    ('October 16, 2020', '2019-09-26 10:09:11')
-    >>> date_in("Jane Roe 3 mai 2021"), date_in("Updated May 5, 2021"), date_in("The ferry sank on 3 May 2021")
-    ('3 mai 2021', '', '')
-    >>> date_in("Updated May 5, 2021", changed=True)
-    'May 5, 2021'
-    """
-    if len(text) > _LONG or not _YEAR.search(text):
-        return ""
-    for piece in _PARTS.split(text):
-        day = _DAY.search(piece)
-        if day and _leads_to_date(piece[: day.start()], changed) and _may_follow_date(piece[day.end() :]):
-            return day[0]
-    return ""
-
-
-def _leads_to_date(text: str, changed: bool) -> bool:
-    """Whether what stands before a day says nothing else of it than that it is that of publication or change, or by whom."""
-    said = [bare for word in text.replace(":", " ").replace("：", " ").split() if (bare := word.strip(_EDGES))]
-    if any(_is_one(word, "later") for word in said) != changed:
-        return False
-    while said and (_is_one(said[-1], "dated") or _is_one(said[-1], "later")):
-        said.pop()
-    if len(said) == 1 and not text.rstrip().endswith((":", "：")):
-        # A day of the week or a place before a comma, and an account's or a paper's name, but not "Born" or "Opening".
-        return text.rstrip()[-1] in ",،、" or not (said[0].istitle() and text[-1].isspace())
-    return not said or bool(names_in(" ".join(word for word in said if word[0] != "@")))
-
-
-def _is_one(word: str, kind: str) -> bool:
-    """Whether a word is one of a kind; where words are not parted by spaces, whether it holds one."""
-    words, low = _words()[kind], word.lower()
-    return low in words or (not word.isascii() and low == word.upper() and any(each in low for each in words))
-
-
-def _may_follow_date(text: str) -> bool:
-    """Whether what stands behind a day does not go on with a sentence that it stands in."""
-    rest = text.strip()
-    if not rest or names_in(rest, introduced=True):
-        return True
-    return len(rest) <= _BEHIND and not rest[0].islower() and rest[-1] not in ".!?。"
-
-
-def _without_by(text: str) -> str:
-    """A text without the "By" that it begins with."""
-    said = text.split()
-    for count in (3, 2, 1):
-        if " ".join(said[:count]).lower().rstrip(":：") in _words()["by"] and len(said) > count:
-            return " ".join(said[count:])
-    return text
-
-
-def _is_name(said: Sequence[str]) -> bool:
-    """Two to four words with capitals, or in a script that has none."""
-    if not 2 <= len(said) <= 4:
-        return False
-    small = _words()["small"]
-    first_or_last = (said[0], said[-1])
-    return all(
-        (word[0].isupper() or (word[0].isalpha() and word.lower() == word.upper()) or word in small)
-        and word.replace("-", "").replace("’", "").replace("'", "").replace(".", "").isalpha()
-        for word in said
-    ) and not any(word.lower() in small and word[0].islower() for word in first_or_last)
 
 
 def read_visible(tree: LexborHTMLParser, lines: Sequence[str], title: str) -> dict[str, str]:
@@ -283,11 +154,11 @@ def _date_of(node: LexborNode) -> tuple[int, str] | None:
     stated = "datePublished" in (get("itemprop") or "").split()
     text = get("datetime") or (get("content") if stated else "") or ""
     if not text and (stated or _DATE.search(get("class") or "")):
-        text = next((piece for piece in _PARTS.split(_text(node)) if _YEAR.search(piece)), "")
-        if len(text) > _LONG // 2 or _LATER.search(text):
+        text = next((piece for piece in PARTS.split(_text(node)) if YEAR.search(piece)), "")
+        if len(text) > LONGEST // 2 or _LATER.search(text):
             return None
         text = date_in(text) or _LABEL.sub("", text)
-    if not _YEAR.search(text) or _is_elsewhere(node):
+    if not YEAR.search(text) or _is_elsewhere(node):
         return None
     if not stated and (_LATER.search(called) or (node.parent is not None and _LATER.search(_called(node.parent)))):
         return None
@@ -296,8 +167,8 @@ def _date_of(node: LexborNode) -> tuple[int, str] | None:
 
 def _line_names(line: str) -> list[str]:
     """The people whom a part of a line introduces, or what stands behind its date."""
-    for piece in _PARTS.split(line):
-        day = _DAY.search(piece)
+    for piece in PARTS.split(line):
+        day = DAY.search(piece)
         names = names_in(piece, introduced=True) or (day and names_in(piece[day.end() :].strip(" ,"), introduced=True))
         if names:
             return names
@@ -317,15 +188,7 @@ def _above_text(lines: Sequence[str]) -> list[str]:
 def _with_labels(lines: Sequence[str]) -> list[str]:
     """Lines, each behind the one above it where that is its label."""
     above = ["", *lines]
-    return [f"{label} {line}" if _is_label(label) else line for label, line in zip(above, lines, strict=False)]
-
-
-def _is_label(line: str) -> bool:
-    """Whether a line is "Posted on", "Last updated:", or the like."""
-    if line.endswith((":", "：")):
-        return True
-    labels = _words()["dated"] | _words()["later"]
-    return bool(line) and len(line) < _LONG // 2 and all(word in labels for word in line.lower().split())
+    return [f"{label} {line}" if is_label(label) else line for label, line in zip(above, lines, strict=False)]
 
 
 def _first(found: Iterator[list[str]]) -> list[str]:

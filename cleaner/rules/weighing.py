@@ -24,14 +24,14 @@ __all__ = ["Weights", "first_look", "scores_of", "verdict"]
 #: A figure's number, its limit, the tree for figures up to it, the tree for those above it; or a leaf.
 _Tree = Any
 
-#: Above this score a block is taken for the article's: at even odds on a page that states when it was published, as news
-#: does, and below them on all others. A lost sentence is worse than a left-over line, and what a page that is no article
+#: Above this score a block is taken for the article's: at even odds on a page that is dated, as news is, and below them on
+#: all others. A lost sentence is worse than a left-over line, and what a page that is no article
 #: is read for is less plain.
 _DATED, _OTHER = 0.0, -0.3
 #: A page of which so many times more reaches this lower limit is of an unknown make, doubtfully from the first on and surely
 #: from the second.
 _LESS, _DOUBTFUL, _UNKNOWN = -1.5, 2.0, 4.0
-#: So much text beside links speaks for itself where a page states a date: lists of other articles' titles leave no doubt of it.
+#: So much text beside links speaks for itself where a page is dated: lists of other articles' titles leave no doubt of it.
 _OWN = 500
 #: Fewer blocks are no page but a piece of one that somebody cut out, and say too little of one another.
 _FEW = 4
