@@ -1,11 +1,11 @@
 """What a page's layout settles whatever its blocks score: most of it is plain to see, and too rare to be learned.
 
 What goes: further articles below a page's own; a paragraph that the article has already said word for word; boxes of
-facts beside the running text, captions, and what a program made of it; small boxes that are called newsletters, sign-
-ups or buttons; forms, notes on the author, and what readers say below; the author's name in a doubtful line of its own;
-paragraphs among those that the page states as its article's text, but not stated with them. What stays: the rest of a
-list of which most stays, and all of a piece of code; a subhead between two paragraphs that stay; the lead that the page
-states as its summary, or calls so.
+facts beside the running text, captions, and what a program made of it; small boxes that are called newsletters, sign- ups
+or buttons; forms, notes on the author, and what readers say below; the author's name in a doubtful line of its own, and
+the day of publication above the text; paragraphs among those that the page states as its article's text, but not stated
+with them. What stays: the rest of a list of which most stays, and all of a piece of code; a subhead between two
+paragraphs that stay; the lead that the page states as its summary, or calls so.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ _BOXES = 0.25
 _NOTES = 0.5
 #: How long a text is at least that is an article with readers' comments below it, and no remark that they answer.
 _COMMENTED = 400
+#: How many more characters a line of a date has at most than the date: the author's name, a paper's, the time to read it.
+_BESIDE_DATE = 50
 #: Elements of running text; others than these are often not stated with it.
 _RUNNING = frozenset(["p", "div"])
 #: From how much of the article on a stated text is taken for all of it, and what is held by it is not its.
@@ -57,6 +59,8 @@ def settled(document: Document, scores: Sequence[float]) -> list[float]:
         _keep_leads(document.blocks, settled, page["description"])
     if "byline" in page:
         _drop_bylines(document.blocks, settled, page["byline"])
+    if "published" in page:
+        _drop_date(document.blocks, settled, page["published"])
     if document.dated:
         _keep_called_leads(document.blocks, settled)
         _drop_asides(document.blocks, settled)
@@ -155,6 +159,17 @@ def _drop_bylines(blocks: Sequence[Block], scores: list[float], byline: str) -> 
     for block in blocks:
         if 0 < scores[block.number] <= _SURE and is_byline(block.text, byline):
             scores[block.number] = -_JUST
+
+
+def _drop_date(blocks: Sequence[Block], scores: list[float], published: str) -> None:
+    """The line above the text that says when it was published, in the words that the page's date was read from, goes."""
+    for block in blocks:
+        if scores[block.number] > 0:
+            text = block.text
+            if len(text) > len(published) + _BESIDE_DATE:
+                return
+            if published in text and text[-1] not in ".!?。":
+                scores[block.number] = -_JUST
 
 
 def _drop_asides(blocks: Sequence[Block], scores: list[float]) -> None:

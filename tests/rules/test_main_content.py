@@ -225,3 +225,11 @@ def test_a_doubtful_line_that_names_the_author_goes() -> None:
     page = f"<html>{head}<body>{paragraphs([*lines, *SENTENCES])}</body></html>"
     assert settle(page, 0.5, 0.5, 0.5, 2, 2, 2, 2) == [False, *[True] * 6]
     assert settle(page, 1.5, 0.5, 0.5, 2, 2, 2, 2) == [True] * 7
+
+
+def test_the_line_goes_that_the_page_s_date_was_read_from() -> None:
+    heading = "<h1>The light of the island</h1>"
+    page = heading + paragraphs(["Port Ellery, May 3, 2021", SENTENCES[0], "May 3, 2021", SENTENCES[1]])
+    assert settle(page, -2, 2, 2, 2, 2) == [False, False, True, True, True]
+    page = heading + paragraphs(["May 3, 2021", "It was dark on May 3, 2021.", SENTENCES[0]])
+    assert settle(page, -2, 2, 2, 2) == [False, False, True, True]
