@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
+from .names import AND
 from .shapes import bare, ends_sentence
 
-__all__ = ["Stated", "agreement", "is_byline", "is_lead", "shares_of"]
+__all__ = ["Stated", "agreement", "authors_in", "is_byline", "is_lead", "shares_of"]
 
 _TAG = lazy(r"<[^<>]{0,300}>")
 #: How many words in a row must agree; in a text without spaces one "word" is a clause.
@@ -31,6 +32,8 @@ _SHOWN = 0.7
 _LEAD = 40
 #: How many characters a line says beside its author's name, such as a "By" and a date.
 _BESIDE_NAME = 30
+#: What parts the names of a byline.
+_BETWEEN = lazy(rf"\s*[,;&+|]\s*|\s+(?:{'|'.join(AND)})\s+")
 #: The shortest text that states an article, in words.
 _SHORTEST = 80
 
@@ -89,3 +92,12 @@ def _share(words: list[str], rows: set[tuple[str, ...]]) -> float:
     """How much of a block's rows of words the stated text holds; -1 for a block too short to tell."""
     count = len(words) - _ROW + 1
     return sum(tuple(words[i : i + _ROW]) in rows for i in range(count)) / count if count > 0 else -1.0
+
+
+def authors_in(byline: str, site: str) -> tuple[str, ...]:
+    """The people in what a page states as its byline: names of more than one word that are none of the site's.
+
+    >>> authors_in("Jane Roe and Jo van Dyke, Sam, Example News", "The Example News")
+    ('Jane Roe', 'Jo van Dyke')
+    """
+    return tuple(name for name in _BETWEEN.split(byline) if " " in name and bare(name) not in bare(site))
