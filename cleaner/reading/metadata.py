@@ -189,14 +189,17 @@ def _without_site(title: str, site: str) -> Iterator[str]:
 
 
 def _behind_headline(title: str, headings: list[str]) -> str:
-    """What a title says last, a few words behind a headline that an ``<h1>`` holds; or nothing.
+    """What a title says last, a few words behind a longer headline that an ``<h1>`` holds; or nothing.
 
-    >>> _behind_headline("Ferry sinks | News | Example Times", ["Ferry Sinks"])
+    >>> _behind_headline("The ferry sinks | News | Example Times", ["The Ferry Sinks"])
     'Example Times'
+    >>> _behind_headline("Slow Boats | How the ferry sank", ["Slow Boats"])
+    ''
     """
     first, *others = _SITE.split(" ".join(title.split()))
-    if others and _may_be_site(others[-1]) and _letters(first) in map(_letters, headings):
-        return others[-1]
+    last = others[-1] if others else ""
+    if len(last) < len(first) and _may_be_site(last) and _letters(first) in map(_letters, headings):
+        return last
     return ""
 
 

@@ -150,7 +150,7 @@ def test_the_site_s_name() -> None:
     named = '<script type="application/ld+json">{"@type": "Article", "publisher": {"name": "Example Group"}}</script>'
     assert clean(f"<html><head>{site}</head><p>x</p></html>").site_name == "Example Times"
     assert clean(f"<html><head>{site}{named}</head><p>x</p></html>").site_name == "Example Group"
-    assert clean("<title>Ferry sinks - Example Times</title><h1>Ferry sinks</h1><p>x</p>").site_name == "Example Times"
-    assert clean("<title>Ferry sinks - Example Times</title><p>x</p>").site_name is None
-    long = "A ferry sank and all of its people were saved"
-    assert clean(f"<title>Ferry sinks - {long}</title><h1>Ferry sinks</h1><p>x</p>").site_name is None
+    title = "<title>A ferry sinks at noon - Example Times</title>"
+    assert clean(f"{title}<h1>A ferry sinks at noon</h1><p>x</p>").site_name == "Example Times"
+    assert clean(f"{title}<p>x</p>").site_name is None
+    assert clean("<title>Slow Boats - How the ferry sank</title><h1>Slow Boats</h1><p>x</p>").site_name is None
