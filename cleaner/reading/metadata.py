@@ -138,12 +138,22 @@ def _title(stated: list[str], headings: list[str], site: str) -> str:
     for heading in headings:
         if _letters(heading) in begun and len(_letters(heading)) >= _HEADLINE:
             return heading
-    akin = _akin(headings, stated, site)
+    behind = set(_last_parts(stated))
+    own = [heading for heading in headings if _letters(heading) not in behind]
+    akin = _akin(own, stated, site)
     if akin:
         return akin
     if forms and (stated[0].strip() or stated[1].strip()):
         return forms[0]
-    return headings[0] if len(headings) == 1 else forms[0] if forms else ""
+    return own[0] if len(headings) == len(own) == 1 else forms[0] if forms else ""
+
+
+def _last_parts(stated: list[str]) -> Iterator[str]:
+    """The letters of each title's last part, if it is the shorter one: there the name of a site or a book stands."""
+    for title in stated:
+        *front, last = map(_letters, _SITE.split(title))
+        if len(last) < len("".join(front)):
+            yield last
 
 
 def _akin(headings: list[str], stated: list[str], site: str) -> str:

@@ -123,6 +123,10 @@ def test_what_a_page_states() -> None:
             "<title>Why a ferry sank at noon - Times</title><h1>More</h1><h1>A ferry sank at noon</h1>",
             "A ferry sank at noon",
         ),
+        (
+            "<title>How to tie a bowline in the dark - The Book of Ropes</title><h1>The Book of Ropes</h1>",
+            "How to tie a bowline in the dark",
+        ),
         ("<title>フェリー沈没｜港新聞</title>", "フェリー沈没"),
         ('<title>Ropes — Manual</title><h1>Ropes<a href="#ropes">¶</a></h1>', "Ropes"),
         ("<p>x</p>", None),
