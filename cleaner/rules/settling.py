@@ -169,7 +169,7 @@ def _drop_bios(blocks: Sequence[Block], scores: list[float], authors: tuple[str,
     kept = [block for block in blocks if scores[block.number] > 0]
     last = max(1, min(_LAST, len(kept) // 3))
     for block in kept[1:][-last:]:
-        if block.text.startswith(authors):
+        if block.text.lstrip("*•†\xa0 ").startswith(authors):
             scores[block.number] = -_JUST
 
 

@@ -237,7 +237,7 @@ def test_the_line_goes_that_the_page_s_date_was_read_from() -> None:
 
 def test_a_paragraph_at_the_end_that_begins_with_the_author_s_name_goes() -> None:
     head = '<head><meta name="author" content="Jane Roe and Ola Berg"><meta property="og:site_name" content="Ada Roth"></head>'
-    bios = ["Ola Berg lives in Sund.", "Ada Roth publishes it."]
+    bios = ["*Ola Berg lives in Sund.", "Ada Roth publishes it."]
     page = f"<html>{head}<body>{paragraphs(['Jane Roe came first.', *SENTENCES, *OTHER, *bios])}</body></html>"
     count = 1 + len(SENTENCES) + len(OTHER)
     assert settle(page, *[2] * (count + 2)) == [*[True] * count, False, True]
