@@ -200,7 +200,8 @@ class Cleaner:
         told = languages_of(text)
         if told != languages:
             memory.clear()
-        return Document(text, document.title, document.url, document.kind, told, known=frozenset(memory))
+        known = frozenset(memory)
+        return Document(text, document.title, document.url, document.kind, told, known=known, author=document.author)
 
     def turns(self, document: Document, memory: Memory) -> Iterator[list[Removal]]:
         """What the rules find at one look, overlaps and all: first those that know what goes by its words, then, where

@@ -17,12 +17,6 @@ from .patterns import lazy
 
 __all__ = ["Article", "Block", "Container", "Document", "Markup", "Removal", "Repair"]
 
-#: A day or month as blogs and newspapers file articles by it: "/2021/05/03/", "/2021/05/", "/20210503/", "-2021-05-03".
-_DAY_IN_ADDRESS = lazy(
-    r"/(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])|0[1-9]|1[0-2])/"
-    r"|[/-](?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)"
-)
-
 
 class Container:
     """An element of a page that begins a line of its own: a paragraph, a heading, a list, a division.
@@ -230,6 +224,8 @@ class Document:
         What reading changed, in the order of the kinds of damage.
     known
         The texts of blocks that were looked at before (see `fresh`).
+    author
+        Who wrote it, as the page states it, also when its text alone is looked at; None for texts.
     page
         What the page says of itself; None where the source was text.
     blocks
@@ -252,6 +248,7 @@ class Document:
         known: Collection[str] = (),
         blocks: tuple[Block, ...] | None = None,
         page: Mapping[str, str] | None = None,
+        author: str | None = None,
     ) -> None:
         self.text = text
         self.title = title
@@ -262,6 +259,7 @@ class Document:
         self.repairs = repairs
         self._known = known
         self.page = page
+        self.author = author
         if blocks is None:
             self.blocks, self.loose = _lines(text)
         else:  # a reader of markup knows them already, and leaves no loose space
@@ -287,15 +285,6 @@ class Document:
     def starts(self) -> list[int]:
         """Where the blocks start, in order."""
         return [block.start for block in self.blocks]
-
-    @property
-    def dated(self) -> bool:
-        """Whether a page says of itself of what day it is, of its publication or a change, or its address does: articles
-        do, few others."""
-        said = self.page
-        return said is not None and (
-            "published" in said or "modified" in said or bool(_DAY_IN_ADDRESS.search(self.url or ""))
-        )
 
     def block_at(self, offset: int) -> Block | None:
         """The block that covers an offset (its end included), or None where only white space is."""

@@ -34,7 +34,7 @@ def test_a_file_is_cleaned_to_standard_output(dirty: Path) -> None:
 def test_a_text_is_cleaned_without_what_takes_long_to_load(dirty: Path) -> None:
     heavy = ["argparse", "ast", "bs4", "chardet", "ftfy", "json", "lxml", "selectolax"]
     heavy += [
-        f"cleaner.rules.{module}" for module in ("called", "context", "evidence", "settling", "weighing")
+        f"cleaner.rules.{module}" for module in ("called", "context", "evidence", "settling", "stated", "weighing")
     ]  # of pages
     watched = f"""
 import sys

@@ -47,7 +47,7 @@ _PATIENCE = 3
 _POLL = 0.5
 
 #: How many more objects must be made than went before a worker looks for those that only point to one another. A page makes
-#: some ten thousand, which go with it; to look through them again and again, as Python does by itself, is 5 to 10 % of the time.
+#: some thousands, which go with it; to look through all again and again, as Python does by itself, is a tenth of the time.
 _GARBAGE = 50_000
 
 # Where things stand on the board.

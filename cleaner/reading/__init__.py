@@ -102,4 +102,5 @@ def _read_html(
         repairs=page.repairs,
         blocks=page.blocks,
         page=page.said,
+        author=page.said.get("byline"),
     )

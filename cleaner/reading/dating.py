@@ -18,6 +18,8 @@ DAY = lazy(
     rf"|(?<![^\W\d_]){_MONTH}\s\d{{1,2}}{_NTH},?\s(?:19|20)\d\d(?!\d))"
     r"(?:[,\s@]{1,3}(?:[^\W\d_]{1,3}\.?\s)?\d{1,2}(?::\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s(?:UTC|GMT|[A-Z]{1,3}T)\b)?|[時时]\d\d分))?"
 )
+#: From here on are the scripts of China, Japan and Korea.
+_UNSPACED = "\u3040"
 #: What stands around a word before a date, and is none of it.
 _EDGES = ".,،、;()[]【】（）«»‹›<>|/–—-*•●■▪"
 #: The longest that may stand in a line behind its date.
@@ -59,7 +61,7 @@ def _leads_to_date(text: str, changed: bool) -> bool:
 def _is_one(word: str, kind: str) -> bool:
     """Whether a word is one of a kind; where words are not parted by spaces, whether it holds one."""
     words, low = listed()[kind], word.lower()
-    return low in words or (not word.isascii() and low == word.upper() and any(each in low for each in words))
+    return low in words or (low[0] >= _UNSPACED and any(each in low for each in words))
 
 
 def _may_follow_date(text: str) -> bool:

@@ -35,7 +35,7 @@ from ..patterns import lazy
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-__all__ = ["Statements", "read_metadata"]
+__all__ = ["Statements", "letters", "read_metadata"]
 
 #: How much ``ld+json`` is read, and how deep: an article's own takes some kilobytes.
 _JSON_WITHIN = 200_000
@@ -129,17 +129,17 @@ def _read_head(head: LexborNode | None) -> tuple[dict[str, str], str, str, list[
 
 def _title(stated: list[str], headings: list[str], site: str) -> str:
     forms = [form for title in stated if title.strip() for form in _without_site(title, site)]
-    spelt = {_letters(form) for form in forms}
+    spelt = {letters(form) for form in forms}
     for heading in headings:
-        if _letters(heading) in spelt:
+        if letters(heading) in spelt:
             return heading
-    begun = {_letters(form[: sign.start()]) for form in forms for sign in islice(_SITE.finditer(form), _PARTED)}
-    begun.discard(_letters(site))
+    begun = {letters(form[: sign.start()]) for form in forms for sign in islice(_SITE.finditer(form), _PARTED)}
+    begun.discard(letters(site))
     for heading in headings:
-        if _letters(heading) in begun and len(_letters(heading)) >= _HEADLINE:
+        if letters(heading) in begun and len(letters(heading)) >= _HEADLINE:
             return heading
     behind = set(_last_parts(stated))
-    own = [heading for heading in headings if _letters(heading) not in behind]
+    own = [heading for heading in headings if letters(heading) not in behind]
     akin = _akin(own, stated, site)
     if akin:
         return akin
@@ -151,7 +151,7 @@ def _title(stated: list[str], headings: list[str], site: str) -> str:
 def _last_parts(stated: list[str]) -> Iterator[str]:
     """The letters of each title's last part, if it is the shorter one: there the name of a site or a book stands."""
     for title in stated:
-        *front, last = map(_letters, _SITE.split(title))
+        *front, last = map(letters, _SITE.split(title))
         if len(last) < len("".join(front)):
             yield last
 
@@ -188,10 +188,10 @@ def _without_site(title: str, site: str) -> Iterator[str]:
     """A title without the site's name at either end, where one is told by its name or a bar; then with it."""
     title = " ".join(title.split())
     pieces = _SITE.split(title)
-    name = _letters(site)
-    if len(pieces) > 1 and name and _letters(pieces[-1]) in name:
+    name = letters(site)
+    if len(pieces) > 1 and name and letters(pieces[-1]) in name:
         yield title[: title.rindex(pieces[-1])].rstrip(_SIGNS)
-    elif len(pieces) > 1 and name and _letters(pieces[0]) in name:
+    elif len(pieces) > 1 and name and letters(pieces[0]) in name:
         yield title[len(pieces[0]) :].lstrip(_SIGNS)
     elif len(pieces) > 1 and (_BAR.search(title) or not name) and _may_be_site(pieces[-1]):
         yield title[: title.rindex(pieces[-1])].rstrip(_SIGNS)
@@ -208,7 +208,7 @@ def _behind_headline(title: str, headings: list[str]) -> str:
     """
     first, *others = _SITE.split(" ".join(title.split()))
     last = others[-1] if others else ""
-    if len(last) < len(first) and _may_be_site(last) and _letters(first) in map(_letters, headings):
+    if len(last) < len(first) and _may_be_site(last) and letters(first) in map(letters, headings):
         return last
     return ""
 
@@ -217,7 +217,8 @@ def _may_be_site(piece: str) -> bool:
     return len(piece.split()) <= 4 and ":" not in piece
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """The letters and digits of a text, in lower case: two texts that say the same are written in many ways."""
     return re.sub(r"[\W_]+", "", text.lower())
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..patterns import lazy
 from .dating import DAY, YEAR, date_in, is_label
+from .metadata import letters
 from .naming import LONGEST, PARTS, names_in
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def read_visible(tree: LexborHTMLParser, lines: Sequence[str], title: str) -> di
     above = [] if head is None else _with_labels(lines[max(0, head - _ABOVE - 1) : head])[-_ABOVE:]
     below = [] if head is None else _above_text(lines[head + 1 : head + 1 + _BELOW])
     beside = [*_with_labels(below), *reversed(above)]
-    near, far = _sorted_by_place(nodes, _letters(title))
+    near, far = _sorted_by_place(nodes, letters(title))
     names = _first(map(_names_of, near)) or _only(map(_names_of, far)) or _first(map(_line_names, below))
     dates = [date for node in near if (date := _date_of(node))]
     day = min(dates)[1] if dates else _only_date(far) or _line_date(beside)
@@ -71,12 +72,8 @@ def _headline(lines: Sequence[str], title: str, nodes: Sequence[LexborNode]) -> 
     if title in lines:
         return lines.index(title)
     heads = [node for node in nodes if node.tag == "h1"]
-    sought = {_letters(text) for text in (title, *([_text(heads[0])] if len(heads) == 1 else [])) if text}
-    return next((number for number, line in enumerate(lines) if line[0].isalnum() and _letters(line) in sought), None)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.lower())
+    sought = {letters(text) for text in (title, *([_text(heads[0])] if len(heads) == 1 else [])) if text}
+    return next((number for number, line in enumerate(lines) if line[0].isalnum() and letters(line) in sought), None)
 
 
 def _text(node: LexborNode) -> str:
@@ -93,7 +90,7 @@ def _text(node: LexborNode) -> str:
 def _sorted_by_place(nodes: Sequence[LexborNode], title: str) -> tuple[list[LexborNode], list[LexborNode]]:
     """The nodes beside the headline, and those elsewhere."""
     heads = [i for i, node in enumerate(nodes) if node.tag == "h1"]
-    head = next((i for i in heads if _letters(_text(nodes[i])) == title), heads[0] if len(heads) == 1 else None)
+    head = next((i for i in heads if letters(_text(nodes[i])) == title), heads[0] if len(heads) == 1 else None)
     if head is None:
         return [], [node for node in nodes if node.tag not in ("h1", "p")]
     around = set(_ids_around(nodes[head], 2))

@@ -116,6 +116,8 @@ def _is_in_menu(block: Block) -> bool:
 
 def _says_itself(document: Document, likely: Sequence[Block]) -> str:
     """What a page of little text says that it is: an error or a shell; empty where it does not."""
+    from .stated import is_dated
+
     says = _says()
     text = lower(f"{document.title or ''}\n{document.text}")
     if any(said in text for said in says["script"]):
@@ -123,7 +125,7 @@ def _says_itself(document: Document, likely: Sequence[Block]) -> str:
     headlines = [lower(t) for t in (document.title, document.text.partition("\n")[0], *_headings(document)) if t]
     if any(_is_number(t) or any(_begins(t, said) for said in says["error"]) for t in headlines):
         return "an error page"
-    if not document.dated and any(said in lower(block.text) for said in says["message"] for block in likely):
+    if not is_dated(document) and any(said in lower(block.text) for said in says["message"] for block in likely):
         return "an error page"
     short = all(len(block.text) < _PARAGRAPH for block in document.blocks)
     return "an error page" if short and any(said in t for said in says["error"] for t in headlines) else ""

@@ -49,9 +49,9 @@ class AuthorBio(PhraseRule):
     where that is what many authors are, and brackets around all of the note. A person of whom the body speaks is no author,
     and stays: whose surname stands above, or name and surname, where the block says how to follow. The name alone on the
     line above the note goes with it, unless others above show that the text is about people. Where the page says who wrote
-    it, in a line above the text, before the headline's colon or in its address, a note that opens with this name needs no
-    other evidence; and where it says with words of the site's own name where the person works, what many are that write
-    will do.
+    it, for machines, in a line above the text, before the headline's colon or in its address, a note that opens with this
+    name needs no other evidence; and where it says with words of the site's own name where the person works, what many are
+    that write will do.
 
     Right below a label that says so ("About the author", phrases, ``block``) a note goes that opens with a name, whatever it
     says of the person.
@@ -270,6 +270,8 @@ class AuthorBio(PhraseRule):
         name = match["name"]
         if not name.isascii() or name.startswith("The "):  # a column's name, as in "The Harbour: Ferry sinks"
             return ""
+        if document.author and name in document.author:
+            return name
         said = re.sub(r"[^a-z/]", "", (document.url or "").lower())
         speakers, colon, _ = (document.title or "").rpartition(":")
         if re.sub("[^a-z]", "", name.lower()) in said.split("/"):
@@ -383,9 +385,9 @@ class AuthorBio(PhraseRule):
 
 @lru_cache(maxsize=1)
 def _places(document: Document) -> list[str]:
-    """Where a page says whose the text is: its address, its title, the lines above the text; in lower case."""
+    """Where a page says whose the text is: its statement, address, title, the lines above the text; in lower case."""
     lines = [line.text for line in document.blocks[: min(_start(document), _LINES_ABOVE)] if len(line.text) <= 90]
-    return [place.lower() for place in (document.url, document.title, *lines) if place]
+    return [place.lower() for place in (document.author, document.url, document.title, *lines) if place]
 
 
 def _start(document: Document) -> int:

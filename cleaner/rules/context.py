@@ -14,7 +14,7 @@ from ..document import Container, Document
 from ..patterns import lazy
 from .chains import Chain, Look
 from .evidence import HOPELESS, width_of
-from .stated import agreement, is_lead, shares_of
+from .stated import agreement, is_dated, is_lead, shares_of
 
 __all__ = ["CONTEXT", "context_of"]
 
@@ -107,7 +107,7 @@ def context_of(document: Document, look: Look) -> Iterator[tuple[int, tuple[floa
         at_sum[n] / (at_weight[n] or 1),
         n,
         agreed,
-        document.dated,
+        is_dated(document),
         "byline" in said,
         sum([size > 0 for size in sure]),
     )

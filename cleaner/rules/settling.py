@@ -2,10 +2,10 @@
 
 What goes: further articles below a page's own; a paragraph that the article has already said word for word; boxes of
 facts beside the running text, captions, and what a program made of it; small boxes that are called newsletters, sign- ups
-or buttons; forms, notes on the author, and what readers say below; the author's name in a doubtful line of its own, or at
-the head of a paragraph at the end; the day of publication above the text; paragraphs among those that the page states as
-its article's text, but not stated with them. What stays: the rest of a list of which most stays, and all of a piece of
-code; a subhead between two paragraphs that stay; the lead that the page states as its summary, or calls so.
+or buttons; forms, notes on the author, and what readers say below; the author's name in a doubtful line of its own, and
+the day of publication above the text; paragraphs among those that the page states as its article's text, but not stated
+with them. What stays: the rest of a list of which most stays, and all of a piece of code; a subhead between two
+paragraphs that stay; the lead that the page states as its summary, or calls so.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..document import Block, Container, Document
 from .called import is_aside, is_box, is_called_lead, is_comment, is_form, is_note, is_summary
 from .headline import Title, title_of
 from .shapes import ends_sentence
-from .stated import agreement, authors_in, is_byline, is_lead, shares_of
+from .stated import agreement, is_byline, is_dated, is_lead, shares_of
 
 __all__ = ["further_articles", "settled"]
 
@@ -42,10 +42,10 @@ _BOXES = 0.25
 _NOTES = 0.5
 #: How long a text is at least that is an article with readers' comments below it, and no remark that they answer.
 _COMMENTED = 400
-#: How many blocks at a text's end, at most a third of it, may say who wrote it.
-_LAST = 5
 #: How many more characters a line of a date has at most than the date: the author's name, a paper's, the time to read it.
 _BESIDE_DATE = 50
+#: A date that is shorter says no day, and a year stands in many subheads.
+_SHORTEST_DATE = 8
 #: Elements of running text; others than these are often not stated with it.
 _RUNNING = frozenset(["p", "div"])
 #: From how much of the article on a stated text is taken for all of it, and what is held by it is not its.
@@ -61,10 +61,9 @@ def settled(document: Document, scores: Sequence[float]) -> list[float]:
         _keep_leads(document.blocks, settled, page["description"])
     if "byline" in page:
         _drop_bylines(document.blocks, settled, page["byline"])
-        _drop_bios(document.blocks, settled, authors_in(page["byline"], page.get("site_name", "")))
     if "published" in page:
         _drop_date(document.blocks, settled, page["published"])
-    if document.dated:
+    if is_dated(document):
         _keep_called_leads(document.blocks, settled)
         _drop_asides(document.blocks, settled)
         _drop_inside(document.blocks, settled, is_note, _NOTES)
@@ -164,17 +163,10 @@ def _drop_bylines(blocks: Sequence[Block], scores: list[float], byline: str) -> 
             scores[block.number] = -_JUST
 
 
-def _drop_bios(blocks: Sequence[Block], scores: list[float], authors: tuple[str, ...]) -> None:
-    """At the end of a text a paragraph that begins with its author's name is a note on the author, and goes."""
-    kept = [block for block in blocks if scores[block.number] > 0]
-    last = max(1, min(_LAST, len(kept) // 3))
-    for block in kept[1:][-last:]:
-        if block.text.lstrip("*•†\xa0 ").startswith(authors):
-            scores[block.number] = -_JUST
-
-
 def _drop_date(blocks: Sequence[Block], scores: list[float], published: str) -> None:
     """The line above the text that says when it was published, in the words that the page's date was read from, goes."""
+    if len(published) < _SHORTEST_DATE:
+        return
     for block in blocks:
         if scores[block.number] > 0:
             text = block.text

@@ -16,10 +16,9 @@ from typing import NamedTuple
 
 from ..document import Block, Document
 from ..patterns import lazy
-from .names import AND
 from .shapes import bare, ends_sentence
 
-__all__ = ["Stated", "agreement", "authors_in", "is_byline", "is_lead", "shares_of"]
+__all__ = ["Stated", "agreement", "is_byline", "is_dated", "is_lead", "shares_of"]
 
 _TAG = lazy(r"<[^<>]{0,300}>")
 #: How many words in a row must agree; in a text without spaces one "word" is a clause.
@@ -32,10 +31,13 @@ _SHOWN = 0.7
 _LEAD = 40
 #: How many characters a line says beside its author's name, such as a "By" and a date.
 _BESIDE_NAME = 30
-#: What parts the names of a byline.
-_BETWEEN = lazy(rf"\s*[,;&+|]\s*|\s+(?:{'|'.join(AND)})\s+")
 #: The shortest text that states an article, in words.
 _SHORTEST = 80
+#: A day or month as blogs and newspapers file articles by it: "/2021/05/03/", "/2021/05/", "/20210503/", "-2021-05-03".
+_DAY_IN_ADDRESS = lazy(
+    r"/(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])|0[1-9]|1[0-2])/"
+    r"|[/-](?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)"
+)
 
 
 class Stated(NamedTuple):
@@ -94,10 +96,10 @@ def _share(words: list[str], rows: set[tuple[str, ...]]) -> float:
     return sum(tuple(words[i : i + _ROW]) in rows for i in range(count)) / count if count > 0 else -1.0
 
 
-def authors_in(byline: str, site: str) -> tuple[str, ...]:
-    """The people in what a page states as its byline: names of more than one word that are none of the site's.
+def is_dated(document: Document) -> bool:
+    """Whether a page states or shows when it was published, shows when it was changed, or has a day in its address.
 
-    >>> authors_in("Jane Roe and Jo van Dyke, Sam, Example News", "The Example News")
-    ('Jane Roe', 'Jo van Dyke')
+    Most articles do, and few other pages.
     """
-    return tuple(name for name in _BETWEEN.split(byline) if " " in name and bare(name) not in bare(site))
+    said = document.page or {}
+    return "published" in said or "modified" in said or bool(_DAY_IN_ADDRESS.search(document.url or ""))

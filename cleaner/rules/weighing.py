@@ -18,6 +18,7 @@ from .chains import Look, Names, names_in
 from .context import CONTEXT, context_of
 from .evidence import FIGURES, HOPELESS, NO_HOPE, figures_of, said_words
 from .settling import further_articles, settled
+from .stated import is_dated
 
 __all__ = ["Weights", "first_look", "scores_of", "verdict"]
 
@@ -134,7 +135,7 @@ def verdict(document: Document, scores: Sequence[float]) -> list[float]:
 
 def _limit(document: Document, scores: Sequence[float]) -> float:
     """The score from which on a block is taken for a page's article."""
-    enough = _DATED if document.dated else _OTHER
+    enough = _DATED if is_dated(document) else _OTHER
     if len(scores) < _FEW:
         return _LESS
     sizes = [block.end - block.start for block in document.blocks]

@@ -91,28 +91,8 @@ def test_a_date_above_the_headline() -> None:
     assert stated(before="<p>May 3, 2021</p><p>Islands</p><p>Ferries</p>")[1] is None
 
 
-def test_the_day_of_a_change_tells_an_article_but_is_not_given() -> None:
-    article = clean(PAGE.format(before="", after="<p>Last updated: May 5, 2021</p>", below=""))
-    assert article.published is None
-    assert article.document.dated
-    assert not clean(PAGE.format(before="", after="<p>Islands</p>", below="")).document.dated
-
-
-@pytest.mark.parametrize(
-    ("address", "dated"),
-    [
-        ("https://example.com/2021/05/ferry-sinks/", True),
-        ("https://example.com/islands/2021/5/3/ferry-sinks", True),
-        ("https://example.com/ferry-sinks-20210503", True),
-        ("https://example.com/ferries/2021/", False),
-        ("https://example.com/p/2021999/", False),
-        ("https://web.archive.org/web/20210503120000/https://example.com/ferries", False),
-        ("https://example.com/best-ferries-2021-12-tested", False),
-    ],
-)
-def test_an_address_that_holds_a_day_tells_an_article(address: str, dated: bool) -> None:
-    article = clean(PAGE.format(before="", after="", below=""), url=address)
-    assert (article.published, article.document.dated) == (None, dated)
+def test_the_day_of_a_change_is_not_that_of_publication() -> None:
+    assert stated(after="<p>Last updated: May 5, 2021</p>")[1] is None
 
 
 def test_the_headline_is_found_by_its_heading_where_the_title_says_something_else() -> None:

@@ -1,9 +1,12 @@
 """What of a page is its article."""
 
+import pytest
+
 import cleaner
 from cleaner.reading import read
 from cleaner.rules.chains import names_of
 from cleaner.rules.settling import settled
+from cleaner.rules.stated import is_dated
 from cleaner.rules.weighing import verdict
 
 SENTENCES = [
@@ -106,6 +109,9 @@ def test_a_lead_that_the_page_states_as_its_summary_stays() -> None:
         f'<div class="body">{paragraphs(SENTENCES)}</div></article></body></html>'
     )
     assert cleaner.clean(page).text == "\n\n".join([lead, *SENTENCES])
+
+
+NOTE = "Ola Berg is known for her boats."
 
 
 def settle(page: str, *scores: float) -> list[bool]:
@@ -233,13 +239,32 @@ def test_the_line_goes_that_the_page_s_date_was_read_from() -> None:
     assert settle(page, -2, 2, 2, 2, 2) == [False, False, True, True, True]
     page = heading + paragraphs(["May 3, 2021", "It was dark on May 3, 2021.", SENTENCES[0]])
     assert settle(page, -2, 2, 2, 2) == [False, False, True, True]
+    page = '<time datetime="2021">x</time><h1>The light</h1>' + paragraphs(["Lights of 2021", SENTENCES[0]])
+    assert settle(page, -2, -2, 2, 2) == [False, False, True, True]
 
 
-def test_a_paragraph_at_the_end_that_begins_with_the_author_s_name_goes() -> None:
-    head = '<head><meta name="author" content="Jane Roe and Ola Berg"><meta property="og:site_name" content="Ada Roth"></head>'
-    bios = ["*Ola Berg lives in Sund.", "Ada Roth publishes it."]
-    page = f"<html>{head}<body>{paragraphs(['Jane Roe came first.', *SENTENCES, *OTHER, *bios])}</body></html>"
-    count = 1 + len(SENTENCES) + len(OTHER)
-    assert settle(page, *[2] * (count + 2)) == [*[True] * count, False, True]
-    page = f"<html>{head}<body>{paragraphs(['Jane Roe came first.'])}</body></html>"
-    assert settle(page, 2) == [True]
+def test_a_note_on_the_author_whom_the_page_states_goes() -> None:
+    text = [*SENTENCES, *OTHER]
+    page = f'<html><head><meta name="author" content="{{}}"></head><body>{paragraphs([*text, NOTE])}</body></html>'
+    assert cleaner.clean(page.format("Jane Roe and Ola Berg")).text == "\n\n".join(text)
+    assert cleaner.clean(page.format("Ada Roth")).text == "\n\n".join([*text, NOTE])
+
+
+@pytest.mark.parametrize(
+    ("shown", "address", "dated"),
+    [
+        ("May 5, 2021", "", True),
+        ("Last updated: May 5, 2021", "", True),
+        ("Islands", "", False),
+        ("Islands", "https://example.com/2021/05/ferry-sinks/", True),
+        ("Islands", "https://example.com/islands/2021/5/3/ferry-sinks", True),
+        ("Islands", "https://example.com/ferry-sinks-20210503", True),
+        ("Islands", "https://example.com/ferries/2021/", False),
+        ("Islands", "https://example.com/p/2021999/", False),
+        ("Islands", "https://web.archive.org/web/20210503120000/https://example.com/ferries", False),
+        ("Islands", "https://example.com/best-ferries-2021-12-tested", False),
+    ],
+)
+def test_a_date_a_change_or_a_day_in_the_address_tells_an_article(shown: str, address: str, dated: bool) -> None:
+    page = f"<h1>The light of the island</h1>{paragraphs([shown, *SENTENCES])}"
+    assert is_dated(read(page, "html", url=address)) is dated
