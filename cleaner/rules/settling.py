@@ -1,7 +1,7 @@
 """What a page's layout settles whatever its blocks score: most of it is plain to see, and too rare to be learned.
 
 What goes: further articles below a page's own; a paragraph that the article has already said word for word; boxes of
-facts beside the running text, captions, and what a program made of it; small boxes that are called newsletters, sign- ups
+facts beside the running text, captions, and what a program made of it; small boxes that are called newsletters, sign-ups
 or buttons; forms, notes on the author, and what readers say below; the author's name in a doubtful line of its own, and
 the day of publication above the text; paragraphs among those that the page states as its article's text, but not stated
 with them. What stays: the rest of a list of which most stays, and all of a piece of code; a subhead between two
