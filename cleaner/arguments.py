@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse  # ten milliseconds, and most runs of the command line need none of it
 
-__all__ = ["add_columns", "add_rules", "make_parser", "named", "names_in", "positive", "seconds"]
+__all__ = [
+    "add_choices",
+    "add_columns",
+    "add_rules",
+    "make_parser",
+    "named",
+    "positive",
+    "seconds",
+    "site_host",
+    "some",
+    "tupled",
+]
 
 
 def make_parser(prog: str, description: str, epilog: str) -> argparse.ArgumentParser:
@@ -29,9 +41,33 @@ def _wrong(what: str) -> Exception:
     return argparse.ArgumentTypeError(what)
 
 
-def names_in(listed: str | None) -> tuple[str, ...] | None:
-    """What an option lists with commas between; None where it was not given."""
-    return None if listed is None else tuple(name.strip() for name in listed.split(",") if name.strip())
+def listed(value: str) -> list[str]:
+    """The names that an option lists with commas between; an option that is given twice lists those of both (`extend`)."""
+    return [name.strip() for name in value.split(",") if name.strip()]
+
+
+def some(value: str) -> list[str]:
+    """The same, at least one: a variable that is not set would have nothing cleaned."""
+    names = listed(value)
+    if not names:
+        raise _wrong(f"names with commas between, and not {value!r}")
+    return names
+
+
+def tupled(names: Iterable[str] | None) -> tuple[str, ...] | None:
+    """What an option lists, as what asks for it wants it; None where it was not given."""
+    return None if names is None else tuple(names)
+
+
+def site_host(value: str) -> str:
+    """The host of a site, without "www.", given as such or as an address."""
+    from .rules.site import host_of
+    from .settings import host_fault
+
+    found = host_of(value).removeprefix("www.")
+    if fault := host_fault(found):
+        raise _wrong(fault)
+    return found
 
 
 def named(value: str) -> str:
@@ -75,15 +111,22 @@ def add_columns(parser: argparse.ArgumentParser, title: str, id_help: str) -> ar
 
 
 def add_rules(parser: argparse.ArgumentParser, title: str) -> None:
-    """Add the options that choose rules."""
+    """Add the options that choose rules, for a command that cleans what many files hold."""
     rules = parser.add_argument_group(title)
-    rules.add_argument(
-        "--select", metavar="RULES", help="only these rules: codes, prefixes, names, with commas between"
-    )
-    rules.add_argument("--ignore", metavar="RULES", help="not these rules")
-    rules.add_argument("--keep", metavar="KINDS", help="keep what goes by default (see cleaner --help)")
-    rules.add_argument(
+    add_choices(rules)
+
+
+def add_choices(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Add the options that choose rules; each may be given several times."""
+    for option, kind, metavar, what in (
+        ("--select", some, "RULES", "only these rules: codes, prefixes, names, or default, with commas between"),
+        ("--ignore", listed, "RULES", "not these rules"),
+        ("--keep", listed, "KINDS", "keep what goes by default: captions, comments, headline, tables, bullets"),
+    ):
+        parser.add_argument(option, metavar=metavar, type=kind, action="extend", help=what)
+    parser.add_argument(
         "--rules",
         metavar="FILE",
+        type=named,
         help="settings and rules of your own (default: the cleaner.toml in this folder or above)",
     )

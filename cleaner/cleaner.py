@@ -87,13 +87,15 @@ class Cleaner:
     rules
         A ``cleaner.toml`` with rules of one's own: its path, or what `settings.load` read. Where it says what to select,
         ignore or keep, that holds unless it is given here. No such file is read without being named.
+    site
+        The host of sources that come without an address and state none, for rules that are made for one site.
 
     Raises
     ------
     UnknownRuleError
-        Something named fits no rule.
+        Something named fits no rule, or one str is given where several names are asked for.
     UnknownKindError
-        Nothing of a kind that is named can be kept.
+        Nothing of a kind that is named can be kept, or one str is given.
     DataError
         The ``cleaner.toml`` cannot be read, or is malformed; it names line, column and mend.
 
@@ -108,6 +110,7 @@ class Cleaner:
         ignore: Iterable[str] | None = None,
         keep: Iterable[str] | None = None,
         rules: str | os.PathLike[str] | Settings | None = None,
+        site: str | None = None,
     ) -> None:
         more: Sequence[Rule] = ()
         self.settings: Settings | None = None
@@ -121,6 +124,7 @@ class Cleaner:
             more = said.more_rules()
         self.rules: tuple[Rule, ...] = select_rules(select, ignore or (), more)
         self.keep = check_kinds(keep or ())
+        self.site = site
         self._markup = tuple(rule for rule in self.rules if rule.markup)
         literals = [(rule.table or rule.name, literal) for rule in self.rules for literal in rule.literals]
         self._scanners = Scanners([rule.table or rule.name for rule in self.rules], literals)
@@ -158,7 +162,9 @@ class Cleaner:
             The source cannot be read.
         """
         bullets = "bullets" in self.keep
-        document = read(source, kind, title=title, url=url, bullets=bullets, selectors=self._selectors(url))
+        document = read(
+            source, kind, title=title, url=url, site=self.site, bullets=bullets, selectors=self._selectors(url)
+        )
         keeping = Keeping(document, self.keep)
         removals: list[Removal] = []
         memory: Memory = {}
@@ -200,8 +206,7 @@ class Cleaner:
         told = languages_of(text)
         if told != languages:
             memory.clear()
-        known = frozenset(memory)
-        return Document(text, document.title, document.url, document.kind, told, known=known, author=document.author)
+        return document.left(text, told, frozenset(memory))
 
     def turns(self, document: Document, memory: Memory) -> Iterator[list[Removal]]:
         """What the rules find at one look, overlaps and all: first those that know what goes by its words, then, where

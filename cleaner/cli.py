@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO, cast
 
-from .arguments import make_parser, named, names_in
+from .arguments import add_choices, make_parser, named, tupled
 from .streams import one_line, say, say_error, say_warning, steady, unwritable
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ A file named like a command is given as ./check.
 
 _CHECK_EPILOG = """\
 each line: file:line:column code name  "what goes"
-line and column count from 1, in characters of the decoded text, of a page in the text that it shows.
+line and column count from 1, in characters of the text as it is read: decoded and, where it is damaged or holds character
+references such as &amp;, repaired; of a page in the text that it shows.
 
 --format json    an array of all removals
 --format github  annotations for GitHub's workflows
@@ -103,7 +104,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     command = _COMMANDS.get(arguments[0]) if arguments else None
     try:
-        status = command(arguments[1:]) if command else _clean(arguments)
+        try:
+            status = command(arguments[1:]) if command else _clean(arguments)
+        except SystemExit as end:  # of a parser, that has said what is wrong, or printed its help
+            if end.code:
+                raise
+            status = 0
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # the reader of our output has seen enough, as `head` does
@@ -141,22 +147,7 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=("text", "html"), help="what the files are (default: look)")
     parser.add_argument("--title", help="the page's title, if known: a line that says the same goes")
     parser.add_argument("--url", help="the page's address, if known: it tells the site")
-    parser.add_argument(
-        "--select",
-        metavar="RULES",
-        help="only these rules: codes, prefixes, names, or default, with commas between",
-    )
-    parser.add_argument("--ignore", metavar="RULES", help="not these rules")
-    parser.add_argument(
-        "--keep",
-        metavar="KINDS",
-        help="keep what goes by default: captions, comments, headline, tables, bullets",
-    )
-    parser.add_argument(
-        "--rules",
-        metavar="FILE",
-        help="settings and rules of your own (default: the cleaner.toml in this folder or above)",
-    )
+    add_choices(parser)
 
 
 #: What the options are that the first page of the command line has, where none is given.
@@ -200,7 +191,7 @@ def _clean_options(arguments: Sequence[str]) -> argparse.Namespace:
         "--json", action="store_true", help="one JSON object a file: text, title, removals with reasons"
     )
     parser.add_argument("--version", action="version", version=_version())
-    return parser.parse_args(arguments)
+    return parser.parse_intermixed_args(arguments)
 
 
 def _version() -> str:
@@ -215,13 +206,20 @@ def _clean_to_file(cleaner: Cleaner, options: argparse.Namespace) -> int:
     try:
         with written(options.output) as output:
             return _write_articles(cleaner, options, output)
+    except _NothingReadError:
+        return 2
     except OSError as error:
         return _complain(options.output, error)
 
 
+class _NothingReadError(Exception):
+    """None of the files could be read: what an earlier run wrote is left as it is."""
+
+
 def _write_articles(cleaner: Cleaner, options: argparse.Namespace, output: TextIO) -> int:
-    status = 0
+    status, read = 0, False
     for name, article in _articles(cleaner, options):
+        read = read or article is not None
         if article is None:
             status = 2
         elif options.json:
@@ -230,6 +228,8 @@ def _write_articles(cleaner: Cleaner, options: argparse.Namespace, output: TextI
             output.write(article.text + "\n")
         elif article.document.text or article.document.kind == "html":
             say(f"{name}: {_why_empty(article)}: the result is empty")
+    if not read and output is not sys.stdout:
+        raise _NothingReadError
     return status
 
 
@@ -245,6 +245,8 @@ def _json(data: Mapping[str, object], output: TextIO) -> str:
 def _why_empty(article: Article) -> str:
     if not article.document.text:
         return "a page without text, which may need JavaScript"
+    if not article.document.blocks:
+        return "nothing but white space"
     return next((r.reason for r in article.removals if r.name == "no-article"), "nothing but residue")
 
 
@@ -254,7 +256,7 @@ def _check(arguments: Sequence[str]) -> int:
     )
     _add_reading(parser)
     parser.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text", help="(default: text)")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
@@ -299,7 +301,7 @@ def _diff(arguments: Sequence[str]) -> int:
         "cleaner diff", "Show what cleaner would remove, in its place, and change nothing.", _DIFF_EPILOG
     )
     _add_reading(parser)
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
@@ -323,26 +325,30 @@ def _report(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "-o", "--output", metavar="PAGE", type=named, required=True, help="the page to write, such as report.html"
     )
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
     from .errors import CleanerError
     from .files import check_writable
 
-    failed = False
+    failed = read = False
 
     def articles() -> Iterator[tuple[str, Article | None]]:
-        nonlocal failed
+        nonlocal failed, read
         for name, article in _articles(cleaner, options):
-            failed = failed or article is None
+            failed, read = failed or article is None, read or article is not None
             yield name, article
+        if not read:
+            raise _NothingReadError
 
     try:
         check_writable(options.output)
         from .report.files import report_files
 
         report_files(options.output, articles(), cleaner.rules)
+    except _NothingReadError:
+        return 2
     except OSError as error:
         return _complain(options.output, error)
     except CleanerError as error:
@@ -369,7 +375,7 @@ def _why(arguments: Sequence[str]) -> int:
     parser = make_parser("cleaner rules why", "Tell why a passage of a file goes or stays.", _WHY_EPILOG)
     _add_reading(parser)
     parser.usage = "%(prog)s [options] FILE TEXT"
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     if len(options.files) != 2:
         parser.error("a file, or - for standard input, and a passage of its text in quotation marks")
     cleaner = _cleaner(options)
@@ -405,9 +411,9 @@ def _cleaner(options: argparse.Namespace) -> Cleaner | None:
         warnings.showwarning = say_warning
     try:
         return Cleaner(
-            select=names_in(options.select),
-            ignore=names_in(options.ignore),
-            keep=names_in(options.keep),
+            select=tupled(options.select),
+            ignore=tupled(options.ignore),
+            keep=tupled(options.keep),
             rules=rules,
         )
     except CleanerError as error:
@@ -420,7 +426,7 @@ def _articles(cleaner: Cleaner, options: argparse.Namespace) -> Iterator[tuple[s
     from .errors import CleanerError
 
     for name in options.files or ["-"]:
-        shown = "<stdin>" if name == "-" else name
+        shown = "<stdin>" if name == "-" else name or "''"
         try:
             source = _read(name)
         except IsADirectoryError:
@@ -449,6 +455,8 @@ def _read(name: str) -> bytes:
 
 def _complain(name: str, error: Exception) -> int:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    if isinstance(error, FileNotFoundError) and name in _COMMANDS:
+        reason += f"; to run the command, write it first: cleaner {name} …"
     say(f"{name}: {reason}")
     return 2
 

@@ -224,6 +224,8 @@ class Document:
         What reading changed, in the order of the kinds of damage.
     known
         The texts of blocks that were looked at before (see `fresh`).
+    site
+        The host that it is from, where the caller knows it and ``url`` is None; or None.
     author
         Who wrote it, as the page states it, also when its text alone is looked at; None for texts.
     page
@@ -249,6 +251,7 @@ class Document:
         blocks: tuple[Block, ...] | None = None,
         page: Mapping[str, str] | None = None,
         author: str | None = None,
+        site: str | None = None,
     ) -> None:
         self.text = text
         self.title = title
@@ -260,10 +263,17 @@ class Document:
         self._known = known
         self.page = page
         self.author = author
+        self.site = site
         if blocks is None:
             self.blocks, self.loose = _lines(text)
         else:  # a reader of markup knows them already, and leaves no loose space
             self.blocks, self.loose = blocks, False
+
+    def left(self, text: str, languages: frozenset[str], known: Collection[str] = ()) -> "Document":
+        """What cleaning leaves of it, as a document that rules look at; of a page the text alone."""
+        return Document(
+            text, self.title, self.url, self.kind, languages, known=known, author=self.author, site=self.site
+        )
 
     @cached_property
     def fresh(self) -> tuple[tuple[int, int], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
@@ -25,6 +26,8 @@ def written(path: str) -> Iterator[TextIO]:
         with open(aside, "w", encoding="utf-8", newline="\n") as file:
             yield file
         if not special:
+            if os.path.exists(target):
+                shutil.copymode(target, aside)
             os.replace(aside, target)
     except OSError as error:
         error.filename, error.filename2 = path, None

@@ -40,10 +40,12 @@ _FORM = frozenset(["form", "button", "select", "label", "nav"])
 
 
 def check_kinds(kinds: Iterable[str]) -> frozenset[str]:
-    """The kinds as a set. Raises `UnknownKindError` for one that nothing is."""
-    wanted = frozenset(kinds)
+    """The kinds as a set, given in any letter case. Raises `UnknownKindError` for one that nothing is, and for a str."""
+    if isinstance(kinds, str):
+        raise UnknownKindError(f"keep is a text: write [{kinds!r}]")
+    wanted = frozenset(kind.lower() for kind in kinds)
     for kind in sorted(wanted - KINDS.keys()):
-        raise UnknownKindError(f"nothing of the kind {kind!r} can be kept: it may be {', '.join(KINDS)}")
+        raise UnknownKindError(f"nothing of the kind “{kind}” can be kept: it may be {', '.join(KINDS)}")
     return wanted
 
 

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from warnings import catch_warnings, simplefilter
 
 from .document import lower
-from .errors import DataError, UnknownRuleError
-from .keeping import KINDS
+from .errors import DataError, UnknownKindError, UnknownRuleError
+from .keeping import check_kinds
 from .positions import Place, Places, places_of
 from .rules import Rule, all_rules, select_rules
 from .rules.own import STANDINGS, OwnRule
@@ -163,7 +163,7 @@ def parse(content: str, file: str = NAME) -> Settings:
     'U001'
     >>> parse('[[rule]]\\nname = "ferry-alerts"\\nblok = ["get ferry alerts"]')
     Traceback (most recent call last):
-    cleaner.settings.SettingsError: cleaner.toml:3:1: unknown key “blok”: “block” is meant?
+    cleaner.settings.SettingsError: cleaner.toml:3:1: unknown key “blok”: did you mean “block”?
     """
     try:
         data = read_tables(content)
@@ -206,7 +206,7 @@ class _Check:
             if key not in known:
                 near = get_close_matches(key.lower().rstrip("s"), known, 1, 0.6)
                 if near:
-                    mend = f"“{near[0]}” is meant?"
+                    mend = f"did you mean “{near[0]}”?"
                 elif path and isinstance(table[key], list):
                     mend = f"a phrase may stand as {', '.join(STANDINGS)}"
                 elif not path and key in _RULE:
@@ -330,15 +330,17 @@ def _choice_fault(name: str, more: Sequence[Rule]) -> str:
         with catch_warnings():
             simplefilter("ignore")
             select_rules([name], more=more)
-    except UnknownRuleError:
-        near = get_close_matches(name, ["default", *(rule.name for rule in (*all_rules(), *more))], 1)
-        mend = f"“{near[0]}” is meant?" if near else "`cleaner rules` lists them"
-        return f"no rule is called “{name}”: {mend}"
+    except UnknownRuleError as error:
+        return str(error)
     return ""
 
 
 def _kind_fault(kind: str) -> str:
-    return "" if kind in KINDS else f"nothing of the kind “{kind}” can be kept: it may be {', '.join(KINDS)}"
+    try:
+        check_kinds([kind])
+    except UnknownKindError as error:
+        return str(error)
+    return ""
 
 
 def _called(value: Any) -> str:
@@ -421,7 +423,7 @@ def _language_fault(language: str) -> str:
     if language in known:
         return ""
     near = lower(language).strip()[:2]
-    mend = f"“{near}” is meant?" if near in known else f"known are {', '.join(known)}"
+    mend = f"did you mean “{near}”?" if near in known else f"known are {', '.join(known)}"
     return f"“{language}” is no language that can be told: {mend}"
 
 

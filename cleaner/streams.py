@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from functools import cache
 
 __all__ = ["one_line", "say", "say_error", "say_warning", "steady", "unwritable"]
 
@@ -40,7 +41,8 @@ def say_warning(message: Warning | str, *_: object, **__: object) -> None:
 def steady() -> None:
     """See to it that printing fails only where nothing can be written.
 
-    What the output's encoding cannot hold is written as a question mark, and a byte of a file's name that is not in UTF-8 as
+    What goes into a file or a pipe is UTF-8, whatever the locale is, unless Python was told otherwise. What a terminal's
+    encoding cannot hold is written as a question mark, and that is said once; a byte of a file's name that is not in UTF-8 as
     it is. A standard input or output that is closed is an error where it is used, and not before.
     """
     if sys.stdin is None:
@@ -53,12 +55,22 @@ def steady() -> None:
     for stream, errors in ((sys.stdout, "cleaner"), (sys.stderr, "backslashreplace")):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=errors)
+    if hasattr(sys.stdout, "reconfigure") and not (sys.stdout.isatty() or os.environ.get("PYTHONIOENCODING")):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def _written_anyhow(error: UnicodeError) -> tuple[str | bytes, int]:
     assert isinstance(error, UnicodeEncodeError)
     code = ord(error.object[error.start])
-    return bytes([code - 0xDC00]) if 0xDC80 <= code <= 0xDCFF else "?", error.start + 1
+    if 0xDC80 <= code <= 0xDCFF:
+        return bytes([code - 0xDC00]), error.start + 1
+    _say_unheld(error.encoding)
+    return "?", error.start + 1
+
+
+@cache
+def _say_unheld(encoding: str) -> None:
+    say(f"standard output: what {encoding} cannot hold is written as “?”; -o FILE writes UTF-8")
 
 
 def unwritable(error: OSError) -> int:

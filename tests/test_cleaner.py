@@ -1,15 +1,20 @@
 """What a program that imports cleaner sees."""
 
+import math
+import pickle
+import random
 import threading
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 import cleaner
 from cleaner import Cleaner, CleanerError, SourceError, UnknownRuleError
 from cleaner.document import Document
 from cleaner.rules import Rule, all_rules
 from cleaner.rules.base import read_example
+from cleaner.settings import parse
 
 TEXT = "Markets fell on Monday.\n\nADVERTISEMENT\n\nThey rose on Tuesday. Read more"
 
@@ -65,7 +70,7 @@ def test_select_and_ignore_take_codes_prefixes_and_names() -> None:
 
 
 def test_an_unknown_rule_is_named() -> None:
-    with pytest.raises(UnknownRuleError, match="'Z999'"):
+    with pytest.raises(UnknownRuleError, match="“Z999”"):
         Cleaner(select=["Z999"])
 
 
@@ -186,3 +191,55 @@ def test_rules_that_judge_by_form_are_asked_where_the_others_find_nothing() -> N
     assert not told & patient
     assert judged <= patient
     assert {"A101", "H103", "R108"} <= {removal.code for removal in cleaner.clean(document.text).removals}
+
+
+@pytest.mark.parametrize("what", ["select", "ignore", "keep"])
+def test_one_name_where_several_are_asked_for_is_refused(what: str) -> None:
+    with pytest.raises(CleanerError, match=rf"{what} is a text: write \['captions'\]"):
+        Cleaner(**{what: "captions"})
+
+
+def test_names_in_any_letter_case() -> None:
+    assert Cleaner(select=["Fused-Links"]).rules == Cleaner(select=["fused-links"]).rules
+    assert Cleaner(keep=["Captions"]).keep == {"captions"}
+    with pytest.raises(UnknownRuleError, match="no rule is called “newsleter”: did you mean “newsletter”"):
+        Cleaner(select=["newsleter"])
+
+
+def test_a_title_that_says_nothing_is_none() -> None:
+    page = "<title>The ferry sinks at noon</title><body><p>The ferry sank.</p>"
+    assert cleaner.clean(page, title=" ").title == "The ferry sinks at noon"
+    with pytest.raises(CleanerError, match="the title is a float: pass a str or None"):
+        cleaner.clean(page, title=math.nan)  # type: ignore[arg-type]
+
+
+def test_the_site_of_what_has_no_address() -> None:
+    rules = parse('[[rule]]\nname = "ferry-box"\nsite = ["ferrytimes.example"]\nblock = ["about the ferry times"]\n')
+    text = "The ferry sank at noon.\n\nAbout the Ferry Times"
+    assert Cleaner(rules=rules).clean(text).text == text
+    assert Cleaner(rules=rules, site="ferrytimes.example").clean(text).text == "The ferry sank at noon."
+    assert Cleaner(rules=rules, site="ferrytimes.example").clean(text, url="https://other.example/1").text == text
+    assert Cleaner(rules=rules).clean(text, url="www.ferrytimes.example/1").text == "The ferry sank at noon."
+    assert Cleaner(rules=rules).clean(text, url="https://ferrytimes.example./1").text == "The ferry sank at noon."
+
+
+def test_the_string_of_a_soup_is_read_as_a_string() -> None:
+    soup = BeautifulSoup("<p>The ferry sank.</p>" * 2000, "html.parser")
+    article = cleaner.clean(soup.find_all("p")[0].string)
+    assert type(article.document.text) is str
+    assert pickle.loads(pickle.dumps(article)).text == "The ferry sank."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        bytes(random.Random(1).randbytes(20_000)),
+        b"BZh91AY&SY" + bytes(range(256)) * 9,
+        b"ferry.txt" + bytes(900),
+        b"GIF89a",
+    ],
+    ids=["random", "bzip2", "tar", "gif"],
+)
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(CleanerError, match="neither text nor a page"):
+        cleaner.clean(data)

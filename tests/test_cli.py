@@ -130,7 +130,7 @@ def test_select_and_ignore(dirty: Path) -> None:
     assert b"A101" not in run("check", "--ignore", "ad-marker", str(dirty)).stdout
     done = run("--select", "Q999", str(dirty))
     assert done.returncode == 2
-    assert b"'Q999'" in done.stderr
+    assert "“Q999”" in done.stderr.decode()
 
 
 def test_title_is_passed_on() -> None:
@@ -215,8 +215,13 @@ def test_an_output_that_holds_few_characters(arguments: list[str], tmp_path: Pat
     path.write_text("Die Fähre ist am Sonntag gesunken.\n\nADVERTISEMENT\n", encoding="utf-8")
     files = [str(path)] if arguments[0].startswith(("-", "diff")) else []
     done = run(*arguments, *files, PYTHONIOENCODING="ascii")
-    assert not done.stderr
     assert done.stdout
+    said = done.stderr.decode("ascii")
+    if "?" in done.stdout.decode("utf-8"):  # once, however many there are
+        assert said.startswith("cleaner: standard output: what ascii cannot hold is written as ")
+        assert said.count("\n") == 1
+    else:
+        assert not said
     if arguments == ["--json"]:
         assert json.loads(done.stdout)["text"] == "Die Fähre ist am Sonntag gesunken."
     if "new" in arguments:
@@ -247,3 +252,49 @@ def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
         [sys.executable, "-m", "cleaner", "--json", path], capture_output=True, env=strict, check=False
     )
     assert os.fsencode(json.loads(done.stdout.decode("utf-8"))["file"]) == path
+
+
+def test_options_may_stand_between_files_and_be_repeated(dirty: Path) -> None:
+    first, _, second = run(str(dirty), "--json", str(dirty)).stdout.decode().partition("\n")
+    assert json.loads(first) == json.loads(second)
+    assert run("--ignore", "A", str(dirty), "--ignore", "r").stdout.decode() == DIRTY
+
+
+def test_a_choice_of_no_rules_is_refused(dirty: Path) -> None:
+    for nothing in ("", " ,"):
+        done = run("check", "--select", nothing, str(dirty))
+        assert (done.stdout, done.returncode) == (b"", 2)
+        assert b"argument --select: names" in done.stderr
+
+
+def test_where_nothing_can_be_read_an_older_output_stays(tmp_path: Path, dirty: Path) -> None:
+    out = tmp_path / "out.txt"
+    for command in (["-o", str(out)], ["report", "-o", str(out)]):
+        out.write_text("of an earlier run")
+        done = run(*command, str(tmp_path / "none.txt"))
+        assert (done.returncode, out.read_text()) == (2, "of an earlier run")
+        assert b"none.txt: No such file" in done.stderr
+    assert run("-o", str(out), str(tmp_path / "none.txt"), str(dirty)).returncode == 2
+    assert out.read_text() == CLEAN
+
+
+def test_a_pipe_gets_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("“Die Fähre sank”, sagte sie — 渡轮。", encoding="utf-8")
+    locale = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}
+    assert run(str(path), stdin=b"", **locale).stdout.decode() == "“Die Fähre sank”, sagte sie — 渡轮。\n"
+
+
+def test_a_command_that_does_not_stand_first(dirty: Path) -> None:
+    said = run("--ignore", "A", "check", str(dirty)).stderr.decode()
+    assert said == "cleaner: check: No such file or directory; to run the command, write it first: cleaner check …\n"
+
+
+def test_white_space_alone_is_no_residue() -> None:
+    done = run(stdin=b" \n\n")
+    assert (done.stdout, done.stderr) == (b"", b"cleaner: <stdin>: nothing but white space: the result is empty\n")
+
+
+def test_a_short_title_goes_from_the_first_line() -> None:
+    text = b"Ferry sinks\n\nThe ferry sank at noon.\n\nFerry sinks\n\nSo said the headline."
+    assert run("--title", "Ferry sinks", stdin=text).stdout == text.partition(b"\n\n")[2] + b"\n"

@@ -48,3 +48,13 @@ def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
         with pytest.raises(OSError, match=r"o such file|s a directory") as caught:
             check_writable(str(path))
         assert caught.value.filename == str(path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no permissions")
+def test_permissions_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+    path.chmod(0o600)
+    with written(str(path)) as file:
+        file.write("new")
+    assert (path.read_text(), path.stat().st_mode & 0o777) == ("new", 0o600)

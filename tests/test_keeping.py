@@ -38,7 +38,7 @@ def test_kinds_are_told_alike_everywhere() -> None:
 
 
 def test_an_unknown_kind_is_named() -> None:
-    with pytest.raises(UnknownKindError, match=r"'captoins'.* captions"):
+    with pytest.raises(UnknownKindError, match=r"“captoins”.* captions"):
         Cleaner(keep=["captoins"])
     assert issubclass(UnknownKindError, CleanerError)
 

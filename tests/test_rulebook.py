@@ -85,15 +85,15 @@ def test_what_is_malformed_is_said_line_by_line(folder: Path) -> None:
         done = run(folder, *arguments)
         assert done.returncode == 2
         assert done.stderr.splitlines() == [
-            "cleaner: cleaner.toml:1:1: unknown key “slect”: “select” is meant?",
-            "cleaner: cleaner.toml:5:1: unknown key “blok”: “block” is meant?",
+            "cleaner: cleaner.toml:1:1: unknown key “slect”: did you mean “select”?",
+            "cleaner: cleaner.toml:5:1: unknown key “blok”: did you mean “block”?",
         ]
     assert run(folder, "--rules", "none.toml", "a.txt").stderr == "cleaner: none.toml: No such file or directory\n"
     (folder / "cleaner.toml").write_text('keep = ["captons"]\nignore = ["add-marker"]\n')
     assert run(folder, "a.txt").stderr.splitlines() == [
         "cleaner: cleaner.toml:1:9: nothing of the kind “captons” can be kept: it may be "
         "captions, comments, headline, tables, bullets",
-        "cleaner: cleaner.toml:2:11: no rule is called “add-marker”: “ad-marker” is meant?",
+        "cleaner: cleaner.toml:2:11: no rule is called “add-marker”: did you mean “ad-marker”?",
     ]
 
 

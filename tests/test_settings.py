@@ -69,7 +69,7 @@ def rule(line: str) -> str:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ('selct = ["A"]', "1:1: unknown key “selct”: “select” is meant?"),
+        ('selct = ["A"]', "1:1: unknown key “selct”: did you mean “select”?"),
         ('block = ["a b c"]', "1:1: unknown key “block”: it belongs below a line [[rule]]"),
         ('keep = "captions"', '1:1: keep is a text: write keep = ["captions"]'),
         ("ignore = [\n  'A', 7,\n]", "2:8: ignore lists a number: write it in quotation marks"),
@@ -83,7 +83,7 @@ def rule(line: str) -> str:
         ('[[rule]]\nname = "ferry-alerts"', "1:1: a rule that takes nothing"),
         (rule("") + rule(""), "6:1: the name “ferry-alerts” is taken by the rule in line 2"),
         (rule('code = "X101"'), "4:1: bad code “X101”: write U and three to five digits"),
-        (rule('stat = ["sign up"]'), "4:1: unknown key “stat”: “start” is meant?"),
+        (rule('stat = ["sign up"]'), "4:1: unknown key “stat”: did you mean “start”?"),
         (rule('middle = ["sign up"]'), "4:1: unknown key “middle”: a phrase may stand as block, label, start"),
         (rule('start = ["sign up", " * "]'), "4:21: the phrase “ * ” is nothing but gaps: give it a word"),
         (rule('start = ["* for alerts"]'), "4:10: “* for alerts” is too short before its first gap"),
@@ -98,7 +98,7 @@ def rule(line: str) -> str:
         (rule('end = ["ferry alerts for *"]'), "4:8: “ferry alerts for *” ends in a gap, which ends nowhere"),
         (rule('end = ["# a # b # c # d # e"]'), "4:8: 5 numbers in “# a # b # c # d # e”"),
         (rule('selector = ["p", "..promo"]'), "4:18: “..promo” is no CSS selector"),
-        (rule('language = ["en-US"]'), "4:13: “en-US” is no language that can be told: “en” is meant?"),
+        (rule('language = ["en-US"]'), "4:13: “en-US” is no language that can be told: did you mean “en”?"),
         (rule('language = ["xyz"]'), "4:13: “xyz” is no language that can be told: known are am, ar"),
         (rule('site = ["https://a.example/x"]'), "4:9: “https://a.example/x” is no host: write “a.example”"),
         (rule('site = ["*.a.example"]'), "4:9: “*.a.example” is no host: write “a.example” (subdomains are included)"),

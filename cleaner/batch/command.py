@@ -9,7 +9,7 @@ import sys
 import warnings
 from collections.abc import Callable, Sequence
 
-from ..arguments import add_columns, add_rules, make_parser, named, names_in, positive, seconds
+from ..arguments import add_columns, add_rules, make_parser, named, positive, seconds, site_host, tupled
 from ..errors import CleanerError
 from ..files import check_writable
 from ..settings import NAME
@@ -52,7 +52,7 @@ exit status: 0 all documents cleaned, 1 some could not be, 2 the batch could not
 def main(arguments: Sequence[str]) -> int:
     """Run ``cleaner batch``; returns the exit status."""
     parser = _parser()
-    given = parser.parse_args(arguments)
+    given = parser.parse_intermixed_args(arguments)
     for option, value, engine in (("--address", given.address, "ray"), ("--master", given.master, "spark")):
         if value is not None and given.engine != engine:
             parser.error(f"{option} goes with --engine {engine}")
@@ -96,10 +96,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def _options(given: argparse.Namespace, rules: str | None) -> Options:
     return Options(
-        select=names_in(given.select),
-        ignore=names_in(given.ignore),
-        keep=names_in(given.keep),
+        select=tupled(given.select),
+        ignore=tupled(given.ignore),
+        keep=tupled(given.keep),
         rules=rules,
+        site=given.site,
         text=given.text,
         html=given.html,
         title=given.title,
@@ -160,6 +161,12 @@ def _parser() -> argparse.ArgumentParser:
         help="write a page that shows what went, such as report.html; say so from the beginning",
     )
     add_rules(parser, "rules")
+    parser.add_argument(
+        "--site",
+        metavar="HOST",
+        type=site_host,
+        help="the site of documents that have no address, for rules of that site",
+    )
     running = parser.add_argument_group("running")
     running.add_argument("--workers", metavar="N", type=positive, help="processes (default: one a core)")
     running.add_argument(

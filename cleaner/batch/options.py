@@ -24,6 +24,8 @@ class Options:
     rules
         The path of a ``cleaner.toml``, or None. It is read when the options are made, and what it holds travels with them:
         other processes and machines need no such file.
+    site
+        The host of documents that have no address, for rules that are made for one site; or None.
     text, html, title, url, id
         Names of columns, for sources of rows. One of ``text`` and ``html`` is cleaned; None guesses
         (see `columns.choose`).
@@ -49,6 +51,7 @@ class Options:
     ignore: tuple[str, ...] | None = None
     keep: tuple[str, ...] | None = None
     rules: str | None = None
+    site: str | None = None
     text: str | None = None
     html: str | None = None
     title: str | None = None
@@ -80,7 +83,7 @@ class Options:
 
         Raises `UnknownRuleError` or `UnknownKindError` where they name what does not exist.
         """
-        return _cleaner(self.select, self.ignore, self.keep, self.rules, self._content)
+        return _cleaner(self.select, self.ignore, self.keep, self.site, self.rules, self._content)
 
 
 @lru_cache(maxsize=8)
@@ -88,8 +91,9 @@ def _cleaner(
     select: tuple[str, ...] | None,
     ignore: tuple[str, ...] | None,
     keep: tuple[str, ...] | None,
+    site: str | None,
     rules: str | None,
     content: str,
 ) -> Cleaner:
     settings = parse(content, rules) if rules is not None else None
-    return Cleaner(select=select, ignore=ignore, keep=keep, rules=settings)
+    return Cleaner(select=select, ignore=ignore, keep=keep, rules=settings, site=site)

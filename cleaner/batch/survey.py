@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from ..document import Article, Removal
+from ..rules.site import host_of
 from ..views import CHROME, View, excerpt_of, shortened, view_of
 from .cleaning import Outcome
 from .tally import Look
@@ -259,7 +259,7 @@ def _look_at(found: Survey, outcome: Outcome, article: Article, place: Look, wea
     residue = sum(size for family, size in removed.items() if family != CHROME)
     share = residue / (residue + len(article.text)) if residue else 0.0
     found.shares[-int(-share * (BINS - 1) // 1)] += 1
-    host = _host(article.url)
+    host = host_of(article.url or "").removeprefix("www.")[:_KEY]
     if host:
         found.sites.count(host, {"documents": 1, "kept": len(article.text), **removed})
     lot = hashlib.blake2b(f"{place['source']}\0{place.get('position')}".encode("utf-8", "replace"), digest_size=8)
@@ -276,13 +276,6 @@ def _look_at(found: Survey, outcome: Outcome, article: Article, place: Look, wea
         found.most.offer([-share, draw], view)
         if all(removal.code in weak for removal in article.removals if removal.code[0] != CHROME):
             found.weak.offer([-share, draw], view)
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")[:_KEY]
-    except ValueError:
-        return ""
 
 
 def _count_texts(

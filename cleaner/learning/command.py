@@ -7,16 +7,16 @@ import os
 import warnings
 from collections.abc import Sequence
 
-from ..arguments import add_columns, add_rules, make_parser, named, names_in, positive
+from ..arguments import add_columns, add_rules, make_parser, named, positive, site_host, tupled
 from ..batch import BatchError, Options
 from ..batch.progress import make_reporter
 from ..batch.running import cores
 from ..errors import CleanerError
 from ..files import check_writable
-from ..settings import NAME, host_fault
+from ..settings import NAME
 from ..streams import say, say_error, say_warning
 from ..tables import find_upwards
-from .gathering import gather, host_of
+from .gathering import gather
 from .proposals import Proposal, propose
 from .repeats import ENOUGH
 from .sample import Sample
@@ -44,16 +44,17 @@ _NAMED = 10
 
 def main(arguments: Sequence[str]) -> int:
     """Run ``cleaner learn``; returns the exit status."""
-    given = _parser().parse_args(arguments)
+    given = _parser().parse_intermixed_args(arguments)
     rules = given.rules or find_upwards(NAME)
     warnings.showwarning = say_warning
     try:
         check_writable(given.output)
         options = Options(
-            select=names_in(given.select),
-            ignore=names_in(given.ignore),
-            keep=names_in(given.keep),
+            select=tupled(given.select),
+            ignore=tupled(given.ignore),
+            keep=tupled(given.keep),
             rules=rules,
+            site=given.site,
             text=given.text,
             html=given.html,
             title=given.title,
@@ -80,7 +81,6 @@ def _learn(given: argparse.Namespace, options: Options) -> int:
         given.pages,
         given.output,
         options,
-        given.site or "",
         given.workers or cores(),
         make_reporter(False, given.output),
     )
@@ -137,13 +137,6 @@ def _rules(count: int) -> str:
     return "1 rule" if count == 1 else f"{count:,} rules"
 
 
-def _host(value: str) -> str:
-    host = host_of(value if "//" in value else f"//{value}")
-    if fault := host_fault(host):
-        raise argparse.ArgumentTypeError(fault)
-    return host
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = make_parser(
         "cleaner learn",
@@ -152,7 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("pages", nargs="+", metavar="PAGES", help="folders, files, and patterns of these")
     parser.add_argument("-o", "--output", metavar="FILE", type=named, required=True, help="the TOML file to write")
-    parser.add_argument("--site", metavar="HOST", type=_host, help="the host of pages that have no address")
+    parser.add_argument("--site", metavar="HOST", type=site_host, help="the host of pages that have no address")
     parser.add_argument("--workers", metavar="N", type=positive, help="processes (default: one a core)")
     add_columns(parser, "columns of rows (guessed where not given)", "what a row without an address is named by")
     add_rules(parser, "rules that clean before")

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from ..batch import BatchError, Options
 from ..batch.errors import ColumnError
@@ -19,9 +18,10 @@ from ..batch.sources.pages import PATH
 from ..batch.tally import Tally
 from ..batch.targets import Writer
 from ..batch.targets.aside import Aside
+from ..rules.site import host_of
 from .sample import Packed, Sample, packed
 
-__all__ = ["gather", "host_of"]
+__all__ = ["gather", "site_of"]
 
 #: Files of a folder that are handed out together.
 _SPLIT = 5000
@@ -46,7 +46,7 @@ class _Learned:
             if isinstance(text, str) and text:
                 address = url if isinstance(url, str) else ""
                 shown = address or _place(split, name)
-                rows.append((host_of(address) or self.site, packed(shown, text)))
+                rows.append((site_of(address) or self.site, packed(shown, text)))
         return rows, {}
 
     def writer(self, aside: Aside, name: str) -> Writer:
@@ -59,24 +59,19 @@ def _place(split: Split, name: Any) -> str:
     return split.path if name is None else f"{split.path} {name}"
 
 
-def host_of(url: str) -> str:
+def site_of(address: str) -> str:
     """The host of an address, without "www."; empty where there is none.
 
-    >>> host_of("https://www.ferrytimes.example/1"), host_of("")
+    >>> site_of("https://www.ferrytimes.example/1"), site_of("")
     ('ferrytimes.example', '')
     """
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.").rstrip(".")
+    return host_of(address).removeprefix("www.")
 
 
 def gather(
     names: Sequence[str],
     output: str,
     options: Options,
-    site: str = "",
     workers: int = 1,
     reporter: Reporter | None = None,
 ) -> tuple[Sample, Tally, list[str]]:
@@ -87,9 +82,7 @@ def gather(
     names, output
         Folders, files, patterns of these; and the file that is no source.
     options
-        What the pages are cleaned with.
-    site
-        The host of pages without an address.
+        What the pages are cleaned with; its ``site`` is that of pages without an address.
     workers
         How many processes clean.
     reporter
@@ -108,7 +101,7 @@ def gather(
     reporter = reporter or Silent()
     reporter.begin(sources)
     try:
-        with Pool(workers, options, _Learned(site)) as pool:
+        with Pool(workers, options, _Learned(options.site or "")) as pool:
             for chunk, done in pool.map(chunk for split in splits for chunk in split.chunks(0, _SPLIT)):
                 counted.add(done.tally)
                 reporter.advance(done.tally, chunk.size)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import NoneType
 from typing import Any
 
 from ..document import Document
 from ..errors import SourceError
 from .decoding import decode
-from .kinds import feed_in, looks_like_html, magic_in
+from .kinds import feed_in, is_binary, looks_like_html, magic_in
 from .languages import languages_of
 from .repairing import repair
 
@@ -21,6 +22,7 @@ def read(
     *,
     title: str | None = None,
     url: str | None = None,
+    site: str | None = None,
     bullets: bool = False,
     selectors: Sequence[str] = (),
 ) -> Document:
@@ -34,7 +36,9 @@ def read(
     kind
         ``"text"``, ``"html"``, or None to detect.
     title, url
-        What the caller knows of the page.
+        What the caller knows of the page; white space alone is nothing known.
+    site
+        The host of a source without an address.
     bullets
         Whether the items of a page's lists are read with the bullet or number that a browser draws in front of them.
     selectors
@@ -43,22 +47,29 @@ def read(
     Raises
     ------
     SourceError
-        The source is none of these, the kind is unknown, or the markup cannot be parsed.
+        The source is none of these, the kind is unknown, title or url is no str, or the markup cannot be parsed.
     """
+    for what, known in (("title", title), ("url", url)):
+        if not isinstance(known, (str, NoneType)):  # a data frame's NaN
+            raise SourceError(f"the {what} is a {type(known).__name__}: pass a str or None")
     encoding = None
     if isinstance(source, (bytes, bytearray, memoryview)):
         source = bytes(source)
         if magic := magic_in(source):
             raise SourceError(f"{magic}, and neither text nor a page")
         source, encoding = decode(source)
-    elif not isinstance(source, str):
+        if is_binary(source):
+            raise SourceError("a binary file, and neither text nor a page")
+    elif isinstance(source, str):
+        source = str.__str__(source)  # a string of a soup holds the soup
+    else:
         source, kind = _markup(source), kind or "html"
     if kind != "text" and (feed := feed_in(source)):
         raise SourceError(f"an XML document ({feed}), not a page")
     if kind is None:
         kind = "html" if looks_like_html(source) else "text"
     if kind == "html":
-        return _read_html(source, title, url, encoding, bullets, selectors)
+        return _read_html(source, title, url, site, encoding, bullets, selectors)
     if kind != "text":
         raise SourceError(f"unknown kind {kind!r}: use 'text', 'html' or None")
     text, repairs = repair(source)
@@ -70,6 +81,7 @@ def read(
         languages=languages_of(text),
         encoding=encoding,
         repairs=repairs,
+        site=site,
     )
 
 
@@ -87,14 +99,20 @@ def _tidy(title: str | None) -> str | None:
 
 
 def _read_html(
-    source: str, title: str | None, url: str | None, encoding: str | None, bullets: bool, selectors: Sequence[str]
+    source: str,
+    title: str | None,
+    url: str | None,
+    site: str | None,
+    encoding: str | None,
+    bullets: bool,
+    selectors: Sequence[str],
 ) -> Document:
     from .page import read_page  # its parser takes 15 ms to import
 
     page = read_page(source, bullets, selectors)
     return Document(
         page.text,
-        title=_tidy(title or page.said.get("title")),
+        title=_tidy(title) or _tidy(page.said.get("title")),
         url=url or page.said.get("url"),
         kind="html",
         languages=languages_of(page.text),
@@ -103,4 +121,5 @@ def _read_html(
         blocks=page.blocks,
         page=page.said,
         author=page.said.get("byline"),
+        site=site,
     )

@@ -6,7 +6,7 @@ import re
 
 from ..patterns import lazy
 
-__all__ = ["feed_in", "looks_like_html", "magic_in"]
+__all__ = ["feed_in", "is_binary", "looks_like_html", "magic_in"]
 
 #: How many characters at the start are looked at: heads of pages are long, but their first tags are not.
 _LOOK = 4096
@@ -31,8 +31,19 @@ _MAGIC = (
     (b"%PDF-", "a PDF document"),
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document of the old kind"),
     (b"\x7fELF", "a program"),
 )
+#: Control characters that no text is written with; tabs, line ends and what terminals are told are some.
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\b\t\n\v\f\r\x1b"))
+#: So many of them, and so large a share of a file's first characters, are in no text, however damaged; of bytes that are
+#: drawn at random they are a tenth.
+_MANY, _SHARE = 8, 0.05
 
 
 def magic_in(data: bytes) -> str:
@@ -42,6 +53,17 @@ def magic_in(data: bytes) -> str:
     ('packed with gzip', '')
     """
     return next((name for magic, name in _MAGIC if data.startswith(magic)), "")
+
+
+def is_binary(text: str) -> bool:
+    """Whether what was decoded is no text at all, by the control characters at its beginning.
+
+    >>> is_binary("\\x00\\x01\\x02\\x00 ferry" * 9), is_binary("The ferry\\x00 sank.\\x1b[0m" * 9)
+    (True, False)
+    """
+    head = text[:_LOOK].encode("utf-8", "replace")
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls >= _MANY and controls > len(head) * _SHARE
 
 
 def looks_like_html(text: str) -> bool:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from ..arguments import make_parser, names_in
+from ..arguments import make_parser, some
 from ..errors import CleanerError
 from ..rules import Rule, all_rules, select_rules
 from ..rules.catalog import WEAK
@@ -78,12 +78,12 @@ def explain(arguments: Sequence[str]) -> int:
         "Explain a rule, with examples of what goes and look-alikes that stay.",
         _RULE_EPILOG,
     )
-    parser.add_argument("code", metavar="CODE", help="a code, a prefix or a name")
+    parser.add_argument("code", metavar="CODE", type=some, help="a code, a prefix or a name")
     parser.add_argument("--rules", metavar="FILE", help=_RULES_FILE)
     given = parser.parse_args(arguments)
     try:
         settings = _settings(given.rules)
-        rules = select_rules(names_in(given.code), more=settings.more_rules() if settings else ())
+        rules = select_rules(given.code, more=settings.more_rules() if settings else ())
     except CleanerError as error:
         say_error(error)
         return 2

@@ -169,8 +169,7 @@ def _text_of(cleaner: Cleaner, document: Document) -> Document:
     """What rules of texts look at first: a page without its chrome."""
     if document.page is None:
         return document
-    text = render(document, decide(cleaner.find(document))).text
-    return Document(text, document.title, document.url, document.kind, document.languages)
+    return document.left(render(document, decide(cleaner.find(document))).text, document.languages)
 
 
 def _said(rule: Rule, document: Document, hit: Hit, hits: Sequence[Hit]) -> str:

@@ -88,8 +88,8 @@ def select_rules(
     Parameters
     ----------
     select
-        Codes (``"A101"``), prefixes (``"A"``, ``"A1"``) or names (``"ad-marker"``); ``"default"`` names all that run by
-        default, and so does None.
+        Codes (``"A101"``), prefixes (``"A"``, ``"A1"``) or names (``"ad-marker"``), in any letter case; ``"default"`` names
+        all that run by default, and so does None.
     ignore
         The same; what it names is left out. Between two that fit a rule, ``ignore`` wins.
     more
@@ -98,8 +98,11 @@ def select_rules(
     Raises
     ------
     UnknownRuleError
-        Something named fits no rule.
+        Something named fits no rule, or a str is given where several are asked for.
     """
+    for what, names in (("select", select), ("ignore", ignore)):
+        if isinstance(names, str):  # its letters are codes of families
+            raise UnknownRuleError(f"{what} is a text: write [{names!r}]")
     known = (*all_rules(), *more)
     if select is None:
         chosen = [rule for rule in known if rule.by_default]
@@ -114,20 +117,28 @@ def _named(names: Iterable[str], known: Sequence[Rule]) -> list[Rule]:
     for name in names:
         fitting = [rule.code for rule in known if _fits(name, rule)] or _formerly(name, known)
         if not fitting:
-            raise UnknownRuleError(f"no rule is called {name!r}: `cleaner rules` lists them")
+            raise _unknown(name, known)
         wanted.update(fitting)
     return [rule for rule in known if rule.code in wanted]
 
 
+def _unknown(name: str, known: Sequence[Rule]) -> UnknownRuleError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), ["default", *(rule.name for rule in known)], 1)
+    mend = f"did you mean “{near[0]}”?" if near else "`cleaner rules` lists them"
+    return UnknownRuleError(f"no rule is called “{name}”: {mend}")
+
+
 def _fits(name: str, rule: Rule) -> bool:
-    if name == "default":
+    if name.lower() == "default":
         return rule.by_default
-    return rule.name == name or (bool(_PREFIX.fullmatch(name)) and rule.code.startswith(name.upper()))
+    return rule.name == name.lower() or (bool(_PREFIX.fullmatch(name)) and rule.code.startswith(name.upper()))
 
 
 def _formerly(name: str, known: Sequence[Rule]) -> list[str]:
     """The codes of the rules that had a code or name before they had theirs, after a warning."""
-    fitting = [rule for rule in known if name in rule.aliases or name.upper() in rule.aliases]
+    fitting = [rule for rule in known if name.lower() in rule.aliases or name.upper() in rule.aliases]
     for rule in fitting:
         import warnings
 

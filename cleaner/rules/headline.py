@@ -129,6 +129,10 @@ class Title:
         head, *site = _SITE.split(text)
         return len(site) == 1 and words(site[0]) <= 4 and bare(head) in self.names
 
+    def equals(self, text: str) -> bool:
+        """Whether a block is the title, letter by letter but for signs and case, however short it is."""
+        return bare(text) == bare(self._title) != ""
+
 
 @lru_cache(maxsize=4)  # a text is looked at several times
 def title_of(title: str | None) -> Title | None:
@@ -140,11 +144,11 @@ class KnownHeadline(Rule):
     """The headline, where the caller knows it: it is the article's title and not its text.
 
     A row of a scrape usually holds the page's title. A block that says the same, with or without the site's name
-    behind a bar or dash, is the headline and goes from the top and the foot; at the very top also one that was
-    changed in a word or two. A first paragraph that begins with the title's words stays: it is the title that lost its
-    line break, with a section's name before it or not, only where a sentence begins right behind it, with a short word
-    that the text also writes small, and so no name that goes on with the sentence ("Ferry sinks off the islands The
-    old …").
+    behind a bar or dash, is the headline and goes from the top and the foot, unless it is one of a word or two, which
+    goes as the first line only; at the very top also one that was changed in a word or two. A first paragraph that begins
+    with the title's words stays: it is the title that lost its line break, with a section's name before it or not, only
+    where a sentence begins right behind it, with a short word that the text also writes small, and so no name that goes on
+    with the sentence ("Ferry sinks off the islands The old …").
     """
 
     code = "H102"
@@ -163,7 +167,7 @@ class KnownHeadline(Rule):
             text = block.text
             if text[:2] not in title.beginnings and (text[:2].isalnum() or not title.begins(text)):
                 continue
-            if title.said_by(text):
+            if title.said_by(text) or (block.number == 0 and title.equals(text)):
                 said.add(block.number)
                 yield self.whole(document, block, "the page's title, which the caller knows")
                 continue

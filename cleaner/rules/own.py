@@ -70,7 +70,7 @@ class OwnRule(PhraseRule):
 
     def applies_to(self, document: Document) -> bool:
         """Whether a document is of a site that the rule is for."""
-        return not self.sites or not self.sites.isdisjoint(hosts_of(document.url))
+        return not self.sites or not self.sites.isdisjoint(hosts_of(document.url or document.site))
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not self.applies_to(document):

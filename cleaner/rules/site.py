@@ -14,7 +14,7 @@ from .phrases.filing import tabulate
 from .phrases.scanning import Hit, Scanner, scan
 from .standing import PhraseRule
 
-__all__ = ["SiteText", "hosts_of"]
+__all__ = ["SiteText", "host_of", "hosts_of"]
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "sites")
 
@@ -43,7 +43,7 @@ class SiteText(PhraseRule):
 
 def _hosts(document: Document, hits: Sequence[Hit]) -> frozenset[str]:
     """The hosts with a site file that a document is from, by its address or by what it says."""
-    hosts = hosts_of(document.url) & _sites()
+    hosts = hosts_of(document.url or document.site) & _sites()
     if hits:
         signs = {hit.phrase.text for hit in hits}
         hosts |= {host for host in _sites() if signs.intersection(_site(host).get("signs", ()))}
@@ -57,15 +57,25 @@ def hosts_of(url: str | None) -> frozenset[str]:
     >>> sorted(hosts_of("https://news.example.com/1"))
     ['com', 'example.com', 'news.example.com']
     """
-    if not url:
+    host = host_of(url) if url else ""
+    if not host:
         return frozenset()
+    labels = host.split(".")
+    return frozenset(".".join(labels[i:]) for i in range(len(labels)))
+
+
+def host_of(address: str) -> str:
+    """The host of an address, also of one without its scheme, as people write it; empty where there is none.
+
+    >>> host_of("https://news.example.com/1"), host_of("Example.com/1"), host_of("//example.com."), host_of("/1")
+    ('news.example.com', 'example.com', 'example.com', '')
+    """
     from urllib.parse import urlsplit  # three milliseconds, and most texts come without an address
 
     try:
-        labels = (urlsplit(url).hostname or "").split(".")
+        return (urlsplit(address if "//" in address else f"//{address}").hostname or "").rstrip(".")
     except ValueError:
-        return frozenset()
-    return frozenset(".".join(labels[i:]) for i in range(len(labels)))
+        return ""
 
 
 @cache

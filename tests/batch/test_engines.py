@@ -267,8 +267,8 @@ def test_an_engine_that_is_not_installed_is_an_error_that_says_what_to_install(
     for name in ("ray", "pyspark"):
         monkeypatch.setitem(sys.modules, name, None)  # as Python has it of what cannot be imported
         monkeypatch.delitem(sys.modules, f"cleaner.batch.engines.{name.removeprefix('py')}", raising=False)
-    for name in ("ray", "spark"):
-        with pytest.raises(MissingExtraError, match=rf"the engine '{name}' .* pip install 'cleaner\[{name}\]'"):
+    for name, package in (("ray", r"'?ray\[data\]>=2"), ("spark", r"'?pyspark>=3")):
+        with pytest.raises(MissingExtraError, match=rf"the engine '{name}' .* pip install .*{package}"):
             run([str(lines(tmp_path / "dump.jsonl"))], str(tmp_path / "out"), engine=name)
     assert not (tmp_path / "out").exists()
 

@@ -109,4 +109,4 @@ def test_settings_name_fields_and_rules(site: str, tmp_path: Path) -> None:
 def test_a_rule_that_does_not_exist_ends_the_crawl_before_it_begins(site: str, tmp_path: Path) -> None:
     items, stats, log = crawl([f"{site}/harbor.html"], tmp_path / "a.jsonl", SPIDER="texts", CLEANER_SELECT=["Z9"])
     assert (items, stats) == ([], {})
-    assert "no rule is called 'Z9'" in log
+    assert "no rule is called “Z9”" in log

@@ -111,6 +111,11 @@ def test_saved_pages_without_an_address(tmp_path: Path, capsys: pytest.CaptureFi
     assert learn(saved, "-o", tmp_path / "b.toml", "--site", "https://www.ferrytimes.example/") == 0
     rules = tomllib.loads((tmp_path / "b.toml").read_text(encoding="utf-8"))["rule"]
     assert all(rule["site"] == ["ferrytimes.example"] for rule in rules)
+    accepted = ["--rules", str(tmp_path / "b.toml"), "--site", "ferrytimes.example"]
+    assert learn(saved, "-o", tmp_path / "c.toml", *accepted) == 1
+    assert main(["batch", str(saved), "-o", str(tmp_path / "clean"), *accepted]) == 0
+    assert LETTER in (saved / "0.txt").read_text(encoding="utf-8")
+    assert LETTER not in (tmp_path / "clean" / "0.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -147,7 +152,7 @@ def test_what_cannot_run_is_said_in_a_line(crawl: Path, tmp_path: Path, capsys: 
     missing, folder, rule = (line for line in capsys.readouterr().err.splitlines() if "unlike" not in line)
     assert missing == f"cleaner: {tmp_path / 'missing'}: no such file or folder"
     assert folder.endswith("No such file or directory")
-    assert "no rule is called 'Z999'" in rule
+    assert "no rule is called “Z999”" in rule
 
 
 def test_what_is_accepted_is_not_proposed_again(

@@ -288,5 +288,7 @@ def test_without_the_template_engine_it_says_what_to_install(tmp_path: Path) -> 
     for command in (["report", "a.txt", "-o", "r.html"], ["batch", "a.txt", "-o", "out", "--report", "r.html"]):
         done = run(*command, cwd=tmp_path, PYTHONPATH=path)
         assert done.returncode == 2
-        assert done.stderr == "cleaner: the report needs more packages: pip install 'cleaner[report]'\n"
+        assert done.stderr == (
+            "cleaner: the report needs more packages (cleaner's extra 'report'): pip install 'jinja2>=3.1'\n"
+        )
     assert not (tmp_path / "out").exists()
