@@ -95,7 +95,7 @@ def seconds(value: str) -> float:
     except ValueError:
         number = 0
     if not 0 < number < 1e6:
-        raise _wrong(f"seconds, more than 0, and not {value!r}")
+        raise _wrong(f"seconds, more than 0 and less than a million, and not {value!r}")
     return number
 
 

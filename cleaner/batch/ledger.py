@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 import socket
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import IO, Any, NamedTuple
 
 from .errors import BatchError, SourceChangedError
@@ -76,6 +76,8 @@ class Ledger:
         self._lock: IO[bytes] | None = None
         self._begun: list[tuple[str, int]] = []
         self._errors = os.path.join(target, ERRORS)
+        self._logged = False
+        self._done = os.path.join(self._folder, "done")
         self._manifest = os.path.join(self._folder, "manifest.json")
         self.aside = Aside(target, os.path.join(self._folder, "aside"))
 
@@ -90,8 +92,6 @@ class Ledger:
         os.makedirs(self._folder, exist_ok=True)
         self._lock = _locked(os.path.join(self._folder, "lock"), self.target)
         self.aside.sweep()
-        with contextlib.suppress(FileNotFoundError):
-            os.remove(self._errors)  # written anew from the records of what is done
         self._agree(self._manifest)
 
     def join(self) -> None:
@@ -113,14 +113,17 @@ class Ledger:
             self._lock = None
 
     def _agree(self, path: str) -> None:
-        if not os.path.exists(path) or not os.path.isdir(os.path.join(self._folder, "done")):
+        if not os.path.isdir(self._done):
             self._write(path, self._job)  # of what was begun before nothing was finished
             return
         try:
             with open(path, encoding="utf-8") as file:
                 begun = json.load(file)
+            if not isinstance(begun, dict):
+                raise ValueError("damaged")
         except (OSError, ValueError) as error:
-            raise BatchError(f"{path}: {error}") from None
+            reason = error.strerror if isinstance(error, OSError) else error
+            raise BatchError(f"{path}: {reason}; what is done cannot be told: name another folder") from None
         for key in sorted({*begun, *self._job}):
             was, now = begun.get(key), self._job.get(key)
             if was != now:
@@ -163,11 +166,14 @@ class Ledger:
     def log(self, errors: Sequence[Mapping[str, Any]]) -> None:
         """Let a person see errors while the batch runs."""
         if errors:
-            with open(self._errors, "ab") as file:
+            with open(
+                self._errors, "ab" if self._logged else "wb"
+            ) as file:  # those of an earlier run come back at the end
                 file.writelines(line_of(dict(error)) for error in errors)
+            self._logged = True
 
     def settle_errors(self) -> None:
-        """Write the errors of all that is done, in the order of the sources."""
+        """Write the errors of all that is done, in the order of the sources; no file where there are none."""
         unfinished = self.aside.open()
         try:
             for stem, shard in self._begun:
@@ -176,11 +182,13 @@ class Ledger:
             unfinished.file.flush()
             if unfinished.file.tell():
                 unfinished.finish(ERRORS)
+            elif os.path.exists(self._errors):
+                os.remove(self._errors)
         finally:
             unfinished.drop()
 
     def _record_path(self, stem: str, shard: int) -> str:
-        return os.path.join(self._folder, "done", f"{_name(stem, shard)}.json")
+        return os.path.join(self._done, f"{_name(stem, shard)}.json")
 
     def _records(self, stem: str, shard: int) -> Iterator[ShardRecord]:
         """The records that are there from a shard on, to the first that is not, or to the end of its split."""
@@ -189,6 +197,8 @@ class Ledger:
                 with open(self._record_path(stem, shard), encoding="utf-8") as file:
                     data = json.load(file)
                 record = ShardRecord(**{**data, "tally": Tally.from_dict(data["tally"])})
+                if not (isinstance(record.errors, list) and isinstance(record.outputs, dict)):
+                    return  # damaged: it is done again
             except (OSError, ValueError, TypeError, KeyError):
                 return
             yield record
@@ -213,12 +223,42 @@ class Ledger:
                 if self._tolerant:
                     return
                 raise SourceChangedError(
-                    f"{split.path}: changed since a part of it was done: name another folder than {self.target}, "
-                    "or remove that"
+                    f"{split.path}: changed since a part of it was done, or another file: name another folder than "
+                    f"{self.target}, or remove that"
                 )
             if not self._stands(record):
                 return
             yield record
+
+    def claim(self, stems: Collection[str]) -> None:
+        """Raise `SourceChangedError` where there are shards of a source that is none any more, by what its shards are called:
+        what they hold would stay, and perhaps be there twice."""
+        for name in self._recorded():
+            if name.rpartition("-")[0] not in stems:
+                raise self._orphaned(name)
+
+    def settle_records(self) -> None:
+        """Raise `SourceChangedError` where there are shards behind the last one of a source, which had more before."""
+        if not self._tolerant:
+            claimed = {
+                _name(stem, shard + number)
+                for stem, shard in self._begun
+                for number, _ in enumerate(self._records(stem, shard))
+            }
+            for name in self._recorded():
+                if name not in claimed:
+                    raise self._orphaned(name)
+
+    def _recorded(self) -> Iterator[str]:
+        """What the shards are called of which there are records."""
+        for folder, _, names in os.walk(self._done):
+            for name in names:
+                yield os.path.relpath(os.path.join(folder, name), self._done).removesuffix(".json")
+
+    def _orphaned(self, name: str) -> SourceChangedError:
+        return SourceChangedError(
+            f"{self.target} holds {name}, which is of none of the sources now: name another folder, or remove this one"
+        )
 
     def _stands(self, record: ShardRecord) -> bool:
         for name, size in record.outputs.items():

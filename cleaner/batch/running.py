@@ -6,16 +6,16 @@ import contextlib
 import os
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from .engines import Executor, find_engine
-from .errors import BatchError, ColumnError
+from .errors import BatchError, ColumnError, NoColumnError
 from .ledger import Ledger
 from .options import Options
 from .pool import Pool
 from .shards import Job, Part, clean_parts, part_of, stopped_by
-from .sources import Source, find_sources
+from .sources import Source, check_columns, find_sources
 from .sources.base import FaultySplit, Split
 from .survey import Survey
 from .tally import Tally
@@ -123,6 +123,7 @@ def run(
         raise BatchError("a shard has at least one document")
     executor: Executor = find_engine(engine, cluster) if engine else _clean_here
     found = find_sources(sources, target)
+    check_columns(found, options)
     _check(found, options, shard_size, target)
     to, encoder = make_target(to, found, options)
     job = Job(tuple(sources), target, options, to, shard_size, encoder)
@@ -135,11 +136,13 @@ def run(
         raise BatchError(f"{error.filename or target}: {error.strerror or error}") from error
     try:
         reporter.begin(found)
+        ledger.claim({source.stem for source in found})
         parts = _undone(_splits(found, job, reporter), ledger, summary, reporter)
         with contextlib.closing(executor(parts, job, ledger, workers)) as tallies:
             for tally, size in tallies:
                 summary.tally.add(tally)
                 reporter.advance(tally, size)
+        ledger.settle_records()
         ledger.settle_errors()
         if options.report:
             summary.survey, summary.tally = ledger.survey()  # in the sources' order, whatever was done first
@@ -182,7 +185,7 @@ def _splits(sources: Sequence[Source], job: Job, reporter: Reporter) -> Iterator
     said = ""  # once for all sources that are alike
     for source in sources:
         try:
-            for split in source.splits(job.options, job.shard_size, job.target):
+            for split in _splits_of(source, job, reporter):
                 described = split.columns.described()
                 if source.kind in ("jsonl", "csv", "parquet") and described != said:
                     reporter.say(f"{source.path}: {described}")
@@ -190,6 +193,19 @@ def _splits(sources: Sequence[Source], job: Job, reporter: Reporter) -> Iterator
                 yield split
         except ColumnError as error:
             yield FaultySplit(source.path, source.stem, os.path.getsize(source.path), str(error))
+
+
+def _splits_of(source: Source, job: Job, reporter: Reporter) -> Iterator[Split]:
+    """The splits of a source; one that has the texts but not a column that only helps is cleaned without that, and it is said."""
+    try:
+        return source.splits(job.options, job.shard_size, job.target)
+    except NoColumnError as error:
+        fewer = replace(job.options, title=None, url=None, id=None)
+        if fewer == job.options:
+            raise
+        splits = source.splits(fewer, job.shard_size, job.target)
+        reporter.say(f"{source.path}: {error}: cleaned without it")
+        return splits
 
 
 def _undone(splits: Iterator[Split], ledger: Ledger, summary: Summary, reporter: Reporter) -> Iterator[Part]:

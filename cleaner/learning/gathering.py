@@ -12,7 +12,7 @@ from ..batch.errors import ColumnError
 from ..batch.frames import Frame
 from ..batch.pool import Pool
 from ..batch.running import Reporter, Silent
-from ..batch.sources import Source, find_sources
+from ..batch.sources import Source, check_columns, find_sources
 from ..batch.sources.base import Split
 from ..batch.sources.pages import PATH
 from ..batch.tally import Tally
@@ -97,6 +97,7 @@ def gather(
     sample, counted = Sample(), Tally()
     unread: list[str] = []
     sources = find_sources(names, output)
+    check_columns(sources, options)
     splits = list(_splits(sources, output, options))
     reporter = reporter or Silent()
     reporter.begin(sources)

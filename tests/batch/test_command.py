@@ -59,12 +59,15 @@ def test_quiet_says_what_is_wrong(dump: Path, tmp_path: Path) -> None:
         (["missing.jsonl"], "missing.jsonl: no such file or folder"),
         (["{dump}", "--text", "body"], "no column 'body' among 'id', 'text'"),
         (["{dump}", "--to", "folder"], "only folders of pages"),
-        (["{dump}", "--ignore", "Z9"], "'Z9'"),
-        (["{dump}", "--keep", "adverts"], "'adverts'"),
+        (["{dump}", "--ignore", "Z9"], "“Z9”"),
+        (["{dump}", "--keep", "adverts"], "“adverts”"),
         (["{dump}", "--workers", "0"], "at least 1"),
         (["{dump}", "--max-bytes", "50MB"], "'50MB'"),
         (["{dump}", "--timeout", "soon"], "'soon'"),
         (["{dump}", "-o", ""], "a name, and not an empty one"),
+        (["{tmp}/pages", "--html", "body"], "--html names a column of rows, and there are none here"),
+        (["{tmp}/pages", "--url", "https://a.example/"], "--site HOST says whose pages they are"),
+        (["{tmp}/pages", "--site", "a b"], "“a b” is no host"),
         (["{tmp}/thesis.doc"], "thesis.doc: not a kind of file that is read"),
         (["{tmp}/empty"], "no pages, texts or files of rows"),
     ],
@@ -72,6 +75,8 @@ def test_quiet_says_what_is_wrong(dump: Path, tmp_path: Path) -> None:
 def test_what_cannot_run_says_why_in_a_line(arguments: list[str], said: str, dump: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").write_text("years of work")
     (tmp_path / "empty").mkdir()
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_text(DIRTY)
     given = [argument.format(dump=dump, tmp=tmp_path) for argument in arguments]
     done = run("-o", tmp_path / "out", *given)
     assert done.returncode == 2
@@ -106,3 +111,14 @@ def test_removals_are_a_column(dump: Path, tmp_path: Path) -> None:
     (removal,) = json.loads((tmp_path / "out" / "dump-00000.jsonl").read_text())["removals"]
     assert DIRTY[removal["start"] : removal["end"]] == removal["text"] == "ADVERTISEMENT"
     assert (removal["code"], removal["name"]) == ("A101", "ad-marker")
+
+
+def test_a_file_without_a_column_that_only_helps_is_cleaned_without_it(dump: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"name": "Ferry sinks at noon", "text": f"Ferry sinks at noon\n\n{DIRTY}"})
+    )
+    done = run(tmp_path / "a.jsonl", dump, "-o", tmp_path / "out", "--title", "name")
+    assert done.returncode == 0
+    assert "dump.jsonl: no column 'name' among 'id', 'text': cleaned without it" in done.stderr
+    for name in ("a", "dump"):
+        assert json.loads((tmp_path / "out" / f"{name}-00000.jsonl").read_text())["text"] == CLEAN

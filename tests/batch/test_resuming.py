@@ -231,3 +231,98 @@ def test_a_killed_batch_leaves_no_process_behind(tmp_path: Path) -> None:
             return
         time.sleep(0.1)
     pytest.fail("processes of a killed batch are still there")
+
+
+def test_what_is_refused_leaves_the_list_of_errors(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(rows(30))
+    arguments = [str(path), "-o", str(tmp_path / "out"), "--quiet"]
+    finish(*arguments)
+    errors = (tmp_path / "out" / "errors.jsonl").read_bytes()
+    assert errors.count(b"\n") == 1
+    assert finish(*arguments, "--timeout", "10")[0] == 2
+    os.utime(path, (1, 1))
+    assert finish(*arguments)[0] == 2
+    assert (tmp_path / "out" / "errors.jsonl").read_bytes() == errors
+
+
+def test_a_source_that_is_gone_is_refused_and_a_new_one_is_done(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "The first ferry."}')
+    arguments = [str(tmp_path / "*.jsonl"), "-o", str(tmp_path / "out"), "--quiet"]
+    assert finish(*arguments)[0] == 0
+    (tmp_path / "b.jsonl").write_text('{"text": "The second ferry."}')
+    assert finish(*arguments)[0] == 0
+    whole = tree(tmp_path / "out")
+    assert {"a-00000.jsonl", "b-00000.jsonl"} <= whole.keys()
+    (tmp_path / "a.jsonl").unlink()
+    status, said = finish(*arguments)
+    assert status == 2
+    assert f"{tmp_path / 'out'} holds a-00000, which is of none of the sources now" in said
+    assert tree(tmp_path / "out") == whole
+
+
+@pytest.mark.parametrize("to", ["jsonl", "folder"])
+def test_pages_whose_common_folder_is_another_are_refused(to: str, tmp_path: Path) -> None:
+    for day in ("monday", "tuesday"):
+        (tmp_path / "crawl" / day).mkdir(parents=True)
+    (tmp_path / "crawl" / "monday" / "a.txt").write_text("The first ferry.\n")
+    arguments = [str(tmp_path / "crawl" / "*" / "*.txt"), "-o", str(tmp_path / "out"), "--to", to, "--quiet"]
+    assert finish(*arguments)[0] == 0
+    (tmp_path / "crawl" / "tuesday" / "b.txt").write_text("The second ferry.\n")
+    status, said = finish(*arguments)
+    assert status == 2
+    assert "holds monday-00000, which is of none of the sources now" in said
+
+
+def test_pages_that_are_gone_from_the_end_of_rows_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number:02}.txt").write_text(f"The ferry of day {number}.\n")
+    arguments = [str(folder), "-o", str(tmp_path / "out"), "--to", "jsonl", "--shard-size", "5", "--quiet"]
+    assert finish(*arguments)[0] == 0
+    for number in (10, 11):
+        (folder / f"{number}.txt").unlink()
+    status, said = finish(*arguments)
+    assert status == 2
+    assert "holds pages-00002, which is of none of the sources now" in said
+
+
+def test_another_file_that_takes_the_place_of_one_that_is_done_is_refused(tmp_path: Path) -> None:
+    for day, text in (("b", "BBB"), ("c", "CCC"), ("a", "AAA")):
+        (tmp_path / day).mkdir()
+        path = tmp_path / day / "x.jsonl"
+        path.write_text(json.dumps({"text": text}))
+        os.utime(path, (1, 1))
+    (tmp_path / "a").rename(tmp_path / "later")
+    arguments = [str(tmp_path / "?" / "x.jsonl"), "-o", str(tmp_path / "out"), "--quiet"]
+    assert finish(*arguments)[0] == 0
+    (tmp_path / "later").rename(tmp_path / "a")
+    status, said = finish(*arguments)
+    assert status == 2
+    assert "a/x.jsonl: changed since a part of it was done, or another file" in said
+
+
+@pytest.mark.parametrize("damage", [None, b"[]\n", b"{"])
+def test_a_manifest_that_is_gone_or_damaged_is_said_in_a_line(damage: bytes | None, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(rows(30))
+    arguments = [str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out"), "--quiet"]
+    finish(*arguments)
+    manifest = tmp_path / "out" / ".cleaner" / "manifest.json"
+    manifest.unlink()
+    if damage is not None:
+        manifest.write_bytes(damage)
+    status, said = finish(*arguments, "--ignore", "A")
+    assert (status, said.count("\n")) == (2, 1)
+    assert said.startswith(f"cleaner: {manifest}: ")
+
+
+def test_a_damaged_record_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(rows(30))
+    arguments = [str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out"), "--quiet"]
+    finish(*arguments)
+    whole = tree(tmp_path / "out")
+    record = tmp_path / "out" / ".cleaner" / "done" / "a-00000.json"
+    record.write_text(json.dumps({**json.loads(record.read_text()), "errors": 5}))
+    assert finish(*arguments)[0] == 1
+    assert tree(tmp_path / "out") == whole

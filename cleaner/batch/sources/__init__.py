@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..columns import REMOVALS, Columns, choose, distinct
-from ..errors import BatchError, MissingExtraError
+from ..errors import BatchError, ColumnError, MissingExtraError
 from ..kinds import Kinds
 from ..options import Options
 from .base import Split, stamp_of
@@ -17,7 +17,11 @@ from .lines import LineSplit, sampled
 from .opening import bare
 from .pages import PageSplit, files_below, is_page
 
-__all__ = ["Source", "find_sources", "size_of"]
+__all__ = ["Source", "check_columns", "find_sources", "size_of"]
+
+
+#: Kinds of sources that are no rows.
+_WITHOUT_COLUMNS = frozenset(["pages", "warc"])
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,16 @@ def find_sources(names: Sequence[str], target: str) -> list[Source]:
     sources = [*_loose(loose), *sources]
     stems = distinct([source.stem for source in sources])
     return [replace(source, stem=stem) for source, stem in zip(sources, stems, strict=True)]
+
+
+def check_columns(sources: Sequence[Source], options: Options) -> None:
+    """Raise `ColumnError` where the options name a column, and no source has any: what is meant is something else."""
+    asked = [name for name in ("text", "html", "title", "url", "id") if getattr(options, name) is not None]
+    if asked and all(source.kind in _WITHOUT_COLUMNS for source in sources):
+        raise ColumnError(
+            f"--{asked[0]} names a column of rows, and there are none here"
+            + ("; --site HOST says whose pages they are" if "url" in asked else "")
+        )
 
 
 def _once(paths: Iterable[str]) -> list[str]:

@@ -149,12 +149,13 @@ class Chunk(NamedTuple):
 
 
 def stamp_of(path: str) -> str:
-    """What a file's change would change: its size and the time of its last change."""
+    """What a file's change would change: its size and the time of its last change; and which file it is, for another one may
+    come to have its name in the target."""
     try:
         status = os.stat(path)
     except OSError as error:
         raise SourceChangedError(f"{path}: {error.strerror}") from None
-    return f"{status.st_size}-{status.st_mtime_ns}"
+    return f"{status.st_size}-{status.st_mtime_ns} {path}"
 
 
 class RowSplit:
