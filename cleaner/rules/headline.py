@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import zip_longest
@@ -22,6 +23,8 @@ _TOP = 10
 _JOINED_WORDS, _SECTION, _SHORT = 4, 30, 7
 #: Longest line, in characters, at whose head it is looked for: a title, and the standfirst below it.
 _JOINED = 400
+#: Of so many paragraphs at most that stand twice the first copies are set apart.
+_FEW = 2
 #: No line of verse is as long, in characters.
 _VERSE = 120
 
@@ -31,6 +34,8 @@ _SITE = lazy(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
 #: What may differ between two copies of a headline.
 _SIGNS = " \t\xa0\xad\u200b.,:;!?¡¿…'\"’‘“”„«»‹›()[]-–—|"
 _DECORATION = _SIGNS + ">*#"
+#: What begins an item of a list.
+_ITEMS = ">•*-–—"
 _NO_SIGNS = str.maketrans("", "", _SIGNS)
 
 
@@ -167,6 +172,8 @@ class KnownHeadline(Rule):
             text = block.text
             if text[:2] not in title.beginnings and (text[:2].isalnum() or not title.begins(text)):
                 continue
+            if text[0] in _ITEMS and block.number and not said:
+                continue  # an item of a list that has no other copy
             if title.said_by(text) or (block.number == 0 and title.equals(text)):
                 said.add(block.number)
                 yield self.whole(document, block, "the page's title, which the caller knows")
@@ -251,7 +258,12 @@ class RepeatedBlock(Rule):
     characters up, any other copy from 80: shorter lines recur in songs, recipes and tables. A shorter one goes between
     two copies where it stood above between the same two, as a subhead does. Questions that are put again, items of lists,
     lines of a transcript under a speaker's name, lines of verse and of code, pieces of a sentence that stands on several
-    lines and what a colon announces stay wherever they are repeated.
+    lines and what a colon announces stay wherever they are repeated, and so does a short sentence that is said three times
+    on end.
+
+    Where a paragraph stands alone in two places, the first is the one that was set apart, above the text or in it, to lead
+    the eye: that one goes, unless the second ends the text, or the first is announced. Of paragraphs that stand again together,
+    or of three and more, the second copies go: the page was scraped twice.
     """
 
     code = "H103"
@@ -265,8 +277,14 @@ class RepeatedBlock(Rule):
         "captain, who was asleep when she struck the rock, has been told to stay on the island.\n\n⟦The ferry that links the "
         "islands to the mainland sank at noon on Sunday, and all were saved.⟧\n\n⟦The captain⟧\n\n⟦The captain, who was asleep "
         "when she struck the rock, has been told to stay on the island.⟧",
+        "The ferry sails\n\n⟦“Nobody had asked for years whether she should sail at all, and the captain had not told us.”⟧\n\n"
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nOla Berg left the "
+        "court alone.\n\n“Nobody had asked for years whether she should sail at all, and the captain had not told us.”\n\nSo he "
+        "said, and went to the pub.",
     )
     stays = (
+        "Not one question was asked about the ferry.\nNot one question was asked about the ferry.\nNot one question was asked "
+        "about the ferry.\nIt sank at noon.",
         "Row, row your boat\nGently down the stream\nRow, row your boat\nLife is but a dream",
         "You were standing at the pier\nNobody had told me\n\nAnd I will always wait for you\nAnd I will always wait for you\n\n"
         "The ferry left without a sound",
@@ -279,30 +297,50 @@ class RepeatedBlock(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if len(set(map(attrgetter("text"), document.blocks))) == len(document.blocks):
             return
-        seen: set[str] = set()
+        times = Counter(map(attrgetter("text"), document.blocks))
+        several = sum(count > 1 and len(text) >= 80 for text, count in times.items()) > _FEW
+        first: dict[str, Block] = {}
         between: set[tuple[str, str, str]] = set()
         before, copied = "", False
         for block, behind in zip_longest(document.blocks, document.blocks[1:]):
             text = block.text
             again, copied = copied, False
             if len(text) >= 25 and not is_code(text):
-                if (
-                    text == before
-                    and not self._in_verse(document, block)
-                    and (len(text) >= 60 or not ends_sentence(text) or words(text) >= 8)
-                ):
+                if text == before and not self._in_verse(document, block) and not self._insists(document, block):
                     yield self.whole(document, block, "the block before it, again")
                 elif len(text) >= 80:
-                    if text in seen and not self._belongs(text, before) and not self._is_piece(block, document):
-                        yield self.whole(document, block, "an earlier block, word for word")
+                    above = first.setdefault(text, block)
+                    if above is not block and not self._belongs(text, before) and not self._is_piece(block, document):
+                        together = several or times[before] > 1 or (behind is not None and times[behind.text] > 1)
+                        yield from self._one_of(document, above, block, together)
                         copied = True
-                    seen.add(text)
             if len(text) < 80 <= len(before) and behind and len(behind.text) >= 80:
                 around = (before, text, behind.text)
                 if again and around in between and not self._belongs(behind.text, text):
                     yield self.whole(document, block, "an earlier subhead, between copies of the same paragraphs")
                 between.add(around)
             before = text
+
+    def _one_of(self, document: Document, above: Block, block: Block, together: bool) -> Iterator[Removal]:
+        """What goes of a paragraph that stands twice; ``together``: its neighbours stand again, too, or many others do."""
+        if together or block.number - above.number < 3 or not self._is_set_apart(document, above, block):
+            yield self.whole(document, block, "an earlier block, word for word")
+        elif not self._belongs(above.text, document.blocks[above.number - 1].text if above.number else ""):
+            yield self.whole(document, above, "a later paragraph, word for word, set apart")
+
+    @staticmethod
+    def _is_set_apart(document: Document, above: Block, block: Block) -> bool:
+        """Whether of two copies the first was set apart: both are paragraphs, and the second does not end the text."""
+        return is_prose(above.text) and ends_sentence(above.text) and block.number < len(document.blocks) - 1
+
+    @staticmethod
+    def _insists(document: Document, block: Block) -> bool:
+        """Whether a short sentence that stands again is the author's: of few words, or said three times."""
+        text = block.text
+        if len(text) >= 60 or not ends_sentence(text):
+            return False
+        near = document.blocks[max(0, block.number - 2) : block.number + 2]
+        return words(text) < 8 or sum(other.text == text for other in near) > 2
 
     @staticmethod
     def _in_verse(document: Document, block: Block) -> bool:

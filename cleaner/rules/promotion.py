@@ -173,7 +173,7 @@ class FollowUs(PhraseRule):
     "Following the vote, …" and people who follow somebody stay: the phrase must open its sentence and name a network.
     "Follow your doctor on Twitter" is advice: who is to be followed has a name (vocabulary ``unnamed``: words that say
     that none comes, also behind "the" and its like: vocabulary, ``linking``). Where no full stop parts the account from the
-    sentence behind it, that sentence stays.
+    sentence behind it, that sentence stays. A line below a colon is in a list of the author's, as of a maker's accounts.
     """
 
     code = "P104"
@@ -204,6 +204,8 @@ class FollowUs(PhraseRule):
         "Folgen Sie uns auf das Schiff, rief der Kapitän, und die Leute folgten ihm.",
         "Il traghetto che collega l'isola alla terraferma è affondato domenica, e tutti i passeggeri sono stati salvati.\n\n"
         "Segui il canale fino alla chiusa e vedrai il relitto.",
+        "The bakery has cakes in all colours, and shows them at these places:\nInstagram:https://www.instagram.com/bakery/\n"
+        "Website: https://bakery.example/",
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다.\n\n공식 페이스북 계정을 통해 시장은 유가족에게 사과의 뜻을 전했다.",
     )
 
@@ -220,6 +222,8 @@ class FollowUs(PhraseRule):
         return span
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        if document.text[: span[0]].rstrip()[-1:] in (":", "："):
+            return False
         behind = document.text[span[0] : span[1]].lower().replace("’", "'").split(None, 3)[1:3]
         linked = not vocabulary("linking", ANY).isdisjoint(behind[:1])
         first = [word.removesuffix("'s") for word in behind[: 1 + linked]]

@@ -29,6 +29,8 @@ _HEAD = 60
 #: What leads on to the next line, or asks; and what posts hold.
 _OPEN, _POSTED = frozenset(":;,?…-"), ("@", "#", "://", "pic.twitter")
 _ITEMS = "-–—*•|"
+#: Quotation marks, and what closes them.
+_PAIRS = ("«»", "“”", "„“", "»«")
 #: What closes a line, and quotation marks.
 _SIGNS = " .!\"'“”‘’«»„"
 
@@ -41,7 +43,7 @@ class PullQuote(Rule):
     taken four blocks away, from twelve words on twelve blocks; without one it needs twelve words, most of them small, as
     subheads and headlines have not; and it stands beside a paragraph, with fewer words between two. Lines below a colon,
     lines with a label, questions, items and posts stay; so do lines of which two are in the same paragraph: they are
-    taken from it to be discussed.
+    taken from it to be discussed; and the end of a quotation that the paragraph above opens.
     """
 
     code = "H105"
@@ -118,7 +120,9 @@ class PullQuote(Rule):
     def _is_line(document: Document, block: Block) -> bool:
         """Whether a line is set apart from the text, and neither a subhead nor a piece of what stands around it."""
         text, above = block.text, document.blocks[block.number - 1].text
-        if text[-1] in _OPEN or above[-1] in ":：" or text[0] in _ITEMS or is_small(text) or "?" in text[-3:]:
+        if text[-1] in _OPEN or text[0] in _ITEMS or is_small(text) or "?" in text[-3:]:
+            return False
+        if _is_announced(document, block) or _closes_quotation(above, text) or _is_posted(document, block):
             return False
         if NUMBERED.match(text) or ": " in text[:_LABEL] or any(map(text.__contains__, _POSTED)):
             return False
@@ -128,3 +132,26 @@ class PullQuote(Rule):
             if count < _ENOUGH or small * 2 < count:
                 return False
         return _LEAST <= count <= _MOST and not in_sentence(document, block)
+
+
+def _is_announced(document: Document, block: Block) -> bool:
+    """Whether a colon stands above a line, perhaps with a line between that says whose words follow."""
+    above = document.blocks[max(0, block.number - 2) : block.number]
+    return above[-1].text[-1] in ":：" or (above[0].text[-1] in ":：" and not is_prose(above[-1].text))
+
+
+def _is_posted(document: Document, block: Block) -> bool:
+    """Whether a line is of a post, which one of the next two lines signs: "Jane Roe (@janeroe) March 3, 2021"."""
+    return any("(@" in other.text for other in document.blocks[block.number + 1 : block.number + 3])
+
+
+def _closes_quotation(above: str, text: str) -> bool:
+    """Whether a line closes a quotation that the block above opens, and opens none itself.
+
+    >>> _closes_quotation("He said: «Nobody asked.", "Nobody told us either»."), _closes_quotation("Nobody.", "«Nobody»")
+    (True, False)
+    """
+    return any(
+        above.rfind(opens) > above.rfind(closes) and closes in text[-3:] and opens not in text
+        for opens, closes in _PAIRS
+    )
