@@ -15,6 +15,14 @@ _OPENING = lazy(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )
+#: What stands before a page may be longer than all that is looked at: lines that templates leave empty, a script, a comment.
+_BEGIN = lazy(
+    r"(?:[\s\ufeff]+|<script\b[^<>]{0,500}>(?:(?!</script).)*</script\s*>|<!--(?:(?!-->).)*-->)*", re.I | re.S
+)
+#: A page's first tags, on lines of their own, where a program wrote a warning or a script stands before them.
+_WHOLE = lazy(
+    r"^\s*<(?:!doctype\s+html\b[^<>]{0,200}|html\b[^<>]{0,500})>\s*<(?:html|head|body|meta|title)\b", re.I | re.M
+)
 #: What feeds and site maps begin with.
 _FEED = lazy(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<[?!][^>]{0,500}>\s*)*<(rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]")
 _STRUCTURE = lazy(
@@ -78,12 +86,13 @@ def looks_like_html(text: str) -> bool:
     >>> looks_like_html("The <p> tag opens a paragraph, and </p> closes it.")
     False
     """
-    head = text[:_LOOK].lstrip("\ufeff")
+    begins = _BEGIN.match(text)
+    head = text[begins.end() : begins.end() + _LOOK] if begins else ""
     if "<" not in head:
         return False
-    if _OPENING.match(head):
+    if _OPENING.match(head) or _WHOLE.search(head):
         return True
-    return head.lstrip().startswith("<") and len(_STRUCTURE.findall(head)) >= 3
+    return head.startswith("<") and len(_STRUCTURE.findall(head)) >= 3
 
 
 def feed_in(text: str) -> str:

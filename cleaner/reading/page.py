@@ -11,6 +11,7 @@ from .hostile import flatten, is_hostile
 from .metadata import Statements, read_metadata
 from .repairing import repair
 from .shadows import unfold
+from .unshown import unshown_in
 from .walking import Line, read_lines
 
 __all__ = ["Page", "read_page"]
@@ -46,11 +47,11 @@ def read_page(source: str, bullets: bool = False, selectors: Sequence[str] = ())
         source = flatten(source)
         data = source.encode("utf-8", "replace")
     tree = _parsed(data, scripting=True)
-    lines, statements, unseen = read_lines(tree.root, bullets, _matched(tree, selectors))
+    lines, statements, unseen = read_lines(tree.root, bullets, _matched(tree, selectors), unshown_in(tree, data))
     if unseen > _UNSEEN and unseen > 2 * sum(len(line.text) for line in lines):
         if not is_hostile(source, data, scripting=False):
             tree = _parsed(data, scripting=False)  # the page's text is what it shows where no script runs
-            lines, statements, _ = read_lines(tree.root, bullets, _matched(tree, selectors))
+            lines, statements, _ = read_lines(tree.root, bullets, _matched(tree, selectors), unshown_in(tree, data))
     root = tree.root
     text, blocks, repairs = _joined(lines)
     language = root.attributes.get("lang") if root is not None and root.tag == "html" else None
@@ -93,11 +94,11 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[Block, ...], tuple[Repair, ..
     blocks: list[Block] = []
     parts: list[str] = []
     at = 0
-    sound = repair("\n".join(line.text for line in lines))[1] == ()
+    sound = repair("\n".join(line.text for line in lines), parsed=True)[1] == ()
     make = tuple.__new__  # Block(...) takes twice as long
     for gap, text, markup in lines:
         if not sound:
-            mended, changes = repair(text)
+            mended, changes = repair(text, parsed=True, code=bool(markup.code))
             if changes:
                 repairs += changes
                 before = len(text)

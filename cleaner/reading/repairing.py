@@ -30,16 +30,19 @@ _TAIL = (
 _MOJIBAKE = lazy(f"(?:[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}})+")
 
 
-def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
+def repair(text: str, parsed: bool = False, code: bool = False) -> tuple[str, tuple[Repair, ...]]:
     """Repair a text; returns it with what was changed, in order of the kinds below.
+
+    ``parsed`` says that it is of a page, whose references a parser has read: what stands there still was escaped twice by a
+    slip, but for ``&lt;`` and ``&gt;``, with which an author writes about markup; in ``code`` all of them are meant.
 
     >>> repair("Tom &amp; Jerry\\r\\nsaid itâ€™s over")
     ('Tom & Jerry\\nsaid it’s over', (Repair(name='entity', before='&amp;', after='&'), \
 Repair(name='mojibake', before='â€™', after='’')))
     """
     repairs: list[Repair] = []
-    if "&" in text:
-        text = _unescape(text, repairs)
+    if "&" in text and not code:
+        text = _unescape(text, repairs, kept="<>" if parsed else "")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
@@ -120,13 +123,13 @@ def _join_surrogates(text: str, repairs: list[Repair]) -> str:
     return _SURROGATE.sub(join, text)
 
 
-def _unescape(text: str, repairs: list[Repair]) -> str:
-    """Character references become characters, also where they were escaped twice."""
+def _unescape(text: str, repairs: list[Repair], kept: str) -> str:
+    """Character references become characters, also where they were escaped twice; but for those to characters ``kept``."""
     import html  # its table of entities takes 2 ms to load
 
     def unescape(match: re.Match[str]) -> str:
         character = html.unescape(f"&{match[1]};")
-        if "\ud800" <= character <= "\udfff" or character == match[0]:
+        if "\ud800" <= character <= "\udfff" or character == match[0] or character in kept:
             return match[0]
         repairs.append(Repair("entity", match[0], character))
         return character

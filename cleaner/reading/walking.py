@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..document import Container, Markup
@@ -13,7 +13,7 @@ from ..patterns import lazy
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-__all__ = ["Line", "read_lines"]
+__all__ = ["INLINE", "Line", "is_hidden", "read_lines"]
 
 #: Elements whose content nobody sees, or sees as no text.
 _SILENT = frozenset([
@@ -21,7 +21,7 @@ _SILENT = frozenset([
     "style", "svg", "template", "textarea", "title", "video", "-comment", "-doctype",
 ])  # fmt: skip
 #: Elements that flow inside a line; every other one begins a line of its own.
-_INLINE = frozenset([
+INLINE = frozenset([
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "img", "input", "ins", "kbd", "link", "map", "mark", "meta", "meter", "nobr", "output", "picture",
     "progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "source", "span", "strike",
@@ -40,11 +40,12 @@ _CODE = frozenset(["code", "kbd", "samp", "tt"])
 #: What to do with an element: what it is called says so, and one look-up must do, for pages have thousands.
 _TEXT, _FLOWS, _BLOCK, _SPECIAL, _SKIPPED = range(5)
 _WAYS = {"-text": _TEXT, "noscript": _SKIPPED}
-_WAYS.update(dict.fromkeys(_INLINE, _FLOWS))
+_WAYS.update(dict.fromkeys(INLINE, _FLOWS))
 _WAYS.update(dict.fromkeys(_SILENT, _SKIPPED))
 _WAYS.update(dict.fromkeys([*_APART, *_CELLS, *_CODE, "a", "br", "pre"], _SPECIAL))
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-#: Elements that hold words and no blocks. In them one that HTML does not know, as components are, flows as a word does.
+#: Elements that hold words and no blocks. In them one that HTML does not know, as components are, flows as a word does; so
+#: it does in others where words stand beside it.
 _WORDS = _HEADINGS | {"p"}
 #: Those that HTML knows, and that begin a line of their own there too.
 _KNOWN = frozenset([
@@ -53,7 +54,7 @@ _KNOWN = frozenset([
     "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "search",
     "section", "select", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 ])  # fmt: skip
-_UNDISPLAYED = lazy(r"display\s?:\s?none|visibility\s?:\s?hidden", re.I)
+_UNDISPLAYED = lazy(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
 _NAMING = ("class", "id", "role", "itemprop")
@@ -274,7 +275,7 @@ class _Lines:
             if names and not names.islower():  # "TeaserText" is two words
                 names = _CAMEL.sub(" ", names).lower()
             if "style" in attributes or "hidden" in attributes:
-                hidden = hidden or _is_hidden(attributes)
+                hidden = hidden or is_hidden(attributes)
         self.container = Container(around, tag, names, hidden, len(self.lines))
 
     def close(self, tag: str) -> None:
@@ -308,7 +309,7 @@ def _within(whole: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], 
     return tuple((max(0, a - lead), min(size, b - lead)) for a, b in spans if a - lead < size and b > lead)
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
+def is_hidden(attributes: dict[str, str | None]) -> bool:
     if "hidden" in attributes:
         return attributes["hidden"] != "until-found"
     style = attributes.get("style")
@@ -316,12 +317,15 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
 
 
 def read_lines(
-    root: LexborNode | None, bullets: bool = False, matched: Mapping[int, Sequence[str]] | None = None
+    root: LexborNode | None,
+    bullets: bool = False,
+    matched: Mapping[int, Sequence[str]] | None = None,
+    unshown: Set[int] = frozenset(),
 ) -> tuple[list[Line], list[str], int]:
     """The lines of a tree in order, the ``ld+json`` that it holds, and the size of the markup in its ``<noscript>``.
 
     ``bullets`` says whether the lines of lists begin with the bullet or number that a browser draws there. ``matched``
-    are the selectors that match elements, by the elements' ``mem_id``.
+    are the selectors that match elements, by the elements' ``mem_id``; ``unshown`` those of elements that are left out.
 
     A tree parsed as browsers that run scripts parse it holds the latter as text, which is no line; in another one it is
     read as all elements are.
@@ -333,6 +337,7 @@ def read_lines(
     lines = _Lines(outermost)
     data: list[str] = []
     unseen = 0
+    beside = False
     stack: list[tuple[LexborNode, str, int]] = []
     add, open_, close, ways = lines.add, lines.open, lines.close, _WAYS
     node: Any = root
@@ -340,9 +345,13 @@ def read_lines(
         tag = node.tag
         way = ways.get(tag, _BLOCK)
         below = None
+        if unshown and node.mem_id in unshown:
+            way = _SKIPPED
         if way == _TEXT:
             text = node.text_content
-            if not text.isspace() or lines.preformatted:
+            solid = not text.isspace()
+            beside = solid and not text[-1].isalnum()
+            if solid or lines.preformatted:
                 add(text)
             elif not lines.spaced:
                 lines.apart()
@@ -351,7 +360,7 @@ def read_lines(
         elif way == _BLOCK and tag == "p" and stack and stack[-1][1] in _CELLS and _is_alone(stack[-1][0]):
             way = _FLOWS  # the row goes on
             below = node.first_child
-        elif way == _BLOCK and tag not in _KNOWN and lines.container.tag in _WORDS and not _is_hidden(node.attributes):
+        elif way == _BLOCK and tag not in _KNOWN and _flows(node, lines, beside) and not is_hidden(node.attributes):
             way = _FLOWS
             below = node.first_child
         elif way == _BLOCK:
@@ -381,9 +390,10 @@ def read_lines(
             if matched and node.mem_id in matched:
                 lines.begin_matched(matched[node.mem_id])
             stack.append((node, tag, way))
-            node = below
+            node, beside = below, False
             continue
         node = node.next if stack else None
+        beside = beside and way == _TEXT
         while node is None and stack:
             node, tag, way = stack.pop()
             if way == _BLOCK:
@@ -392,10 +402,23 @@ def read_lines(
                 _end(lines, tag)
             if matched and node.mem_id in matched:
                 lines.end_matched()
+            beside = False
             node = node.next if stack else None
     lines.end_line(_PARAGRAPH)
     outermost.last = len(lines.lines)
     return lines.lines, data, unseen
+
+
+def _flows(node: LexborNode, lines: _Lines, beside: bool) -> bool:
+    """Whether an element that HTML does not know stands among words: right behind some (``beside``), or before some; and no
+    word fuses with what it holds, should a style sheet set it apart."""
+    if beside or lines.container.tag in _WORDS:
+        return True
+    behind = node.next
+    if behind is None or behind.tag != "-text":
+        return False
+    text = behind.text_content or " "
+    return not (text.isspace() or text[0].isalnum())
 
 
 def _is_alone(cell: LexborNode) -> bool:

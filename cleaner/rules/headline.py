@@ -335,12 +335,12 @@ class RepeatedBlock(Rule):
 
     @staticmethod
     def _insists(document: Document, block: Block) -> bool:
-        """Whether a short sentence that stands again is the author's: of few words, or said three times."""
+        """Whether a short sentence that stands again is the author's: of few words, or said three times on end and no more."""
         text = block.text
         if len(text) >= 60 or not ends_sentence(text):
             return False
-        near = document.blocks[max(0, block.number - 2) : block.number + 2]
-        return words(text) < 8 or sum(other.text == text for other in near) > 2
+        near = document.blocks[max(0, block.number - 3) : block.number + 4]
+        return words(text) < 8 or sum(other.text == text for other in near) == 3
 
     @staticmethod
     def _in_verse(document: Document, block: Block) -> bool:

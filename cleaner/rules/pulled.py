@@ -30,7 +30,7 @@ _HEAD = 60
 _OPEN, _POSTED = frozenset(":;,?…-"), ("@", "#", "://", "pic.twitter")
 _ITEMS = "-–—*•|"
 #: Quotation marks, and what closes them.
-_PAIRS = ("«»", "“”", "„“", "»«")
+_PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ("»", "«"))
 #: What closes a line, and quotation marks.
 _SIGNS = " .!\"'“”‘’«»„"
 

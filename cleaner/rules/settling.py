@@ -284,15 +284,16 @@ def _keep_whole(blocks: Sequence[Block], scores: list[float]) -> None:
     One item more or less is a nuisance, a gap in a program or among footnotes is a defect.
     """
     known: dict[Container | None, Container | None] = {}
-    pieces = dict.fromkeys([_around(_container(block), _PIECES, known) for block in blocks if scores[block.number] > 0])
-    for piece in pieces:
+    pieces: dict[Container, list[Block]] = {}
+    for block in blocks:
+        piece = _around(_container(block), _PIECES, known)
         if piece is not None:
-            inside = blocks[piece.first : piece.last]
-            inside = [block for block in inside if _around(_container(block), _PIECES, known) is piece]
-            kept = sum([len(block.text) for block in inside if scores[block.number] > 0])
-            if kept > sum([len(block.text) for block in inside]) * _PIECES[piece.tag]:
-                for block in inside:
-                    scores[block.number] = max(scores[block.number], _JUST)
+            pieces.setdefault(piece, []).append(block)
+    for piece, inside in pieces.items():
+        kept = sum([len(block.text) for block in inside if scores[block.number] > 0])
+        if kept > sum([len(block.text) for block in inside]) * _PIECES[piece.tag]:
+            for block in inside:
+                scores[block.number] = max(scores[block.number], _JUST)
 
 
 def _around(

@@ -25,6 +25,7 @@ REPEATED: dict[str, Callable[[int], str]] = {
     "deep in a line": lambda n: "<p>" + "<span>" * n + "x",
     "deep in drawings": lambda n: "<svg><div>" * n,
     "deep in lists": lambda n: "<ul><li>" * n + "x",
+    "lists in lists": lambda n: "<ul><li>a" * (n // 3),
     "tables in tables": lambda n: "<table><tr><td>" * n + "x",
     "bold that never ends": lambda n: "".join(f"<p><b id={i}>x</p>" for i in range(n)),
     "bold that never ends, in few tags": lambda n: "".join(f"<p><font size={i}>x</p>" for i in range(n // 25)),

@@ -45,6 +45,9 @@ def test_components_flow_in_a_paragraph_and_stand_alone_elsewhere() -> None:
     assert lines("<h1>Ferry <x-n>sinks</x-n><x-n hidden>Share</x-n></h1>") == ["Ferry sinks", "", "Share"]
     assert lines("<x-n><p>a</p></x-n><x-n>b</x-n>") == ["a", "", "b"]
     assert lines("<p>a<select><option>b<option>c</select></p>") == ["a", "", "b", "c"]
+    assert lines("<blockquote>The <x-t>ferry</x-t> sank, they said.</blockquote>") == ["The ferry sank, they said."]
+    assert lines("<li><x-t>Read</x-t> this now.") == ["Read this now."]
+    assert lines("<div>a</div><x-card><x-t>b</x-t><x-t>c</x-t></x-card>") == ["a", "", "b", "", "c"]
 
 
 def test_what_components_show_is_read_where_it_is_the_text() -> None:
@@ -59,6 +62,35 @@ def test_what_components_show_is_read_where_it_is_the_text() -> None:
 def test_what_nobody_sees_is_not_read() -> None:
     page = "<p>a</p><script>b()</script><style>c{}</style><!-- d --><template>e</template><svg><text>f</text></svg>"
     assert lines(page) == ["a"]
+
+
+def test_words_in_a_line_that_a_browser_hides_are_not_read() -> None:
+    page = "<p>Born <span style='display:none'>(<span class=bday>1961-08-04</span>) </span>August 4, <b hidden>x</b>1961</p>"
+    assert lines(page) == ["Born August 4, 1961"]
+    folded = f"<p>The ferry <span style='display: none'>{'that links the islands ' * 9}</span>sank.</p>"
+    assert "links the islands" in lines(folded)[0]
+    assert lines("<p>a <span class='not hidden'>b</span> <span style='backface-visibility:hidden'>c</span></p>") == [
+        "a b c"
+    ]
+
+
+def test_what_only_sounds_hidden_is_shown() -> None:
+    for style, hidden in (
+        ("display:none", True),
+        ("color: red; Visibility :  hidden", True),
+        ("backface-visibility:hidden", False),
+        ("content-visibility: hidden", False),
+        ("--display: none", False),
+    ):
+        block = read(f"<body><p>a</p><div style='{style}'>b</div>", "html").blocks[1]
+        assert block.markup is not None
+        assert block.markup.container.hidden is hidden
+
+
+def test_references_that_an_author_writes_about_stay() -> None:
+    page = "<p>Tom &amp;amp; Jerry write &amp;lt;b&amp;gt; and <code>&amp;nbsp;</code>.</p><pre>f('&amp;amp;', 'itâ€™s')</pre>"
+    assert lines(page) == ["Tom &amp; Jerry write &lt;b&gt; and &nbsp;.", "", "f('&amp;', 'it’s')"]
+    assert lines("<p>Tom &amp;amp; Jerry write &amp;lt;b&amp;gt;.</p>") == ["Tom & Jerry write &lt;b&gt;."]
 
 
 def test_the_text_for_browsers_without_scripts_is_read_where_it_is_all_there_is() -> None:
