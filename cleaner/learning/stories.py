@@ -18,6 +18,8 @@ SHINGLE = 5
 _SKETCH, _SAME, _ALMOST_ALL = 64, 0.35, 0.8
 #: In at least so many pages, and in this part of them, a shingle is the site's own and tells no versions.
 _COMMON, _COMMON_SHARE = 8, 0.25
+#: What more pages than this hold is the site's own, and to go through all of them for each page would take long.
+_FILED = 200
 #: From which cosine on two pages are taken to be on one topic; twice what nine in ten pairs of the site have, if that is more.
 _KIN = 0.1
 _PAIRS = 400
@@ -67,7 +69,9 @@ class _Known:
 
     def add(self, sketch: Sequence[int]) -> None:
         for shingle in sketch:
-            self._filed[shingle].append(len(self._sizes))
+            filed = self._filed[shingle]
+            if len(filed) < _FILED:
+                filed.append(len(self._sizes))
         self._sizes.append(len(sketch))
 
 
@@ -103,10 +107,9 @@ class Stories:
 def _pairs(pages: int) -> Iterator[tuple[int, int]]:
     """Pairs of different numbers below a number, spread evenly."""
     pairs = pages * (pages - 1) // 2
-    step = max(1, pairs // _PAIRS)
-    number = 0
-    for a in range(pages):
-        for b in range(a + 1, pages):
-            if number % step == 0:
-                yield a, b
-            number += 1
+    first = low = 0  # the pairs of a page and those behind it are numbered from ``low`` on
+    for number in range(0, pairs, max(1, pairs // _PAIRS)):
+        while number - low >= pages - first - 1:
+            low += pages - first - 1
+            first += 1
+        yield first, first + 1 + number - low
