@@ -252,6 +252,20 @@ def test_trees_of_other_parsers_are_read() -> None:
         read(object())
 
 
+def test_a_piece_of_a_table_and_a_soup_of_xml_are_read_whole() -> None:
+    from bs4 import BeautifulSoup
+    from lxml import html
+
+    table = "<table><tr><td>One</td><td>two</td></tr></table>"
+    row = html.fromstring(table).find(".//tr")
+    assert read(row).text == "One\ttwo"
+    soup = BeautifulSoup(table, "html.parser")
+    assert [read(tag).text for tag in (soup.tr, soup.td)] == ["One\ttwo", "One"]
+    page = "<html><head><script src='a.js'/></head><body><p>The ferry sank.</p><p/><p>All were saved.</p></body></html>"
+    assert read(BeautifulSoup(page, "xml")).text == "The ferry sank.\n\nAll were saved."
+    assert read(BeautifulSoup("", "xml")).text == ""
+
+
 def test_what_a_page_states_as_its_text_tells_teasers_from_paragraphs() -> None:
     sentences = [
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all of its passengers were saved.",
