@@ -54,6 +54,42 @@ def test_an_undeclared_legacy_encoding_is_detected() -> None:
     assert decode(JAPANESE.encode("shift_jis"))[0] == JAPANESE
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Fähre sank.",
+        "El señor Muñoz, Málaga",
+        "Perché no? È là, più in là, giù in città.",
+        "« L’été – déjà ! » dit-on à Nîmes…",
+        "Não há informações.",
+        "Søren så færgen synke på Ærø.",
+    ],
+)
+def test_a_few_letters_of_western_europe_are_what_they_seem(text: str) -> None:
+    assert decode(text.encode("cp1252")) == (text, "cp1252")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Łódź – prom zatonął, a wszyscy pasażerowie zostali uratowani.", "cp1250"),
+        ("Trajekt se potopil v poledne a všichni cestující byli zachráněni, řekl kapitán přístavu.", "cp1250"),
+        ("A komp délben elsüllyedt, és az összes utast kimentette a parti őrség a tengerből.", "cp1250"),
+        ("Feribot öğle saatlerinde battı, yolcuların hepsi kurtarıldı.", "cp1254"),
+        ("Паром затонул.", "cp1251"),
+        ("Το πλοίο βυθίστηκε το μεσημέρι.", "cp1253"),
+        ("フェリーは沈没した。", "shift_jis"),
+    ],
+)
+def test_letters_of_other_languages_are_told_by_a_detector(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding))[0] == text
+
+
+def test_a_few_nuls_are_no_utf_16() -> None:
+    assert decode(b"The\0 ferry\0 sank.")[1] == "utf-8"
+    assert decode("Hi".encode("utf-16-le"))[0] == "Hi"
+
+
 @pytest.mark.parametrize("declared", ["", '<meta charset="utf-8">', '<meta charset="iso-8859-1">'])
 @pytest.mark.parametrize(
     ("text", "encoding"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import math
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from ..columns import Columns
 from ..frames import Row
@@ -93,13 +95,38 @@ def _reader(stream: IO[bytes]) -> Callable[[int], bytes]:
     return lambda limit: text.readline(limit).encode("utf-8", "surrogatepass")
 
 
+class _LossError(ValueError):
+    """What of a line of JSON would be lost."""
+
+
+def _float(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise _LossError(f"a number that is too large for a float of 64 bits: {digits[:40]}")
+    return number
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Row:
+    row = dict(pairs)
+    if len(row) < len(pairs):
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
+        raise _LossError(f"an object that has the key {twice[:40]!r} twice, of which only one could be kept")
+    return row
+
+
+#: Not orjson's, which makes floats of long integers, and refuses NaN and lone surrogates.
+_DECODER = json.JSONDecoder(parse_float=_float, object_pairs_hook=_object)
+
+
 def _row(line: bytes) -> Row | str:
     try:
-        row = json.loads(line)  # not orjson, which makes floats of long integers, and refuses NaN and lone surrogates
+        row = _DECODER.decode(line.removeprefix(_BOM).decode("utf-8", "surrogatepass"))
     except RecursionError:
         return "JSON that is nested too deep"
     except UnicodeDecodeError:
         return "not in UTF-8"
+    except _LossError as error:
+        return str(error)
     except json.JSONDecodeError as error:
         return f"no JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}"
     except ValueError as error:  # a number of more digits than Python reads

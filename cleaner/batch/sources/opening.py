@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 import zlib
 from typing import IO, Any, BinaryIO, cast
 
 from ..errors import MissingExtraError
 
-__all__ = ["UNREADABLE", "bare", "beginning", "opened", "reason_of", "spares", "zstd"]
+__all__ = ["UNREADABLE", "bare", "beginning", "opened", "reason_of", "spares", "status_of", "zstd"]
 
 _PACKED = (".gz", ".zst")
 
@@ -59,11 +60,29 @@ def bare(name: str) -> str:
     return name[: name.rindex(".")] if name.lower().endswith(_PACKED) else name
 
 
+_NO_FILES = {
+    stat.S_IFIFO: "a pipe, which cannot be read twice",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFDIR: "a folder",
+}
+
+
+def status_of(path: str) -> os.stat_result:
+    """The status of a file. Raises OSError where it is none: opening a pipe would wait for ever, and a device has no end."""
+    status = os.stat(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(0, f"not a file but {_NO_FILES.get(stat.S_IFMT(status.st_mode), 'something else')}")
+    return status
+
+
 def opened(path: str) -> tuple[IO[bytes], BinaryIO]:
     """A file's unpacked bytes, and the file itself, whose ``tell`` says how far it was read. Closing the first closes both.
 
     A file that ends before its time raises EOFError when its end is read.
     """
+    status_of(path)
     raw = cast(BinaryIO, open(path, "rb"))  # noqa: SIM115 - the caller closes it
     try:
         if not path.lower().endswith(_PACKED):

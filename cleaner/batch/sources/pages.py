@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +11,7 @@ from ..columns import STATED, Columns
 from ..errors import BatchError
 from ..frames import Row
 from .base import Chunk, Fault, Record, RowSplit, too_long
-from .opening import UNREADABLE, bare, opened, reason_of
+from .opening import UNREADABLE, bare, opened, reason_of, status_of
 
 __all__ = ["PATH", "PageSplit", "files_below", "is_page"]
 
@@ -100,13 +99,11 @@ class PageSplit(RowSplit):
         for name in self.files[start:]:
             full = os.path.join(self.path, name)
             try:
-                status = os.stat(full)
-                if stat.S_ISDIR(status.st_mode):
+                if name.endswith(os.sep):
                     os.listdir(full)  # raises what it raised before
-                if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
-                    raise OSError(0, "not a file")
-                self._read += status.st_size
-                yield Record(None, name, status.st_size * (_RATIO if bare(name) != name else 1))
+                size = status_of(full).st_size
+                self._read += size
+                yield Record(None, name, size * (_RATIO if bare(name) != name else 1))
             except OSError as error:
                 yield Fault(None, reason_of(error), full)
 

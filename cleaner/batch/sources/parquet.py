@@ -15,7 +15,7 @@ from ..columns import Columns, choose
 from ..frames import RowFrame
 from ..options import Options
 from .base import CHUNK_BYTES, CHUNK_DOCUMENTS, Chunk, FaultySplit, Loaded, Split, stamp_of
-from .opening import reason_of
+from .opening import reason_of, status_of
 
 __all__ = ["ParquetSplit", "splits_of"]
 
@@ -148,6 +148,7 @@ def splits_of(path: str, stem: str, options: Options, shard_size: int) -> Iterat
         No column can be told to hold the texts.
     """
     try:
+        status_of(path)
         metadata = _metadata(path, stamp_of(path))
         names = metadata.schema.to_arrow_schema().names
         groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]

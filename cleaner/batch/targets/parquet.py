@@ -98,7 +98,11 @@ def _value(name: str, value: Any, kinds: Kinds) -> Any:
         return _json(value)
     held = kind_of(value)
     if held != kind and not (kind == "float" and held == "int" and abs(value) <= _EXACT):
-        raise _UnfitError(f"column {name!r} holds {_WORDS[kind]} in the first rows, and here {_json(value)[:40]}")
+        large = kind in ("int", "float") and isinstance(value, int) and held != "bool"
+        raise _UnfitError(
+            f"column {name!r} holds {_WORDS[kind]} in the first rows, and here {_json(value)[:40]}"
+            + (", which is too large to be held exactly" if large else "")
+        )
     if kind in ("str", "strs") and not _is_whole(value):
         raise _UnfitError(f"column {name!r} holds half a surrogate pair, which Parquet cannot")
     return value

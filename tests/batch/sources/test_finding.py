@@ -1,11 +1,14 @@
 """What the arguments of a batch name."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from cleaner.batch import BatchError
 from cleaner.batch.sources import find_sources
+
+from ..made import read
 
 
 def found(*names: str, target: str = "no-such-target") -> list[tuple[str, str, str]]:
@@ -38,6 +41,18 @@ def test_files_are_known_by_what_their_names_end_with(tmp_path: Path) -> None:
         write(tmp_path, name)
         with pytest.raises(BatchError, match="not a kind of file that is read"):
             found(str(tmp_path / name))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.csv", "a.tsv.zst", "a.parquet", "a.warc", "a.wet.gz"])
+def test_what_is_no_file_is_an_error_that_says_what_it_is(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    assert [reason for _, reason in read(tmp_path / name).faults] == [
+        "not a file but a pipe, which cannot be read twice"
+    ]
+    (tmp_path / name).unlink()
+    (tmp_path / name).symlink_to("/dev/zero")
+    assert [reason for _, reason in read(tmp_path / name).faults] == ["not a file but a device"]
 
 
 def test_patterns_are_sorted_and_each_file_is_taken_once(tmp_path: Path) -> None:

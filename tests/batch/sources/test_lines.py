@@ -58,6 +58,11 @@ def test_what_json_can_hold_comes_through(tmp_path: Path) -> None:
     assert str(second["text"]) == "nan"
 
 
+def test_a_mark_before_any_line_is_none_of_its_text(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b'\xef\xbb\xbf{"text": "a"}\n\xef\xbb\xbf{"text": "b"}\n')
+    assert read(tmp_path / "a.jsonl").rows == [{"text": "a"}, {"text": "b"}]
+
+
 def test_blank_lines_marks_and_line_ends_of_windows_are_no_rows(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b'\xef\xbb\xbf{"text": "a"}\r\n\r\n  \n{"text": "b"}')
     found = read(tmp_path / "a.jsonl")
@@ -71,6 +76,8 @@ BAD = {
     b'{"text": "\xff"}': "not in UTF-8",
     b"[" * 100_000: "JSON that is nested too deep",
     b'{"n": ' + b"9" * 5000 + b"}": "no JSON: Exceeds the limit",
+    b'{"text": "x", "n": [-1e400]}': "a number that is too large for a float of 64 bits: -1e400",
+    b'{"text": "x", "in": {"a": 1, "b": 2, "a": 1}}': "an object that has the key 'a' twice, of which only one could be kept",
     b'{"text": "' + b"x" * 2000 + b'"}': "longer than 1,000 bytes",
 }
 
@@ -80,7 +87,7 @@ def test_a_bad_line_is_an_error_and_the_others_are_read(tmp_path: Path) -> None:
     found = read(tmp_path / "a.jsonl", Options(max_bytes=1000))
     long = ["longer than 1,000 bytes" if len(line) > 1000 else reason for line, reason in BAD.items()]
     assert len(found.rows) == len(BAD)
-    assert [position for position, _ in found.faults] == [1, 3, 5, 7, 9, 11]
+    assert [position for position, _ in found.faults] == list(range(1, 2 * len(BAD), 2))
     for (_, said), reason in zip(found.faults, long, strict=True):
         assert said.startswith(reason)
     whole = read(tmp_path / "a.jsonl").faults

@@ -99,6 +99,13 @@ def test_json_passes_as_it_was(tmp_path: Path) -> None:
     assert "Zürich" in (tmp_path / "out" / "a-00000.jsonl").read_text("utf-8")
 
 
+def test_what_would_be_no_json_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Fine.", "f": 1e400}\n{"text": "Fine.", "f": 1e308}\n')
+    clean(tmp_path / "a.jsonl", target=tmp_path / "out")
+    assert lines(tmp_path / "out") == [{"text": "Fine.", "f": 1e308}]
+    assert [error["position"] for error in errors(tmp_path / "out")] == [1]
+
+
 def test_parquet_keeps_the_types_of_all_columns_and_says_what_is_not_clean(tmp_path: Path) -> None:
     columns = {
         "text": pa.array([DIRTY, None, "Fine."], pa.large_string()),
@@ -167,6 +174,9 @@ def test_rows_that_do_not_fit_the_table_are_errors(tmp_path: Path) -> None:
         (1001 + number, str(number)) for number in range(7)
     ]
     assert listed[0]["reason"] == "column 'n' holds integers in the first rows, and here 0.5"
+    large = ", which is too large to be held exactly"
+    assert listed[1]["reason"] == f"column 'n' holds integers in the first rows, and here {2**63}{large}"
+    assert listed[2]["reason"] == f"column 'x' holds numbers in the first rows, and here {2**53 + 1}{large}"
     assert listed[5]["reason"] == "column 'new' is not among those of the first rows"
 
 
