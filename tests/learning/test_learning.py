@@ -185,6 +185,18 @@ def test_the_opening_of_a_block_behind_the_text_is_found() -> None:
     assert proposal.phrases == {"start": ["ask the harbor desk of the times about"]}
 
 
+def test_an_opening_is_learned_that_hardly_anything_else_begins_with() -> None:
+    opening = "Subscribers of the Ferrytimes harbor department's correspondence programme understand everything about shipping"
+    notice = f"{opening}: {'fisheries, lighthouses, navigation, ' * 6}and newspapers."
+
+    def found(others: int) -> list[Proposal]:
+        boxes = [notice] * 10 + [f"{opening}: {sentence(Random(n))}" for n in range(others)]
+        return learned(*(story(n, box) for n, box in enumerate(boxes)))
+
+    assert [(p.phrases, p.seen) for p in found(2)] == [({"start": [opening.lower()]}, 12)]
+    assert found(3) == []
+
+
 def test_of_a_large_site_its_habits_are_found() -> None:
     texts = [story(number, *([PASS_ON] if number % 3 else []), at=6) for number in range(200)]
     (proposal,) = learned(*texts)

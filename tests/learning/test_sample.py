@@ -48,6 +48,12 @@ def test_a_site_keeps_no_more_than_its_share(monkeypatch: pytest.MonkeyPatch) ->
     assert 3 <= len(kept) <= 5
 
 
+def test_no_short_page_takes_the_place_of_a_longer_one_that_was_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sample, "SITE_CHARACTERS", 1000)
+    pages = sorted(("a.example", packed(f"{n}", f"{n} " + "x" * (60 * (n % 5)))) for n in range(40))
+    assert drawn(pages) == drawn(pages[::-1]) == drawn(sorted(pages, key=lambda p: p[1].size))
+
+
 def test_the_same_text_counts_once_but_is_a_page() -> None:
     ((_, count, kept),) = drawn([("a", packed("b", "Text.")), ("a", packed("a", "Text."))])
     assert (count, kept) == (2, [("a", "Text.")])

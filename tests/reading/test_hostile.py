@@ -87,6 +87,19 @@ def test_what_nests_or_repeats_as_pages_do_is_parsed_as_it_is() -> None:
     assert not is_hostile(styled, styled.encode())
 
 
+@pytest.mark.parametrize(("attributes", "hostile"), [(9_900, False), (10_100, True)])
+def test_so_many_attributes_are_told_though_they_hold_the_ends_of_tags(attributes: int, hostile: bool) -> None:
+    page = PROSE + "<p " + " ".join(f"a{i}='>'" for i in range(attributes)) + ">The bay was calm.</p>"
+    assert is_hostile(page, page.encode()) is hostile
+
+
+def test_ends_of_what_never_began_are_not_looked_for_everywhere() -> None:
+    page = "<div>" * 9_000 + "</x>" * 16_000 + "</div>" * 9_000 + "<br>" * 6_000
+    start = time.process_time()
+    assert not is_hostile(page, page.encode())
+    assert time.process_time() - start < 1
+
+
 def test_what_only_browsers_without_scripts_see_may_be_hostile() -> None:
     assert read(f"<noscript>{'<div>' * 100_000}{PROSE}</noscript>", "html").text == ""
 

@@ -59,6 +59,13 @@ def test_what_components_show_is_read_where_it_is_the_text() -> None:
     assert lines("<p>a</p></template><template shadowrootmode=open>b") == ["a"]
 
 
+def test_components_are_read_that_hold_more_than_a_fifth_of_the_paragraphs() -> None:
+    prose = f"<p>The ferry that links the islands {'and the mainland ' * 6}sank at noon.</p>"
+    shadow = f"<x-a><template shadowrootmode=open>{prose.replace('ferry', 'teaser')}</template></x-a>"
+    assert "teaser" in read(prose * 3 + shadow, "html").text
+    assert "teaser" not in read(prose * 4 + shadow, "html").text
+
+
 def test_what_nobody_sees_is_not_read() -> None:
     page = "<p>a</p><script>b()</script><style>c{}</style><!-- d --><template>e</template><svg><text>f</text></svg>"
     assert lines(page) == ["a"]
@@ -87,6 +94,13 @@ def test_what_only_sounds_hidden_is_shown() -> None:
         assert block.markup.container.hidden is hidden
 
 
+def test_what_a_browser_shows_as_soon_as_it_is_searched_for_is_read() -> None:
+    assert lines("<p>Born <b hidden=until-found>on the ferry</b> in 1961</p>") == ["Born on the ferry in 1961"]
+    block = read("<p>a</p><div hidden=until-found>b</div>", "html").blocks[1]
+    assert block.markup is not None
+    assert not block.markup.container.hidden
+
+
 def test_references_that_an_author_writes_about_stay() -> None:
     page = "<p>Tom &amp;amp; Jerry write &amp;lt;b&amp;gt; and <code>&amp;nbsp;</code>.</p><pre>f('&amp;amp;', 'itâ€™s')</pre>"
     assert lines(page) == ["Tom &amp; Jerry write &lt;b&gt; and &nbsp;.", "", "f('&amp;', 'it’s')"]
@@ -110,6 +124,15 @@ def test_blocks_know_their_markup() -> None:
     assert around.names.split() == ["story", "a"]
     assert second.markup.container.hidden
     assert read("text", "text").blocks[0].markup is None
+
+
+def test_containers_know_what_is_looked_at_and_listened_to_in_them() -> None:
+    shown = "<img src=a><video></video><audio></audio><iframe src=b></iframe>"
+    for page, count in ((f"<div>{shown}<p>a</p></div>", 4), (f"<div><embed><svg/><p>a</p></div>{shown}", 0)):
+        markup = read(page, "html").blocks[0].markup
+        assert markup is not None
+        assert markup.container.parent is not None
+        assert markup.container.parent.pictures == count
 
 
 def test_offsets_are_exact_also_where_text_was_repaired() -> None:

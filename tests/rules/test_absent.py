@@ -85,6 +85,15 @@ def test_front_pages_need_an_address_at_the_root_and_headlines_outside_menus() -
     assert "keep it afloat" in clean(page(menu + company), url="https://example.com/").text
 
 
+def test_a_page_at_the_root_whose_own_text_is_more_than_its_headlines_is_no_front_page() -> None:
+    headlines = "".join(
+        f"<h2><a href=/{i}>Ferry sinks at noon off the islands, on day {i:02}</a></h2>" for i in range(11)
+    )
+    for size, front in ((618, True), (619, False)):  # of which 506 characters of headlines are 45 in a hundred
+        own = f"<p>{('The bridge stays open until the ferry is mended. ' * 13)[: size - 1]}.</p>"
+        assert (clean(page(headlines + own), url="https://example.com/").text == "") is front
+
+
 @pytest.mark.parametrize(
     "main",
     [

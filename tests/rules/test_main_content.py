@@ -4,10 +4,12 @@ import pytest
 
 import cleaner
 from cleaner.reading import read
-from cleaner.rules.chains import names_of
+from cleaner.rules import weighing
+from cleaner.rules.chains import Look, names_of
+from cleaner.rules.context import CONTEXT, context_of
 from cleaner.rules.settling import settled
 from cleaner.rules.stated import is_dated
-from cleaner.rules.weighing import verdict
+from cleaner.rules.weighing import Weights, verdict
 
 SENTENCES = [
     "The ferry that links the islands to the mainland sank at noon on Sunday, and all of its passengers were saved.",
@@ -20,6 +22,8 @@ OTHER = [
     "Drivers will have to go by the ring road, which takes a quarter of an hour longer, as they did twelve years ago.",
     "The bridge has carried twice the weight that it was built for, and nobody has counted the cracks in its piers.",
 ]
+#: A long text, none of which is said twice.
+STORY = [*SENTENCES, *OTHER, *(f"{sentence} So it was said again." for sentence in SENTENCES + OTHER)]
 
 
 def paragraphs(sentences: list[str]) -> str:
@@ -31,6 +35,74 @@ def test_names_are_read_by_their_parts() -> None:
     block = read('<div class="ArticleTeaser">x</div>', "html").blocks[0]
     assert block.markup is not None
     assert block.markup.container.names == "article teaser "
+
+
+def test_of_elements_in_one_another_the_outer_three_hundred_are_told_by_name() -> None:
+    for depth, told in ((250, 250 + len(["", "html", "body", "p"])), (400, 300)):
+        markup = read("".join(f"<div id=a{i}>" for i in range(depth)) + "<p>x", "html").blocks[0].markup
+        assert markup is not None
+        assert Look(lambda key: [(key, 1.0)]).chain_of(markup.container).score == told
+
+
+def test_the_names_that_are_kept_ready_are_no_more_than_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighing, "_MANY_NAMES", 10)
+    weights = Weights({"base": {"": 0.0}, "words": {}, "names": {"ferry": 1.0}})
+    for i in range(50):
+        assert weights.named(f"div ferry pier-{i}") == (("<div", 0.0), ("ferry", 1.0))
+        assert len(weights._named) <= 10 >= len(weights._words)
+
+
+def figures(page: str, *scores: float) -> list[dict[str, float]]:
+    """What the second look sees of each block of a page, if the first one gave them these scores."""
+    document = read(page, "html")
+    look = Look(lambda key: [])
+    for block, score in zip(document.blocks, scores, strict=True):
+        assert block.markup is not None
+        look.chain_of(block.markup.container)
+        look.scores.append(score)
+        look.words.append(0.0)
+    return [dict(zip(CONTEXT, found, strict=True)) for _, found in context_of(document, look)]
+
+
+def ways(page: str, *scores: float) -> list[tuple[float, float]]:
+    """How far up each block meets what the main container is in, and how far up that is from it."""
+    return [(found["up"], found["main-up"]) for found in figures(page, *scores)]
+
+
+def test_the_main_container_holds_three_fifths_of_the_sure_paragraphs() -> None:
+    sure = f"<p>{SENTENCES[0][:100]}</p>"
+    page = f"<div><article>{sure * 3}</article><aside>{sure * 2}%s</aside></div>"
+    assert ways(page % "", *[1.0] * 5) == [(1, 0)] * 3 + [(2, 1)] * 2
+    assert ways(page % sure, *[1.0] * 6) == [(2, 0)] * 6  # it is what is around both
+
+
+def test_the_main_container_stands_with_the_title_where_a_quarter_does() -> None:
+    sure = f"<p>{SENTENCES[0][:100]}</p>"
+    page = f"<div><article><h1>Ferry sinks</h1>{sure}</article><section>{sure * 3}%s</section></div>"
+    assert ways(page % "", 0.0, *[1.0] * 4)[1:] == [(0, 0)] + [(2, 2)] * 3
+    assert ways(page % sure, 0.0, *[1.0] * 5)[1:] == [(2, 1)] + [(1, 0)] * 4
+
+
+def test_the_best_above_and_below_a_block_are_without_itself() -> None:
+    found = figures(paragraphs(SENTENCES[:3]), 1.0, 3.0, 2.0)
+    assert [(each["best-before"], each["best-after"]) for each in found] == [(-6.0, 3.0), (1.0, 2.0), (3.0, -6.0)]
+
+
+def test_of_a_piece_of_a_page_what_is_doubtful_stays() -> None:
+    page = f"{paragraphs(SENTENCES[:1])}<p>It was dark.</p><p>Nobody slept.</p>"
+    for rest, stay in (("", [True] * 3), ("<p>The bay was calm.</p>", [True, False, False, False])):
+        document = read(page + rest, "html")
+        assert [score > 0 for score in verdict(document, [2.0, -1.0, -1.0, -1.0][: len(stay)])] == stay
+
+
+def test_what_stands_in_comments_is_called_so_whatever_it_is_called_itself() -> None:
+    said = '<div class="author">Ada Roth</div><div class="share">Share</div><p>First!</p>'
+    for around, names in (
+        ('section class="comments"', ["comment-section"]),
+        ("footer", ["byline-box", "share-box", "page-frame"]),
+    ):
+        page = f"<html><body><main>{paragraphs(SENTENCES)}</main><{around}>{said}</{around.split()[0]}></body></html>"
+        assert [removal.name for removal in cleaner.clean(page).removals] == names
 
 
 def test_lists_of_links_leave_no_doubt_of_a_dated_text() -> None:
@@ -92,6 +164,25 @@ def test_what_readers_say_below_an_article_goes_and_what_they_say_in_a_forum_sta
         assert all(score > 0 for score in settled(read(other, "html"), [1.0] * len(read(other, "html").blocks)))
 
 
+def test_an_article_that_is_called_after_its_author_is_no_note() -> None:
+    for element, stays in (("article", True), ("h2", True), ("div", False)):
+        part = f'<{element} class="author">{OTHER[0]}</{element}>'
+        assert settle(f"<html>{PUBLISHED}<body>{paragraphs(SENTENCES)}{part}</body></html>", *[1.0] * 5)[-1] is stays
+
+
+def test_comments_go_below_a_text_that_ends_above_them() -> None:
+    said = f'<div class="comments"><p>{OTHER[0]}</p></div>'
+    page = "<html><body>{}" + said + "{}</body></html>"
+    for above, below, stays in (
+        (["x" * 400], [], False),
+        (["x" * 399], [], True),  # a remark that others answer
+        (["x" * 400], ["y" * 199], False),
+        (["x" * 400], ["y" * 200], True),  # the text goes on
+    ):
+        kept = settle(page.format(paragraphs(above), paragraphs(below)), *[1.0] * (len(above) + 1 + len(below)))
+        assert kept == [True, stays, *[True] * len(below)]
+
+
 def test_paragraphs_wrapped_one_by_one_stay() -> None:
     wrapped = "".join(
         f'<section><div class="inline"><p>{sentence}</p></div></section>' for sentence in SENTENCES + OTHER
@@ -139,13 +230,19 @@ def test_a_paragraph_is_said_once() -> None:
 
 
 def test_a_whole_text_is_said_once() -> None:
-    story = SENTENCES + OTHER + [f"{sentence} So it was said again." for sentence in SENTENCES + OTHER]
-    whole = " ".join(story)
-    scores = [2.0] * len(story) + [1.0]
-    assert settle(f"{paragraphs(story)}<div>{whole}</div>", *scores) == [True] * len(story) + [False]
+    whole = " ".join(STORY)
+    scores = [2.0] * len(STORY) + [1.0]
+    assert settle(f"{paragraphs(STORY)}<div>{whole}</div>", *scores) == [True] * len(STORY) + [False]
     # One that says as much that is new stays.
-    longer = whole + " " + " ".join(f"{sentence} Then more was heard." for sentence in story[:7])
-    assert all(settle(f"{paragraphs(story)}<div>{longer}</div>", *scores))
+    longer = whole + " " + " ".join(f"{sentence} Then more was heard." for sentence in STORY[:7])
+    assert all(settle(f"{paragraphs(STORY)}<div>{longer}</div>", *scores))
+
+
+def test_a_whole_text_is_not_looked_for_behind_many_others() -> None:
+    for count, stays in ((20, False), (21, True)):
+        others = [f"{i} boats lay in the harbor. {OTHER[0]}" for i in range(count)]
+        page = f"{paragraphs([*others, *STORY])}<div>{' '.join(STORY)}</div>"
+        assert settle(page, *[2.0] * (count + len(STORY) + 1)) == [True] * (count + len(STORY)) + [stays]
 
 
 def test_boxes_of_facts_go_unless_the_page_is_one() -> None:
@@ -207,6 +304,12 @@ def test_captions_go_unless_the_page_is_made_of_them() -> None:
     assert all(settle(figure * 4, 1, 1, 1, 1))
 
 
+def test_a_caption_as_long_as_a_paragraph_stays() -> None:
+    for size, stays in ((299, False), (300, True)):
+        figure = f"<figure><figcaption>{'The ferry in the harbor.'.ljust(size, '!')}</figcaption></figure>"
+        assert settle(paragraphs(STORY) + figure, *[2.0] * (len(STORY) + 1))[-1] is stays
+
+
 def test_what_is_not_stated_among_what_is_goes() -> None:
     said = [*SENTENCES, *OTHER[1:]]
     head = '<head><script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "%s"}</script></head>'
@@ -217,6 +320,14 @@ def test_what_is_not_stated_among_what_is_goes() -> None:
     assert settle(page % ("<ul><li>The old bridge has four piers</li></ul>", ""), *scores) == [True] * 7
     assert settle(page % ("", f"<p>{OTHER[0]}</p>"), *scores) == [True] * 7
     assert settle(page % ("", "<p>Bridge to close for two years</p>"), *scores) == [True] * 6 + [False]
+
+
+def test_a_stated_text_of_which_little_is_shown_is_not_believed() -> None:
+    said = [f"{i} boats lay in the harbor of the smaller island when the old ferry sank." for i in range(10, 30)]
+    head = '<head><script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "%s"}</script></head>'
+    for shown, stays in ((14, True), (15, False)):
+        page = f"<html>{head % ' '.join(said)}<body>{paragraphs([said[0], OTHER[0], *said[1:shown]])}</body></html>"
+        assert settle(page, *[2.0] * (shown + 1)) == [True, stays, *[True] * (shown - 1)]
 
 
 def test_lists_stay_whole_and_so_does_code() -> None:
