@@ -160,7 +160,7 @@ def _is_no_latin(data: bytes) -> bool:
 
 
 def _mostly_utf8(data: bytes) -> str | None:
-    """UTF-8 that was damaged in places, as by a cut inside a character: at most one bad byte in a hundred such."""
+    """UTF-8 that was damaged in places, as by a cut inside a character: at most one bad byte in twenty such."""
     text = data[:_DETECTED_WITHIN].decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(c > "\x7f" for c in text) - bad
