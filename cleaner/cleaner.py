@@ -125,6 +125,7 @@ class Cleaner:
         self.rules: tuple[Rule, ...] = select_rules(select, ignore or (), more)
         self.keep = check_kinds(keep or ())
         self.site = site
+        self._refused = frozenset(rule.name for rule in self.rules if rule.kind in self.keep)
         self._markup = tuple(rule for rule in self.rules if rule.markup)
         literals = [(rule.table or rule.name, literal) for rule in self.rules for literal in rule.literals]
         self._scanners = Scanners([rule.table or rule.name for rule in self.rules], literals)
@@ -165,7 +166,7 @@ class Cleaner:
         document = read(
             source, kind, title=title, url=url, site=self.site, bullets=bullets, selectors=self._selectors(url)
         )
-        keeping = Keeping(document, self.keep)
+        keeping = Keeping(document, self.keep, self._refused)
         removals: list[Removal] = []
         memory: Memory = {}
         looked_at = document

@@ -222,8 +222,6 @@ class Document:
         The encoding that bytes were decoded with; None when the source was a str.
     repairs
         What reading changed, in the order of the kinds of damage.
-    known
-        The texts of blocks that were looked at before (see `fresh`).
     site
         The host that it is from, where the caller knows it and ``url`` is None; or None.
     author
@@ -270,7 +268,8 @@ class Document:
             self.blocks, self.loose = blocks, False
 
     def left(self, text: str, languages: frozenset[str], known: Collection[str] = ()) -> "Document":
-        """What cleaning leaves of it, as a document that rules look at; of a page the text alone."""
+        """What cleaning leaves of it, as a document that rules look at; of a page the text alone. ``known`` are the texts of
+        blocks that were looked at before (see `fresh`)."""
         return Document(
             text, self.title, self.url, self.kind, languages, known=known, author=self.author, site=self.site
         )

@@ -26,8 +26,6 @@ KINDS = {
     "bullets": "a bullet or number in front of each item of a page's lists",
 }
 
-#: The rules whose removals are refused, by kind, whatever they stand on.
-_RULES = {"captions": frozenset(["caption"]), "comments": frozenset(["comment-prompt", "comment-thread"])}
 #: Of a page's chrome, what may hold something to keep.
 _CHROME = {
     "captions": frozenset(["picture-text"]),
@@ -50,12 +48,12 @@ def check_kinds(kinds: Iterable[str]) -> frozenset[str]:
 
 
 class Keeping:
-    """What is to be kept of one document."""
+    """What is to be kept of one document: some kinds of things, and what some rules find, by the rules' names."""
 
-    def __init__(self, document: Document, kinds: Collection[str]) -> None:
+    def __init__(self, document: Document, kinds: Collection[str], rules: Collection[str]) -> None:
         self._document = document
         self._kinds = kinds
-        self._rules = frozenset[str]().union(*(_RULES[kind] for kind in kinds if kind in _RULES))
+        self._rules = rules
         self._spans = _code(document) if document.page is not None else []
         """Parts of the document which no removal that a text's rules find may cut into."""
 
@@ -191,7 +189,7 @@ def _is_caption(container: Container) -> bool:
     return container.tag in ("figcaption", "caption") or "caption" in container.names
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1)  # of one table, whose rows follow one another; more would keep pages
 def _holds_data(document: Document, table: Container) -> bool:
     """Whether a table is one of rows and columns, and no layout."""
     rows = document.blocks[table.first : table.last]

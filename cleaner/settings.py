@@ -243,7 +243,8 @@ class _Check:
     ) -> tuple[str, ...]:
         """The strings that a key lists, where ``fault`` finds nothing wrong with them."""
         values = self.strings(table, key, path)
-        if len(values) == len(table.get(key, [])):  # else the numbers are not those of the file
+        listed = table.get(key, [])
+        if isinstance(listed, list) and len(values) == len(listed):  # else the numbers are not those of the file
             for number, value in enumerate(values):
                 if message := fault(value):
                     self.wrong((*path, key, number), message)
@@ -407,13 +408,11 @@ def _form_fault(phrase: str, standing: str) -> str:
 
 
 def _selector_fault(selector: str) -> str:
-    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+    from .reading.page import is_selector
 
-    try:
-        LexborHTMLParser("<p>").css(selector)
-    except (SelectolaxError, ValueError):
-        return f"“{selector}” is no CSS selector: write it as in a style sheet, such as “aside.promo”"
-    return ""
+    if is_selector(selector):
+        return ""
+    return f"“{selector}” is no CSS selector: write it as in a style sheet, such as “aside.promo”"
 
 
 def _language_fault(language: str) -> str:

@@ -61,6 +61,21 @@ def test_captions_of_a_text() -> None:
     assert "Getty" not in kept.text  # a credit without a caption
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Captain Jane Roe (left) left the court with her lawyer on Monday",
+        "Volunteers wait at the pier of the old harbour - Reuters",
+        "Varios pasajeros esperan en el puerto, este domingo. / Juana Roe",
+        "toggle caption A heron stands at the pier in Port Ellery. Jane Roe/NPR",
+    ],
+)
+def test_captions_of_all_makes(caption: str) -> None:
+    text = f"Ferry sinks\n\n{PARAGRAPHS[0]}\n\n{caption}\n\n{PARAGRAPHS[1]}\n\n{PARAGRAPHS[0]} So they say."
+    assert caption not in clean(text).text
+    assert Cleaner(keep=["captions"]).clean(text).text == text
+
+
 def test_comments() -> None:
     source = page(after=COMMENTS)
     assert clean(source).text == TEXT
@@ -94,7 +109,9 @@ def test_tables() -> None:
     text = (
         f"{PARAGRAPHS[0]}\n\n| Comments | 12 |\n|---|---|\n| Email | 3 |\n\nYear\tPhoto\n1962\tGetty Images\n\n{TEXT}"
     )
-    assert Cleaner(keep=["tables"]).clean(text).text.count("|") == text.count("|")
+    kept = Cleaner(keep=["tables"]).clean(text).text
+    assert kept.count("|") == text.count("|")
+    assert "Year\tPhoto\n1962\tGetty Images\n" in kept
 
 
 def test_bullets() -> None:
@@ -134,6 +151,8 @@ def test_code_of_a_page_is_not_touched() -> None:
     )
     text = clean(source).text
     assert "\n".join(lines).replace("&lt;", "<") in text
+    labels = "\n\n".join(["Share this story", "ADVERTISEMENT", "Follow us on Twitter"])
+    assert labels in clean(page(within=f"<pre>{labels}</pre>")).text
     assert "A <br> breaks Enter." in text
 
 

@@ -132,3 +132,15 @@ def test_crafted_texts_end(text: str) -> None:
 
 def test_crafted_posts_end() -> None:
     cleaner.Cleaner(select=["E"]).clean("pic.twitter.com/ab" + " " * 100_000 + "b", kind="text")
+
+
+def test_a_name_that_stood_twice_is_the_same_when_it_is_cleaned_again() -> None:
+    text = "Related: Boats.Directory opens its doors\n\nThe fleet is listed in Boats.Directory now, the mate said on Sunday."
+    once = cleaner.clean(text, kind="text").text
+    assert cleaner.clean(once, kind="text").text == once
+
+
+def test_any_number_of_separators_goes_at_once() -> None:
+    for text in ("All were saved." + "\n\n___" * 30, "* * *\n\n" * 30 + "All were saved.\n\nNobody was hurt."):
+        assert_promises(cleaner.clean(text, kind="text"))
+        assert "_" not in cleaner.clean(text).text.replace("*", "_")

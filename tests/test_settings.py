@@ -74,6 +74,8 @@ def rule(line: str) -> str:
         ('keep = "captions"', '1:1: keep is a text: write keep = ["captions"]'),
         ("ignore = [\n  'A', 7,\n]", "2:8: ignore lists a number: write it in quotation marks"),
         ('plugins = "yes"', "1:1: plugins is a text: give true or false"),
+        ('[[rule]]\nname = "ferry-alerts"\nblock = true', "3:1: block is true or false: give a list"),
+        ('[[rule]]\nname = "ferry-alerts"\nselector = 7', "3:1: selector is a number: give a list"),
         ("rule = 3", "1:1: rule is no list of tables: begin each rule with a line [[rule]]"),
         ("select = [", "1:11: not TOML: Invalid value"),
         ('[[rule]]\nname = "a b"\nend = ["a b c"]', "2:1: bad name “a b”"),

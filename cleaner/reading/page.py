@@ -14,7 +14,7 @@ from .shadows import unfold
 from .unshown import unshown_in
 from .walking import Line, read_lines
 
-__all__ = ["Page", "read_page"]
+__all__ = ["Page", "is_selector", "read_page"]
 
 
 #: From how many characters on ``<noscript>`` may hold a page's article, beside next to none outside it.
@@ -76,6 +76,17 @@ def _parsed(data: bytes, scripting: bool) -> Any:
         from .fallback import Tree
 
         return Tree(data.decode(), scripting)
+
+
+def is_selector(selector: str) -> bool:
+    """Whether something is a CSS selector."""
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+    try:
+        LexborHTMLParser("<p>").css(selector)
+    except (SelectolaxError, ValueError):
+        return False
+    return True
 
 
 def _matched(tree: Any, selectors: Sequence[str]) -> dict[int, list[str]]:

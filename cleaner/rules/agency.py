@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
@@ -241,14 +242,20 @@ class TrailingSeparator(Rule):
         blocks = document.blocks
         if len(blocks) < 2:
             return
-        for edge in (blocks[0], blocks[-1]):
-            if edge.text == "." and edge is blocks[-1] and not ends_sentence(blocks[-2].text):
-                continue  # it ends that sentence, whose last words were a link
-            if edge.text[0] in _SEPARATORS and len(edge.text) <= 60 and not edge.text.strip(_SEPARATORS):
-                yield self.whole(document, edge, "a separator with nothing on its other side")
+        ends = blocks[-1].text == "." and not ends_sentence(
+            blocks[-2].text
+        )  # that sentence, whose last words were a link
+        below = () if ends else takewhile(_separates, reversed(blocks))
+        for edge in dict.fromkeys([*takewhile(_separates, blocks), *below]):
+            yield self.whole(document, edge, "a separator with nothing on its other side")
         if blocks[-1].text in _ENDS:
             yield self.whole(document, blocks[-1], "the mark with which a press release ends")
         if "\n#" in document.text or any(map(document.text.__contains__, _ENDS)):
             for block in blocks[len(blocks) // 2 : -1]:
                 if block.text in _ENDS or block.text in ("###", "# # #", "####"):
                     yield self.whole(document, block, "the mark with which a press release ends")
+
+
+def _separates(block: Block) -> bool:
+    """Whether a line is nothing but dashes, strokes or dots."""
+    return block.text[0] in _SEPARATORS and len(block.text) <= 60 and not block.text.strip(_SEPARATORS)

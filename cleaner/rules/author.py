@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..document import Block, Document, Removal
@@ -152,7 +152,7 @@ class AuthorBio(PhraseRule):
     within_words = 14
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        followed = [hit.block for hit in hits if hit.phrase.standing in ("sentence", "reach")]
+        followed = {hit.block.number: hit.block for hit in hits if hit.phrase.standing in ("sentence", "reach")}
         yield from self._at_foot(document, followed)
         yield from self._by_first_name(document, followed)
         yield from self._elsewhere(document, followed)
@@ -164,7 +164,7 @@ class AuthorBio(PhraseRule):
                     yield self.whole(document, hit.block, "who the author is, whose own the opinions are")
         yield from super().find(document, hits)
 
-    def _at_foot(self, document: Document, followed: Sequence[Block]) -> Iterator[Removal]:
+    def _at_foot(self, document: Document, followed: Mapping[int, Block]) -> Iterator[Removal]:
         """The notes among the last blocks that open with a full name."""
         floor = 0.6 * len(document.text)
         for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
@@ -180,20 +180,20 @@ class AuthorBio(PhraseRule):
             if not author:
                 author, reached = self._of_site(document, block), False
             head = self._headed(document, block, author) if author else block
-            if author and not self._named_before(document, head, author, reached or block in followed):
+            if author and not self._named_before(document, head, author, reached or block.number in followed):
                 yield self.removal(document, head.start, block.end, "who the author is, behind the last paragraph")
 
-    def _by_first_name(self, document: Document, followed: Sequence[Block]) -> Iterator[Removal]:
+    def _by_first_name(self, document: Document, followed: Mapping[int, Block]) -> Iterator[Removal]:
         """The last block, or one at the foot that says how to follow somebody, where it opens with a first name."""
-        notes = [block for block in followed if block.number and near_end(document, (block.start, block.end))]
+        notes = [block for block in followed.values() if block.number and near_end(document, (block.start, block.end))]
         for block in dict.fromkeys([*notes, *document.blocks[max(2, len(document.blocks) - 1) :]]):
             if self._is_forenamed(document, block):
                 yield self.whole(document, block, "who the author is, by first name, behind the text")
 
-    def _elsewhere(self, document: Document, followed: Sequence[Block]) -> Iterator[Removal]:
+    def _elsewhere(self, document: Document, followed: Mapping[int, Block]) -> Iterator[Removal]:
         """Notes that say how to follow an author of whom no paragraph speaks, in the midst of the text or above it."""
         last = len(document.blocks) - self.within_last
-        for block in dict.fromkeys(followed):
+        for block in followed.values() if len(followed) <= _MANY_NOTES else ():
             if 3 <= block.number < last and self._stands_alone(document, block, followed):
                 yield self.whole(
                     document, block, "who the author is, and how to follow one of whom nothing else speaks"
@@ -222,7 +222,7 @@ class AuthorBio(PhraseRule):
         space = block.text.find(" ", 0, 30)
         return space > 0 and block.text[space + 1].isupper()
 
-    def _author(self, block: Block, languages: frozenset[str], followed: Sequence[Block]) -> tuple[str, bool]:
+    def _author(self, block: Block, languages: frozenset[str], followed: Mapping[int, Block]) -> tuple[str, bool]:
         """Whom a block is about that says what this author is or does, or how to follow one, and not what one said.
 
         And whether it says how to follow.
@@ -230,19 +230,19 @@ class AuthorBio(PhraseRule):
         text = block.text
         opening = _author_opening(text, languages)
         handled = self._handled(text, languages, opening) if " (@" in text[:100] else None
-        reached = handled is not None or ("@" in text and block in followed)
+        reached = handled is not None or ("@" in text and block.number in followed)
         match = opening or handled or (_NAMED.match(text) if reached else None)
         if match is None:
             return "", False
         behind = text[opening.end() if opening else 0 :][:120]
         if "“" in _TITLED.sub("", behind, 1) or self._tells(text[match.end("name") :], languages):
             return "", False
-        if opening and opening["was"] and not reached and block not in followed and words(text) > _NOTE_WORDS:
+        if opening and opening["was"] and not reached and block.number not in followed and words(text) > _NOTE_WORDS:
             return "", False  # who once was something is whom the text tells of
         if reached:
             known = not text.startswith("The ")  # an outlet
         else:
-            addressed = block in followed or "@" in text[text.rfind(" ") :] or _is_bracketed(text)
+            addressed = block.number in followed or "@" in text[text.rfind(" ") :] or _is_bracketed(text)
             known = match["does"] is not None or text[0] == "•" or self._works(behind, languages, addressed)
         return match["name"] if known else "", reached
 
@@ -252,7 +252,7 @@ class AuthorBio(PhraseRule):
         does = by_standing("author-bio", "does", languages)
         return _HANDLED.match(text) if opening or any(map(text.__contains__, does)) else None
 
-    def _heads_text(self, document: Document, block: Block, followed: Sequence[Block]) -> bool:
+    def _heads_text(self, document: Document, block: Block, followed: Mapping[int, Block]) -> bool:
         """Whether a block says both what authors do or are and how to follow one of whom the text says no more."""
         author, reached = self._author(block, document.languages, followed)
         opening = _author_opening(block.text, document.languages) if author else None
@@ -329,7 +329,7 @@ class AuthorBio(PhraseRule):
         of_one = words(block.text) <= _SHORT_NOTE or not vocabulary("persons", languages).isdisjoint(said)
         return works and of_one and not self._tells(block.text, languages)
 
-    def _stands_alone(self, document: Document, block: Block, followed: Sequence[Block]) -> bool:
+    def _stands_alone(self, document: Document, block: Block, followed: Mapping[int, Block]) -> bool:
         """Whether a block says who the author is and how to follow one of whom no paragraph speaks."""
         if "@" not in block.text or not self._may_be_note(block):
             return False
@@ -409,6 +409,8 @@ def _surname(names: str) -> str:
     return str(parts[-1]) if parts else names
 
 
+#: A text of more notes that say how to follow somebody is about such people, and no author's.
+_MANY_NOTES = 20
 #: How far into a block the word for what its author is or does may stand.
 _OPENING = 250
 #: Within how many blocks above another name and note stand, where a text is about people.

@@ -47,6 +47,8 @@ class Rule:
     """The hosts whose pages its selectors are looked for in, subdomains included; empty: all pages."""
     weak: ClassVar[bool] = False
     """No word of what goes says what it is: the rule judges by its form, and by where it stands."""
+    kind: ClassVar[str] = ""
+    """What it takes out of texts, where users may ask to keep that (see `keeping.KINDS`)."""
     by_default: ClassVar[bool] = True
     """Whether the rule runs when the user selects nothing."""
 

@@ -96,6 +96,7 @@ class CaptionWithCredit(Rule):
 
     code = "C102"
     name = "caption"
+    kind = "captions"
     table = "image-credit"
     literals = CREDIT_SIGNS
     goes = (

@@ -59,16 +59,13 @@ class JoinedSentences(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text
         joins = [join for mark, join in _JOINS.items() if mark in text]
-        for start, end in document.fresh:
-            whole = end - start == len(text)
-            data = document.utf8 if whole else text[start:end].encode("utf-8", "replace")
-            for at in _candidates(data, joins):
-                if text[start + at - 1 : start + at].isupper():
-                    continue  # an abbreviation
-                match = _JOIN.match(text, start + at, end)
-                if match and self._two_sentences(text, match) and not is_program(document):
-                    reason = "the space between two sentences was lost"
-                    yield self.removal(document, match.end(), match.end(), reason, " ")
+        for at in _candidates(document.utf8, joins):
+            if text[at - 1 : at].isupper():
+                continue  # an abbreviation
+            match = _JOIN.match(text, at)
+            if match and self._two_sentences(text, match) and not is_program(document):
+                reason = "the space between two sentences was lost"
+                yield self.removal(document, match.end(), match.end(), reason, " ")
         for hit in hits:  # an address
             if len(before := text[max(0, hit.start - 3) : hit.start]) == 3 and before.isalpha():
                 yield self.removal(document, hit.start, hit.start, "the space before an address was lost", " ")

@@ -31,6 +31,7 @@ class PointingCaption(Rule):
 
     code = "C105"
     name = "pointing-caption"
+    kind = "captions"
     goes = (
         "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\n⟦Captain Jane Roe (left) left "
         "the court with her lawyer on Monday⟧\n\nIt had been built in 1962, and nobody had asked whether it should sail.",
@@ -94,31 +95,43 @@ class PointingCaption(Rule):
         ]
         for block in found:
             yield self.whole(document, block, "a line without a full stop that points into its picture")
-        beside = dict.fromkeys(line for block in found for line in self._beside(document, block))
+        walked: dict[tuple[int, int], bool] = {}
+        beside = dict.fromkeys(line for block in found for line in self._beside(document, block, walked))
         for line in beside:
             yield self.whole(document, line, "a line without a full stop beside a caption that points into its picture")
 
-    def _beside(self, document: Document, block: Block) -> list[Block]:
-        """The captions right above and below one in the body: lines that are no sentences, up to a paragraph or subhead."""
+    def _beside(self, document: Document, block: Block, walked: dict[tuple[int, int], bool]) -> list[Block]:
+        """The captions right above and below one in the body: lines that are no sentences, up to a paragraph or subhead.
+
+        ``walked`` holds, by the step and a line's number, whether the way on from there ends at what tells that none of them
+        is a caption; what was found on it was found then, so that no line is looked at twice in one direction.
+        """
         lines: list[Block] = []
         first, last = body(document)
         for step in (-1, 1):
-            at = block.number + step
+            at, told = block.number + step, False
+            passed: list[tuple[int, int]] = []
             while first < at < last and not ends_sentence(document.blocks[at].text):
-                line = document.blocks[at]
-                if self._is_telltale(line.text):
-                    return []
-                if not (
-                    self._is_line(line.text)
-                    and self.beside <= words(line.text) <= self.widest
-                    and self._is_told(line.text)
-                ):
+                if (step, at) in walked:
+                    told = walked[step, at]
                     break
-                if in_sentence(document, line):
+                passed.append((step, at))
+                line = document.blocks[at]
+                told = self._is_telltale(line.text)
+                if told or not self._goes_along(document, line):
                     break
                 lines.append(line)
                 at += step
+            walked.update(dict.fromkeys(passed, told))
+            if told:
+                return []
         return lines
+
+    def _goes_along(self, document: Document, line: Block) -> bool:
+        """Whether a line beside a caption is as long as one, and neither a headline nor a piece of a sentence."""
+        if not (self._is_line(line.text) and self.beside <= words(line.text) <= self.widest):
+            return False
+        return self._is_told(line.text) and not in_sentence(document, line)
 
     @staticmethod
     def _is_telltale(text: str) -> bool:

@@ -43,6 +43,7 @@ class AgencyCaption(Rule):
 
     code = "C104"
     name = "agency-caption"
+    kind = "captions"
     always = True
     patient = True
     goes = (
@@ -118,6 +119,7 @@ class SignedCaption(Rule):
 
     code = "C106"
     name = "signed-caption"
+    kind = "captions"
     always = True
     patient = True
     goes = (

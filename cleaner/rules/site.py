@@ -36,7 +36,7 @@ class SiteText(PhraseRule):
     reason = "“{phrase}”, which this site leaves, stands {standing}"
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for host in _hosts(document, hits):
+        for host in sorted(_hosts(document, hits)):
             found = scan([_scanner(host)], document, {})
             yield from super().find(document, found.get(self.name, ()))
 

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -38,6 +39,50 @@ def test_what_stays(rule: Rule, example: str) -> None:
     assert [(r.code, r.text) for r in _ALL.clean(example, kind=kind).removals] == []
 
 
+_SANK = "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved by the fishermen."
+_BUILT = "It had been built in 1962, and nobody had asked whether it should sail at all, the mayor told the council."
+_ROE = "ROE: Nobody asked me about the ferry, and I should have said no to it if they had, I can tell you that."
+_ASKED = "What should those who let the ferry sail have known before it left the harbour on that Sunday?"
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        # What others say, or ask, or write in a program.
+        'The plaque says: "All rights are reserved. Follow us on Facebook and Twitter, and this page is protected by '
+        'reCAPTCHA for ever", and nobody laughs.',
+        "How did it sink?\n\nSlowly.\n\nWhat do you think?\n\nNothing.",
+        "boat.call();\nSearch\nboat.close();",
+        f"{_ROE}\n\nBERG: And then, what did they say to you on that day when the ferry had sunk in the bay?\n\n{_ROE}",
+        f"{_ASKED}\n\nThey knew it all, and they let the ferry sail with all those who had paid for tickets.\n\n{_ASKED}",
+        "The plaque in the harbour says: “We shall sail again, and nobody shall stop us.”\n\n— Jane Roe\n\nIt is new.",
+        # What is longer than any call of its kind, and what only begins as one.
+        f"Sign up for our daily newsletter, and {'you will hear of the ferry and of its masters, ' * 9}and of all that floats",
+        f"All were told. Subscribe to our newsletter and {'you will hear of the ferry and its masters and ' * 6}of the sea.",
+        "Port Ellery Ferry Leaves the Harbour at 2:29",
+        "Facebook $1.20 Twitter $2.50\nLinkedIn $5.00 Facebook $2",
+    ],
+)
+def test_what_authors_write_among_paragraphs_stays(middle: str) -> None:
+    text = f"{_SANK}\n\n{middle}\n\n{_BUILT}"
+    assert _ALL.clean(text, kind="text").removals == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Captain Jane Roe (left) left the court on day {} with all of the men that she had sailed with since she was a girl",
+        "Anna Roe (@x{}) is a reporter for the Example Times. Follow her on Twitter: @x{}",
+        "___",
+    ],
+)
+def test_of_many_lines_of_a_kind_each_is_looked_at_once(line: str) -> None:
+    lines = "\n\n".join(line.format(number, number) for number in range(1500))
+    start = time.process_time()
+    _ALL.clean(f"{_SANK}\n\n{_BUILT}\n\n{lines}\n\n{_SANK[:-1]} there.\n\n{_BUILT[:-1]} then.", kind="text")
+    assert time.process_time() - start < 5  # it took a minute where lines were compared with one another
+
+
 _EVERY_EXAMPLE = """
 from cleaner import Cleaner
 from cleaner.rules import all_rules
@@ -67,10 +112,10 @@ def test_no_verdict_hangs_on_the_order_of_a_set() -> None:
 def test_a_rule_is_finished(rule: Rule) -> None:
     assert re.fullmatch(r"[A-Z]\d{3}", rule.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
-    assert rule.title.endswith((".", ":")) or rule.title
+    assert rule.title
     assert len(rule.explanation) > 60, "a docstring that teaches"
     assert rule.stays, "a rule without a look-alike is not finished"
-    assert rule.goes or rule.name in ("known-headline", "breadcrumbs", "site-text"), "they need a title or an address"
+    assert rule.goes or rule.name in ("known-headline", "site-text"), "they need a title or an address"
 
 
 def test_codes_and_names_are_unique() -> None:
