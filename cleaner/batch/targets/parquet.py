@@ -2,7 +2,7 @@
 
 Rows of Parquet keep their schema. Rows of JSON or CSV get one from the first rows of the sources, for all shards the
 same, so that the shards can be read as one table; a row that does not fit it is an error, and nothing of it is lost
-unsaid.
+unsaid. It is part of what a batch is: one that goes on with sources of other columns is refused.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import pyarrow.parquet as pq
 
 from ..arrow import BatchFrame, type_of
 from ..columns import REMOVALS
+from ..errors import ColumnError
 from ..frames import Frame, Row
-from ..kinds import Kinds, kind_of, merged
+from ..kinds import WORDS, Kinds, kind_of, merged
 from ..options import Options
 from ..sources import Source
 from ..sources.base import Split
@@ -40,8 +41,6 @@ _TYPES = {
     "null": pa.string(),  # of which nothing is known; what comes is written as JSON
 }
 
-_WORDS = {"bool": "true or false", "int": "integers", "float": "numbers", "str": "strings", "strs": "lists of strings"}
-
 #: The integers that a float holds exactly.
 _EXACT = 2**53
 
@@ -51,15 +50,13 @@ class ParquetTarget:
     """Tables in files that end with ``.parquet``, packed by Zstandard."""
 
     kinds: Kinds
-    """For rows of JSON and CSV: what each column holds before it is cleaned."""
+    """For rows of JSON and CSV: what each column holds when it is cleaned."""
     removals: bool
 
     def encode(self, split: Split, frame: Frame) -> tuple[pa.RecordBatch, Mapping[int, str]]:
         if isinstance(frame, BatchFrame):
             return frame.batch, {}
-        columns, kinds = split.columns, split.types or self.kinds
-        kinds = {columns.output if name == columns.content else name: kind for name, kind in kinds.items()}
-        kinds.update(dict.fromkeys((columns.output, *columns.stated), "str"))
+        kinds = split.columns.cleaned(split.types) if split.types else self.kinds
         return _batch(frame.rows(), kinds, self.removals)
 
     def writer(self, aside: Aside, name: str) -> _ParquetWriter:
@@ -98,7 +95,7 @@ def _value(name: str, value: Any, kinds: Kinds) -> Any:
         return _json(value)
     held = kind_of(value)
     if held != kind and not (kind == "float" and held == "int" and abs(value) <= _EXACT):
-        raise _UnfitError(f"column {name!r} holds {_WORDS[kind]} in the first rows, and here {_json(value)[:40]}")
+        raise _UnfitError(f"column {name!r} holds {WORDS[kind]} in the first rows, and here {_json(value)[:40]}")
     if kind in ("str", "strs") and not _is_whole(value):
         raise _UnfitError(f"column {name!r} holds half a surrogate pair, which Parquet cannot")
     return value
@@ -122,9 +119,18 @@ def _is_whole(value: str | Sequence[str]) -> bool:
 
 
 def schema_of(sources: Sequence[Source], options: Options) -> Kinds:
-    """What the columns of all sources of JSON and CSV hold, as their first rows tell."""
-    kinds = merged(source.kinds(options) for source in sources if source.kind in ("jsonl", "csv"))
+    """What the columns of all sources of JSON and CSV hold when they are cleaned, as their first rows tell."""
+    files = [source for source in sources if source.kind in ("jsonl", "csv")]
+    told = [source for source in files if source.kinds(options)]  # one that is empty has a say where all are
+    kinds = merged(filter(None, (_cleaned_kinds(source, options) for source in told or files)))
     return {name: kind for name, kind in kinds.items() if _is_whole(name)}
+
+
+def _cleaned_kinds(source: Source, options: Options) -> Kinds | None:
+    try:
+        return source.cleaned_kinds(options)
+    except ColumnError:  # all of it will be an error
+        return None
 
 
 class _ParquetWriter:

@@ -184,6 +184,44 @@ def test_files_of_rows_share_one_table(tmp_path: Path) -> None:
     ]
 
 
+def test_files_of_texts_and_files_of_pages_share_one_table(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "A.", "title": 5}\n')
+    (tmp_path / "b.jsonl").write_text(json.dumps({"id": 2, "html": page(2), "lang": "en"}) + "\n")
+    (tmp_path / "c.csv").write_text("id,content\n3,C.\n")
+    (tmp_path / "d.jsonl").write_text("")
+    (tmp_path / "e.jsonl").write_text('{"wort": "E."}\n')  # no column of which is usual: all of it is an error
+    names = ("a.jsonl", "b.jsonl", "c.csv", "d.jsonl", "e.jsonl")
+    clean(*(tmp_path / name for name in names), target=tmp_path / "out", to="parquet")
+    assert [Path(error["source"]).name for error in errors(tmp_path / "out")] == ["e.jsonl"]
+    files = sorted((tmp_path / "out").glob("*.parquet"))
+    schema = pq.read_schema(files[0])
+    assert schema.names == ["id", "text", "title", "lang", *STATED[1:], "content"]
+    assert [pq.read_schema(file) for file in files] == [schema] * 3
+    first, second, third = pq.read_table([str(file) for file in files]).to_pylist()
+    assert (first["text"], second["text"], third["content"]) == ("A.", page_text(2), "C.")
+    # Numbers here and strings there make a column of JSON, what pages state included.
+    assert (first["id"], second["id"], third["id"]) == ("1", "2", '"3"')
+    assert (first["title"], second["title"], third["title"]) == ("5", json.dumps(headline(2)), None)
+
+
+def test_a_pattern_that_finds_other_columns_later_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "A."}\n')
+    clean(tmp_path / "*.jsonl", target=tmp_path / "out", to="parquet")
+    (tmp_path / "b.jsonl").write_text('{"id": 2, "text": "B."}\n')
+    assert clean(tmp_path / "*.jsonl", target=tmp_path / "out", to="parquet").before == 1
+    (tmp_path / "c.jsonl").write_text('{"id": "s9", "text": "C.", "lang": "de"}\n')
+    with pytest.raises(BatchError) as raised:
+        clean(tmp_path / "*.jsonl", target=tmp_path / "out", to="parquet")
+    assert str(raised.value) == (
+        f"{tmp_path / 'out'}: the columns are no longer those that the batch was begun with ('id' held integers and now "
+        "JSON; 'lang' is new), and all shards have one schema: name another folder, or remove this one"
+    )
+    assert [row["id"] for row in tables(tmp_path / "out")] == [1, 2]
+    clean(tmp_path / "*.jsonl", target=tmp_path / "lines", to="jsonl")  # where each row has its own
+    (tmp_path / "d.jsonl").write_text('{"id": 4.5, "text": "D.", "more": true}\n')
+    assert clean(tmp_path / "*.jsonl", target=tmp_path / "lines", to="jsonl").tally.documents == 4
+
+
 def test_a_damaged_part_of_a_table_is_errors_beside_its_good_rows(tmp_path: Path) -> None:
     table = pa.table({"id": range(40), "text": [f"Text {number}." for number in range(40)]})
     pq.write_table(table, tmp_path / "a.parquet", row_group_size=10, use_dictionary=False, compression="none")
