@@ -7,6 +7,7 @@ unsaid. It is part of what a batch is: one that goes on with sources of other co
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +16,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..arrow import BatchFrame, type_of
+from ..arrow import BatchFrame, cast, retyped, type_of
 from ..columns import REMOVALS
-from ..errors import ColumnError
+from ..errors import BatchError, ColumnError
 from ..frames import Frame, Row
 from ..kinds import WORDS, Kinds, kind_of, merged
 from ..options import Options
@@ -55,12 +56,22 @@ class ParquetTarget:
 
     def encode(self, split: Split, frame: Frame) -> tuple[pa.RecordBatch, Mapping[int, str]]:
         if isinstance(frame, BatchFrame):
-            return frame.batch, {}
+            return cast(frame.batch, [_writable(kind) for kind in frame.batch.schema.types]), {}
         kinds = split.columns.cleaned(split.types) if split.types else self.kinds
         return _batch(frame.rows(), kinds, self.removals)
 
     def writer(self, aside: Aside, name: str) -> _ParquetWriter:
         return _ParquetWriter(aside, f"{name}.parquet")
+
+
+def _writable(kind: pa.DataType) -> pa.DataType:
+    """The type that is written: views, which are but a way to hold strings in memory, Arrow does not write in structs."""
+    return retyped(kind, _unviewed) if pa.types.is_nested(kind) else kind
+
+
+def _unviewed(kind: pa.DataType) -> pa.DataType:
+    views = {pa.string_view(): pa.string(), pa.binary_view(): pa.binary()}
+    return views.get(kind, kind)
 
 
 def _batch(rows: Sequence[Row], kinds: Kinds, removals: bool) -> tuple[pa.RecordBatch, Mapping[int, str]]:
@@ -151,9 +162,14 @@ class _ParquetWriter:
 
     def _write(self) -> None:
         table = pa.Table.from_batches(self._waiting)
-        if self._writer is None:
-            self._writer = pq.ParquetWriter(self._unfinished.file, table.schema, compression="zstd")
-        self._writer.write_table(table)
+        with contextlib.suppress(pa.ArrowInvalid):  # they are more than the column's type has numbers for
+            table = table.unify_dictionaries()
+        try:
+            if self._writer is None:
+                self._writer = pq.ParquetWriter(self._unfinished.file, table.schema, compression="zstd")
+            self._writer.write_table(table)
+        except pa.ArrowException as error:
+            raise BatchError(f"{self._name}: Arrow cannot write it as Parquet ({error}): choose --to jsonl") from None
         self._waiting, self._bytes = [], 0
 
     def close(self) -> dict[str, int]:
