@@ -114,6 +114,9 @@ class ParquetSplit:
     def place(self, chunk: Chunk, number: int) -> tuple[str, int | None]:
         return self.path, self.first_row + chunk.body[0] + number + 1
 
+    def id_of(self, chunk: Chunk, number: int) -> None:
+        return None
+
 
 def _plain(batch: pa.RecordBatch) -> pa.RecordBatch:
     """A batch with values in the place of dictionaries: each batch, and each slice of it, has all those of a row group, used

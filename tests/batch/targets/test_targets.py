@@ -80,7 +80,7 @@ def test_every_source_to_every_target(tmp_path: Path, to: str) -> None:
         ("bad.html.gz", None, None),
         ("rows.jsonl.gz", 4, 9),
         ("values.csv.zst", 4, None),
-        ("crawl.warc.gz", 4, None),
+        ("crawl.warc.gz", 4, "<urn:bad>"),
     ]
 
 
