@@ -16,7 +16,7 @@ In Ray Data, and in Spark (which wants to know the schema before it has seen a r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -25,9 +25,9 @@ from .cleaning import clean_frame
 from .columns import REMOVALS, Columns, choose
 from .frames import Row
 from .options import Options
-from .plain import listed, texts_of
+from .plain import chunks_of, listed, texts_of
 
-__all__ = ["ERROR", "BatchFrame", "clean_batch", "cleaned_schema", "type_of"]
+__all__ = ["ERROR", "BatchFrame", "cast", "clean_batch", "cleaned_schema", "retyped", "type_of"]
 
 #: The column that says why a row could not be cleaned.
 ERROR = "cleaner_error"
@@ -95,6 +95,55 @@ def type_of(name: str) -> pa.DataType:
     return _REMOVALS_TYPE if name == REMOVALS else pa.string()
 
 
+def retyped(kind: pa.DataType, change: Callable[[pa.DataType], pa.DataType]) -> pa.DataType:
+    """A type with other types in the place of those that it is made of, at any depth (but in views of lists, which Arrow
+    cannot cast).
+
+    >>> str(retyped(pa.list_(pa.struct([("a", pa.string_view())])), lambda kind: pa.string()))
+    'list<item: struct<a: string>>'
+    """
+
+    def changed(field: pa.Field) -> pa.Field:
+        return field.with_type(retyped(field.type, change))
+
+    if pa.types.is_struct(kind):
+        return pa.struct([changed(field) for field in kind])
+    if pa.types.is_map(kind):
+        return pa.map_(changed(kind.key_field), changed(kind.item_field), kind.keys_sorted)
+    if pa.types.is_fixed_size_list(kind):
+        return pa.list_(changed(kind.value_field), kind.list_size)
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        return (pa.list_ if pa.types.is_list(kind) else pa.large_list)(changed(kind.value_field))
+    return change(kind)
+
+
+def cast(batch: pa.RecordBatch, kinds: Sequence[pa.DataType]) -> pa.RecordBatch:
+    """A batch with the columns cast that have other types."""
+    for number, (field, kind) in enumerate(zip(batch.schema, kinds, strict=True)):
+        if field.type != kind:
+            batch = batch.set_column(number, field.with_type(kind), batch.column(number).cast(kind))
+    return batch
+
+
+def _is_converted(kind: pa.DataType) -> bool:
+    """Whether values may be of types that Python cannot make: times of a zone that this machine does not know, say."""
+    held = pa.types.is_nested(kind) and not pa.types.is_run_end_encoded(kind)
+    return held or pa.types.is_temporal(kind) or isinstance(kind, pa.BaseExtensionType)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Numbers that follow one another: the first of each run, and how many they are.
+
+    >>> list(_runs([0, 1, 2, 5, 7, 8]))
+    [(0, 3), (5, 1), (7, 2)]
+    """
+    begin = 0
+    for at in range(1, len(numbers) + 1):
+        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
+            yield numbers[begin], at - begin
+            begin = at
+
+
 class BatchFrame:
     """A record batch or a table as a `Frame`."""
 
@@ -105,7 +154,7 @@ class BatchFrame:
         if name not in self.batch.schema.names:
             return [None] * self.batch.num_rows
         column = self.batch.column(name)
-        return listed(column) if pa.types.is_temporal(column.type) else texts_of(column)
+        return listed(column) if _is_converted(column.type) else texts_of(column)
 
     def replaced(self, name: str, columns: Mapping[str, Sequence[Any]]) -> BatchFrame:
         (first, texts), *others = columns.items()
@@ -117,7 +166,13 @@ class BatchFrame:
         return BatchFrame(batch)
 
     def taken(self, numbers: Sequence[int]) -> BatchFrame:
-        return BatchFrame(self.batch.take(pa.array(numbers, pa.int64())))
+        # By slices: Arrow's own `take` and `filter` know no views of strings, nor what holds them.
+        pieces = [self.batch.slice(first, count) for first, count in _runs(numbers)] or [self.batch.slice(0, 0)]
+        columns = [
+            pa.concat_arrays([chunk for piece in pieces for chunk in chunks_of(piece.column(number))])
+            for number in range(self.batch.num_columns)
+        ]
+        return BatchFrame(self.batch.from_arrays(columns, schema=self.batch.schema))
 
     def rows(self) -> list[Row]:
         columns = {name: listed(self.batch.column(name)) for name in self.batch.schema.names}

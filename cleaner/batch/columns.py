@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .errors import ColumnError, NoColumnError
@@ -52,6 +52,15 @@ class Columns(NamedTuple):
             if name:
                 parts.append(f"{role} from {name!r}")
         return ", ".join(parts)
+
+    def cleaned(self, kinds: Mapping[str, str]) -> dict[str, str]:
+        """What the columns of a source (see `kinds`) hold when it is cleaned.
+
+        >>> choose(["id", "content"], Options())._replace(stated=("title",)).cleaned({"id": "int", "content": "json"})
+        {'id': 'int', 'content': 'str', 'title': 'str'}
+        """
+        renamed = {self.output if name == self.content else name: kind for name, kind in kinds.items()}
+        return renamed | dict.fromkeys((self.output, *self.stated), "str")
 
 
 def choose(names: Sequence[str], options: Options) -> Columns:

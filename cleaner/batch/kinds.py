@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["Kinds", "called", "kind_of", "kinds_of", "merged"]
+__all__ = ["WORDS", "Kinds", "called", "kind_of", "kinds_of", "merged"]
 
 #: What each column holds: ``"bool"``, ``"int"`` (of 64 bits), ``"float"``, ``"str"``, ``"strs"`` (a list of them), ``"null"``
 #: (nothing so far), or ``"json"``: what has no one type, such as objects, lists of them, mixed values.
 Kinds = Mapping[str, str]
+
+#: What a person calls that.
+WORDS = {
+    "bool": "true or false",
+    "int": "integers",
+    "float": "numbers",
+    "str": "strings",
+    "strs": "lists of strings",
+    "json": "JSON",
+    "null": "nothing",
+}
 
 
 def kind_of(value: Any) -> str:

@@ -15,13 +15,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import IO, Any, NamedTuple
 
 from .errors import BatchError, SourceChangedError
+from .kinds import WORDS, Kinds
 from .sources.base import Split
 from .survey import Survey
 from .tally import Tally
 from .targets.aside import Aside
 from .targets.lines import line_of
 
-__all__ = ["ERRORS", "Ledger", "ShardRecord", "shard_name"]
+__all__ = ["COLUMNS", "ERRORS", "Ledger", "ShardRecord", "shard_name"]
 
 #: The file of the target that lists the documents that could not be cleaned.
 ERRORS = "errors.jsonl"
@@ -31,9 +32,11 @@ _FOLDER = ".cleaner"
 #: What a target is called by somebody who expects one file.
 _FILES = (".jsonl", ".ndjson", ".json", ".parquet", ".csv", ".txt", ".gz", ".zst")
 
-
 #: What of a batch no option says, by its name in the manifest.
 _NO_OPTIONS = {"cleaner": "version", "sources": "sources", "plugins": "plugins"}
+
+#: In the manifest, what the columns of all shards hold, in their order. No command says it, but the sources.
+COLUMNS = "columns"
 
 
 class ShardRecord(NamedTuple):
@@ -58,7 +61,7 @@ class Ledger:
     target
         The folder that the batch writes to.
     job
-        What makes it this batch and no other: version, sources, options. Plain data.
+        What makes it this batch and no other: version, sources, options, columns. Plain data.
     tolerant
         Whether a shard whose source has changed is simply done anew.
 
@@ -119,18 +122,24 @@ class Ledger:
         try:
             with open(path, encoding="utf-8") as file:
                 begun = json.load(file)
-            if not isinstance(begun, dict):
+            if not (isinstance(begun, dict) and isinstance(begun.get(COLUMNS, {}), dict)):
                 raise ValueError("damaged")
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             raise BatchError(f"{path}: {reason}; what is done cannot be told: name another folder") from None
-        for key in sorted({*begun, *self._job}):
+        for key in sorted({*begun, *self._job} - {COLUMNS}):
             was, now = begun.get(key), self._job.get(key)
             if was != now:
                 raise BatchError(
                     f"{self.target} was begun with {_told(key, was)}, and now it is {_told(key, now)}: "
                     "name another folder, or remove this one"
                 )
+        had, has = begun.get(COLUMNS, {}), self._job.get(COLUMNS, {})
+        if list(had.items()) != list(has.items()):
+            raise BatchError(
+                f"{self.target}: the columns are no longer those that the batch was begun with ({_changed(had, has)}), "
+                "and all shards have one schema: name another folder, or remove this one"
+            )
 
     def _write(self, path: str, data: Any) -> int:
         unfinished = self.aside.open()
@@ -293,6 +302,23 @@ def _told(key: str, value: Any) -> str:
     if value is True:
         return option
     return f"{option} {','.join(value) if isinstance(value, list) else value}"
+
+
+def _changed(had: Kinds, has: Kinds) -> str:
+    """How columns differ, by their names and kinds.
+
+    >>> _changed({"id": "int", "url": "str"}, {"id": "json", "lang": "str"})
+    "'id' held integers and now JSON; 'url' is gone; 'lang' is new"
+    >>> _changed({"id": "int", "url": "str"}, {"url": "str", "id": "int"})
+    'their order'
+    """
+    changes = [
+        f"{name!r} held {WORDS[kind]} and now {WORDS[has[name]]}" if name in has else f"{name!r} is gone"
+        for name, kind in had.items()
+        if has.get(name) != kind
+    ]
+    changes += [f"{name!r} is new" for name in has if name not in had]
+    return "; ".join(changes[:5] + ["…"] * (len(changes) > 5)) or "their order"
 
 
 def shard_name(split: Split, shard: int) -> str:

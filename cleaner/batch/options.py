@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -77,6 +77,10 @@ class Options:
             if settings.plugins:
                 data["plugins"] = list(plugin_versions())
         return data
+
+    def without_helpers(self) -> Options:
+        """The same, without the names of columns that only help: a source may lack these."""
+        return replace(self, title=None, url=None, id=None)
 
     def cleaner(self) -> Cleaner:
         """A Cleaner of these options, the same one at every call in one process.

@@ -6,18 +6,25 @@ import json
 import math
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pyarrow as pa
 import pyarrow.types as kinds
 
-__all__ = ["listed", "texts_of"]
+__all__ = ["chunks_of", "listed", "texts_of"]
 
 
-def listed(array: pa.Array) -> list[Any]:
+def chunks_of(column: pa.Array | pa.ChunkedArray) -> list[pa.Array]:
+    """The arrays of which a column consists."""
+    return column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+
+
+def listed(column: pa.Array | pa.ChunkedArray) -> list[Any]:
     """The values of a column as plain data.
 
-    Dates and times are written by ISO 8601, decimals as strings, durations with their unit; bytes as text where they are
-    UTF-8, and else in hexadecimal; a map as a list of pairs. What is no number (NaN, infinity) is null, for JSON has none.
+    Dates and times are written by ISO 8601 (in UTC, where this machine does not know their zone), decimals and UUIDs as
+    strings, durations with their unit; bytes as text where they are UTF-8, and else in hexadecimal; a map as a list of pairs.
+    What is no number (NaN, infinity) is null, for JSON has none.
 
     >>> import datetime, decimal
     >>> listed(pa.array([datetime.datetime(2024, 5, 1, 12, 30), None]))
@@ -25,14 +32,11 @@ def listed(array: pa.Array) -> list[Any]:
     >>> listed(pa.array([decimal.Decimal("1.50")])), listed(pa.array([{"a": [b"x", b"\\xff"]}]))
     (['1.50'], [{'a': ['x', 'ff']}])
     """
-    kind = array.type
-    for fits, convert in _CONVERTERS:
-        if fits(kind):
-            return convert(array)
-    return [json.loads(json.dumps(value, default=str)) for value in array.to_pylist()]  # rare: unions, intervals, views
+    convert = next((convert for fits, convert in _CONVERTERS if fits(column.type)), _others)
+    return [value for array in chunks_of(column) for value in convert(array)]
 
 
-def texts_of(array: pa.Array) -> list[Any]:
+def texts_of(array: pa.Array | pa.ChunkedArray) -> list[Any]:
     """The values of a column as Python has them; a string that is not UTF-8, which files may hold all the same, as bytes."""
     try:
         values: list[Any] = array.to_pylist()
@@ -62,7 +66,8 @@ def _binaries(array: pa.Array) -> list[Any]:
 
 
 def _floats(array: pa.Array) -> list[Any]:
-    return [value if value is not None and math.isfinite(value) else None for value in array.to_pylist()]
+    # Those of 16 bits are NumPy's in some versions of Arrow.
+    return [float(value) if value is not None and math.isfinite(value) else None for value in array.to_pylist()]
 
 
 def _written(array: pa.Array) -> list[Any]:
@@ -71,7 +76,11 @@ def _written(array: pa.Array) -> list[Any]:
 
 
 def _times(array: pa.Array) -> list[Any]:
-    values = [value and value.replace(" ", "T", 1) for value in _written(array)]
+    try:
+        written = _written(array)
+    except pa.ArrowInvalid:  # this machine does not know the zone; what is kept is the time in UTC
+        written = [value and f"{value}Z" for value in _written(array.view(pa.timestamp(array.type.unit)))]
+    values = [value and value.replace(" ", "T", 1) for value in written]
     if any(value and value[0] == "<" for value in values):  # a year of more digits than Arrow writes
         numbers = array.view(pa.int64() if array.type.bit_width == 64 else pa.int32()).to_pylist()
         values = [
@@ -108,7 +117,14 @@ def _dictionaries(array: pa.Array) -> list[Any]:
 
 
 def _extensions(array: pa.Array) -> list[Any]:
+    if array.type.extension_name == "arrow.uuid":
+        return [value and str(UUID(bytes=value)) for value in array.storage.to_pylist()]
     return listed(array.storage)
+
+
+def _others(array: pa.Array) -> list[Any]:
+    """Unions, intervals and runs, which no file of Parquet holds."""
+    return [json.loads(json.dumps(value, default=str)) for value in array.to_pylist()]
 
 
 _CONVERTERS: list[tuple[Callable[[pa.DataType], bool], Callable[[pa.Array], list[Any]]]] = [
@@ -126,6 +142,7 @@ _CONVERTERS: list[tuple[Callable[[pa.DataType], bool], Callable[[pa.Array], list
     (kinds.is_struct, _structs),
     (kinds.is_map, _maps),
     (lambda kind: kinds.is_list(kind) or kinds.is_large_list(kind) or kinds.is_fixed_size_list(kind), _lists),
+    (lambda kind: kinds.is_list_view(kind) or kinds.is_large_list_view(kind), _lists),
     (kinds.is_dictionary, _dictionaries),
     (lambda kind: isinstance(kind, pa.BaseExtensionType), _extensions),
 ]

@@ -6,7 +6,7 @@ import contextlib
 import os
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from .engines import Executor, find_engine
@@ -200,7 +200,7 @@ def _splits_of(source: Source, job: Job, reporter: Reporter) -> Iterator[Split]:
     try:
         return source.splits(job.options, job.shard_size, job.target)
     except NoColumnError as error:
-        fewer = replace(job.options, title=None, url=None, id=None)
+        fewer = job.options.without_helpers()
         if fewer == job.options:
             raise
         splits = source.splits(fewer, job.shard_size, job.target)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from .. import __version__
 from .errors import BatchError, SourceChangedError
-from .ledger import Ledger, ShardRecord, shard_name
+from .ledger import COLUMNS, Ledger, ShardRecord, shard_name
 from .options import Options
 from .pool import Pool
 from .sources.base import Chunk, Split
@@ -41,6 +41,8 @@ class Job:
             "shard_size": self.shard_size,
             **self.options.to_dict(),
         }
+        if self.encoder.kinds is not None:
+            described[COLUMNS] = dict(self.encoder.kinds)
         return Ledger(self.target, described, tolerant=self.to == "folder")
 
 

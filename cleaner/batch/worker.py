@@ -75,4 +75,5 @@ def _looks(chunk: Chunk, loaded: Loaded) -> list[Look]:
 
 def _place(chunk: Chunk, number: int) -> Look:
     source, position = chunk.split.place(chunk, number)
-    return {"source": source} | ({} if position is None else {"position": position})
+    look = {"source": source, "position": position, "id": chunk.split.id_of(chunk, number)}
+    return {key: value for key, value in look.items() if value is not None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from ..batch import BatchError, Options
 from ..batch.errors import ColumnError
@@ -36,6 +36,7 @@ class _Learned:
 
     site: str
     """Of pages without an address."""
+    kinds: ClassVar[None] = None
 
     def encode(self, split: Split, frame: Frame) -> tuple[list[tuple[str, Packed]], Mapping[int, str]]:
         columns = split.columns

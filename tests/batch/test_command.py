@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 DIRTY = "The ferry sank at noon.\n\nADVERTISEMENT\n\nAll were saved."
@@ -122,3 +123,8 @@ def test_a_file_without_a_column_that_only_helps_is_cleaned_without_it(dump: Pat
     assert "dump.jsonl: no column 'name' among 'id', 'text': cleaned without it" in done.stderr
     for name in ("a", "dump"):
         assert json.loads((tmp_path / "out" / f"{name}-00000.jsonl").read_text())["text"] == CLEAN
+    done = run(tmp_path / "a.jsonl", dump, "-o", tmp_path / "tables", "--title", "name", "--to", "parquet")
+    assert done.returncode == 0
+    tables = [pq.read_table(tmp_path / "tables" / f"{name}-00000.parquet") for name in ("a", "dump")]
+    assert [table.column("text").to_pylist() for table in tables] == [[CLEAN], [CLEAN]]
+    assert tables[0].schema == tables[1].schema

@@ -62,6 +62,14 @@ class Source:
             return dict.fromkeys(dialect_of(self.path).names, "str")
         return sampled(self.path, stamp_of(self.path), options.max_bytes)
 
+    def cleaned_kinds(self, options: Options) -> Kinds:
+        """Of such a file, the columns that its rows have when they are cleaned, and what these hold.
+
+        Raises `ColumnError` where no column can be told to hold the texts.
+        """
+        kinds = self.kinds(options)
+        return _columns(list(kinds), options).cleaned(kinds)
+
 
 def find_sources(names: Sequence[str], target: str) -> list[Source]:
     """What the arguments of a batch name: folders, files, and patterns of these.

@@ -47,6 +47,8 @@ class Record(NamedTuple):
     raw: Any
     size: int
     """Its bytes, as they will lie in memory."""
+    id: str | None = None
+    """What its source calls it, where that is known before a row is made of it."""
 
 
 class Fault(NamedTuple):
@@ -57,6 +59,8 @@ class Fault(NamedTuple):
     source: str | None = None
     """The file, where it is not the split's."""
     size: int = 0
+    id: str | None = None
+    """What its source calls it, where that could be read."""
 
 
 class Passed(NamedTuple):
@@ -120,6 +124,10 @@ class Split(Protocol):
 
     def place(self, chunk: Chunk, number: int) -> tuple[str, int | None]:
         """The source and the position of a chunk's document."""
+        ...
+
+    def id_of(self, chunk: Chunk, number: int) -> str | None:
+        """What the source calls a chunk's document, where that is known before a row is made of it."""
         ...
 
 
@@ -202,6 +210,10 @@ class RowSplit:
     def place(self, chunk: Chunk, number: int) -> tuple[str, int | None]:
         record = chunk.body[number]
         return (isinstance(record, Fault) and record.source) or self.path, record.position
+
+    def id_of(self, chunk: Chunk, number: int) -> str | None:
+        known: str | None = chunk.body[number].id
+        return known
 
 
 _NONE = Columns("text", None, None, None, None, "text")

@@ -11,7 +11,17 @@ from typing import IO, Any, BinaryIO, cast
 
 from ..errors import MissingExtraError
 
-__all__ = ["UNREADABLE", "bare", "beginning", "opened", "reason_of", "spares", "status_of", "zstd"]
+__all__ = [
+    "UNREADABLE",
+    "bare",
+    "beginning",
+    "begins_member",
+    "opened",
+    "reason_of",
+    "spares",
+    "status_of",
+    "zstd",
+]
 
 _PACKED = (".gz", ".zst")
 
@@ -139,6 +149,8 @@ class _Gunzip(io.RawIOBase):
         self._member: Any = None
         self._given = 0
         """Bytes of the member that were given."""
+        self.begins = False
+        """Whether what was given last are the first bytes of a member."""
 
     def readable(self) -> bool:
         return True
@@ -169,6 +181,7 @@ class _Gunzip(io.RawIOBase):
                 self._packed, self._member = self._member.unused_data, None
             self._given += len(data)
             if data:
+                self.begins = self._given == len(data)
                 return data
             if self._member is not None and not self._packed:
                 self._packed = self._raw.read(_BUFFER)
@@ -178,6 +191,12 @@ class _Gunzip(io.RawIOBase):
     def close(self) -> None:
         self._raw.close()
         super().close()
+
+
+def begins_member(stream: IO[bytes]) -> bool:
+    """Whether what ``read1`` gave last of an opened file are the first bytes of a member of gzip, so far as that is known."""
+    raw = getattr(stream, "raw", None)
+    return isinstance(raw, _Gunzip) and raw.begins
 
 
 class _Unpacked(io.RawIOBase):

@@ -10,7 +10,7 @@ from functools import lru_cache
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..arrow import BatchFrame
+from ..arrow import BatchFrame, cast, retyped
 from ..columns import Columns, choose
 from ..frames import RowFrame
 from ..options import Options
@@ -74,11 +74,12 @@ class ParquetSplit:
                 for batch in self._batches(group, shard_size):
                     skipped = min(max(0, start - at), batch.num_rows)
                     at += skipped
-                    batch = batch.slice(skipped, ends - at)
+                    kinds = batch.schema.types
+                    batch = _plain(batch.slice(skipped, ends - at))
                     while batch.num_rows:
                         fits = max(1, batch.num_rows * CHUNK_BYTES // max(1, batch.nbytes))
                         piece = batch.slice(0, min(fits, shard_size - at % shard_size))
-                        yield piece.num_rows, _packed(piece)
+                        yield piece.num_rows, _packed(cast(piece, kinds))
                         at += piece.num_rows
                         batch = batch.slice(piece.num_rows)
             except _UNREADABLE as error:
@@ -112,6 +113,30 @@ class ParquetSplit:
 
     def place(self, chunk: Chunk, number: int) -> tuple[str, int | None]:
         return self.path, self.first_row + chunk.body[0] + number + 1
+
+    def id_of(self, chunk: Chunk, number: int) -> None:
+        return None
+
+
+def _plain(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """A batch with values in the place of dictionaries: each batch, and each slice of it, has all those of a row group, used
+    or not. Cast back, a slice has those that it uses. What is damaged is left for the workers to tell."""
+    return cast(batch, [_plain_kind(column) for column in batch.columns])
+
+
+def _plain_kind(column: pa.Array) -> pa.DataType:
+    kind = retyped(column.type, _value_kind)
+    if kind != column.type:
+        try:
+            column.validate(full=True)
+        except _UNREADABLE:
+            return column.type
+    return kind
+
+
+def _value_kind(kind: pa.DataType) -> pa.DataType:
+    # Where values have an order, it is that of the dictionary, which has to stay as it is.
+    return kind.value_type if pa.types.is_dictionary(kind) and not kind.ordered else kind
 
 
 def _damage(batch: pa.RecordBatch) -> str | None:

@@ -13,19 +13,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import IO
 
 from ...reading.decoding import decode
 from ..columns import STATED, Columns
 from ..frames import Row
 from .base import Fault, Passed, Record, RowSplit, too_long
-from .opening import UNREADABLE, opened, reason_of, spares
+from .opening import UNREADABLE, opened, reason_of
 from .payload import HTTP_HEAD, Payload, of_http, unpacked
+from .tape import BEGIN, Tape
 
 __all__ = ["WarcSplit"]
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _TYPES = ("response", "resource", "conversion")
+_ID = "warc-record-id"
 
 _CONTENT = "text"
 _COLUMNS = Columns(_CONTENT, None, None, "url", "id", "text", tuple(name for name in STATED if name != "url"))
@@ -65,12 +66,13 @@ class WarcSplit(RowSplit):
     def _all(self) -> Iterator[Record | Fault | None]:
         try:
             stream, raw = opened(self.path)
-            with stream:
-                for record in _archived(stream, self.max_bytes):
-                    self._read = raw.tell()
-                    yield record
         except UNREADABLE as error:
             yield Fault(None, reason_of(error))
+            return
+        with stream:
+            for record in _archived(Tape(stream, raw, self.max_bytes), self.max_bytes):
+                self._read = raw.tell()
+                yield record
 
     def row(self, record: Record) -> Row | str:
         known, payload = record.raw
@@ -78,47 +80,31 @@ class WarcSplit(RowSplit):
         if isinstance(data, str):
             return data
         content = decode(data, payload.charset)[0] if payload.charset else data
-        return dict(zip(("id", "url", "date", _CONTENT), (*known, content), strict=True))
+        return dict(zip(("id", "url", "date", _CONTENT), (record.id, *known, content), strict=True))
 
 
 # --- records ---
 
 
-def _archived(stream: IO[bytes], limit: int) -> Iterator[Record | Fault | None]:
-    """The records of an archive; None for one that is no page.
-
-    Raises what reading raises, EOFError where the file ends in the midst of a record.
-    """
-    line = _next_line(stream)
-    while line:
-        if not line.startswith(b"WARC/"):
-            yield Fault(None, "what stands here is no record of a web archive")
-            line = _resumed(stream)
-            continue
-        headers = _headers(stream)
-        stated = headers.get("content-length", "")
-        length = int(stated) if re.fullmatch("[0-9]{1,18}", stated) else None
-        if length is None:
-            yield Fault(None, "a record without a Content-Length")
-            line = _resumed(stream)
-            continue
-        record = _record(stream, headers, length, limit)
-        try:
-            line = _next_line(stream)
-        except UNREADABLE as error:  # in the record behind it, or in this one, of which all seemed to be there
-            if spares(error):
-                yield record
-            raise
-        if line and not line.startswith(b"WARC/"):
-            yield Fault(None, f"a record that is not as long as its Content-Length says ({length:,})")
-            line = _resumed(stream)
-        else:
-            yield record
+def _archived(tape: Tape, limit: int) -> Iterator[Record | Fault | None]:
+    """The records of an archive; None for one that is no page. Where reading cannot go on it ends with a `Fault`."""
+    headers: dict[str, str] = {}
+    try:
+        while line := _next_line(tape):
+            if line.startswith(BEGIN):
+                headers = _headers(tape)
+                yield _record(tape, headers, limit)
+                headers = {}
+            else:
+                yield Fault(None, "what stands here is no record of a web archive")
+                tape.find()
+    except UNREADABLE as error:
+        yield Fault(None, reason_of(error), id=headers.get(_ID))
 
 
-def _next_line(stream: IO[bytes]) -> bytes:
+def _next_line(tape: Tape) -> bytes:
     """The next line that is not blank; empty at the end. Raises EOFError where the line itself was cut short."""
-    while line := stream.readline(1 << 16):
+    while line := tape.line():
         if not line.isspace():
             if line[-1:] != b"\n" and len(line) < 1 << 16:
                 raise EOFError
@@ -126,19 +112,11 @@ def _next_line(stream: IO[bytes]) -> bytes:
     return b""
 
 
-def _resumed(stream: IO[bytes]) -> bytes:
-    """The next line that a record begins with; empty where there is none."""
-    while line := stream.readline(1 << 16):
-        if line.startswith(b"WARC/"):
-            return line
-    return b""
-
-
-def _headers(stream: IO[bytes]) -> dict[str, str]:
+def _headers(tape: Tape) -> dict[str, str]:
     """A record's headers by their names in small letters; the first of two of one name holds."""
     headers: dict[str, str] = {}
     for _ in range(1000):  # the longest that was seen has 20
-        line = stream.readline(1 << 16)
+        line = tape.line()
         if not line:
             raise EOFError
         if line.isspace():
@@ -148,28 +126,30 @@ def _headers(stream: IO[bytes]) -> dict[str, str]:
     return headers
 
 
-def _record(stream: IO[bytes], headers: Mapping[str, str], length: int, limit: int) -> Record | Fault | None:
-    head = _exactly(stream, min(length, HTTP_HEAD))
+def _record(tape: Tape, headers: Mapping[str, str], limit: int) -> Record | Fault | None:
+    """A record, of which the headers were read; behind one that lies, the tape is at the next one.
+
+    Raises what reading raises, EOFError where the archive ends in the midst of it.
+    """
+    stated, name = headers.get("content-length", ""), headers.get(_ID)
+    if not re.fullmatch("[0-9]{1,18}", stated):
+        tape.find()
+        return Fault(None, "a record without a Content-Length", id=name)
+    length = int(stated)
+    if not tape.fits(length):
+        cut = not tape.reaches(length)
+        if not tape.find() and cut:
+            raise tape.stop()
+        return Fault(None, f"a record that is not as long as its Content-Length says ({length:,})", id=name)
+    head = tape.take(min(length, HTTP_HEAD))
     rest = length - len(head)
     payload = _payload(headers, head)
     if payload is None or len(payload.data) + rest > limit:
-        _pass(stream, rest)
-        return payload and Fault(None, too_long(limit))
-    payload = payload._replace(data=payload.data + _exactly(stream, rest))
-    known = tuple(headers.get(name) for name in ("warc-record-id", "warc-target-uri", "warc-date"))
-    return Record(None, (known, payload), len(payload.data))
-
-
-def _exactly(stream: IO[bytes], size: int) -> bytes:
-    data = stream.read(size)
-    if len(data) < size:
-        raise EOFError
-    return data
-
-
-def _pass(stream: IO[bytes], size: int) -> None:
-    while size:
-        size -= len(_exactly(stream, min(size, 1 << 20)))
+        tape.skip(rest)
+        return payload and Fault(None, too_long(limit), id=name)
+    payload = payload._replace(data=payload.data + tape.take(rest))
+    known = tuple(headers.get(key) for key in ("warc-target-uri", "warc-date"))
+    return Record(None, (known, payload), len(payload.data), name)
 
 
 def _payload(headers: Mapping[str, str], block: bytes) -> Payload | None:

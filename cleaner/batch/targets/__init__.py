@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from ..errors import BatchError, MissingExtraError
 from ..frames import Frame
+from ..kinds import Kinds
 from ..options import Options
 from ..sources import Source
 from ..sources.base import Split
@@ -24,6 +25,11 @@ FORMATS = {
 
 class Target(Protocol):
     """What becomes of clean rows. Picklable: workers encode, whoever runs the batch writes."""
+
+    @property
+    def kinds(self) -> Kinds | None:
+        """What the columns of all shards hold, where these have one schema; None where each row has its own."""
+        ...
 
     def encode(self, split: Split, frame: Frame) -> tuple[Any, Mapping[int, str]]:
         """In a worker: rows as they will be written, and the reasons why some, by number, cannot be."""

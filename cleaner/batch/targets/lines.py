@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from ..frames import Frame, Row
 from ..sources.base import Split
@@ -16,6 +17,8 @@ __all__ = ["LineTarget", "line_of"]
 @dataclass(frozen=True)
 class LineTarget:
     """A JSON object a row, in files that end with ``.jsonl``."""
+
+    kinds: ClassVar[None] = None
 
     def encode(self, split: Split, frame: Frame) -> tuple[bytes, Mapping[int, str]]:
         lines: list[bytes] = []

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from ..frames import Frame
 from ..sources.base import Split
@@ -26,6 +27,7 @@ class MirrorTarget:
 
     by_source: bool
     """Whether each source has a folder of its own, for there are several."""
+    kinds: ClassVar[None] = None
 
     def encode(self, split: Split, frame: Frame) -> tuple[_Texts, Mapping[int, str]]:
         folder = split.stem if self.by_source else ""

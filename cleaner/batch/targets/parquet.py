@@ -2,11 +2,12 @@
 
 Rows of Parquet keep their schema. Rows of JSON or CSV get one from the first rows of the sources, for all shards the
 same, so that the shards can be read as one table; a row that does not fit it is an error, and nothing of it is lost
-unsaid.
+unsaid. It is part of what a batch is: one that goes on with sources of other columns is refused.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..arrow import BatchFrame, type_of
+from ..arrow import BatchFrame, cast, retyped, type_of
 from ..columns import REMOVALS
+from ..errors import BatchError, ColumnError
 from ..frames import Frame, Row
-from ..kinds import Kinds, kind_of, merged
+from ..kinds import WORDS, Kinds, kind_of, merged
 from ..options import Options
 from ..sources import Source
 from ..sources.base import Split
@@ -40,8 +42,6 @@ _TYPES = {
     "null": pa.string(),  # of which nothing is known; what comes is written as JSON
 }
 
-_WORDS = {"bool": "true or false", "int": "integers", "float": "numbers", "str": "strings", "strs": "lists of strings"}
-
 #: The integers that a float holds exactly.
 _EXACT = 2**53
 
@@ -51,19 +51,27 @@ class ParquetTarget:
     """Tables in files that end with ``.parquet``, packed by Zstandard."""
 
     kinds: Kinds
-    """For rows of JSON and CSV: what each column holds before it is cleaned."""
+    """For rows of JSON and CSV: what each column holds when it is cleaned."""
     removals: bool
 
     def encode(self, split: Split, frame: Frame) -> tuple[pa.RecordBatch, Mapping[int, str]]:
         if isinstance(frame, BatchFrame):
-            return frame.batch, {}
-        columns, kinds = split.columns, split.types or self.kinds
-        kinds = {columns.output if name == columns.content else name: kind for name, kind in kinds.items()}
-        kinds.update(dict.fromkeys((columns.output, *columns.stated), "str"))
+            return cast(frame.batch, [_writable(kind) for kind in frame.batch.schema.types]), {}
+        kinds = split.columns.cleaned(split.types) if split.types else self.kinds
         return _batch(frame.rows(), kinds, self.removals)
 
     def writer(self, aside: Aside, name: str) -> _ParquetWriter:
         return _ParquetWriter(aside, f"{name}.parquet")
+
+
+def _writable(kind: pa.DataType) -> pa.DataType:
+    """The type that is written: views, which are but a way to hold strings in memory, Arrow does not write in structs."""
+    return retyped(kind, _unviewed) if pa.types.is_nested(kind) else kind
+
+
+def _unviewed(kind: pa.DataType) -> pa.DataType:
+    views = {pa.string_view(): pa.string(), pa.binary_view(): pa.binary()}
+    return views.get(kind, kind)
 
 
 def _batch(rows: Sequence[Row], kinds: Kinds, removals: bool) -> tuple[pa.RecordBatch, Mapping[int, str]]:
@@ -100,7 +108,7 @@ def _value(name: str, value: Any, kinds: Kinds) -> Any:
     if held != kind and not (kind == "float" and held == "int" and abs(value) <= _EXACT):
         large = kind in ("int", "float") and isinstance(value, int) and held != "bool"
         raise _UnfitError(
-            f"column {name!r} holds {_WORDS[kind]} in the first rows, and here {_json(value)[:40]}"
+            f"column {name!r} holds {WORDS[kind]} in the first rows, and here {_json(value)[:40]}"
             + (", which is too large to be held exactly" if large else "")
         )
     if kind in ("str", "strs") and not _is_whole(value):
@@ -126,9 +134,18 @@ def _is_whole(value: str | Sequence[str]) -> bool:
 
 
 def schema_of(sources: Sequence[Source], options: Options) -> Kinds:
-    """What the columns of all sources of JSON and CSV hold, as their first rows tell."""
-    kinds = merged(source.kinds(options) for source in sources if source.kind in ("jsonl", "csv"))
+    """What the columns of all sources of JSON and CSV hold when they are cleaned, as their first rows tell."""
+    files = [source for source in sources if source.kind in ("jsonl", "csv")]
+    told = [source for source in files if source.kinds(options)]  # one that is empty has a say where all are
+    kinds = merged(filter(None, (_cleaned_kinds(source, options) for source in told or files)))
     return {name: kind for name, kind in kinds.items() if _is_whole(name)}
+
+
+def _cleaned_kinds(source: Source, options: Options) -> Kinds | None:
+    for asked in (options, options.without_helpers()):
+        with contextlib.suppress(ColumnError):
+            return source.cleaned_kinds(asked)
+    return None  # all of it will be an error
 
 
 class _ParquetWriter:
@@ -149,9 +166,14 @@ class _ParquetWriter:
 
     def _write(self) -> None:
         table = pa.Table.from_batches(self._waiting)
-        if self._writer is None:
-            self._writer = pq.ParquetWriter(self._unfinished.file, table.schema, compression="zstd")
-        self._writer.write_table(table)
+        with contextlib.suppress(pa.ArrowInvalid):  # they are more than the column's type has numbers for
+            table = table.unify_dictionaries()
+        try:
+            if self._writer is None:
+                self._writer = pq.ParquetWriter(self._unfinished.file, table.schema, compression="zstd")
+            self._writer.write_table(table)
+        except pa.ArrowException as error:
+            raise BatchError(f"{self._name}: Arrow cannot write it as Parquet ({error}): choose --to jsonl") from None
         self._waiting, self._bytes = [], 0
 
     def close(self) -> dict[str, int]:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.batch import BatchError, Options
+from cleaner.batch.arrow import BatchFrame
 from cleaner.batch.sources import find_sources
 from cleaner.batch.sources.base import Split
 
@@ -65,6 +66,22 @@ def test_a_chunk_holds_few_bytes_and_no_more_is_sent_to_a_worker(tmp_path: Path)
     chunks = list(chunks_of(tmp_path / "a.parquet"))
     assert all(len(chunk.body[1]) < 5_000_000 for chunk in chunks)
     assert [row["text"] for row in read(tmp_path / "a.parquet").rows] == texts
+
+
+def test_a_dictionary_is_sent_as_far_as_a_chunk_uses_it(tmp_path: Path) -> None:
+    values = [f"{number:04}" * 1250 for number in range(2000)]
+    tags = pa.array(values).dictionary_encode()
+    deep = pa.StructArray.from_arrays([tags], ["tag"])
+    pq.write_table(pa.table({"text": ["Fine."] * 2000, "tag": tags, "deep": deep}), tmp_path / "a.parquet")
+    chunks = list(chunks_of(tmp_path / "a.parquet"))
+    assert all(len(chunk.body[1]) < 5_000_000 for chunk in chunks)
+    assert len(chunks) < 10
+    frames = [chunk.split.load(chunk, lambda number: None).frame for chunk in chunks]
+    assert isinstance(frames[0], BatchFrame)
+    assert frames[0].batch.schema.types == [pa.string(), tags.type, deep.type]
+    assert [(row["tag"], row["deep"]["tag"]) for frame in frames for row in frame.rows()] == [
+        (value, value) for value in values
+    ]
 
 
 def test_no_rows_are_no_error(tmp_path: Path) -> None:

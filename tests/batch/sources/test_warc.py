@@ -202,6 +202,80 @@ def test_lengths_that_lie_cost_no_other_page(tmp_path: Path) -> None:
     assert found.faults[0][1] == "a record that is not as long as its Content-Length says (100)"
 
 
+def claiming(one: bytes, length: int) -> bytes:
+    """A record that says that it has so many bytes."""
+    head, _, rest = one.partition(b"Content-Length: ")
+    return head + b"Content-Length: %d\r\n" % length + rest.partition(b"\r\n")[2]
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["a member a record", "one member"])
+@pytest.mark.parametrize("claim", [900, 1500, 10**6, 10**15])
+@pytest.mark.parametrize(("name", "pack"), KINDS)
+def test_a_record_that_claims_more_than_it_has_costs_no_other(
+    tmp_path: Path, name: str, pack: Pack, claim: int, whole: bool
+) -> None:
+    kinds = [response("long", PAGES[0]), record("request", "long", b"GET / HTTP/1.1\r\n\r\n")]
+    for lie in (claiming(one, claim) for one in kinds):
+        records = [
+            INFO,
+            lie,
+            *(response(f"r{number}", PAGES[number]) for number in (1, 2)),
+            lie,
+            response("r3", PAGES[3]),
+        ]
+        (tmp_path / name).write_bytes(pack(b"".join(records)) if whole else archive(pack, records))
+        for options in (Options(), Options(max_bytes=1000)):
+            found = read(tmp_path / name, options)
+            assert [(row["id"], row["text"]) for row in found.rows] == [(f"<urn:r{n}>", PAGES[n]) for n in (1, 2, 3)]
+            reason = f"a record that is not as long as its Content-Length says ({claim:,})"
+            assert found.faults == [(1, reason), (4, reason)]
+
+
+def test_members_of_gzip_tell_records_apart_whatever_these_say(tmp_path: Path) -> None:
+    first, second = response("first", PAGES[0]), response("second", PAGES[1])
+    length = int(first.split(b"Content-Length: ")[1].split(b"\r\n")[0])
+    just = claiming(first, length + 4 + len(second) - 4)  # up to where the next but one begins
+    unended = claiming(first, 10**9)[:-60]
+    for lie in (just, unended):
+        (tmp_path / "a.warc.gz").write_bytes(archive(gzip.compress, [lie, second, response("third", PAGES[2])]))
+        found = read(tmp_path / "a.warc.gz", Options(max_bytes=2000))
+        assert [row["id"] for row in found.rows] == ["<urn:second>", "<urn:third>"]
+        assert [position for position, _ in found.faults] == [1]
+
+
+@pytest.mark.parametrize(("name", "pack"), KINDS)
+def test_a_page_about_archives_is_a_page(tmp_path: Path, name: str, pack: Pack) -> None:
+    body = b"<pre>\n" + response("example", PAGES[0]) * 3
+    records = [response("about", body), response("r1", PAGES[1])]
+    (tmp_path / name).write_bytes(archive(pack, records))
+    assert [row["text"] for row in read(tmp_path / name).rows] == [body, PAGES[1]]
+
+
+@pytest.mark.parametrize(("name", "pack"), KINDS)
+def test_records_longer_than_what_is_held_are_passed_over(tmp_path: Path, name: str, pack: Pack) -> None:
+    picture = response("picture", bytes(range(256)) * 4000, "image/jpeg")
+    (tmp_path / name).write_bytes(archive(pack, [picture, response("r1", PAGES[1]), picture, response("r2", PAGES[2])]))
+    found = read(tmp_path / name, Options(max_bytes=2000))
+    assert [row["text"] for row in found.rows] == PAGES[1:3]
+    assert (found.faults, found.passed) == ([], 2)
+
+
+def test_errors_say_which_record_it_is(tmp_path: Path) -> None:
+    records = [
+        response("long", b"<p>" + b"x" * 5000),
+        response("packed", b"\x1f\x8bx", head="Content-Encoding: gzip\r\n"),
+        claiming(response("lies", PAGES[0]), 7),
+        response("lengthless", PAGES[0]).replace(b"Content-Length", b"Length"),
+        response("r1", PAGES[1]),
+        response("cut", PAGES[2])[:-100],
+    ]
+    (tmp_path / "a.warc").write_bytes(b"".join(records))
+    (chunk,) = chunks_of(tmp_path / "a.warc", Options(max_bytes=2000))
+    names = [chunk.split.id_of(chunk, number) for number in range(chunk.documents)]
+    assert names == [f"<urn:{name}>" for name in ("long", "packed", "lies", "lengthless", "r1", "cut")]
+    assert [position for position, _ in read(tmp_path / "a.warc", Options(max_bytes=2000)).faults] == [1, 2, 3, 4, 6]
+
+
 def test_what_is_no_archive_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(b"<html>\n<p>no archive\n" * 1000)
     assert read(tmp_path / "a.warc").faults == [(1, "what stands here is no record of a web archive")]

@@ -1,5 +1,7 @@
 """Every source to every target, as a user runs it."""
 
+import base64
+import decimal
 import gzip
 import json
 import os
@@ -78,7 +80,7 @@ def test_every_source_to_every_target(tmp_path: Path, to: str) -> None:
         ("bad.html.gz", None, None),
         ("rows.jsonl.gz", 4, 9),
         ("values.csv.zst", 4, None),
-        ("crawl.warc.gz", 4, None),
+        ("crawl.warc.gz", 4, "<urn:bad>"),
     ]
 
 
@@ -124,6 +126,98 @@ def test_parquet_keeps_the_types_of_all_columns_and_says_what_is_not_clean(tmp_p
     for name in list(columns)[1:]:
         assert table.schema.field(name).type == source.schema.field(name).type
         assert table.column(name).to_pylist() == source.column(name).to_pylist()
+
+
+TYPES: dict[str, pa.Array] = {
+    "views": pa.array(["a", "b" * 30, None], pa.string_view()),
+    "views of bytes": pa.array([b"a", None, b"\xff" * 30], pa.binary_view()),
+    "views of lists": pa.array([[1], [2, 3], None], pa.list_view(pa.int64())),
+    "views in lists": pa.array([["a"], [], None], pa.list_(pa.string_view())),
+    "dictionary": pa.array(["a", None, "b"]).dictionary_encode(),
+    "ordered": pa.DictionaryArray.from_arrays([2, 0, 2], ["low", "mid", "high"], ordered=True),
+    "dictionary in lists": pa.ListArray.from_arrays([0, 1, 2, 3], pa.array(["a", None, "b"]).dictionary_encode()),
+    "large lists": pa.array([[1], [], None], pa.large_list(pa.int8())),
+    "maps": pa.array([[("k", 1)], [], None], pa.map_(pa.string(), pa.int8())),
+    "decimals": pa.array([decimal.Decimal("1.5"), None, None], pa.decimal256(50, 2)),
+    "durations": pa.array([1, None, 2], pa.duration("ms")),
+    "zone of Mars": pa.array([1, None, 2], pa.timestamp("us", "Mars/Olympus")),
+    "nothing": pa.nulls(3),
+}
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_bad_row_costs_no_other_whatever_stands_beside_it(tmp_path: Path, kind: str) -> None:
+    table = pa.table({"id": [1, 2, 3], "text": ["good", "x" * 400, "fine"], "other": TYPES[kind]})
+    pq.write_table(table, tmp_path / "a.parquet")
+    source = pq.ParquetFile(tmp_path / "a.parquet").read()
+    for to in ("parquet", "jsonl"):
+        clean(tmp_path / "a.parquet", target=tmp_path / to, to=to, max_bytes=300)
+        assert [error["id"] for error in errors(tmp_path / to)] == [2]
+    assert [row["id"] for row in lines(tmp_path / "jsonl")] == [1, 3]
+    found = pq.ParquetFile(tmp_path / "parquet" / "a-00000.parquet").read()
+    for row, original in ((0, 0), (1, 2)):
+        assert (
+            found["other"]
+            .slice(row, 1)
+            .combine_chunks()
+            .cast(source["other"].type)
+            .equals(source["other"].slice(original, 1).combine_chunks())
+        )
+    if kind != "views in lists":  # which Parquet does not know, and Arrow writes in few places
+        assert found["other"].type == source["other"].type
+
+
+def foreign(path: Path, column: pa.Array, kind: pa.DataType) -> None:
+    """Write a column as another writer than Arrow may: what it holds in memory as views is said in the file."""
+    table = pa.table({"text": ["Fine."] * len(column), "other": column})
+    schema = pa.schema([("text", pa.string()), ("other", kind)]).serialize().to_pybytes()
+    with pq.ParquetWriter(path, table.schema, store_schema=False) as writer:
+        writer.write_table(table)
+        writer.add_key_value_metadata({"ARROW:schema": base64.b64encode(schema).decode()})
+    assert pq.read_schema(path).field("other").type == kind
+
+
+def test_views_in_structs_become_strings_which_can_be_written(tmp_path: Path) -> None:
+    values = [{"a": "x" * (number % 9)} if number % 3 else None for number in range(3000)]
+    foreign(tmp_path / "a.parquet", pa.array(values), pa.struct([("a", pa.string_view())]))
+    clean(tmp_path / "a.parquet", target=tmp_path / "out")
+    assert [row["other"] for row in tables(tmp_path / "out")] == values
+    assert pq.read_schema(tmp_path / "out" / "a-00000.parquet").field("other").type == pa.struct([("a", pa.string())])
+
+
+def test_what_arrow_cannot_write_is_said_and_json_takes_it(tmp_path: Path) -> None:
+    kind = pa.list_view(pa.field("element", pa.struct([("a", pa.string_view())])))
+    values = [[{"a": "x"}], None, []]
+    foreign(tmp_path / "a.parquet", pa.array(values), kind)
+    with pytest.raises(BatchError, match=r"a-00000\.parquet: Arrow cannot write .*: choose --to jsonl"):
+        clean(tmp_path / "a.parquet", target=tmp_path / "out")
+    clean(tmp_path / "a.parquet", target=tmp_path / "out", to="jsonl")
+    assert [row["other"] for row in lines(tmp_path / "out")] == values
+
+
+def test_dictionaries_of_several_row_groups_are_one_in_the_shard(tmp_path: Path) -> None:
+    tags = [f"tag {number % 7} of {number // 500}" for number in range(3000)]
+    table = pa.table({"text": ["Fine."] * 3000, "tag": pa.array(tags).dictionary_encode()})
+    with pq.ParquetWriter(tmp_path / "a.parquet", table.schema) as writer:
+        for start in range(0, 3000, 500):
+            part = table.slice(start, 500)
+            writer.write_table(part.set_column(1, "tag", part["tag"].cast(pa.string()).dictionary_encode()))
+    clean(tmp_path / "a.parquet", target=tmp_path / "out")
+    metadata = pq.read_metadata(tmp_path / "out" / "a-00000.parquet")
+    assert metadata.num_row_groups == 1
+    assert metadata.row_group(0).column(1).has_dictionary_page
+    found = pq.read_table(tmp_path / "out" / "a-00000.parquet")
+    assert found.schema.field("tag").type == table.schema.field("tag").type
+    assert found["tag"].to_pylist() == tags
+
+
+def test_an_order_of_values_stays_as_it_is(tmp_path: Path) -> None:
+    sizes = pa.DictionaryArray.from_arrays([2, 0, 2] * 200, ["low", "mid", "high"], ordered=True)
+    pq.write_table(pa.table({"text": ["Fine."] * 600, "size": sizes}), tmp_path / "a.parquet")
+    clean(tmp_path / "a.parquet", target=tmp_path / "out")
+    found = pq.read_table(tmp_path / "out" / "a-00000.parquet")["size"].combine_chunks()
+    assert (found.type.ordered, found.dictionary.to_pylist()) == (True, ["low", "mid", "high"])
+    assert found.to_pylist() == sizes.to_pylist()
 
 
 def test_json_to_parquet_and_back_is_the_same(tmp_path: Path) -> None:
@@ -192,6 +286,44 @@ def test_files_of_rows_share_one_table(tmp_path: Path) -> None:
         {"text": "B.", "n": 0.5, "x": "s", "more": None},
         {"text": "C.", "n": None, "x": None, "more": "1"},
     ]
+
+
+def test_files_of_texts_and_files_of_pages_share_one_table(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "A.", "title": 5}\n')
+    (tmp_path / "b.jsonl").write_text(json.dumps({"id": 2, "html": page(2), "lang": "en"}) + "\n")
+    (tmp_path / "c.csv").write_text("id,content\n3,C.\n")
+    (tmp_path / "d.jsonl").write_text("")
+    (tmp_path / "e.jsonl").write_text('{"wort": "E."}\n')  # no column of which is usual: all of it is an error
+    names = ("a.jsonl", "b.jsonl", "c.csv", "d.jsonl", "e.jsonl")
+    clean(*(tmp_path / name for name in names), target=tmp_path / "out", to="parquet")
+    assert [Path(error["source"]).name for error in errors(tmp_path / "out")] == ["e.jsonl"]
+    files = sorted((tmp_path / "out").glob("*.parquet"))
+    schema = pq.read_schema(files[0])
+    assert schema.names == ["id", "text", "title", "lang", *STATED[1:], "content"]
+    assert [pq.read_schema(file) for file in files] == [schema] * 3
+    first, second, third = pq.read_table([str(file) for file in files]).to_pylist()
+    assert (first["text"], second["text"], third["content"]) == ("A.", page_text(2), "C.")
+    # Numbers here and strings there make a column of JSON, what pages state included.
+    assert (first["id"], second["id"], third["id"]) == ("1", "2", '"3"')
+    assert (first["title"], second["title"], third["title"]) == ("5", json.dumps(headline(2)), None)
+
+
+def test_a_pattern_that_finds_other_columns_later_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "A."}\n')
+    clean(tmp_path / "*.jsonl", target=tmp_path / "out", to="parquet")
+    (tmp_path / "b.jsonl").write_text('{"id": 2, "text": "B."}\n')
+    assert clean(tmp_path / "*.jsonl", target=tmp_path / "out", to="parquet").before == 1
+    (tmp_path / "c.jsonl").write_text('{"id": "s9", "text": "C.", "lang": "de"}\n')
+    with pytest.raises(BatchError) as raised:
+        clean(tmp_path / "*.jsonl", target=tmp_path / "out", to="parquet")
+    assert str(raised.value) == (
+        f"{tmp_path / 'out'}: the columns are no longer those that the batch was begun with ('id' held integers and now "
+        "JSON; 'lang' is new), and all shards have one schema: name another folder, or remove this one"
+    )
+    assert [row["id"] for row in tables(tmp_path / "out")] == [1, 2]
+    clean(tmp_path / "*.jsonl", target=tmp_path / "lines", to="jsonl")  # where each row has its own
+    (tmp_path / "d.jsonl").write_text('{"id": 4.5, "text": "D.", "more": true}\n')
+    assert clean(tmp_path / "*.jsonl", target=tmp_path / "lines", to="jsonl").tally.documents == 4
 
 
 def test_a_damaged_part_of_a_table_is_errors_beside_its_good_rows(tmp_path: Path) -> None:
