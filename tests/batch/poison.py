@@ -12,11 +12,11 @@ from cleaner.batch.sources.lines import LineSplit
 
 
 class Endless(str):
-    """A text that cannot be read to its end."""
+    """A title that cannot be read to its end."""
 
     __slots__ = ()
 
-    def isascii(self) -> bool:
+    def __contains__(self, part: object) -> bool:
         while True:
             time.sleep(0.01)
 
@@ -52,5 +52,5 @@ class PoisonSplit(LineSplit):
             if text in _HARM:
                 _HARM[text]()
             if text == "ENDLESS":
-                row["text"] = Endless("one\n\nline")
+                row["title"] = Endless("one line")
         return row

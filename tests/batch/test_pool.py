@@ -18,7 +18,7 @@ OPTIONS = Options(timeout=4)
 
 def split_of(path: Path, texts: list[str]) -> PoisonSplit:
     path.write_text("".join(json.dumps({"id": n, "text": text}) + "\n" for n, text in enumerate(texts)))
-    return PoisonSplit(str(path), "p", Columns("text", "text", None, None, "id", "text"), path.stat().st_size, 10**6)
+    return PoisonSplit(str(path), "p", Columns("text", "text", "title", None, "id", "text"), path.stat().st_size, 10**6)
 
 
 def cleaned(split: PoisonSplit, workers: int, shard: int = 40) -> tuple[list[int], dict[int, str]]:
