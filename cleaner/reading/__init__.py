@@ -109,7 +109,7 @@ def _read_html(
 ) -> Document:
     from .page import read_page  # its parser takes 15 ms to import
 
-    page = read_page(source, bullets, selectors)
+    page = read_page(source, bullets, selectors, url)
     return Document(
         page.text,
         title=_tidy(title) or _tidy(page.said.get("title")),

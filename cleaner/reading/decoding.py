@@ -41,6 +41,10 @@ _WIDER = {
     "big5": "big5hkscs",
 }
 
+#: What every encoding that a page or server may name reads as ASCII, and Python's codecs of other kinds (escapes, host names,
+#: EBCDIC, UTF-7) do not.
+_PLAIN = rb"\u0041 +AEE- xn--4ca"
+
 #: What a detector takes windows-1251 for; no page is written on a Macintosh of 1995.
 _MISTAKEN = {"mac-cyrillic": "cp1251"}
 
@@ -97,7 +101,7 @@ def decode(data: bytes, stated: str | None = None) -> tuple[str, str]:
         if named:
             try:
                 return data.decode(named, "replace" if named == "utf-8" else "strict"), named
-            except (UnicodeDecodeError, LookupError):
+            except (UnicodeError, LookupError):
                 continue
     return data.decode("cp1252", "replace"), "cp1252"
 
@@ -143,10 +147,23 @@ def _believable(said: str | None, data: bytes) -> str | None:
     if not name:
         return None
     # Bytes that were not UTF-8, nor UTF-16 with a mark, cannot become so by declaring it.
-    if name.startswith(("utf-8", "utf-16", "utf-32")):
+    if name.startswith(("utf-8", "utf-16", "utf-32")) or not _keeps_ascii(name):
         return None
     name = _WIDER.get(name, name)
     return None if name == "cp1252" and _is_no_latin(data) else name
+
+
+def _keeps_ascii(name: str) -> bool:
+    """Whether a codec reads ASCII as what it is, as it does where a declaration in ASCII is true.
+
+    >>> _keeps_ascii("cp1251"), _keeps_ascii("shift_jis"), _keeps_ascii("undefined"), _keeps_ascii("cp037")
+    (True, True, False, False)
+    """
+    try:
+        read = _PLAIN.decode(name)
+    except (UnicodeError, LookupError):  # some codecs decode nothing, others no text
+        return False
+    return read[1:] == _PLAIN[1:].decode("ascii")  # in Japan a backslash may be a yen sign
 
 
 def _is_no_latin(data: bytes) -> bool:

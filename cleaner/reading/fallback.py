@@ -92,7 +92,6 @@ class Tree:
         self._scripting = scripting
         self._matched: list[Any] = []
         self.root = Node(root, None, scripting)
-        self.head = _element(root.find("head"), scripting)
 
     def matching(self, selector: str) -> Sequence[Node]:
         """The elements that a selector matches; none where it is one that only Lexbor knows."""

@@ -5,7 +5,7 @@ where they are there; what they leave open is looked for in what readers see (`v
 
 *Byline and date*: ``ld+json`` of an article, which says of whom and what it speaks, and has one form for each; then
 ``<meta>``, of which Open Graph's own come first; then what the page shows beside its headline, which is most often
-right, but needs telling from the names and dates of other articles.
+right, but needs telling from the names and dates of other articles. An address is no name.
 
 *Title*: what the reader sees as one, the ``<h1>`` that says the same as any of the statements, or as one of them up to a
 bar or dash (of 33 such titles 31 were the headline), or that has a good part of its words in common with one, for those are
@@ -13,36 +13,45 @@ often reworded for search engines; else Open Graph's, then ``ld+json``'s, the on
 site's name.
 
 *Language*: ``<html lang>``, which screen readers and browsers need to be true; then ``<meta>``, then ``ld+json``, which
-templates often fill with a default.
+templates often fill with a default. What is no tag of BCP 47 is none.
 
-*Address*: the canonical link, which search engines hold a site to; then ``og:url``.
+*Address*: the canonical link, which search engines hold a site to; then ``og:url``. A relative one is meant from
+``<base>`` on, or from where the page was found; where neither is known it is none, for rules ask for the host.
 
 *Site*: ``og:site_name``, which is meant for people; then the publisher, then the web site of ``ld+json``; then what
 ``<title>`` says behind the headline (where the others are there, too, it is nine times of ten one of them or a part of it).
 
 *Description*: the longest of the summaries, for it is often the lead, cut short in the others.
+
+Statements are repaired as the text is. They are looked for in ``<head>`` and right in ``<body>``, for there they are where
+an element that may not be in the head ended it; but properties of parts (``itemprop``) are not, for the part may be any.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import lazy
+from .linked import is_linked, read_linked
+from .spelling import letters, tidied
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-__all__ = ["Statements", "letters", "read_metadata"]
+__all__ = ["Statements", "read_metadata"]
 
-#: How much ``ld+json`` is read, and how deep: an article's own takes some kilobytes.
-_JSON_WITHIN = 200_000
-_JSON_NODES = 300
 #: How much of a summary is read.
 _SUMMARY = 2000
-_ARTICLE = lazy(r"Article|BlogPosting|Report$|LiveBlog|SocialMediaPosting|Recipe")
+#: A tag as BCP 47 forms it, not whether there is such a language.
+_LANGUAGE = lazy(
+    r"[A-Za-z]{2,3}(?:-(?:[A-Za-z][A-Za-z0-9]{1,7}|[0-9][A-Za-z0-9]{2,7}))*(?:-[A-Za-z0-9](?:-[A-Za-z0-9]{2,8})+)*"
+)
+#: What begins as an address does that says its host, and what is no relative one.
+_ABSOLUTE = lazy(r"https?://[^\s/?#<>{}]+(?:[/?#]|$)", re.I)
+_NO_ADDRESS = lazy(r"^www\.|[\s<>{}]", re.I)
 _SITE = lazy(r"\s+(?:[|–—-]|::|»|•|·)\s+(?=\S)|[｜￨]\s*(?=\S)")
 _BAR = lazy(r" \| |[｜￨]")
 _SIGNS = " |–—-:»•·｜￨"
@@ -81,50 +90,127 @@ _KNOWN = frozenset(name for names in _METAS.values() for name in names)
 Statements = dict[str, str]
 
 
-def read_metadata(head: LexborNode | None, data: list[str], language: str | None, headings: list[str]) -> Statements:
-    """What a page states, by the names of an article's attributes; what it does not state is missing."""
-    metas, title, canonical, in_head = _read_head(head)
-    stated = {key: next((metas[n] for n in names if metas.get(n)), "") for key, names in _METAS.items()}
-    import html  # its table of entities takes 2 ms to load
+def read_metadata(
+    root: LexborNode | None, data: Sequence[str], headings: list[str], url: str | None = None
+) -> Statements:
+    """What a page states, by the names of an article's attributes; what it does not state is missing.
 
-    linked = _read_data(in_head + data)
-    site = stated["site_name"] or linked.get("site_name", "")
+    ``data`` is the ``ld+json`` of its body, ``headings`` are what its ``<h1>`` show, ``url`` is where it was found.
+    """
+    head = _read_head(root)
+    stated = {key: [head.metas[name] for name in names if name in head.metas] for key, names in _METAS.items()}
+    addresses = _addresses([*head.canonical, *stated["url"]], head.base, [url or "", *stated["url"]])
+    named = next((name for name in stated["site_name"] if _is_name(name)), "")
+    title = next(iter(stated["title"]), "")
+    forms = [form for each in (title, head.title) if each for form in _without_site(each, named)]
+    linked = read_linked([*head.data, *data], [*addresses, url or ""], set(map(letters, forms)))
+    site = named or linked.get("site_name", "")
+    bylines = [linked.get("byline", ""), *(name for name in stated["byline"] if "/" not in name)]
+    dates = [linked.get("published", ""), *stated["published"]]
+    languages = [*head.languages, *stated["language"], linked.get("language", "")]
     said = {
-        "title": _title([stated["title"], linked.get("title", ""), title], headings, site),
-        "byline": linked.get("byline") or ("" if "/" in stated["byline"] else stated["byline"]),
-        "published": linked.get("published") or stated["published"],
-        "language": (language or stated["language"] or linked.get("language", "")).replace("_", "-"),
-        "url": canonical or stated["url"],
-        "site_name": site or _behind_headline(title, headings),
-        "description": max((metas.get(name, "")[:_SUMMARY] for name in _METAS["description"]), key=len),
-        "article_body": html.unescape(linked.get("article_body", "")),
+        "title": _title([title, linked.get("title", ""), head.title], headings, site),
+        "byline": _byline(bylines, site),
+        "published": next(filter(None, dates), ""),
+        "language": next(filter(_LANGUAGE.fullmatch, (tag.replace("_", "-") for tag in languages)), ""),
+        "url": next(iter(addresses), ""),
+        "site_name": site or _behind_headline(head.title, headings),
+        "description": max(stated["description"], key=len, default="")[:_SUMMARY].rstrip(),
+        "article_body": linked.get("article_body", ""),
     }
-    return {key: " ".join(value.split()) for key, value in said.items() if value.strip()}
+    return {key: value for key, value in said.items() if value}
 
 
-def _read_head(head: LexborNode | None) -> tuple[dict[str, str], str, str, list[str]]:
-    """The known ``<meta>``s by name, the ``<title>``, the canonical address, the ``ld+json``."""
-    data: list[str] = []
+class _Head(NamedTuple):
+    """What stands in a page's head, or should stand there; tidied but for its data."""
+
+    metas: dict[str, str]
+    """The known ``<meta>``s by name, each the first that says something."""
+    title: str
+    canonical: list[str]
+    base: str
+    languages: list[str]
+    """What the page is in, as its outermost element says."""
+    data: list[str]
+    """Its ``ld+json``."""
+
+
+def _read_head(root: LexborNode | None) -> _Head:
     metas: dict[str, str] = {}
-    title = canonical = ""
-    node = head.first_child if head is not None else None
-    while node is not None:
+    canonical: list[str] = []
+    data: list[str] = []
+    title = base = ""
+    for node, is_astray in _in_head(root):
         tag = node.tag
         if tag == "meta":
             get = node.attributes.get
-            name = (get("property") or get("name") or get("itemprop") or get("http-equiv") or "").lower()
-            if name in _KNOWN:
-                metas.setdefault(name, get("content") or "")
+            part = "" if is_astray else get("itemprop")
+            name = (get("property") or get("name") or part or get("http-equiv") or "").lower()
+            if name in _KNOWN and name not in metas and (content := tidied(get("content") or "")):
+                metas[name] = content
         elif tag == "title":
-            title = title or node.text()
+            title = title or tidied(node.text())
         elif tag == "link":
             get = node.attributes.get
-            if get("rel") == "canonical":
-                canonical = get("href") or ""
-        elif tag == "script" and node.attributes.get("type") == "application/ld+json" and node.first_child is not None:
-            data.append(node.first_child.text_content or "")
-        node = node.next
-    return metas, title, canonical, data
+            if "canonical" in (get("rel") or "").lower().split():
+                canonical.append(tidied(get("href") or ""))
+        elif tag == "base":
+            base = base or tidied(node.attributes.get("href") or "")
+        elif tag == "script" and not is_astray and is_linked(node.attributes.get("type")):
+            data.append(node.text())
+    of_page = root.attributes if root is not None else {}
+    languages = [tidied(of_page.get(key) or "") for key in ("lang", "xml:lang")]
+    return _Head(metas, title, canonical, base, languages, data)
+
+
+def _in_head(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
+    """What stands right in ``<head>``, and in ``<body>``, where it is astray if it belongs in the head."""
+    part = root.first_child if root is not None else None
+    while part is not None:
+        is_body = part.tag == "body"
+        node = part.first_child if is_body or part.tag == "head" else None
+        while node is not None:
+            yield node, is_body
+            node = node.next
+        part = part.next
+
+
+def _byline(stated: Iterable[str], site: str) -> str:
+    """The first that says more than the site's name, or else that."""
+    names = [name for name in stated if name and _is_name(name)]
+    return next((name for name in names if letters(name) != letters(site)), names[0] if names else "")
+
+
+def _is_name(text: str) -> bool:
+    return "://" not in text
+
+
+def _addresses(said: Sequence[str], base: str, found_at: Sequence[str]) -> list[str]:
+    """Those addresses that are absolute or can be made so, by a page's ``<base>`` or by where it was found.
+
+    >>> _addresses(["/ferry", "", "https://example.com/1", "{{url}}"], "", ["", "https://www.example.com/news/2"])
+    ['https://www.example.com/ferry', 'https://example.com/1']
+    >>> _addresses(["/ferry", "//example.com/ferry"], "", [])
+    ['https://example.com/ferry']
+    """
+    start = next(filter(_ABSOLUTE.match, found_at), "https:")
+    start = _resolved(base, start) or start
+    return [address for each in said if (address := _resolved(each, start))]
+
+
+def _resolved(address: str, base: str) -> str:
+    """A relative address made absolute; empty where it is none, as a title or a template's field is."""
+    if _ABSOLUTE.match(address) or not address:
+        return address
+    if _NO_ADDRESS.search(address):
+        return ""
+    from urllib.parse import urljoin  # three milliseconds, and most addresses are absolute
+
+    try:
+        address = urljoin(base, address)
+    except ValueError:
+        return ""
+    return address if _ABSOLUTE.match(address) else ""
 
 
 def _title(stated: list[str], headings: list[str], site: str) -> str:
@@ -215,69 +301,3 @@ def _behind_headline(title: str, headings: list[str]) -> str:
 
 def _may_be_site(piece: str) -> bool:
     return len(piece.split()) <= 4 and ":" not in piece
-
-
-def letters(text: str) -> str:
-    """The letters and digits of a text, in lower case: two texts that say the same are written in many ways."""
-    return re.sub(r"[\W_]+", "", text.lower())
-
-
-def _read_data(data: list[str]) -> Statements:
-    """What ``ld+json`` says of the article; nothing where it is malformed."""
-    import json
-
-    said: Statements = {}
-    site = ""
-    for source in data:
-        if len(source) > _JSON_WITHIN:
-            continue
-        try:
-            parsed = json.loads(source, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(parsed):
-            kind = _text(node.get("@type"))
-            if _ARTICLE.search(kind):
-                _take(node, said)
-            elif kind == "WebSite" and _text(node.get("name")).strip():
-                site = site or _text(node["name"])
-    return {"site_name": site, **said}
-
-
-def _nodes(parsed: Any) -> Iterator[dict[str, Any]]:
-    """Every object of a graph that may be an article, the outer ones first; bounded."""
-    waiting, seen = [parsed], 0
-    while waiting and seen < _JSON_NODES:
-        node = waiting.pop(0)
-        seen += 1
-        if isinstance(node, list):
-            waiting.extend(node)
-        elif isinstance(node, dict):
-            yield node
-            waiting.extend(node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node)
-
-
-def _take(node: dict[str, Any], said: Statements) -> None:
-    publisher = node.get("publisher")
-    for key, value in (
-        ("title", node.get("headline")),
-        ("byline", _names(node.get("author"))),
-        ("published", node.get("datePublished")),
-        ("language", node.get("inLanguage")),
-        ("site_name", publisher.get("name") if isinstance(publisher, dict) else None),
-        ("article_body", node.get("articleBody")),
-    ):
-        if isinstance(value, str) and value.strip():
-            said.setdefault(key, value)
-
-
-def _names(author: Any) -> str:
-    people = author if isinstance(author, list) else [author]
-    names = [_text(p.get("name")) if isinstance(p, dict) else _text(p) for p in people]
-    return ", ".join(dict.fromkeys(n.strip() for n in names if n.strip()))
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, list):
-        return " ".join(v for v in value if isinstance(v, str))
-    return value if isinstance(value, str) else ""

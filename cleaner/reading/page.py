@@ -11,6 +11,7 @@ from .hostile import flatten, is_hostile
 from .metadata import Statements, read_metadata
 from .repairing import repair
 from .shadows import unfold
+from .spelling import tidied
 from .unshown import unshown_in
 from .walking import Line, read_lines
 
@@ -32,10 +33,11 @@ class Page(NamedTuple):
     repairs: tuple[Repair, ...]
 
 
-def read_page(source: str, bullets: bool = False, selectors: Sequence[str] = ()) -> Page:
+def read_page(source: str, bullets: bool = False, selectors: Sequence[str] = (), url: str | None = None) -> Page:
     """Read a page by the algorithm of HTML5, which every browser follows, or as lxml reads it where that fails.
 
-    ``bullets`` asks for those of its lists, ``selectors`` for what elements hold that they match.
+    ``bullets`` asks for those of its lists, ``selectors`` for what elements hold that they match, ``url`` is where it was
+    found.
 
     Raises `SourceError` where the markup cannot be parsed, or is more than any page's.
     """
@@ -52,14 +54,13 @@ def read_page(source: str, bullets: bool = False, selectors: Sequence[str] = ())
         if not is_hostile(source, data, scripting=False):
             tree = _parsed(data, scripting=False)  # the page's text is what it shows where no script runs
             lines, statements, _ = read_lines(tree.root, bullets, _matched(tree, selectors), unshown_in(tree, data))
-    root = tree.root
     text, blocks, repairs = _joined(lines)
-    language = root.attributes.get("lang") if root is not None and root.tag == "html" else None
-    said = read_metadata(tree.head, statements, language, _headings(blocks))
+    said = read_metadata(tree.root, statements, _headings(blocks), url)
     if "byline" not in said or "published" not in said:
         from .visible import read_visible
 
-        said = {**read_visible(tree, [block.text for block in blocks], said.get("title", "")), **said}
+        shown = read_visible(tree, [block.text for block in blocks], said.get("title", ""))
+        said = {**{key: tidied(value) for key, value in shown.items()}, **said}
     if said.get("title", "").endswith("¶"):  # a manual's heading links to itself
         said["title"] = said["title"].rstrip(" ¶")
     return Page(text, blocks, said, repairs)

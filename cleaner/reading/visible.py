@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from ..patterns import lazy
 from .dating import DAY, YEAR, date_in, is_label
-from .metadata import letters
 from .naming import LONGEST, PARTS, names_in
+from .spelling import letters
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -41,11 +41,13 @@ _LATER = lazy(r"update|modif|edit", re.I)
 _ELSEWHERE = lazy(
     r"comment|related|recommend|sidebar|teaser|popular|latest|trending|widget|review|promo|footer|carousel|more-", re.I
 )
-#: How many nodes of an element are looked at for its text.
-_PARTS_LOOKED_AT = 60
+#: How many nodes of an element are looked at for its text, and how much of each.
+_PARTS_LOOKED_AT, _LONG_TEXT = 60, 2_000
 _LABEL = lazy(r"^[^\W\d]+(?: [^\W\d]+)?\s*[:：]\s*")
 #: How many elements around one say that it stands elsewhere.
 _AROUND = 8
+#: How much is looked at of each name that an element has.
+_LONG_NAME = 400
 
 
 def read_visible(tree: LexborHTMLParser, lines: Sequence[str], title: str) -> dict[str, str]:
@@ -59,9 +61,11 @@ def read_visible(tree: LexborHTMLParser, lines: Sequence[str], title: str) -> di
     below = [] if head is None else _above_text(lines[head + 1 : head + 1 + _BELOW])
     beside = [*_with_labels(below), *reversed(above)]
     near, far = _sorted_by_place(nodes, letters(title))
-    names = _first(map(_names_of, near)) or _only(map(_names_of, far)) or _first(map(_line_names, below))
-    dates = [date for node in near if (date := _date_of(node))]
-    day = min(dates)[1] if dates else _only_date(far) or _line_date(beside)
+    places = _Places()
+    named_near, named_far = ((_names_of(node, places) for node in some) for some in (near, far))
+    names = _first(named_near) or _only(named_far) or _first(map(_line_names, below))
+    dates = [date for node in near if (date := _date_of(node, places))]
+    day = min(dates)[1] if dates else _only_date(far, places) or _line_date(beside)
     changed = "" if day else _line_date(beside, changed=True)
     shown = {"byline": ", ".join(names), "published": day, "modified": changed}
     return {key: value for key, value in shown.items() if value}
@@ -81,7 +85,7 @@ def _text(node: LexborNode) -> str:
     parts: list[str] = []
     for below in islice(node.traverse(include_text=True), _PARTS_LOOKED_AT):
         if below.tag == "-text" and below.parent is not None and below.parent.tag not in ("style", "script"):
-            parts.append(below.text_content or "")
+            parts.append((below.text_content or "")[:_LONG_TEXT])
             if sum(map(len, parts)) > 2 * _LEAD:
                 break
     return " ".join(" ".join(parts).split())
@@ -117,37 +121,57 @@ def _ids_around(node: LexborNode, levels: int) -> Iterator[int]:
         at, levels = at.parent, levels - 1
 
 
-def _called(node: LexborNode) -> str:
-    get = node.attributes.get
-    return f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''}"
+class _Places:
+    """What elements are called, and whether that says that they belong to something else than the article.
+
+    Each element is asked once, however many stand in it.
+    """
+
+    def __init__(self) -> None:
+        self._called: dict[int, str] = {}
+        self._elsewhere: dict[int, bool] = {}
+
+    def called(self, node: LexborNode) -> str:
+        """The names of an element, by its ``mem_id`` for as long as its tree is there."""
+        called = self._called.get(node.mem_id)
+        if called is None:
+            get = node.attributes.get
+            called = " ".join((get(key) or "")[:_LONG_NAME] for key in ("class", "id", "itemprop"))
+            self._called[node.mem_id] = called
+        return called
+
+    def is_elsewhere(self, node: LexborNode) -> bool:
+        """Whether a node, or what stands around it, says that it belongs to something else than the article."""
+        at: LexborNode | None = node
+        for _ in range(_AROUND):
+            if at is None or at.tag in ("body", "main", "article"):
+                return False
+            if self._says_elsewhere(at):
+                return True
+            at = at.parent
+        return False
+
+    def _says_elsewhere(self, node: LexborNode) -> bool:
+        says = self._elsewhere.get(node.mem_id)
+        if says is None:
+            says = node.tag in ("aside", "nav", "footer") or bool(_ELSEWHERE.search(self.called(node)))
+            self._elsewhere[node.mem_id] = says
+        return says
 
 
-def _is_elsewhere(node: LexborNode) -> bool:
-    """Whether what stands around a node says that it belongs to something else than the article."""
-    at: LexborNode | None = node
-    for _ in range(_AROUND):
-        if at is None or at.tag in ("body", "main", "article"):
-            return False
-        if at.tag in ("aside", "nav", "footer") or _ELSEWHERE.search(_called(at)):
-            return True
-        at = at.parent
-    return False
-
-
-def _names_of(node: LexborNode) -> list[str]:
+def _names_of(node: LexborNode, places: _Places) -> list[str]:
     get = node.attributes.get
     properties = (get("itemprop") or "").split()
     if not ("author" in properties or "author" in (get("rel") or "").split() or _AUTHOR.search(get("class") or "")):
         return []
-    if node.tag in ("link", "time", "img") or _is_elsewhere(node):
+    if node.tag in ("link", "time", "img") or places.is_elsewhere(node):
         return []
     return names_in(get("content") or _text(node))
 
 
-def _date_of(node: LexborNode) -> tuple[int, str] | None:
+def _date_of(node: LexborNode, places: _Places) -> tuple[int, str] | None:
     """The date that a node gives, and how little it says that it is the one of publication."""
     get = node.attributes.get
-    called = _called(node)
     stated = "datePublished" in (get("itemprop") or "").split()
     text = get("datetime") or (get("content") if stated else "") or ""
     if not text and (stated or _DATE.search(get("class") or "")):
@@ -155,9 +179,10 @@ def _date_of(node: LexborNode) -> tuple[int, str] | None:
         if len(text) > LONGEST // 2 or _LATER.search(text):
             return None
         text = date_in(text) or _LABEL.sub("", text)
-    if not YEAR.search(text) or _is_elsewhere(node):
+    if not YEAR.search(text) or places.is_elsewhere(node):
         return None
-    if not stated and (_LATER.search(called) or (node.parent is not None and _LATER.search(_called(node.parent)))):
+    called = [places.called(each) for each in (node, node.parent) if each is not None]
+    if not stated and any(map(_LATER.search, called)):
         return None
     return (0 if stated else 1 if get("datetime") else 2), text.strip()
 
@@ -198,8 +223,8 @@ def _only(found: Iterator[list[str]]) -> list[str]:
     return list(shown.pop()) if len(shown) == 1 else []
 
 
-def _only_date(nodes: Sequence[LexborNode]) -> str:
+def _only_date(nodes: Sequence[LexborNode], places: _Places) -> str:
     """The date that a page states of itself, or gives to machines, where it gives no other."""
-    dates = [date for node in nodes if (date := _date_of(node)) and date[0] < 2]
+    dates = [date for node in nodes if (date := _date_of(node, places)) and date[0] < 2]
     stated = {text for rank, text in dates if not rank} or {text for _, text in dates}
     return min(stated) if len({text[:10] for text in stated}) == 1 else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..document import Container, Markup
 from ..errors import SourceError
 from ..patterns import lazy
+from .linked import is_linked
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -376,7 +377,7 @@ def read_lines(
             if below is None:
                 _end(lines, tag)
         elif tag == "script":
-            if node.attributes.get("type") == "application/ld+json":
+            if is_linked(node.attributes.get("type")):
                 data.append(_raw(node))
         elif tag == "noscript":
             if _is_raw(node.first_child):

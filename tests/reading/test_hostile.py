@@ -55,6 +55,13 @@ REPEATED: dict[str, Callable[[int], str]] = {
     "frames": lambda n: "<html><frameset>" + "<frame src=a>" * n + "</frameset></html>",
     "brackets for machines": lambda n: "<script type=application/ld+json>" + "[" * n + "</script>x",
     "authors": lambda n: "".join(f"<a rel=author>Jane Roe{i}</a><time datetime=2021-05-03>x</time>" for i in range(n)),
+    "names around times": lambda n: (
+        f"<h1>Ferry</h1><div class='{'xy ' * 3 * n}'>" + "<time datetime=2021-05-03>x</time>" * (n // 10)
+    ),
+    "spaces in a title": lambda n: f"<title>a{' ' * 4 * n}b</title><h1>a</h1>",
+    "spaces in a title of ld+json": lambda n: (
+        f'<script type=application/ld+json>{{"@type": "Article", "headline": "a{" " * 4 * n}b"}}</script><h1>a</h1>'
+    ),
     "titles": lambda n: "<title>" + "a - b | " * n + "</title><h1>a - b</h1>",
 }
 

@@ -1,5 +1,7 @@
 """What a page states of itself, and what it shows beside its headline."""
 
+import json
+
 import pytest
 
 from cleaner import clean
@@ -134,3 +136,203 @@ def test_the_site_s_name() -> None:
     assert clean(f"{title}<h1>A ferry sinks at noon</h1><p>x</p>").site_name == "Example Times"
     assert clean(f"{title}<p>x</p>").site_name is None
     assert clean("<title>Slow Boats - How the ferry sank</title><h1>Slow Boats</h1><p>x</p>").site_name is None
+
+
+def linked(*nodes: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(nodes if len(nodes) > 1 else nodes[0])}</script>'
+
+
+def page(head: str, body: str = "<p>x</p>", html: str = "<html>") -> str:
+    return f"{html}<head>{head}</head><body>{body}</body></html>"
+
+
+def test_whom_ld_json_refers_to() -> None:
+    article = {"@type": "Article", "author": [{"@id": "#jane"}, {"name": "Jo Quill"}], "publisher": {"@id": "#times"}}
+    jane = {"@type": "Person", "@id": "#jane", "name": "Jane Roe"}
+    times = {"@type": "Organization", "@id": "#times", "name": "Example Times"}
+    graph = clean(page(linked({"@graph": [article, jane, times]})))
+    assert (graph.byline, graph.site_name) == ("Jane Roe, Jo Quill", "Example Times")
+    assert clean(page(linked(article) + linked(jane))).byline == "Jane Roe, Jo Quill"
+    assert clean(page(linked({"@type": "Article", "author": "#jane"}, jane))).byline == "Jane Roe"
+    assert clean(page(linked({"@type": "Article", "author": {"@id": "#jo"}}, jane))).byline is None
+    assert clean(page(linked({"@type": "Article", "author": {"@id": ["#jane"]}}, jane))).byline is None
+    site = {"@type": "WebSite", "name": "The Example Times"}
+    assert clean(page(linked(article, jane, times, site))).site_name == "The Example Times"
+
+
+def test_other_articles_say_nothing_of_the_page_s_own() -> None:
+    own = {"@type": "NewsArticle", "headline": "Ferry sinks"}
+    teaser = {
+        "@type": "NewsArticle",
+        "headline": "Bridge closes",
+        "url": "https://example.com/bridge",
+        "author": {"name": "Jo Quill"},
+        "datePublished": "2020-01-01",
+    }
+    for head in (linked(own, teaser), linked(own) + linked(teaser)):
+        assert (clean(page(head)).byline, clean(page(head)).published) == (None, None)
+    signed = {**own, "author": {"name": "Jane Roe"}}
+    heads = (
+        "<title>Ferry sinks | Example Times</title>",
+        "<meta property='og:title' content='Ferry sinks'>",
+    )
+    for head in heads:
+        assert clean(page(head + linked(teaser, signed))).byline == "Jane Roe"
+    for address in (
+        {"url": "https://example.com/ferry"},
+        {"mainEntityOfPage": {"@id": "http://www.example.com/ferry/"}},
+    ):
+        renamed = {**signed, **address, "headline": "A ferry went down"}
+        head = "<link rel=canonical href='https://example.com/ferry'>" + linked(teaser, renamed)
+        assert (clean(page(head)).byline, clean(page(head)).published) == ("Jane Roe", None)
+        found = clean(page(linked(teaser, renamed)), url="https://example.com/ferry")
+        assert found.byline == "Jane Roe"
+    # Where nothing says which is the page's it is the first.
+    assert clean(page(linked(teaser, signed))).byline == "Jo Quill"
+
+
+def test_what_is_said_of_one_article_in_several_places_comes_together() -> None:
+    address = "https://example.com/ferry"
+    parts = (
+        {"@type": "Article", "headline": "Ferry sinks", "@id": f"{address}/#article", "inLanguage": "en"},
+        {"@type": "NewsArticle", "headline": "Ferry Sinks!", "author": {"name": "Jane Roe"}},
+        {"@type": "NewsArticle", "url": address, "datePublished": "2021-05-03"},
+    )
+    article = clean(page(f"<link rel=canonical href={address}>" + "".join(map(linked, parts))))
+    assert (article.language, article.byline, article.published) == ("en", "Jane Roe", "2021-05-03")
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ({"name": "M&uuml;ller &amp; Sons"}, "Müller & Sons"),
+        ({"name": "Jane\n  Roe "}, "Jane Roe"),
+        ({"name": "JÃ³hann ViÃ°ar"}, "Jóhann Viðar"),
+        ("https://example.com/authors/jane-roe", None),
+        (["https://example.com/authors/jane-roe", "Jane Roe"], "Jane Roe"),
+        ({"name": "Jane Roe \ud83d"}, "Jane Roe \ufffd"),
+        ({"name": "Jane Roe \ud83d\ude00"}, "Jane Roe 😀"),
+    ],
+)
+def test_statements_are_repaired_as_the_text_is(author: object, byline: str | None) -> None:
+    article = clean(page(linked({"@type": "Article", "author": author})))
+    assert article.byline == byline
+    json.dumps(article.to_dict(), ensure_ascii=False).encode()
+
+
+def test_of_every_kind_statements_are_repaired() -> None:
+    data = {
+        "@type": "Article",
+        "datePublished": "2021-05-03 \ud83d",
+        "inLanguage": " en\n",
+        "publisher": {"name": "A &amp; B"},
+    }
+    article = clean(page(linked(data) + "<meta property='og:title' content='Tom &amp;amp; Jerry'>"))
+    assert (article.published, article.language, article.site_name) == ("2021-05-03 \ufffd", "en", "A & B")
+    assert article.title == "Tom & Jerry"
+    metas = (
+        "<meta name=author content='https://example.com/jane'><meta name=parsely-author content='Jane &amp;amp; Jo'>"
+    )
+    site = "<meta property='og:site_name' content='https://example.com'>"
+    article = clean(page(metas + site))
+    assert (article.byline, article.site_name) == ("Jane & Jo", None)
+
+
+def test_an_author_who_is_the_site_gives_way_to_one_who_is_not() -> None:
+    data = linked({"@type": "Article", "author": {"name": "Example Times"}})
+    site = "<meta property='og:site_name' content='Example times'>"
+    assert clean(page(data + site)).byline == "Example Times"
+    assert clean(page(data + site + "<meta name=author content='Jane Roe'>")).byline == "Jane Roe"
+
+
+@pytest.mark.parametrize("stray", ["<div>Loading</div>", "<img src=a>", "Loading"])
+def test_what_stands_behind_what_ended_the_head(stray: str) -> None:
+    head = (
+        "<title>Ferry sinks | Times</title><link rel=canonical href='https://example.com/ferry'>"
+        "<meta property='og:title' content='Ferry sinks'><meta name=author content='Jane Roe'>"
+        "<meta property='article:published_time' content='2021-05-03'>"
+    )
+    article = clean(page(stray + head))
+    assert (article.title, article.byline, article.published) == ("Ferry sinks", "Jane Roe", "2021-05-03")
+    assert article.url == "https://example.com/ferry"
+    # What stands in the head comes first, and what says something of a part of the page is not the page's.
+    first = page("<meta name=author content='Jo Quill'>" + stray + head)
+    assert clean(first).byline == "Jo Quill"
+    assert clean(page("", "<div>x</div><meta itemprop=headline content='Ferry sinks'>")).title is None
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script type='application/ld+json; charset=utf-8'>{}</script>",
+        "<script type=' Application/LD+JSON'>{}</script>",
+        "<script type=application/ld+json>{};</script>",
+        "<script type=application/ld+json>\n<!--\n{}\n--></script>",
+        "<script type=application/ld+json>//<![CDATA[\n{}\n//]]></script>",
+        "<script type=application/ld+json>/*<![CDATA[*/ {} /*]]>*/</script>",
+    ],
+)
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@type": "Article", "author": [{"name": "Jane \\"J, ]\\" Roe"}]}',
+        '{"@type": "Article", "author": [{"name": "Jane \\"J, ]\\" Roe",} ,], }',
+    ],
+)
+def test_ld_json_that_is_not_quite_so(script: str, data: str) -> None:
+    script = script.replace("{}", data)
+    assert clean(page(script)).byline == clean(page("", script + "<p>x</p>")).byline == 'Jane "J, ]" Roe'
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ("<link rel='canonical shortlink' href='https://example.com/1'>", "https://example.com/1"),
+        ("<link rel=Canonical href='https://example.com/1'>", "https://example.com/1"),
+        ("<link rel=canonical href='https://example.com/1'><link rel=canonical href=''>", "https://example.com/1"),
+        ("<link rel=canonical href='/1'>", None),
+        ("<link rel=canonical href='/1'><base href='https://example.com/a/'>", "https://example.com/1"),
+        ("<link rel=canonical href='1'><meta property='og:url' content='https://example.com/a/2'>", "https://example.com/a/1"),
+        ("<link rel=canonical href='//example.com/1'>", "https://example.com/1"),
+        ("<link rel=canonical href='Ferry sinks'><meta property='og:url' content='https://example.com/2'>", "https://example.com/2"),
+        ("<link rel=canonical href='{{url}}'><meta property='og:url' content='https://example.com/2'>", "https://example.com/2"),
+        ("<link rel=canonical href='https:///1'>", None),
+        ("<link rel=canonical href='http://[1'>", "http://[1"),
+        ("<link rel=canonical href='//[1'>", None),
+    ],
+)  # fmt: skip
+def test_addresses(head: str, url: str | None) -> None:
+    assert clean(page(head)).url == url
+
+
+def test_a_relative_address_is_meant_from_where_the_page_was_found() -> None:
+    head = "<link rel=canonical href='/ferry'>" + linked(
+        {"@type": "Article", "headline": "Bridge closes", "author": "Jo Quill"},
+        {"@type": "Article", "url": "https://example.com/ferry", "author": "Jane Roe"},
+    )
+    article = clean(page(head), url="https://example.com/news?from=mail")
+    assert (article.byline, article.url) == ("Jane Roe", "https://example.com/news?from=mail")
+    assert article.to_dict()["url"] == "https://example.com/ferry"
+
+
+def test_the_first_statement_that_says_something() -> None:
+    title = "<meta property='og:title' content=''><meta property='og:title' content='Ferry sinks'>"
+    assert clean(page(title)).title == "Ferry sinks"
+
+
+@pytest.mark.parametrize(
+    ("html", "head", "language"),
+    [
+        ("<html xml:lang=de>", "", "de"),
+        ("<html lang='' xml:lang=de>", "", "de"),
+        ("<html lang=pt_BR>", "", "pt-BR"),
+        ("<html lang=zh-Hant-TW-x-example>", "", "zh-Hant-TW-x-example"),
+        ("<html lang='{{locale}}'>", "", None),
+        ("<html lang='{{locale}}'>", "<meta property='og:locale' content='de_AT'>", "de-AT"),
+        ("<html lang='en, de'>", "", None),
+        ("<html>", "<meta http-equiv=content-language content='utf-8'><meta name=language content=de>", "de"),
+        ("<html>", "<meta name=language content=English>", None),
+    ],
+)
+def test_a_language_is_a_tag_of_one(html: str, head: str, language: str | None) -> None:
+    assert clean(page(head, html=html)).language == language

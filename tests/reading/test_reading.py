@@ -1,10 +1,12 @@
 """Bytes and str become documents."""
 
+import encodings.aliases
 import gzip
+import pkgutil
 
 import pytest
 
-from cleaner import SourceError
+from cleaner import SourceError, clean
 from cleaner.reading import read
 from cleaner.reading.decoding import decode
 from cleaner.reading.kinds import looks_like_html
@@ -141,6 +143,23 @@ def test_a_declaration_behind_long_scripts() -> None:
 def test_a_wrong_declaration_does_not_spoil_utf8() -> None:
     page = '<meta charset="iso-8859-1"><p>naïve café</p>'.encode()
     assert "naïve café" in decode(page)[0]
+
+
+def test_any_codec_of_python_may_be_declared() -> None:
+    modules = [module.name for module in pkgutil.iter_modules(encodings.__path__)]
+    for name in {*modules, *encodings.aliases.aliases, *encodings.aliases.aliases.values()}:
+        page = f'<html><meta charset="{name}"><p>The ferry sank off the caf'.encode() + b"\xe9"
+        assert "The ferry sank off the caf" in decode(page)[0], name
+        assert decode(b"The caf\xe9", name)[0].startswith("The caf"), name
+        assert clean(page).text.startswith("The ferry sank"), name
+
+
+@pytest.mark.parametrize("name", ["undefined", "utf-7", "unicode_escape", "punycode", "idna", "rot13", "hex", "cp037"])
+def test_what_is_no_encoding_of_pages_is_not_believed(name: str) -> None:
+    text = r"Le bac a coulé à midi, « tous sauvés », dit la préfète: +AEE- \x41"
+    page = f'<meta charset="{name}"><p>{text}'
+    assert decode(page.encode("cp1252")) == (page, "cp1252")
+    assert decode(text.encode("cp1252"), name) == (text, "cp1252")
 
 
 def test_utf8_cut_inside_a_character() -> None:
