@@ -34,7 +34,8 @@ _LITTLE, _MESSAGE = 1500, 400
 _LINKED = 0.8
 #: How many blocks around a few words make them part of a form, or of what a script is to fill.
 _AROUND = 3
-#: The number of an error, alone or beside a word for one.
+#: The number of an error, alone or beside a word for one, and how long a headline is at most that is no more.
+_NUMBERED = 80
 _NUMBER = lazy(r"\W*([^\W\d_]{0,10})\W*[45]\d\d\W*([^\W\d_]{0,10})\W*")
 
 
@@ -133,7 +134,7 @@ def _says_itself(document: Document, likely: Sequence[Block]) -> str:
 
 def _is_number(headline: str) -> bool:
     """Whether a headline is the number of an error, perhaps beside a word for one."""
-    match = _NUMBER.fullmatch(headline)
+    match = _NUMBER.fullmatch(headline) if len(headline) <= _NUMBERED else None
     return match is not None and {"", *_says()["number"]}.issuperset(match.groups())
 
 
