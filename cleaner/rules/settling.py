@@ -284,11 +284,15 @@ def _keep_whole(blocks: Sequence[Block], scores: list[float]) -> None:
     One item more or less is a nuisance, a gap in a program or among footnotes is a defect.
     """
     known: dict[Container | None, Container | None] = {}
-    pieces: dict[Container, list[Block]] = {}
-    for block in blocks:
-        piece = _around(_container(block), _PIECES, known)
-        if piece is not None:
-            pieces.setdefault(piece, []).append(block)
+    around = [_around(_container(block), _PIECES, known) for block in blocks if scores[block.number] > 0]
+    pieces: dict[Container, list[Block]] = {piece: [] for piece in around if piece is not None}
+    passed = 0
+    for piece in sorted(pieces, key=lambda piece: piece.first):  # one may hold others, and no block is looked at twice
+        for block in blocks[max(passed, piece.first) : piece.last]:
+            nearest = _around(_container(block), _PIECES, known)
+            if nearest in pieces:
+                pieces[nearest].append(block)
+        passed = max(passed, piece.last)
     for piece, inside in pieces.items():
         kept = sum([len(block.text) for block in inside if scores[block.number] > 0])
         if kept > sum([len(block.text) for block in inside]) * _PIECES[piece.tag]:
