@@ -171,7 +171,7 @@ def _clean(arguments: Sequence[str]) -> int:
         return 2
     if options.output:
         return _clean_to_file(cleaner, options)
-    return _write_articles(cleaner, options, sys.stdout)
+    return _write_articles(cleaner, options, sys.stdout)[0]
 
 
 def _clean_options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -205,7 +205,10 @@ def _clean_to_file(cleaner: Cleaner, options: argparse.Namespace) -> int:
 
     try:
         with written(options.output) as output:
-            return _write_articles(cleaner, options, output)
+            status, read = _write_articles(cleaner, options, output)
+            if not read:
+                raise _NothingReadError
+            return status
     except _NothingReadError:
         return 2
     except OSError as error:
@@ -216,7 +219,8 @@ class _NothingReadError(Exception):
     """None of the files could be read: what an earlier run wrote is left as it is."""
 
 
-def _write_articles(cleaner: Cleaner, options: argparse.Namespace, output: TextIO) -> int:
+def _write_articles(cleaner: Cleaner, options: argparse.Namespace, output: TextIO) -> tuple[int, bool]:
+    """Write what files hold, cleaned; returns the exit status, and whether any of them could be read."""
     status, read = 0, False
     for name, article in _articles(cleaner, options):
         read = read or article is not None
@@ -228,9 +232,7 @@ def _write_articles(cleaner: Cleaner, options: argparse.Namespace, output: TextI
             output.write(article.text + "\n")
         elif article.document.text or article.document.kind == "html":
             say(f"{name}: {_why_empty(article)}: the result is empty")
-    if not read and output is not sys.stdout:
-        raise _NothingReadError
-    return status
+    return status, read
 
 
 def _json(data: Mapping[str, object], output: TextIO) -> str:

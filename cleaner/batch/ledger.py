@@ -173,11 +173,9 @@ class Ledger:
         return whole, tally
 
     def log(self, errors: Sequence[Mapping[str, Any]]) -> None:
-        """Let a person see errors while the batch runs."""
+        """Let a person see errors while the batch runs; those of an earlier run are seen again at its end."""
         if errors:
-            with open(
-                self._errors, "ab" if self._logged else "wb"
-            ) as file:  # those of an earlier run come back at the end
+            with open(self._errors, "ab" if self._logged else "wb") as file:
                 file.writelines(line_of(dict(error)) for error in errors)
             self._logged = True
 

@@ -242,9 +242,8 @@ class TrailingSeparator(Rule):
         blocks = document.blocks
         if len(blocks) < 2:
             return
-        ends = blocks[-1].text == "." and not ends_sentence(
-            blocks[-2].text
-        )  # that sentence, whose last words were a link
+        # A full stop below a sentence without one ends that, whose last words were a link.
+        ends = blocks[-1].text == "." and not ends_sentence(blocks[-2].text)
         below = () if ends else takewhile(_separates, reversed(blocks))
         for edge in dict.fromkeys([*takewhile(_separates, blocks), *below]):
             yield self.whole(document, edge, "a separator with nothing on its other side")
