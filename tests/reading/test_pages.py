@@ -245,6 +245,25 @@ def test_what_a_browser_shows_apart_does_not_fuse(page: str, shown: list[str]) -
 
 
 @pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<span>Jane Roe</span><span>Captain</span>", "Jane Roe Captain"),
+        ("<b><i>Length</i></b><span><i>8 m</i></span>", "Length 8 m"),
+        ("<span>HOKA</span><em>Clifton 9</em><em>Waterproof</em>", "HOKA Clifton 9 Waterproof"),
+        ("<span>T</span><span>he ferry s</span><b>ank</b>", "The ferry sank"),
+        ("<i>mc</i><sup>2</sup>, x<i>Y</i>", "mc2, xY"),
+        ("<span>NA</span><span>TO</span>", "NATO"),
+        ("<span>By</span><a href=/roe>Jane Roe</a>", "By Jane Roe"),
+    ],
+)
+def test_elements_that_touch_hold_two_words_where_a_capital_or_a_digit_begins_the_second(page: str, shown: str) -> None:
+    block = read(f"<body><p>{page}</p>", "html").blocks[0]
+    assert block.text == shown
+    assert block.markup is not None
+    assert [shown[start:end] for start, end in block.markup.links] == (["Jane Roe"] if "<a" in page else [])
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "غرقت العبّارة التي تربط الجزر بالبر الرئيسي ظهر يوم الأحد، وقال خفر السواحل إن جميع ركابها بخير.",
