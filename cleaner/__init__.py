@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from .cleaner import Cleaner, clean
 from .document import Article, Block, Document, Removal, Repair
-from .errors import CleanerError, DataError, SourceError, UnknownKindError, UnknownRuleError
+from .errors import CleanerError, DataError, RuleError, SourceError, UnknownKindError, UnknownRuleError
 
 __version__ = "0.1.0"
 
@@ -25,6 +25,7 @@ __all__ = [
     "Document",
     "Removal",
     "Repair",
+    "RuleError",
     "SourceError",
     "UnknownKindError",
     "UnknownRuleError",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ __all__ = [
     "add_rules",
     "make_parser",
     "named",
+    "parsed",
     "positive",
     "seconds",
     "site_host",
@@ -33,6 +34,12 @@ def make_parser(prog: str, description: str, epilog: str) -> argparse.ArgumentPa
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+
+
+def parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
+    """The arguments of a command. Options may stand between files, and behind ``--`` there are none."""
+    # `parse_intermixed_args` does not know that sign.
+    return parser.parse_args(arguments) if "--" in arguments else parser.parse_intermixed_args(arguments)
 
 
 def _wrong(what: str) -> Exception:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .document import Article, Document, Removal
+from .errors import CleanerError, RuleError
 from .keeping import Keeping, check_kinds
 from .reading import languages_of, read
 from .rendering import Rendering, decide, origins, render
@@ -51,12 +52,27 @@ class _Turn:
     def find(self, document: Document, hits: Mapping[str, Sequence[Hit]]) -> list[Removal]:
         """What they find, overlaps and all."""
         removals: list[Removal] = []
-        for table, find in self.always:
-            removals += find(document, hits.get(table, ()))
-        for table, found in hits.items():
-            for find in self.waiting.get(table, ()):
-                removals += find(document, found)
+        find: _Find | None = None
+        try:
+            for table, find in self.always:
+                removals += find(document, hits.get(table, ()))
+            for table, found in hits.items():
+                for find in self.waiting.get(table, ()):
+                    removals += find(document, found)
+        except (CleanerError, MemoryError):
+            raise
+        except Exception as error:  # of a rule that somebody else wrote, as a rule
+            raise RuleError(f"{_called(find)}: {type(error).__name__}: {error}") from error
+        size = len(document.text)
+        for removal in removals:
+            if not 0 <= removal.start <= removal.end <= size:
+                raise RuleError(f"the rule {removal.code} {removal.name} removes what is not there: {removal[:2]}")
         return removals
+
+
+def _called(find: object) -> str:
+    rule = getattr(find, "__self__", None)
+    return f"the rule {rule.code} {rule.name} failed" if isinstance(rule, Rule) else "a rule failed"
 
 
 class _Plan:
@@ -73,7 +89,7 @@ class _Plan:
 
 
 class Cleaner:
-    """Cleans any number of sources with one selection of rules. Safe to share between threads.
+    """Cleans any number of sources with one selection of rules. Safe to share between threads, and to send to processes.
 
     Parameters
     ----------
@@ -127,12 +143,24 @@ class Cleaner:
         self.site = site
         self._refused = frozenset(rule.name for rule in self.rules if rule.kind in self.keep)
         self._markup = tuple(rule for rule in self.rules if rule.markup)
+        self._selecting = tuple(rule for rule in self.rules if rule.selectors)
+        self._make_ready()
+
+    def _make_ready(self) -> None:
+        """Make what cleaning fills, and what no other process can take over."""
         literals = [(rule.table or rule.name, literal) for rule in self.rules for literal in rule.literals]
         self._scanners = Scanners([rule.table or rule.name for rule in self.rules], literals)
         own = {rule.table or rule.name: rule.phrases for rule in self.rules if rule.phrases}
         self._own = [Scanner([tabulate(own, "own")])] if own else []
-        self._selecting = tuple(rule for rule in self.rules if rule.selectors)
         self._plans: dict[frozenset[str], _Plan] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        made = ("_scanners", "_own", "_plans")
+        return {name: value for name, value in vars(self).items() if name not in made}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self._make_ready()
 
     def _plan(self, languages: frozenset[str]) -> _Plan:
         """The plan for texts in some languages; made once for each combination that texts are written in."""
@@ -161,6 +189,8 @@ class Cleaner:
         ------
         SourceError
             The source cannot be read.
+        RuleError
+            A rule failed; it names it.
         """
         bullets = "bullets" in self.keep
         document = read(

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO, cast
 
-from .arguments import add_choices, make_parser, named, tupled
+from .arguments import add_choices, make_parser, named, parsed, tupled
 from .streams import one_line, say, say_error, say_warning, steady, unwritable
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _clean_options(arguments: Sequence[str]) -> argparse.Namespace:
         "--json", action="store_true", help="one JSON object a file: text, title, removals with reasons"
     )
     parser.add_argument("--version", action="version", version=_version())
-    return parser.parse_intermixed_args(arguments)
+    return parsed(parser, arguments)
 
 
 def _version() -> str:
@@ -258,7 +258,7 @@ def _check(arguments: Sequence[str]) -> int:
     )
     _add_reading(parser)
     parser.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text", help="(default: text)")
-    options = parser.parse_intermixed_args(arguments)
+    options = parsed(parser, arguments)
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
@@ -303,7 +303,7 @@ def _diff(arguments: Sequence[str]) -> int:
         "cleaner diff", "Show what cleaner would remove, in its place, and change nothing.", _DIFF_EPILOG
     )
     _add_reading(parser)
-    options = parser.parse_intermixed_args(arguments)
+    options = parsed(parser, arguments)
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
@@ -327,13 +327,16 @@ def _report(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "-o", "--output", metavar="PAGE", type=named, required=True, help="the page to write, such as report.html"
     )
-    options = parser.parse_intermixed_args(arguments)
+    options = parsed(parser, arguments)
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
     from .errors import CleanerError
-    from .files import check_writable
+    from .files import check_writable, is_among
 
+    if is_among(options.output, options.files):
+        say(f"{options.output}: the report would take the place of what it shows: name another file")
+        return 2
     failed = read = False
 
     def articles() -> Iterator[tuple[str, Article | None]]:
@@ -377,7 +380,7 @@ def _why(arguments: Sequence[str]) -> int:
     parser = make_parser("cleaner rules why", "Tell why a passage of a file goes or stays.", _WHY_EPILOG)
     _add_reading(parser)
     parser.usage = "%(prog)s [options] FILE TEXT"
-    options = parser.parse_intermixed_args(arguments)
+    options = parsed(parser, arguments)
     if len(options.files) != 2:
         parser.error("a file, or - for standard input, and a passage of its text in quotation marks")
     cleaner = _cleaner(options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CleanerError", "DataError", "SourceError", "UnknownKindError", "UnknownRuleError"]
+__all__ = ["CleanerError", "DataError", "RuleError", "SourceError", "UnknownKindError", "UnknownRuleError"]
 
 
 class CleanerError(Exception):
@@ -11,6 +11,10 @@ class CleanerError(Exception):
 
 class SourceError(CleanerError):
     """The source cannot be read: not text, not a page, or of a type that cleaner does not take."""
+
+
+class RuleError(CleanerError):
+    """A rule failed at a text, or found what is not in it: one of another package, as a rule."""
 
 
 class UnknownRuleError(CleanerError):

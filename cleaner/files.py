@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-__all__ = ["check_writable", "written"]
+__all__ = ["check_writable", "is_among", "written"]
 
 
 @contextmanager
@@ -35,6 +35,12 @@ def written(path: str) -> Iterator[TextIO]:
     finally:
         if not special and os.path.exists(aside):
             os.remove(aside)
+
+
+def is_among(path: str, files: Iterable[str]) -> bool:
+    """Whether a file that would be written is one of some that are read."""
+    place = os.path.realpath(path)
+    return any(os.path.realpath(name) == place for name in files)
 
 
 def check_writable(path: str) -> None:

@@ -79,6 +79,9 @@ class SettingsError(DataError):
         more = f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""
         super().__init__(f"{self.problems[0]}{more}")
 
+    def __reduce__(self) -> tuple[type[SettingsError], tuple[tuple[Problem, ...]]]:
+        return SettingsError, (self.problems,)
+
 
 class Settings:
     """What a ``cleaner.toml`` says.
@@ -273,7 +276,7 @@ class _Check:
             if name is None:
                 continue
             if not is_free_name(name):
-                self.wrong(path, f"bad name “{name}”: use small letters, digits and hyphens, and begin with a word")
+                self.wrong(path, f"bad name “{name}”: {_name_mend(name)}")
             elif name in built_in:
                 self.wrong(path, f"“{name}” is the built-in rule {built_in[name]}: choose another name")
             elif name in seen:
@@ -353,6 +356,12 @@ def _called(value: Any) -> str:
 def is_free_name(name: str) -> bool:
     """Whether a rule may be called so: in the style of the built-in names, and no code's beginning."""
     return bool(_RULE_NAME.fullmatch(name)) and not _LIKE_A_CODE.fullmatch(name)
+
+
+def _name_mend(name: str) -> str:
+    if _RULE_NAME.fullmatch(name):
+        return "it is reserved, for it reads as a code; make it longer"
+    return "use small letters, digits and hyphens, and begin with a word"
 
 
 def host_fault(host: str) -> str:

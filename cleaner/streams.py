@@ -56,7 +56,7 @@ def steady() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=errors)
     if hasattr(sys.stdout, "reconfigure") and not (sys.stdout.isatty() or os.environ.get("PYTHONIOENCODING")):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="cleaner")
 
 
 def _written_anyhow(error: UnicodeError) -> tuple[str | bytes, int]:

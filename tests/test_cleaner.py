@@ -209,7 +209,7 @@ def test_names_in_any_letter_case() -> None:
 def test_a_title_that_says_nothing_is_none() -> None:
     page = "<title>The ferry sinks at noon</title><body><p>The ferry sank.</p>"
     assert cleaner.clean(page, title=" ").title == "The ferry sinks at noon"
-    with pytest.raises(CleanerError, match="the title is a float: pass a str or None"):
+    with pytest.raises(CleanerError, match="the title is of type float: pass a str or None"):
         cleaner.clean(page, title=math.nan)  # type: ignore[arg-type]
 
 
@@ -243,3 +243,40 @@ def test_the_string_of_a_soup_is_read_as_a_string() -> None:
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(CleanerError, match="neither text nor a page"):
         cleaner.clean(data)
+
+
+def test_a_cleaner_goes_to_another_process_also_when_it_was_used() -> None:
+    used = Cleaner(ignore=["A"], rules=parse('[[rule]]\nname = "ferry-box"\nblock = ["get ferry alerts"]\n'))
+    text = f"{TEXT}\n\nGet ferry alerts"
+    once = used.clean(text)
+    assert pickle.loads(pickle.dumps(used)).clean(text).removals == once.removals
+
+
+class Faulty(Rule):
+    """A rule of somebody else's."""
+
+    code, name, always = "Z901", "faulty-rule", True
+    goes, stays = (), ("A",)
+    at = (0, 1)
+
+    def find(self, document: Document, hits: Any) -> Any:
+        if "boom" in document.text:
+            raise KeyError("boom")
+        yield self.removal(document, *self.at, "why")
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "said"),
+    [
+        ("boom", (0, 1), "the rule Z901 faulty-rule failed: KeyError: 'boom'"),
+        ("The ferry sank.", (-5, 3), "the rule Z901 faulty-rule removes what is not there: (-5, 3)"),
+        ("The ferry sank.", (3, 99), "the rule Z901 faulty-rule removes what is not there: (3, 99)"),
+    ],
+)
+def test_a_rule_that_fails_is_named(text: str, at: tuple[int, int], said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Faulty, "at", at)
+    used = Cleaner(select=["A"])
+    used.rules = (Faulty(),)
+    with pytest.raises(cleaner.CleanerError) as caught:
+        used.clean(text)
+    assert str(caught.value) == said

@@ -252,6 +252,10 @@ def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
         [sys.executable, "-m", "cleaner", "--json", path], capture_output=True, env=strict, check=False
     )
     assert os.fsencode(json.loads(done.stdout.decode("utf-8"))["file"]) == path
+    for command in (["check"], ["check", "--format", "github"], ["diff"]):  # into a pipe
+        done = subprocess.run([sys.executable, "-m", "cleaner", *command, path], capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (1, b"")
+        assert b"ADVERTISEMENT" in done.stdout
 
 
 def test_options_may_stand_between_files_and_be_repeated(dirty: Path) -> None:
@@ -298,3 +302,16 @@ def test_white_space_alone_is_no_residue() -> None:
 def test_a_short_title_goes_from_the_first_line() -> None:
     text = b"Ferry sinks\n\nThe ferry sank at noon.\n\nFerry sinks\n\nSo said the headline."
     assert run("--title", "Ferry sinks", stdin=text).stdout == text.partition(b"\n\n")[2] + b"\n"
+
+
+def test_files_that_begin_with_a_dash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "-dash.txt").write_text(DIRTY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("--", "-dash.txt").stdout.decode() == CLEAN
+    assert run("check", "--select", "A", "--", "-dash.txt").stdout.startswith(b"-dash.txt:3:1 A101")
+
+
+def test_a_report_does_not_take_the_place_of_what_it_shows(dirty: Path) -> None:
+    done = run("report", str(dirty), "-o", str(dirty))
+    assert (done.returncode, dirty.read_text()) == (2, DIRTY)
+    assert b"would take the place of what it shows" in done.stderr

@@ -84,7 +84,7 @@ def test_pandas(files: Path) -> None:
         assert [(row["id"], row["text"]) for row in csv.DictReader(file)] == [("1", CLEAN), ("2", ""), ("3", CLEAN)]
     run(one_column, names)
     assert names["frame"]["text"].dropna().tolist() == [CLEAN, CLEAN]
-    with pytest.raises(cleaner.CleanerError, match="cannot read a float"):
+    with pytest.raises(cleaner.CleanerError, match="cannot read what is of type float"):
         names["pd"].Series([float("nan")]).map(cleaner.clean)
 
 

@@ -218,6 +218,16 @@ def test_why_a_passage_went_or_stayed(folder: Path, passage: str, options: list[
     assert [line[2 : len(said) + 2] for line, said in zip(lines, told, strict=False)] == told
 
 
+def test_why_the_words_of_a_rule_stay_within_a_sentence(folder: Path) -> None:
+    (folder / "cleaner.toml").write_text(RULE)
+    text = "The ferry sank at noon, get ferry alerts, he said.\n\nGet ferry alerts\n\nAll were saved."
+    (folder / "b.txt").write_text(text)
+    said = run(folder, "rules", "why", "b.txt", "get ferry alerts").stdout
+    assert said.startswith("b.txt:1:25 ")
+    assert "which goes where it stands alone in its block" in said
+    assert run(folder, "rules", "why", "b.txt", "Get ferry alerts").stdout.startswith("b.txt:3:1 ")
+
+
 def test_why_a_passage_of_another_site_or_language_stays(folder: Path) -> None:
     (folder / "cleaner.toml").write_text(RULE + 'site = ["ferry.example"]\n')
     done = run(folder, "rules", "why", "a.txt", "Get ferry alerts")

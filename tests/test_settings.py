@@ -1,10 +1,11 @@
 """What a cleaner.toml says, and what is said of one that is malformed."""
 
+import pickle
 from pathlib import Path
 
 import pytest
 
-from cleaner import DataError
+from cleaner import Cleaner, DataError
 from cleaner.document import Document
 from cleaner.positions import places_of
 from cleaner.rules.phrases.filing import tabulate
@@ -166,3 +167,17 @@ def test_the_longest_search_that_a_phrase_may_ask_for_ends_soon(phrase: str, lin
     scanner = Scanner([tabulate({"own": {"within": [phrase]}}, "own")])
     document = Document(f"{line}\n" * 300)
     assert scan([scanner], document, {}) == {}
+
+
+def test_an_error_goes_to_another_process() -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse('x = 1\nkeep = "captions"\n')
+    error = pickle.loads(pickle.dumps(caught.value))
+    assert (str(error), error.problems) == (str(caught.value), caught.value.problems)
+
+
+def test_hosts_in_any_letters() -> None:
+    content = '[[rule]]\nname = "ferry-box"\nsite = ["fähre.example"]\nblock = ["get ferry alerts"]\n'
+    text = "The ferry sank.\n\nGet ferry alerts"
+    for url in ("https://fähre.example/1", "https://www.xn--fhre-loa.example/1", "https://FÄHRE.example/1"):
+        assert Cleaner(rules=parse(content)).clean(text, url=url).text == "The ferry sank."

@@ -23,6 +23,7 @@ import pyarrow as pa
 
 from .cleaning import clean_frame
 from .columns import REMOVALS, Columns, choose
+from .errors import ColumnError
 from .frames import Row
 from .options import Options
 from .plain import chunks_of, listed, texts_of
@@ -64,13 +65,13 @@ def clean_batch(batch: _Batch, options: Options | None = None) -> _Batch:
     Raises
     ------
     ColumnError
-        No column can be told to hold the texts, or one that the options name is not there.
+        No column can be told to hold the texts, or one that the options name is not there, or a column ``cleaner_error`` is.
     UnknownRuleError, UnknownKindError
         The options name what does not exist.
     """
     options = options or Options()
     options.cleaner()  # so that what is wrong with the options is an error of the call, not of each row
-    columns = choose(batch.schema.names, options)
+    columns = _columns(batch.schema, options)
     frame, outcomes = clean_frame(BatchFrame(batch), columns, options)
     return frame.batch.append_column(ERROR, pa.array([outcome.error for outcome in outcomes], pa.string()))
 
@@ -78,8 +79,14 @@ def clean_batch(batch: _Batch, options: Options | None = None) -> _Batch:
 def cleaned_schema(schema: pa.Schema, options: Options | None = None) -> pa.Schema:
     """The schema that `clean_batch` gives to batches of a schema; engines ask for it before the first row."""
     options = options or Options()
-    columns = choose(schema.names, options)
+    columns = _columns(schema, options)
     return _replaced(schema, columns, options.removals).append(pa.field(ERROR, pa.string()))
+
+
+def _columns(schema: pa.Schema, options: Options) -> Columns:
+    if ERROR in schema.names:
+        raise ColumnError(f"there is a column {ERROR!r} already")
+    return choose(schema.names, options)
 
 
 def _replaced(schema: pa.Schema, columns: Columns, removals: bool) -> pa.Schema:

@@ -9,9 +9,9 @@ import sys
 import warnings
 from collections.abc import Callable, Sequence
 
-from ..arguments import add_columns, add_rules, make_parser, named, positive, seconds, site_host, tupled
+from ..arguments import add_columns, add_rules, make_parser, named, parsed, positive, seconds, site_host, tupled
 from ..errors import CleanerError
-from ..files import check_writable
+from ..files import check_writable, is_among
 from ..settings import NAME
 from ..streams import say, say_error, say_warning
 from ..tables import find_upwards
@@ -52,7 +52,7 @@ exit status: 0 all documents cleaned, 1 some could not be, 2 the batch could not
 def main(arguments: Sequence[str]) -> int:
     """Run ``cleaner batch``; returns the exit status."""
     parser = _parser()
-    given = parser.parse_intermixed_args(arguments)
+    given = parsed(parser, arguments)
     for option, value, engine in (("--address", given.address, "ray"), ("--master", given.master, "spark")):
         if value is not None and given.engine != engine:
             parser.error(f"{option} goes with --engine {engine}")
@@ -117,6 +117,8 @@ def _reporting(path: str, sources: Sequence[str], target: str) -> Callable[[Summ
     """What writes the report; that it can is known before hours of cleaning."""
     from ..report.batches import report_batch  # the command line's, as this module is
 
+    if is_among(path, sources):
+        raise BatchError(f"{path}: the report would take the place of a source: name another file")
     folder = os.path.abspath(os.path.dirname(path))
     if folder != os.path.abspath(target):  # which may not be there yet, and of which nothing is read
         try:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from copy import copy
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from ..cleaner import Cleaner
 from ..rules.plugins import plugin_versions
 from ..settings import load, parse
+from .errors import BatchError
 
 __all__ = ["Options"]
+
+#: Seconds that no timer can be set to.
+_LONGEST = 1e6
 
 
 @dataclass(frozen=True)
@@ -34,12 +39,14 @@ class Options:
     report
         Whether what a report shows of the batch is kept beside the result (see `survey`).
     timeout
-        Seconds of wall time that one document may take.
+        Seconds of wall time that one document may take, where it is cleaned in a process's main thread: batches do so.
     max_bytes
         Bytes that one document may have, unpacked.
 
     Raises
     ------
+    BatchError
+        ``timeout`` or ``max_bytes`` is none.
     DataError
         The ``cleaner.toml`` cannot be read, or is malformed.
 
@@ -64,6 +71,13 @@ class Options:
     _content: str = field(default="", init=False, repr=False)
 
     def __post_init__(self) -> None:
+        for name in ("select", "ignore", "keep"):
+            if isinstance(names := getattr(self, name), list):
+                object.__setattr__(self, name, tuple(names))
+        if not 0 < self.timeout < _LONGEST:
+            raise BatchError(f"the timeout is {self.timeout}: seconds, more than 0 and less than a million")
+        if self.max_bytes < 1:
+            raise BatchError(f"at most {self.max_bytes} bytes: a document has at least one")
         if self.rules is not None:
             object.__setattr__(self, "_content", load(self.rules).content)
 
@@ -80,7 +94,10 @@ class Options:
 
     def without_helpers(self) -> Options:
         """The same, without the names of columns that only help: a source may lack these."""
-        return replace(self, title=None, url=None, id=None)
+        fewer = copy(self)  # `replace` would read the rules anew, and elsewhere there is no such file
+        for name in ("title", "url", "id"):
+            object.__setattr__(fewer, name, None)
+        return fewer
 
     def cleaner(self) -> Cleaner:
         """A Cleaner of these options, the same one at every call in one process.

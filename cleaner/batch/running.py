@@ -78,8 +78,8 @@ class Summary:
 
 
 def run(
-    sources: Sequence[str],
-    target: str,
+    sources: Sequence[str | os.PathLike[str]],
+    target: str | os.PathLike[str],
     options: Options | None = None,
     *,
     to: str | None = None,
@@ -94,7 +94,7 @@ def run(
     Parameters
     ----------
     sources
-        Folders, files, and patterns of these.
+        Folders, files, and patterns of these; several, and not one str.
     target
         The folder to write to.
     to
@@ -119,14 +119,19 @@ def run(
     options = options or Options()
     reporter = reporter or Silent()
     options.cleaner()
+    if isinstance(sources, str):
+        raise BatchError(f"sources is a text: write [{sources!r}]")
+    named, target = [os.fspath(source) for source in sources], os.fspath(target)
     if shard_size < 1:
         raise BatchError("a shard has at least one document")
+    if workers is not None and workers < 1:
+        raise BatchError("there is at least one worker")
     executor: Executor = find_engine(engine, cluster) if engine else _clean_here
-    found = find_sources(sources, target)
+    found = find_sources(named, target)
     check_columns(found, options)
     _check(found, options, shard_size, target)
     to, encoder = make_target(to, found, options)
-    job = Job(tuple(sources), target, options, to, shard_size, encoder)
+    job = Job(tuple(named), target, options, to, shard_size, encoder)
     ledger = job.ledger()
     started = time.monotonic()
     summary = Summary()

@@ -109,9 +109,11 @@ class CleanerPipeline:
         self._say_once(f"{kind} {columns}", f"{kind}: {columns.described()}")
         frame, (outcome,) = clean_frame(RowFrame([row]), columns, self._options)
         (new,) = frame.rows()
-        for name in (columns.output, *columns.stated, REMOVALS):
+        # The text comes last, for a class may refuse what else is new; and what a page does not state takes no value's place.
+        for name in (*columns.stated, REMOVALS, columns.output):
             lost = outcome.error is not None and name == columns.content
-            if name in new and _has_place(adapter, name) and not lost:
+            unsaid = name in columns.stated and new.get(name) is None and adapter.get(name) is not None
+            if name in new and _has_place(adapter, name) and not (unsaid or lost):
                 adapter[name] = new[name]
         self._account(adapter, str(row.get(columns.url or "", kind)), outcome)
 

@@ -7,12 +7,12 @@ import os
 import warnings
 from collections.abc import Sequence
 
-from ..arguments import add_columns, add_rules, make_parser, named, positive, site_host, tupled
+from ..arguments import add_columns, add_rules, make_parser, named, parsed, positive, site_host, tupled
 from ..batch import BatchError, Options
 from ..batch.progress import make_reporter
 from ..batch.running import cores
 from ..errors import CleanerError
-from ..files import check_writable
+from ..files import check_writable, is_among
 from ..settings import NAME
 from ..streams import say, say_error, say_warning
 from ..tables import find_upwards
@@ -44,7 +44,7 @@ _NAMED = 10
 
 def main(arguments: Sequence[str]) -> int:
     """Run ``cleaner learn``; returns the exit status."""
-    given = _parser().parse_intermixed_args(arguments)
+    given = parsed(_parser(), arguments)
     rules = given.rules or find_upwards(NAME)
     warnings.showwarning = say_warning
     try:
@@ -61,6 +61,8 @@ def main(arguments: Sequence[str]) -> int:
             url=given.url,
             id=given.id,
         )
+        if is_among(given.output, given.pages):
+            raise BatchError(f"{given.output}: the rules would take the place of the pages: name another file")
         if rules and os.path.realpath(rules) == os.path.realpath(given.output):
             raise BatchError(f"{given.output}: what it says now is in force, and would be lost: name another file")
         if rules and not given.rules:

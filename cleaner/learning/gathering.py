@@ -19,6 +19,7 @@ from ..batch.tally import Tally
 from ..batch.targets import Writer
 from ..batch.targets.aside import Aside
 from ..rules.site import host_of
+from ..settings import host_fault
 from .sample import Packed, Sample, packed
 
 __all__ = ["gather", "site_of"]
@@ -61,12 +62,13 @@ def _place(split: Split, name: Any) -> str:
 
 
 def site_of(address: str) -> str:
-    """The host of an address, without "www."; empty where there is none.
+    """The host of an address, without "www."; empty where there is none that a rule can be for.
 
     >>> site_of("https://www.ferrytimes.example/1"), site_of("")
     ('ferrytimes.example', '')
     """
-    return host_of(address).removeprefix("www.")
+    host = host_of(address).removeprefix("www.")
+    return "" if host_fault(host) else host
 
 
 def gather(

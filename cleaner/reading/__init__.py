@@ -51,7 +51,7 @@ def read(
     """
     for what, known in (("title", title), ("url", url)):
         if not isinstance(known, (str, NoneType)):  # a data frame's NaN
-            raise SourceError(f"the {what} is a {type(known).__name__}: pass a str or None")
+            raise SourceError(f"the {what} is of type {type(known).__name__}: pass a str or None")
     encoding = None
     if isinstance(source, (bytes, bytearray, memoryview)):
         source = bytes(source)
@@ -90,7 +90,9 @@ def _markup(source: Any) -> str:
 
     markup = markup_of(source)
     if markup is None:
-        raise SourceError(f"cannot read a {type(source).__name__}: pass str, bytes, or a tree of lxml or BeautifulSoup")
+        raise SourceError(
+            f"cannot read what is of type {type(source).__name__}: pass str, bytes, or a tree of lxml or BeautifulSoup"
+        )
     return markup
 
 

@@ -98,7 +98,8 @@ def _unserved(rule: Rule, document: Document) -> str:
 
 def _taken_by(rule: Rule, removals: Sequence[Removal]) -> str:
     names = list(dict.fromkeys(f"{r.code} {r.name}" for r in removals))
-    mend = "make the rule ask for more" if any(r.code == rule.code for r in removals) else "choose another look-alike"
+    own = list(dict.fromkeys(r.name for r in removals if r.code == rule.code or r.code[0] == "U"))
+    mend = f"make {', '.join(own)} ask for more" if own else "choose another look-alike"
     return f"taken by {', '.join(names)}: {mend}"
 
 

@@ -59,9 +59,12 @@ def why(
 
 
 def _places(text: str, passage: str) -> list[tuple[int, int]]:
-    """Where a passage stands, however its white space and letter case are."""
+    """Where a passage stands, however its white space and letter case are; first where it stands as it is written."""
     said = [re.escape(word) for word in passage.split()]
-    return [m.span() for m in re.finditer(r"\s+".join(said), text, re.I)] if said else []
+    if not said:
+        return []
+    places = [m.span() for m in re.finditer(r"\s+".join(said), text, re.I)]
+    return sorted(places, key=lambda place: text[slice(*place)].split() != passage.split())
 
 
 def _everything(settings: Settings | None) -> Cleaner:
@@ -143,10 +146,12 @@ class _Explainer:
     def _inside(self, document: Document, start: int, end: int, went: set[str]) -> Iterator[str]:
         """Phrases that are looked for as whole blocks only, and are a part of this one."""
         passage = f" {bare(document.text[start:end])} "
+        block = document.block_at(start)
+        alone = block is not None and bare(block.text) == passage.strip()
         for rule in self._everything.rules:
             if rule.name not in went and isinstance(rule, PhraseRule):
                 for phrase in _whole_phrases(rule, document):
-                    if " " in phrase and f" {phrase} " in passage and phrase != passage.strip():
+                    if " " in phrase and f" {phrase} " in passage and not (alone and phrase == passage.strip()):
                         yield f"{_label(rule)} knows “{phrase}”, which goes where it stands alone in its block"
                         break
 

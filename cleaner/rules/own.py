@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Document, Removal
 from .phrases.scanning import Hit
-from .site import hosts_of
+from .site import host_of, hosts_of
 from .standing import PhraseRule
 
 __all__ = ["STANDINGS", "OwnRule"]
@@ -53,7 +53,7 @@ class OwnRule(PhraseRule):
         self.name = name
         self.table = f"own:{name}"  # no table of the phrase files can be called so
         self.why = why
-        self.sites = frozenset(map(str.lower, sites))
+        self.sites = frozenset(map(host_of, sites))
         self.languages = frozenset(languages)
         self.phrases = {standing: tuple(texts) for standing, texts in (phrases or {}).items()}
         self.selectors = tuple(selectors)

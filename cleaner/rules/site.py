@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from ..document import Document, Removal
 from ..errors import DataError
+from ..patterns import lazy
 from ..tables import read_tables
 from .phrases import checked
 from .phrases.filing import tabulate
@@ -15,6 +16,9 @@ from .phrases.scanning import Hit, Scanner, scan
 from .standing import PhraseRule
 
 __all__ = ["SiteText", "host_of", "hosts_of"]
+
+#: What an address begins with that has no host, and no port behind one.
+_SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d)")
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "sites")
 
@@ -65,16 +69,24 @@ def hosts_of(url: str | None) -> frozenset[str]:
 
 
 def host_of(address: str) -> str:
-    """The host of an address, also of one without its scheme, as people write it; empty where there is none.
+    """The host of an address, also of one without its scheme, as people write it; empty where there is none. Letters that
+    are no ASCII are written as the domain name system has them.
 
     >>> host_of("https://news.example.com/1"), host_of("Example.com/1"), host_of("//example.com."), host_of("/1")
     ('news.example.com', 'example.com', 'example.com', '')
+    >>> host_of("https://Fähre.example/1"), host_of("mailto:jane@example.com"), host_of("example.com:8080/1")
+    ('xn--fhre-loa.example', '', 'example.com')
     """
     from urllib.parse import urlsplit  # three milliseconds, and most texts come without an address
 
+    if "//" not in address:
+        if _SCHEME.match(address):
+            return ""
+        address = f"//{address}"
     try:
-        return (urlsplit(address if "//" in address else f"//{address}").hostname or "").rstrip(".")
-    except ValueError:
+        host = (urlsplit(address).hostname or "").rstrip(".")
+        return host if host.isascii() else host.encode("idna").decode()
+    except ValueError:  # among them UnicodeError
         return ""
 
 

@@ -1,6 +1,7 @@
 """`cleaner learn` on the command line, with its worker processes."""
 
 import gzip
+import json
 import os
 import random
 import subprocess
@@ -16,6 +17,7 @@ from cleaner.batch.sources import Source
 from cleaner.batch.tally import Tally
 from cleaner.cli import main
 from cleaner.learning.gathering import gather
+from cleaner.settings import load
 
 from .made import LETTER, article, body, dump
 
@@ -191,3 +193,16 @@ def test_help_has_an_example() -> None:
         [sys.executable, "-m", "cleaner", "learn", "--help"], capture_output=True, text=True, check=True
     )
     assert "cleaner learn 'crawl/*.warc.gz' -o learned.toml" in done.stdout
+
+
+def test_a_host_that_no_rule_can_be_for_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hosts = ("[::1]", "a,b.example", "-x.example")
+    pages = [f"https://{host}/{number}" for host in hosts for number in range(5)]
+    lines = [json.dumps({"url": url, "text": article(number).text}) for number, url in enumerate(pages)]
+    (tmp_path / "odd.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert learn(tmp_path / "odd.jsonl", "-o", tmp_path / "learned.toml", "--site", "ferrytimes.example") == 0
+    assert {site for rule in load(str(tmp_path / "learned.toml")).rules for site in rule.sites} == {
+        "ferrytimes.example"
+    }
+    assert learn(tmp_path / "odd.jsonl", "-o", tmp_path / "odd.jsonl") == 2
+    assert "would take the place of the pages" in capsys.readouterr().err
