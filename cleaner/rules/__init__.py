@@ -1,4 +1,4 @@
-"""Document → removals. One family of artifact per file, all of one shape; see `base.Rule`."""
+"""Document → removals. One kind of artifact per file, or a few that are alike, all of one shape; see `base.Rule`."""
 
 from __future__ import annotations
 
