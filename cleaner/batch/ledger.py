@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import socket
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import IO, Any, NamedTuple
@@ -31,6 +32,9 @@ _FOLDER = ".cleaner"
 
 #: What a target is called by somebody who expects one file.
 _FILES = (".jsonl", ".ndjson", ".json", ".parquet", ".csv", ".txt", ".gz", ".zst")
+
+#: What a shard is called.
+_SHARD = re.compile(r".*-\d{5,}\.(?:jsonl|parquet)", re.S)
 
 #: What of a batch no option says, by its name in the manifest.
 _NO_OPTIONS = {"cleaner": "version", "sources": "sources", "plugins": "plugins"}
@@ -79,7 +83,6 @@ class Ledger:
         self._lock: IO[bytes] | None = None
         self._begun: list[tuple[str, int]] = []
         self._errors = os.path.join(target, ERRORS)
-        self._logged = False
         self._done = os.path.join(self._folder, "done")
         self._manifest = os.path.join(self._folder, "manifest.json")
         self.aside = Aside(target, os.path.join(self._folder, "aside"))
@@ -96,6 +99,8 @@ class Ledger:
         self._lock = _locked(os.path.join(self._folder, "lock"), self.target)
         self.aside.sweep()
         self._agree(self._manifest)
+        if not self._tolerant:
+            self._sweep()
 
     def join(self) -> None:
         """Take part in a batch that another process has begun and holds the lock of, perhaps on another machine.
@@ -173,11 +178,10 @@ class Ledger:
         return whole, tally
 
     def log(self, errors: Sequence[Mapping[str, Any]]) -> None:
-        """Let a person see errors while the batch runs; those of an earlier run are seen again at its end."""
+        """Let a person see errors while the batch runs, behind those of earlier runs."""
         if errors:
-            with open(self._errors, "ab" if self._logged else "wb") as file:
+            with open(self._errors, "ab") as file:
                 file.writelines(line_of(dict(error)) for error in errors)
-            self._logged = True
 
     def settle_errors(self) -> None:
         """Write the errors of all that is done, in the order of the sources; no file where there are none."""
@@ -255,6 +259,23 @@ class Ledger:
             for name in self._recorded():
                 if name not in claimed:
                     raise self._orphaned(name)
+
+    def _sweep(self) -> None:
+        """Remove shards without a record: a run was killed between the two. They are made anew, if there is a source for
+        them still."""
+        recorded = {name for shard in self._recorded() for name in self._outputs(shard)}
+        for folder, folders, names in os.walk(self.target):
+            folders[:] = [name for name in folders if name != _FOLDER]
+            for name in filter(_SHARD.fullmatch, names):
+                path = os.path.join(folder, name)
+                if os.path.relpath(path, self.target) not in recorded:
+                    os.remove(path)
+
+    def _outputs(self, name: str) -> Collection[str]:
+        """The files that hold a shard, as its record says; none where that is damaged."""
+        stem, _, number = name.rpartition("-")
+        record = next(self._records(stem, int(number)), None) if number.isdecimal() else None
+        return record.outputs if record else ()
 
     def _recorded(self) -> Iterator[str]:
         """What the shards are called of which there are records."""

@@ -326,3 +326,26 @@ def test_a_damaged_record_is_made_anew(tmp_path: Path) -> None:
     record.write_text(json.dumps({**json.loads(record.read_text()), "errors": 5}))
     assert finish(*arguments)[0] == 1
     assert tree(tmp_path / "out") == whole
+
+
+def test_a_shard_that_a_killed_run_left_without_a_record_goes(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "The ferry sank."}')
+    (tmp_path / "c.jsonl").write_text('{"text": "The bridge stood."}')
+    arguments = [str(tmp_path / "*.jsonl"), "-o", str(tmp_path / "out"), "--quiet"]
+    assert finish(*arguments)[0] == 0
+    (tmp_path / "out" / ".cleaner" / "done" / "a-00000.json").unlink()  # as if it had been killed before
+    (tmp_path / "a.jsonl").rename(tmp_path / "b.jsonl")
+    assert finish(*arguments)[0] == 0
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.jsonl")) == ["b-00000.jsonl", "c-00000.jsonl"]
+
+
+def test_errors_of_what_is_done_stay_listed_when_a_later_source_is_refused(tmp_path: Path) -> None:
+    for name in "bc":
+        (tmp_path / f"{name}.jsonl").write_text('[]\n{"text": "The ferry sank."}')
+    arguments = [str(tmp_path / "*.jsonl"), "-o", str(tmp_path / "out"), "--quiet"]
+    assert finish(*arguments)[0] == 1
+    (tmp_path / "a.jsonl").write_text('[]\n{"text": "The bridge stood."}')
+    os.utime(tmp_path / "c.jsonl", (1, 1))
+    assert finish(*arguments)[0] == 2
+    lines = (tmp_path / "out" / "errors.jsonl").read_text().splitlines()
+    assert {Path(json.loads(line)["source"]).name for line in lines} >= {"b.jsonl", "c.jsonl"}

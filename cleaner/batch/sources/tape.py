@@ -14,7 +14,7 @@ from typing import IO, BinaryIO, cast
 
 from .opening import UNREADABLE, begins_member, spares
 
-__all__ = ["BEGIN", "Tape"]
+__all__ = ["BEGIN", "BLANK", "Tape"]
 
 #: What a record begins with, and the whole of its first line, behind another one.
 BEGIN = b"WARC/"
@@ -25,7 +25,7 @@ _LONGEST = 32
 
 #: What is seen behind a record: the blank lines that end it, and how the next one begins.
 _BEHIND = 16
-_BLANK = b"\0 \t\r\n"
+BLANK = b"\0 \t\r\n"
 
 #: Bytes that a line may have; of a longer one so many are given.
 _LINE = 1 << 16
@@ -104,7 +104,7 @@ class Tape:
         behind = self._behind(length)
         return (
             behind is not None
-            and BEGIN.startswith(behind.lstrip(_BLANK)[: len(BEGIN)])
+            and BEGIN.startswith(behind.lstrip(BLANK)[: len(BEGIN)])
             and self._member(self._at + length) is None
         )
 
@@ -146,7 +146,10 @@ class Tape:
             return None
         if length > self._limit:
             return None if _FIRST_LINE.search(self._held, self._at - 1) else b""
-        if not self._has(length + _BEHIND) and self._error and not spares(self._error):
+        whole = self._has(length + _BEHIND) or any(
+            0 <= member - self._dropped - place <= _BEHIND for member in self._members
+        )
+        if not whole and self._error and not spares(self._error):
             raise self._error
         return bytes(self._held[place : place + _BEHIND])
 

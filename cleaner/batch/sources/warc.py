@@ -20,7 +20,7 @@ from ..frames import Row
 from .base import Fault, Passed, Record, RowSplit, too_long
 from .opening import UNREADABLE, opened, reason_of
 from .payload import HTTP_HEAD, Payload, of_http, unpacked
-from .tape import BEGIN, Tape
+from .tape import BEGIN, BLANK, Tape
 
 __all__ = ["WarcSplit"]
 
@@ -105,10 +105,10 @@ def _archived(tape: Tape, limit: int) -> Iterator[Record | Fault | None]:
 def _next_line(tape: Tape) -> bytes:
     """The next line that is not blank; empty at the end. Raises EOFError where the line itself was cut short."""
     while line := tape.line():
-        if not line.isspace():
+        if bare := line.lstrip(BLANK):
             if line[-1:] != b"\n" and len(line) < 1 << 16:
                 raise EOFError
-            return line
+            return bare
     return b""
 
 

@@ -290,6 +290,22 @@ def test_archives_with_blank_lines_and_other_line_ends_are_read(tmp_path: Path) 
     assert [row["text"] for row in read(tmp_path / "a.warc").rows] == PAGES[:2]
 
 
+@pytest.mark.parametrize("padding", [b"\0" * 100, b"  ", b"\t"])
+def test_padding_costs_no_record(padding: bytes, tmp_path: Path) -> None:
+    records = [response(f"r{number}", body) for number, body in enumerate(PAGES[:3])]
+    (tmp_path / "a.warc").write_bytes(padding.join(records) + padding)
+    found = read(tmp_path / "a.warc")
+    assert [row["text"] for row in found.rows] == PAGES[:3]
+    assert found.faults == []
+
+
+def test_a_record_is_whole_that_stands_before_a_cut_wherever_that_is(tmp_path: Path) -> None:
+    first, second = (gzip.compress(response(f"r{number}", PAGES[number] + b" " * 3000)) for number in (0, 1))
+    for cut in range(len(second) - 1):
+        (tmp_path / "a.warc.gz").write_bytes(first + second[:cut])
+        assert [row["text"].rstrip() for row in read(tmp_path / "a.warc.gz").rows] == PAGES[:1]
+
+
 def test_an_archive_packed_with_a_dictionary_is_read(tmp_path: Path) -> None:
     samples = [page(number).encode() for number in range(200)]
     dictionary = zstd.train_dict(samples, 2000)
