@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleaner import Cleaner, CleanerError
-from cleaner.learning.gathering import site_of
+from cleaner.learning.gathering import group_of
 from cleaner.learning.passages import Page, words_of
 from cleaner.learning.proposals import Proposal, propose
 from cleaner.learning.trying import Trial
@@ -67,7 +67,7 @@ def read_pages(source: Path, cleaner: Cleaner, site: str) -> Iterator[tuple[str,
                 article = cleaner.clean(data, kind, title=row.get("title") if not folder else None, url=row.get("url"))
             except CleanerError:
                 continue
-            host = site_of(article.url or "") or site
+            host = group_of(article.url or "") or site
             if host:
                 yield host, Made(row["id"], article.text, row["gold"] if folder else row["clean"])
 

@@ -68,10 +68,10 @@ def tupled(names: Iterable[str] | None) -> tuple[str, ...] | None:
 
 def site_host(value: str) -> str:
     """The host of a site, without "www.", given as such or as an address."""
-    from .rules.site import host_of
+    from .rules.site import site_of
     from .settings import host_fault
 
-    found = host_of(value).removeprefix("www.")
+    found = site_of(value)
     if fault := host_fault(found):
         raise _wrong(fault)
     return found

@@ -192,7 +192,7 @@ def _splits(sources: Sequence[Source], job: Job, reporter: Reporter) -> Iterator
         try:
             for split in _splits_of(source, job, reporter):
                 described = split.columns.described()
-                if source.kind in ("jsonl", "csv", "parquet") and described != said:
+                if source.has_columns and described != said:
                     reporter.say(f"{source.path}: {described}")
                     said = described
                 yield split

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..document import Article, Removal
-from ..rules.site import host_of
+from ..rules.site import site_of
 from ..views import CHROME, View, excerpt_of, shortened, view_of
 from .cleaning import Outcome
 from .tally import Look
@@ -259,7 +259,7 @@ def _look_at(found: Survey, outcome: Outcome, article: Article, place: Look, wea
     residue = sum(size for family, size in removed.items() if family != CHROME)
     share = residue / (residue + len(article.text)) if residue else 0.0
     found.shares[-int(-share * (BINS - 1) // 1)] += 1
-    host = host_of(article.url or "").removeprefix("www.")[:_KEY]
+    host = site_of(article.url or "")[:_KEY]
     if host:
         found.sites.count(host, {"documents": 1, "kept": len(article.text), **removed})
     lot = hashlib.blake2b(f"{place['source']}\0{place.get('position')}".encode("utf-8", "replace"), digest_size=8)

@@ -18,11 +18,11 @@ from ..batch.sources.pages import PATH
 from ..batch.tally import Tally
 from ..batch.targets import Writer
 from ..batch.targets.aside import Aside
-from ..rules.site import host_of
+from ..rules.site import site_of
 from ..settings import host_fault
 from .sample import Packed, Sample, packed
 
-__all__ = ["gather", "site_of"]
+__all__ = ["gather", "group_of"]
 
 #: Files of a folder that are handed out together.
 _SPLIT = 5000
@@ -48,7 +48,7 @@ class _Learned:
             if isinstance(text, str) and text:
                 address = url if isinstance(url, str) else ""
                 shown = address or _place(split, name)
-                rows.append((site_of(address) or self.site, packed(shown, text)))
+                rows.append((group_of(address) or self.site, packed(shown, text)))
         return rows, {}
 
     def writer(self, aside: Aside, name: str) -> Writer:
@@ -61,14 +61,14 @@ def _place(split: Split, name: Any) -> str:
     return split.path if name is None else f"{split.path} {name}"
 
 
-def site_of(address: str) -> str:
-    """The host of an address, without "www."; empty where there is none that a rule can be for.
+def group_of(address: str) -> str:
+    """The site that a page is grouped with by its address; empty where that has no host that a rule can be for.
 
-    >>> site_of("https://www.ferrytimes.example/1"), site_of("")
+    >>> group_of("https://www.ferrytimes.example/1"), group_of("https://[::1]/1")
     ('ferrytimes.example', '')
     """
-    host = host_of(address).removeprefix("www.")
-    return "" if host_fault(host) else host
+    site = site_of(address)
+    return "" if host_fault(site) else site
 
 
 def gather(

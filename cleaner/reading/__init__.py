@@ -1,4 +1,5 @@
-"""bytes or str → Document: decoding, repairing, parsing. The rooms here drop markup and nothing else."""
+"""bytes or str → Document: decoding, repairing, parsing. The rooms here drop markup and what no reader sees, and nothing
+else."""
 
 from __future__ import annotations
 

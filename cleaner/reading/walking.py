@@ -314,7 +314,7 @@ class _Lines:
 
 def _are_apart(before: str, behind: str) -> bool:
     """Whether what two elements hold that touch are two words, for a style sheet sets them apart: by a capital behind a small
-    letter or a digit, and a digit behind a small letter. So it was in 608 of 611 such places of 1,600 pages, by their known
+    letter or a digit, and a digit behind a small letter. So it was in 611 of 614 such places of 2,177 pages, by their known
     texts; where small letters meet, most are one word.
 
     >>> _are_apart("Jane Roe", "Captain"), _are_apart("Length", "8"), _are_apart("F", "erry"), _are_apart("HOKA", "Clifton")

@@ -15,7 +15,7 @@ from .phrases.filing import tabulate
 from .phrases.scanning import Hit, Scanner, scan
 from .standing import PhraseRule
 
-__all__ = ["SiteText", "host_of", "hosts_of"]
+__all__ = ["SiteText", "host_of", "hosts_of", "site_of"]
 
 #: What an address begins with that has no host, and no port behind one.
 _SCHEME = lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d)")
@@ -66,6 +66,15 @@ def hosts_of(url: str | None) -> frozenset[str]:
         return frozenset()
     labels = host.split(".")
     return frozenset(".".join(labels[i:]) for i in range(len(labels)))
+
+
+def site_of(address: str) -> str:
+    """The host of an address as people call a site: without "www."; empty where there is none.
+
+    >>> site_of("https://www.ferrytimes.example/1"), site_of("")
+    ('ferrytimes.example', '')
+    """
+    return host_of(address).removeprefix("www.")
 
 
 def host_of(address: str) -> str:

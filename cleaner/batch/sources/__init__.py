@@ -20,10 +20,6 @@ from .pages import PageSplit, files_below, is_page
 __all__ = ["Source", "check_columns", "find_sources", "size_of"]
 
 
-#: Kinds of sources that are no rows.
-_WITHOUT_COLUMNS = frozenset(["pages", "warc"])
-
-
 @dataclass(frozen=True)
 class Source:
     """One folder of pages, some pages named one by one, or one file of rows."""
@@ -36,6 +32,11 @@ class Source:
     """What its shards are called."""
     files: tuple[str, ...] = ()
     """Pages named one by one, relative to ``path``; none for all that are below."""
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether its documents are rows."""
+        return self.kind not in ("pages", "warc")
 
     def splits(self, options: Options, shard_size: int, target: str) -> Iterator[Split]:
         """Its splits, in order. A file that cannot be read is a document with an error.
@@ -106,7 +107,7 @@ def find_sources(names: Sequence[str], target: str) -> list[Source]:
 def check_columns(sources: Sequence[Source], options: Options) -> None:
     """Raise `ColumnError` where the options name a column, and no source has any: what is meant is something else."""
     asked = [name for name in ("text", "html", "title", "url", "id") if getattr(options, name) is not None]
-    if asked and all(source.kind in _WITHOUT_COLUMNS for source in sources):
+    if asked and not any(source.has_columns for source in sources):
         raise ColumnError(
             f"--{asked[0]} names a column of rows, and there are none here"
             + ("; --site HOST says whose pages they are" if "url" in asked else "")
