@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .base import Rule
+from .names import NAME
 from .phrases.scanning import Hit
 from .shapes import NUMBERED, SPEAKER, body, ends_sentence, is_prose, is_small, words
 from .telling import in_sentence
@@ -29,10 +31,17 @@ _HEAD = 60
 #: What leads on to the next line, or asks; and what posts hold.
 _OPEN, _POSTED = frozenset(":;,?…-"), ("@", "#", "://", "pic.twitter")
 _ITEMS = "-–—*•|"
+#: What opens a quotation, and the most words that say whose one is.
+_OPENERS, _SIGNATURE = "«“„\"‘'", 20
+_OPENED = lazy(rf"(?<!\w)[{_OPENERS}]")
 #: Quotation marks, and what closes them.
 _PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ("»", "«"))
 #: What closes a line, and quotation marks.
 _SIGNS = " .!\"'“”‘’«»„"
+#: Who is quoted, behind a quotation and a dash: "… at all.” — Jane Roe, sailor".
+_DASHED = lazy(r"[”\"’»]\s?[—–-]{1,2}\s?(?=[^\W\d_])")
+#: Who is quoted, right behind what was said, as boxes have it: "Nobody asked for years Jane Roe, sailor".
+_NAMED = lazy(rf"(?<=[a-z.!”’]) (?P<name>{NAME})(?:, [^.!?\n]{{2,80}})?$")
 
 
 class PullQuote(Rule):
@@ -44,6 +53,9 @@ class PullQuote(Rule):
     subheads and headlines have not; and it stands beside a paragraph, with fewer words between two. Lines below a colon,
     lines with a label, questions, items and posts stay; so do lines of which two are in the same paragraph: they are
     taken from it to be discussed; and the end of a quotation that the paragraph above opens.
+
+    Where the line says behind the words who said them, behind a closed quotation and a dash or with a name of which the text
+    speaks near by, eight words will do that stand in a quotation of the paragraph.
     """
 
     code = "H105"
@@ -59,8 +71,21 @@ class PullQuote(Rule):
         "asleep when she struck the rock, has been told to stay on the island.\n\n⟦The captain, who was asleep when she struck "
         "the rock, has been told to stay on the island⟧\n\nIt had been built in 1962, and nobody had asked whether it should "
         "sail.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nOla Berg, who was her "
+        "mate, left the court alone. “Nobody had asked for years whether she should sail,” he said. “And I had not.”\n\n"
+        "⟦“ ‘Nobody had asked for years whether she should sail.’ ” — Ola Berg, mate of the ferry⟧\n\nThe council wants to hear "
+        "what the crew has to say about the last hours of the ship.\n\nIt meets on Friday.\n\nThen the ferry will be raised, "
+        "and all will see how old she was.\n\n⟦And many of their builders have never been at sea Jane Roe, sailor⟧\n\n“They "
+        "build ferries, and many of their builders have never been at sea,” said Jane Roe. “It shows.”",
     )
     stays = (
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nNobody had asked for "
+        "years whether she should sail Ola Berg\n\nNobody had asked for years whether she should sail, the council found, and "
+        "Ola Berg was told.\n\nIt wants to hear what the crew has to say about the last hours of the ship.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nThe mate, Ola Berg, "
+        "told the court:\n\n“Nobody had asked for years whether she should sail at all.” — Ola Berg\n\nThe judge read it "
+        "out again, “Nobody had asked for years whether she should sail at all”, and shook her head.\n\nThe council meets on "
+        "Friday to hear what the crew has to say about it.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n‘Nobody asked whether "
         "she should sail at all’\n\n“Nobody asked whether she should sail at all,” said Ola Berg, who was her mate.\n\nThe "
         "council wants to hear what the crew has to say about the last hours of the ship.",
@@ -85,25 +110,33 @@ class PullQuote(Rule):
 
     def _source(self, document: Document, block: Block) -> Block | None:
         """The paragraph that holds a line word for word; None where none does, or the line may be the author's."""
-        text = block.text
-        said = text.strip(_SIGNS)[1:]  # the first letter may be a small one there
-        at = self._stands(document.text, said, max(0, block.start - _REACH), block.start)
-        if at < 0:
-            at = self._stands(document.text, said, block.end, block.end + _REACH)
+        text = said = block.text
+        at = self._near(document, block, said)
+        signed = at < 0 and bool(said := _quotation(document, block))
+        if signed:
+            at = self._near(document, block, said)
         source = document.block_at(at) if at >= 0 else None
-        if source is None or not self._is_line(document, block) or not self._holds_more(source.text, text):
+        if source is None or not self._is_line(document, block, signed) or not self._holds_more(source.text, said):
             return None
+        if signed and not _OPENED.search(source.text, 0, at - source.start):
+            return None  # nobody says it there
         if ends_sentence(text) and abs(source.number - block.number) > (_FAR if words(text) >= _ENOUGH else _NEAR):
             return None
         if len(source.text) > _PARAGRAPH or source.text[:4].isupper() or SPEAKER.match(source.text):
             return None  # "FILE - …" is a caption, in which sentences of the text stand again
         beside = [document.blocks[block.number + step] for step in (-1, 1)]
-        if sum(is_prose(other.text) for other in beside) < (1 if words(text) >= _ENOUGH else 2):
+        if sum(is_prose(other.text) for other in beside) < (1 if signed or words(text) >= _ENOUGH else 2):
             return None  # in lists and tables lines are alike
         if any(other.text[1:_HEAD] in source.text[2:] for other in beside):
             return None  # it is a stretch of the text again, or the sum of it
         posted = any(map(source.text.__contains__, _POSTED))
         return source if is_prose(source.text) and ends_sentence(source.text) and not posted else None
+
+    def _near(self, document: Document, block: Block, said: str) -> int:
+        """Where the words of a line stand near by, but for their first letter, which may be a small one there; -1 if nowhere."""
+        said = said.strip(_SIGNS)[1:]
+        at = self._stands(document.text, said, max(0, block.start - _REACH), block.start)
+        return at if at >= 0 else self._stands(document.text, said, block.end, block.end + _REACH)
 
     @staticmethod
     def _stands(text: str, said: str, low: int, high: int) -> int:
@@ -117,8 +150,11 @@ class PullQuote(Rule):
         return len(text.strip(_SIGNS)) > len(line.strip(_SIGNS)) or (ends_sentence(text) and not ends_sentence(line))
 
     @staticmethod
-    def _is_line(document: Document, block: Block) -> bool:
-        """Whether a line is set apart from the text, and neither a subhead nor a piece of what stands around it."""
+    def _is_line(document: Document, block: Block, signed: bool) -> bool:
+        """Whether a line is set apart from the text, and neither a subhead nor a piece of what stands around it.
+
+        One that is signed, by who said it, is no subhead.
+        """
         text, above = block.text, document.blocks[block.number - 1].text
         if text[-1] in _OPEN or text[0] in _ITEMS or is_small(text) or "?" in text[-3:]:
             return False
@@ -127,11 +163,28 @@ class PullQuote(Rule):
         if NUMBERED.match(text) or ": " in text[:_LABEL] or any(map(text.__contains__, _POSTED)):
             return False
         count = words(text)
-        if not ends_sentence(text):
+        if not (signed or ends_sentence(text)):
             small = sum(word[0].islower() for word in text.split())
             if count < _ENOUGH or small * 2 < count:
                 return False
         return _LEAST <= count <= _MOST and not in_sentence(document, block)
+
+
+def _quotation(document: Document, block: Block) -> str:
+    """What a line says before it says who said so; empty where it does not.
+
+    A name alone shows that only where its last part stands near by, too.
+    """
+    text = block.text
+    for dash in _DASHED.finditer(text, _SHORT):
+        if text[0] in _OPENERS and words(text[dash.end() :]) <= _SIGNATURE:
+            return text[: dash.start()] if words(text[: dash.start()]) >= _LEAST else ""
+    named = _NAMED.search(text, _SHORT) if text[-1].isalpha() and text[0] not in _OPENERS else None
+    if named is None or words(text[: named.start()]) < _LEAST:
+        return ""
+    surname = named["name"].rpartition(" ")[2]
+    around = document.text[max(0, block.start - _REACH) : block.end + _REACH]
+    return text[: named.start()] if around.count(surname) > text.count(surname) else ""
 
 
 def _is_announced(document: Document, block: Block) -> bool:
