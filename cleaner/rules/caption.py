@@ -119,6 +119,8 @@ class CaptionWithCredit(Rule):
         "only bridge was closed at dawn.\n\n⟦Getty Images The bridge was built in 1962⟧\n\nIt has not been opened since.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday. | AP Photo ⟧River rises by two metres in a night\n\nThe town's "
         "only bridge was closed at dawn, the mayor said on Sunday.",
+        "⟦Volunteers fill sandbags in Port Ellery on Sunday | Ola Berg/AFP via Getty Images ⟧River rises by two metres in a night"
+        "\n\nThe town's only bridge was closed at dawn, the mayor said on Sunday.",
         "⟦图为志愿者在堤坝上装沙袋。埃勒里晚报记者 王小明 摄⟧\n\n一夜之间河水上涨了两米，镇上唯一的桥在黎明时分关闭，"
         "居民被要求留在家中等待通知。",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday.⟧\n\n⟦Volunteers fill sandbags in Port Ellery on Sunday. Photo: Ola "
@@ -318,7 +320,7 @@ class CaptionWithCredit(Rule):
         for start, end in passage.agencies if bar > 0 else ():
             rest = block.text[end:].lstrip("s ")
             person = block.text[bar + 3 : start]
-            if start == bar + 3 or (person[-1:] == "/" and are_credited(person)):
+            if start == bar + 3 or (person.endswith(("/", " via ")) and are_credited(person)):
                 return end + len(block.text[end:]) - len(rest) if 3 <= words(rest) <= 30 else None
         return None
 

@@ -40,6 +40,8 @@ class CaptionToggle(PhraseRule):
         "Ellery on Sunday, when the river rose again.\n\nThe town's only bridge was closed at dawn.",
         "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. (Example News) More⟧\n\nRents fell again in "
         "March, the statistics office said.",
+        "⟦This photo released by the Ellery coast guard shows the ferry, on Sunday, May 2, 2021. (Coast guard via Example "
+        "Press)⟧\n\nRents fell again in March, the statistics office said.",
         "⟦FILE - In this May 1, 2018 file photo, Jane Roe stands on the ferry. (Ola Berg/Example Press)⟧\n\nRents fell again "
         "in March, the statistics office said.",
         "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. less Jane Roe on the ferry ... more Photo: Ola "

@@ -23,9 +23,10 @@ class ImageCredit(Rule):
 
     The picture is gone, so its credit names nothing. A block goes that is wholly a credit: a label with its sign
     ("Photo:", "Foto ©", "Picture by") and up to ten words, or several of these one behind another, a picture agency's
-    name among capitalised words only, or © and a name without a year. Before the text a label, its sign and a name go,
-    and behind its last sentence a label, its colon and a name. Behind another paragraph too long to be a caption only the
-    credit in brackets goes. A sentence about a photograph or an agency holds small words and stays.
+    name among capitalised words only or behind an account's and a stroke, or © and a name without a year. Before the text
+    a label, its sign and a name go, and behind its last sentence a label, its colon and a name. Behind another paragraph
+    too long to be a caption only the credit in brackets goes. A sentence about a photograph or an agency holds small words
+    and stays.
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄",
     "Jono Petraičio nuotr."),
@@ -53,6 +54,8 @@ class ImageCredit(Rule):
         "heard him.⟦ Photo: Ola Berg⟧",
         "⟦Photo illustration by Example Times. Photos by Ola Berg—Pool/Getty Images and Kim Dahl/AFP.⟧\n\nThe first storm of "
         "the year reached the coast on Sunday evening.",
+        "Storm hits the coast\n\n⟦olabergphotos/iStock/Thinkstock⟧\n\nThe first storm of the year came on "
+        "Sunday evening.",
         "⟦Photo: Ola Berg/AFP via Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "Storm hits the coast\n\n⟦Ola Berg/Example Times⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "The first storm of the year reached the coast on Sunday evening.\n\n⟦Storm on phone image via Shutterstock⟧",

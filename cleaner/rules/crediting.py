@@ -270,6 +270,8 @@ class Passage(NamedTuple):
             named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
             if agency and forms.PICTURE_VIA.search(text) and not ends_sentence(text):
                 return True
+            if agency and stroke and forms.ACCOUNT.fullmatch(text):
+                return True
             return not _sentences(text) and forms.are_credited(named, small) and (agency or not self._signs(text))
         if "/" in text and forms.PERSON_OUTLET.fullmatch(text):  # the outlet says by its name that it is one
             outlet = text.partition("/")[2].lower().split()

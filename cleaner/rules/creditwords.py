@@ -9,6 +9,7 @@ from .phrases import ANY, by_standing, load, vocabulary
 from .shapes import is_small
 
 __all__ = [
+    "ACCOUNT",
     "APOSTROPHE",
     "ARABIC",
     "AROUND",
@@ -91,6 +92,8 @@ PERSON_FOR = lazy(
 )
 #: "Jane Roe/AFP/Example Images" at the end of a line, right behind a word.
 RUN_IN = lazy(rf"(?<=\w) ({_CAPITAL}(?: {_CAPITAL}){{1,3}}(?: ?/ ?[A-Z][\w ]{{1,30}}){{1,2}})$")
+#: "janeroe77/Example Stock", as those who sell pictures are called by their accounts.
+ACCOUNT = lazy(r"[\w.-]{3,30}(?:/[A-Za-z]\w+(?: [A-Z]\w+)?){1,2}")
 #: "Jane Roe / AP" where a caption follows.
 PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
 #: "Jane Roe/AP", "Roe via AP" where a caption follows that is no sentence.

@@ -14,7 +14,7 @@ __all__ = ["JoinedLabels", "Kickers"]
 
 _ENGLISH = frozenset(["en"])
 #: A colon to which a headline is joined.
-_COLON_AND_CAPITAL = lazy(":(?:[\"']|‘|“)?[A-Z]")
+_COLON_AND_HEADLINE = lazy(r":(?:[\"']|‘|“)?(?:[A-Z]|(?<!\d:)\d+ [a-z])")
 
 
 class Kickers(Rule):
@@ -85,9 +85,10 @@ class JoinedLabels(Rule):
     """A label and the headline that it leads to, with no space behind the colon: "Old boats:Why the ferry ran aground".
 
     Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
-    lost. It takes an English text, a paragraph above, capitals on both sides of the colon, and no full stop at the end:
-    a sentence whose author forgot the space has one. Beside such a line others go that end with one; and a label may end
-    with a full stop of its own, which no author sets before a colon ("Nobody was told.:Why the ferry …"), or be a quotation.
+    lost. It takes an English text, a paragraph above, a capital before the colon and one or a number of things behind it,
+    but no time of day, and no full stop at the end: a sentence whose author forgot the space has one. Beside such a line
+    others go that end with one; and a label may end with a full stop of its own, which no author sets before a colon
+    ("Nobody was told.:Why the ferry …"), or be a quotation.
     """
 
     code = "R110"
@@ -102,8 +103,13 @@ class JoinedLabels(Rule):
         "sail.\n\n⟦They knew it all along:Nobody should have let the ferry sail.⟧\n\nThe band played on.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦'Nobody was told!':Why the "
         "ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦FERRIES:6 ways to tell that "
+        "one is sinking⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
     )
     stays = (
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nTide in the harbour on Sunday at "
+        "12:30 in the afternoon\n\nThe ferry sank at noon, and nobody saw it but the mate, who says so.\n\nUpdated at 10:05 p.m. "
+        "with what the mate saw\n\nShe had been built in 1962.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nNote:The ferry's name has "
         "been corrected.\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nWho:Jane Roe\n\nShe had been "
@@ -115,11 +121,11 @@ class JoinedLabels(Rule):
 
     _joined = lazy(
         r"(?:'|‘|“)?[^\W\d_a-z](?:(?:[^:.!?\n]|(?<=[A-Z])\.){1,70}[!?]?|[^\n]{3,70}[a-z]{2}[.!?])(?:'|’|”)?"
-        r":(?=[\"'‘“]?[A-Z][^\W\d_]*[ ’'])"
+        r":(?=[\"'‘“]?(?:[A-Z][^\W\d_]*[ ’']|(?<!\d:)\d+ [a-z]))"
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        if not _COLON_AND_CAPITAL.search(document.text):
+        if not _COLON_AND_HEADLINE.search(document.text):
             return
         last = -1
         closed: list[Block] = []
