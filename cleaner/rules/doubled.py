@@ -1,0 +1,68 @@
+"""Family H, continued: lines that say their beginning twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Document, Removal
+from .base import Rule
+from .phrases.scanning import Hit
+from .shapes import is_code, words
+
+__all__ = ["DoubledBeginning"]
+
+#: How long what is said twice is at least, in characters: in the first line, where it is the headline, and below it; how
+#: many words it has at least, and how long it is at most.
+_HEADLINE, _PASSAGE, _LEAST, _MOST = 40, 80, 5, 700
+#: With these a quotation opens.
+_QUOTES = frozenset('"“„«»「『')
+#: With how many characters the second copy is looked for.
+_PROBE = 24
+#: What may stand behind the first copy, and not behind the second.
+_SIGNS = " \t\xa0.:,;!?…\"'“”‘’«»–—-"
+
+
+class DoubledBeginning(Rule):
+    """A line that begins with the same words twice: the lead or the headline, and right behind it the text with it.
+
+    Pages state their summary for the network and print it again as the first sentence, or a picture's caption with the picture
+    and below it; where a scraper joined the two, one line holds both. The first copy goes: the second may go on. It has 80
+    characters or more, in the first line 40, word for word, and nothing but a sign stands between. What is said again later,
+    or in other words, is the author's, and so are a short refrain and a quotation, which may be read out twice.
+    """
+
+    code = "H106"
+    name = "doubled-beginning"
+    always = True
+    patient = True
+    goes = (
+        "⟦The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said ⟧The ferry that links "
+        "the islands to the mainland sank at noon on Sunday, the coast guard said. All its passengers were saved.",
+        "⟦Ferry sinks on its way to the islands, all are saved ⟧Ferry sinks on its way to the islands, all are saved It was "
+        "built in 1962, and nobody had asked whether it should sail.\n\nThe council meets on Friday.",
+    )
+    stays = (
+        "The ferry that links the islands to the mainland sank at noon on Sunday, they say. But the ferry that links the islands "
+        "to the mainland sank at noon on Sunday in a calm sea, and nobody says why.",
+        "We shall sail again, we shall sail again, they sang, and so they did, though nobody had asked what the ferry costs.",
+        "The band played on.\n\nRow your boat gently down the stream to the islands, row your boat gently down the stream to the "
+        "islands, it went, and so did we.",
+    )
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in document.blocks:
+            least = _PASSAGE if block.number else _HEADLINE
+            if len(block.text) > 2 * least and block.text[0] not in _QUOTES:
+                end = self._first_copy(block, least)
+                if end and not is_code(block.text[:end]):
+                    yield self.removal(document, block.start, block.start + end, "the line's beginning, said twice")
+
+    @staticmethod
+    def _first_copy(block: Block, least: int) -> int:
+        """Where the second copy of a line's beginning starts, in the line; 0 where there is none."""
+        text = block.text
+        at = text.find(text[:_PROBE], least, _MOST)
+        if at < 0 or not text[at - 1].isspace():
+            return 0
+        said = text[:at].rstrip(_SIGNS)
+        return at if len(said) >= least and text.startswith(said, at) and words(said) >= _LEAST else 0
