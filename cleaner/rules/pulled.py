@@ -50,9 +50,10 @@ class PullQuote(Rule):
     Word for word it stands in a longer paragraph near by, from which it was pulled, or a caption was made of it; there it
     stays. The line has eight words or more, and stands between the first paragraph and the last. With a full stop it is
     taken four blocks away, from twelve words on twelve blocks; without one it needs twelve words, most of them small, as
-    subheads and headlines have not; and it stands beside a paragraph, with fewer words between two. Lines below a colon,
-    lines with a label, questions, items and posts stay; so do lines of which two are in the same paragraph: they are
-    taken from it to be discussed; and the end of a quotation that the paragraph above opens.
+    subheads and headlines have not, or, in scripts without capitals, its sentence stands above, and it is no subhead of what
+    comes; and it stands beside a paragraph, with fewer words between two. Lines below a colon, lines with a label,
+    questions, items and posts stay; so do lines of which two are in the same paragraph: they are taken from it to be
+    discussed; and the end of a quotation that the paragraph above opens.
 
     Where the line says behind the words who said them, behind a closed quotation and a dash or with a name of which the text
     speaks near by, eight words will do that stand in a quotation of the paragraph.
@@ -77,6 +78,9 @@ class PullQuote(Rule):
         "what the crew has to say about the last hours of the ship.\n\nIt meets on Friday.\n\nThen the ferry will be raised, "
         "and all will see how old she was.\n\n⟦And many of their builders have never been at sea Jane Roe, sailor⟧\n\n“They "
         "build ferries, and many of their builders have never been at sea,” said Jane Roe. “It shows.”",
+        "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا، ونحن في حاجة إلى عبارة جديدة "
+        "قبل أن يأتي الشتاء وتنقطع الجزيرة عن البر.\n\n⟦نحن في حاجة إلى عبارة جديدة قبل أن يأتي الشتاء وتنقطع الجزيرة⟧\n\nوقال "
+        "رئيس البلدية إن التحقيق سيبدأ يوم الاثنين، وإن القبطان سيستدعى.",
     )
     stays = (
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nNobody had asked for "
@@ -86,6 +90,9 @@ class PullQuote(Rule):
         "told the court:\n\n“Nobody had asked for years whether she should sail at all.” — Ola Berg\n\nThe judge read it "
         "out again, “Nobody had asked for years whether she should sail at all”, and shook her head.\n\nThe council meets on "
         "Friday to hear what the crew has to say about it.",
+        "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا.\n\nنحن في حاجة إلى عبارة "
+        "جديدة قبل أن يأتي الشتاء وتنقطع الجزيرة\n\nوقال رئيس البلدية إن التحقيق سيبدأ يوم الاثنين. ونحن في حاجة إلى عبارة جديدة "
+        "قبل أن يأتي الشتاء وتنقطع الجزيرة عن البر.\n\nوسيجتمع المجلس يوم الجمعة ليسمع ما يقوله القبطان.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n‘Nobody asked whether "
         "she should sail at all’\n\n“Nobody asked whether she should sail at all,” said Ola Berg, who was her mate.\n\nThe "
         "council wants to hear what the crew has to say about the last hours of the ship.",
@@ -122,6 +129,8 @@ class PullQuote(Rule):
             return None  # nobody says it there
         if ends_sentence(text) and abs(source.number - block.number) > (_FAR if words(text) >= _ENOUGH else _NEAR):
             return None
+        if source.number > block.number and not ends_sentence(text) and _is_caseless(text.strip(_SIGNS)[:1]):
+            return None  # the subhead of what stands below
         if len(source.text) > _PARAGRAPH or source.text[:4].isupper() or SPEAKER.match(source.text):
             return None  # "FILE - …" is a caption, in which sentences of the text stand again
         beside = [document.blocks[block.number + step] for step in (-1, 1)]
@@ -164,7 +173,7 @@ class PullQuote(Rule):
             return False
         count = words(text)
         if not (signed or ends_sentence(text)):
-            small = sum(word[0].islower() for word in text.split())
+            small = sum(word[0].islower() or _is_caseless(word[0]) for word in text.split())
             if count < _ENOUGH or small * 2 < count:
                 return False
         return _LEAST <= count <= _MOST and not in_sentence(document, block)
@@ -185,6 +194,11 @@ def _quotation(document: Document, block: Block) -> str:
     surname = named["name"].rpartition(" ")[2]
     around = document.text[max(0, block.start - _REACH) : block.end + _REACH]
     return text[: named.start()] if around.count(surname) > text.count(surname) else ""
+
+
+def _is_caseless(letter: str) -> bool:
+    """Whether a letter is of a script without capitals."""
+    return letter.isalpha() and letter.upper() == letter.lower()
 
 
 def _is_announced(document: Document, block: Block) -> bool:
