@@ -9,21 +9,24 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
-from .shapes import HALF_SENTENCE, bare, ends_sentence, is_prose
+from .shapes import HALF_SENTENCE, bare, ends_sentence, is_prose, words
 
 __all__ = ["ClosingLine"]
+
+#: So many words has a last sentence at least that is shorter than a paragraph.
+_SENTENCE = 5
 
 
 class ClosingLine(Rule):
     """A line in headline capitals behind the last paragraph: "Why the Ferry Ran Aground at Noon".
 
     What stands there, one or two lines of four words or more that end no sentence and have capitals but in a few of
-    their words, is a link to another article, a video's title, or who reported and from where; an author's last line is
-    a sentence. It takes a text whose last paragraph is closed. Numbered notes stay, and so does a sentence in which the
-    text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"): it has abbreviations, or a comma and a small letter. Below
-    a quotation a name and a paper ("Jane Roe, Example Times") say whose it is, and stay, and so do a name and an office
-    anywhere; so do the last of several names with a place ("Jane Roe, Port Ellery"), as below letters, and the last line of
-    a text that is all in capitals.
+    their words, is a link to another article, a video's title, or who reported and from where; an author's last line
+    is a sentence. It takes a text whose last paragraph is closed, or a sentence of five words or more below it.
+    Numbered notes stay, and so does a sentence in which the text breaks off ("Reps. Jane Roe (D-Vt.) and Ola Berg"):
+    it has abbreviations, or a comma and a small letter. Below a quotation a name and a paper ("Jane Roe, Example
+    Times") say whose it is, and stay, and so do a name and an office anywhere; so do the last of several names with a
+    place ("Jane Roe, Port Ellery"), as below letters, and the last line of a text that is all in capitals.
     """
 
     code = "R108"
@@ -36,8 +39,12 @@ class ClosingLine(Rule):
         "played on until the coast guard came.\n\n⟦Why the Ferry Ran Aground at Noon⟧",
         "The ferry sank at noon.\n\nAll were saved, it said.\n\nThe bay was calm and the band, which had been on board, "
         "played on until the coast guard came.\n\n⟦Harbour Director Resigns, Blames Late Ferries⟧",
+        "The ferry sank at noon.\n\nThe bay was calm and the band, which had been on board, played on until the coast guard "
+        "came.\n\n“We are well,” she said.\n\n⟦Harbour Director Resigns, Blames Late Ferries⟧",
     )
     stays = (
+        "The ferry sank at noon.\n\nThe bay was calm and the band, which had been on board, played on until the coast guard "
+        "came.\n\nAll were saved.\n\nOla Berg Of Port Ellery",
         "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
         "until the coast guard came.\n\nWho knows why",
         "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
@@ -66,7 +73,7 @@ class ClosingLine(Rule):
         if tail:
             above = blocks[tail[-1].number - 1].text
             if (
-                is_prose(above)
+                self._is_last(document, tail[-1])
                 and ends_sentence(above)
                 and not above.isupper()
                 and not self._signs(document, tail[-1])
@@ -74,6 +81,12 @@ class ClosingLine(Rule):
             ):
                 for block in tail:
                     yield self.whole(document, block, "a line in headline capitals behind the last paragraph")
+
+    @staticmethod
+    def _is_last(document: Document, line: Block) -> bool:
+        """Whether a line stands below a paragraph, or below a short sentence that a paragraph stands above."""
+        second, above = (block.text for block in document.blocks[line.number - 2 : line.number])
+        return is_prose(above) or (words(above) >= _SENTENCE and is_prose(second))
 
     @classmethod
     def _signs(cls, document: Document, line: Block) -> bool:
