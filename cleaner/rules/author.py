@@ -27,6 +27,8 @@ _HANDLED = lazy(rf"{_TITLE}(?P<name>{NAMES}) \(@\w{{2,30}}\)(?=,? [a-z])")
 _FORENAMED = lazy(r"([A-Z][a-zà-öø-ÿ]{2,14}) is (?:an?|the|our) ")
 #: A name and what its bearer is, with no word between: "Jane Roe Senior reporter and sailor".
 _CARD = lazy(rf"{NAME} [a-z]")
+#: A name, a full stop, and what its bearer is, with no verb: "Jane Roe. Columnist of Example News".
+_STOPPED = lazy(rf"(?P<name>{NAME})\. ?(?=[^\W\d_a-z])")
 #: Whose author one is, behind what one is.
 _EMPLOYED = lazy(r"[\w' -]{4,60} (?:at|for|with) (?:the )?[A-Z]")
 #: The sign with which a work's title opens: no comma or colon parts it from the word before it.
@@ -60,7 +62,9 @@ class AuthorBio(PhraseRule):
     ``own``), or both what authors do or are and how to follow this one, of whom the text says no more. The latter goes
     anywhere where no paragraph speaks of the person. A first name is enough for a last block that says whose author one is
     ("Jane is a staff writer at Example News"), and "she" or the like (vocabulary, ``persons``) or nothing else. So does a
-    note whose links to networks left their names behind it ("Jane Roe Senior reporter. Facebook Twitter").
+    note whose links to networks left their names behind it ("Jane Roe Senior reporter. Facebook Twitter"), and a last block
+    that is a name, a full stop and a profession without a verb ("Jane Roe. Columnist of Example News"), as papers set the
+    name in bold.
     """
 
     code = "B105"
@@ -89,6 +93,8 @@ class AuthorBio(PhraseRule):
         "sails.\n\nWho will tell them?\n\n⟦Jane Roe is a former member of the harbour council.⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦Jane Roe Senior reporter, covering all that sinks. Facebook Twitter⟧",
+        "Menolak feri\n\nFeri yang menghubungkan pulau dengan daratan itu seharusnya tidak pernah berlayar, kata semua orang.\n\n"
+        "⟦Budi Roe. Dosen Ilmu Pelayaran Universitas Ellery.⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
         "what sails.\n\n⟦Jane is a staff writer at Example News, where she covers all that sinks.⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
@@ -138,6 +144,8 @@ class AuthorBio(PhraseRule):
         "and the coast guard said that all its passengers were saved.\n\nThe bay was calm.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Jane Roe (@janeroe) hopes to raise it before the winter.",
+        "Menolak feri\n\nFeri yang menghubungkan pulau dengan daratan itu seharusnya tidak pernah berlayar, kata Roe.\n\n"
+        "Budi Roe. Dosen yang dihormati semua orang di pulau itu.",
         "Contra el ferri\n\nEl ferri que une la isla con el continente nunca debió zarpar, y quienes lo dejaron zarpar no "
         "deben volver a decidir nada.\n\nOla Berg es el director del puerto y no quiso hablar con la prensa.",
         "Ein Buch über Fähren\n\nDie Fähre hätte nie fahren dürfen, schreibt Jana Roth, und wer das Buch liest, der fährt nie "
@@ -173,6 +181,9 @@ class AuthorBio(PhraseRule):
             if self._is_linked(document, block):
                 yield self.whole(document, block, "who the author is, and the names of networks behind it")
             if not self._may_be_note(block):
+                continue
+            if block is document.blocks[-1] and self._is_stopped(document, block):
+                yield self.whole(document, block, "who the author is, a full stop behind the name")
                 continue
             author, reached = self._author(block, document.languages, followed)
             if not author and self._may_be_signed(document, block):
@@ -315,6 +326,14 @@ class AuthorBio(PhraseRule):
         linked = bool(networks) and by_standing("share-bar", "word", languages).issuperset(networks)
         return linked and not vocabulary("profession", languages).isdisjoint(said)
 
+    def _is_stopped(self, document: Document, block: Block) -> bool:
+        """Whether a block is a name that the text has nowhere else, a full stop, and a profession without a verb."""
+        named, languages = _STOPPED.match(block.text), document.languages
+        if named is None or words(block.text) > _STOPPED_WORDS or self._tells(block.text, languages):
+            return False
+        works = self._works(block.text[named.end() :], languages, False)
+        return works and not self._named_before(document, block, named["name"], False)
+
     def _is_forenamed(self, document: Document, block: Block) -> bool:
         """Whether a block opens with a first name that the text has nowhere else, and says what authors are."""
         match = _FORENAMED.match(block.text) if " is " in block.text[:20] else None
@@ -421,6 +440,8 @@ _NOTE_WORDS = 8
 _SITE_LETTERS = 6
 #: Among how many lines above the text the author's is, and how long a note that opens with a first name may be.
 _LINES_ABOVE, _FORENAMED_WORDS = 8, 60
+#: A note with a full stop behind the name has no more words.
+_STOPPED_WORDS = 25
 #: A note of so few words that opens with a first name says what its bearer is, and nothing else.
 _SHORT_NOTE = 12
 

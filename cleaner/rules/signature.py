@@ -23,7 +23,8 @@ _SITE = r"[A-Za-z]\w{2,20}(?:\.[a-z]{2,4}){1,2}"
 _LAST_STOP = lazy(r".*[.!?…][\"”’»)]?\s{0,2}(?=\w)", re.S)
 
 
-_ADDRESS = lazy(r"(?:Link:? )?https?://\S+")
+#: An address, and what it is of: "Link: https://…", "Link bài gốc: https://…".
+_ADDRESS = lazy(r"(?:Link(?: [^:\n]{1,40})?:? )?https?://\S+")
 
 
 def _closes(text: str) -> bool:
@@ -71,6 +72,8 @@ class Signature(Rule):
         "Phà chìm\n\nPhà chìm lúc giữa trưa.\n\nTất cả hành khách đã được cứu và không ai bị thương.⟦ Theo Báo Cảng⟧\n\n⟦Hà Thu⟧",
         "Phà chìm\n\nPhà chìm lúc giữa trưa.\n\nTất cả hành khách đã được cứu và không ai bị thương.\n\n⟦Minh Anh – "
         "baocang.vn⟧\n\n>> Ai là chủ chiếc phà bị chìm",
+        "Phà chìm\n\nPhà chìm lúc giữa trưa.\n\nTất cả hành khách đã được cứu và không ai bị thương.\n\n⟦Minh Anh⟧\n\n⟦Link "
+        "bài gốc: https://baocang.vn/pha-chim⟧",
     )
     stays = (
         "Phà chìm\n\nPhà chìm lúc giữa trưa.\n\nNhững người được cứu gồm:\n\nTrần Văn Bình\n\nLê Thị Hoa",
