@@ -115,7 +115,7 @@ def languages_of(text: str) -> frozenset[str]:
     tables = _tables()
     middle = len(text) // 2
     sample = text[:_LOOK] + (text[middle : middle + _LOOK] if len(text) > _LOOK else "")
-    said = sample.lower().split()
+    said = sample.lower().replace(".", " ").replace(",", " ").split()
     tally = sum(map(tables.tallies.__getitem__, tables.words.intersection(said)))
     counts = tally.to_bytes(len(tables.languages), "little")
     enough = max(3 if len(said) > 40 else 2, ceil(max(counts) * 0.6))

@@ -262,6 +262,20 @@ def test_what_cannot_be_read() -> None:
         ("Keltas sekmadienį nuskendo, tačiau visi keleiviai buvo išgelbėti ir niekas nėra sužeistas.", "lt"),
         ("Kapal itu tenggelam pada hari Minggu dan tidak ada yang terluka dalam kejadian ini.", "id"),
         ("Bərə günorta batıb, lakin sərnişinlər sahil mühafizəsi tərəfindən xilas edilib və heç kim ölməyib.", "az"),
+        (
+            "Adayı anakaraya bağlayan feribot pazar günü öğle saatlerinde battı, sahil güvenlik yolcuların kurtarıldığını "
+            "açıkladı. Belediye başkanı soruşturmanın pazartesi günü başlayacağını söyledi. Feribot 1962 yılında inşa "
+            "edilmişti, kimse onun sefere çıkıp çıkmaması gerektiğini sormamıştı. Kaptan ifadesinde kazanın nedeninin sis "
+            "olduğunu öne sürdü, avukatı açıklama yapmadı.",
+            "tr",
+        ),
+        (
+            "Kutilganidek parom yakshanba kuni peshin payti cho'kib ketdi, qirg'oq qo'riqchilari barcha yo'lovchilar "
+            "qutqarilganini ma'lum qildi. Shahar hokimi tergov dushanba kuni boshlanishini aytdi. Ushbu parom 1962-yilda "
+            "qurilgan, biroq hech kim uning suzishi mumkinligini so'ramagan. Kapitan halokatga tuman sabab bo'lganini aytdi, "
+            "advokati izoh bermadi.",
+            "uz",
+        ),
         ("Լաստանավը կեսօրին խորտակվեց, բայց բոլոր ուղևորներին փրկեց առափնյա պահպանությունը։", "hy"),
     ],
 )
