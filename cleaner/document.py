@@ -228,6 +228,10 @@ class Document:
         Who wrote it, as the page states it, also when its text alone is looked at; None for texts.
     page
         What the page says of itself; None where the source was text.
+    known
+        The texts of blocks that an earlier look at the same document has seen (see `fresh`).
+    links
+        Spans of links, where a text shows them (see `markdown`); what a page knows of them its blocks tell.
     blocks
         The lines that hold more than white space, in order.
     loose
@@ -258,18 +262,18 @@ class Document:
         self.languages = languages
         self.encoding = encoding
         self.repairs = repairs
-        self._known = known
+        self.known = known
         self.page = page
         self.author = author
         self.site = site
+        self.links: tuple[tuple[int, int], ...] = ()
         if blocks is None:
             self.blocks, self.loose = _lines(text)
         else:  # a reader of markup knows them already, and leaves no loose space
             self.blocks, self.loose = blocks, False
 
     def left(self, text: str, languages: frozenset[str], known: Collection[str] = ()) -> "Document":
-        """What cleaning leaves of it, as a document that rules look at; of a page the text alone. ``known`` are the texts of
-        blocks that were looked at before (see `fresh`)."""
+        """What is left of it, as a document that rules look at; of a page the text alone."""
         return Document(
             text, self.title, self.url, self.kind, languages, known=known, author=self.author, site=self.site
         )
@@ -281,9 +285,9 @@ class Document:
         A rule whose findings in a block depend on that block alone need look at nothing else, if it looks at every text, or
         waits for literals that stand where it finds something, and is not patient (see `rules.base`).
         """
-        if not self._known:
+        if not self.known:
             return ((0, len(self.text)),)
-        return tuple((block.start, block.end) for block in self.blocks if block.text not in self._known)
+        return tuple((block.start, block.end) for block in self.blocks if block.text not in self.known)
 
     @cached_property
     def utf8(self) -> bytes:

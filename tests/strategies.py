@@ -41,12 +41,19 @@ _ODD = [
     "</p>",
     "â€™",
 ]
+#: What scrapers write as Markdown, around other pieces or by itself.
+_SIGNS = ["**", "*", "_", "## ", "[", "](https://example.com/a_b)", "![", "](/f.jpg)", "\\", "`", "[![]()](#x)"]
 _SPACE = ["\n\n", "\n", " ", "", "\r\n", "\r", "\t", "\n\n\n", "  \n"]
 
 anything = st.text(alphabet=st.characters(), max_size=80)
-pieces = st.one_of(
+_plain = st.one_of(
     st.sampled_from(_PIECES), st.sampled_from(_PHRASES), st.sampled_from(_PROSE), st.sampled_from(_ODD), anything
 )
+_marked = st.tuples(
+    st.sampled_from(["**{}**", "*{}*", "_{}_", "# {}", "[{}](https://example.com/a)", "**[{}](/a_b)**", "*{}", "[{}"]),
+    _plain,
+).map(lambda parts: parts[0].replace("{}", parts[1]))
+pieces = st.one_of(_plain, _plain, _marked, st.sampled_from(_SIGNS))
 scraped = st.lists(st.tuples(pieces, st.sampled_from(_SPACE)), max_size=14).map(
     lambda parts: "".join(piece + space for piece, space in parts)
 )

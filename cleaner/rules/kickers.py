@@ -14,7 +14,7 @@ __all__ = ["JoinedLabels", "Kickers"]
 
 _ENGLISH = frozenset(["en"])
 #: A colon to which a headline is joined.
-_COLON_AND_HEADLINE = lazy(r":(?:[\"']|‘|“)?(?:[A-Z]|(?<!\d:)\d+ [a-z])")
+_COLON_AND_HEADLINE = lazy(r":(?:[\"']|‘|“)?(?:[A-Z]|(?<!\d:)\d{1,2} [a-z])")
 
 
 class Kickers(Rule):
@@ -86,9 +86,9 @@ class JoinedLabels(Rule):
 
     Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
     lost. It takes an English text, a paragraph above, a capital before the colon and one or a number of things behind it,
-    but no time of day, and no full stop at the end: a sentence whose author forgot the space has one. Beside such a line
-    others go that end with one; and a label may end with a full stop of its own, which no author sets before a colon
-    ("Nobody was told.:Why the ferry …"), or be a quotation.
+    but no time of day, and no full stop at the end: a sentence whose author forgot the space has one, or a colon that leads
+    on. Beside such a line others go that end with a full stop; and a label may end with one of its own, which no author sets
+    before a colon ("Nobody was told.:Why the ferry …"), or be a quotation.
     """
 
     code = "R110"
@@ -107,6 +107,8 @@ class JoinedLabels(Rule):
         "one is sinking⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
     )
     stays = (
+        "Ferry rules\n\nThe standard says what a ferry is, and how many boats she has to have.\n\nISO:2008 has another form for "
+        "the same thing, which most of them know, too. It is:\n\nOne boat for each band on board, whatever it plays.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nTide in the harbour on Sunday at "
         "12:30 in the afternoon\n\nThe ferry sank at noon, and nobody saw it but the mate, who says so.\n\nUpdated at 10:05 p.m. "
         "with what the mate saw\n\nShe had been built in 1962.",
@@ -121,7 +123,7 @@ class JoinedLabels(Rule):
 
     _joined = lazy(
         r"(?:'|‘|“)?[^\W\d_a-z](?:(?:[^:.!?\n]|(?<=[A-Z])\.){1,70}[!?]?|[^\n]{3,70}[a-z]{2}[.!?])(?:'|’|”)?"
-        r":(?=[\"'‘“]?(?:[A-Z][^\W\d_]*[ ’']|(?<!\d:)\d+ [a-z]))"
+        r":(?=[\"'‘“]?(?:[A-Z][^\W\d_]*[ ’']|(?<!\d:)\d{1,2} [a-z]))"
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -131,7 +133,7 @@ class JoinedLabels(Rule):
         closed: list[Block] = []
         for block in document.blocks[1:]:
             text = block.text
-            if ":" not in text[:75] or len(text) > 250 or not self._joined.match(text):
+            if ":" not in text[:75] or len(text) > 250 or text[-1] in ":;," or not self._joined.match(text):
                 continue
             if 6 <= words(text) <= 30 and (
                 last == block.number - 1 or is_prose(document.blocks[block.number - 1].text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
+from ..markdown import PICTURE, TARGET
 from ..patterns import lazy
 from .base import Rule
 from .phrases import vocabulary
@@ -13,7 +14,16 @@ from .phrases.scanning import Hit
 from .shapes import bare, ends_sentence, is_code, is_program, sentence_at, words
 from .standing import PhraseRule
 
-__all__ = ["HeadingLink", "InvisibleCharacters", "PermalinkSign", "ScriptCode", "Shortcode", "Tag", "TemplateText"]
+__all__ = [
+    "HeadingLink",
+    "InvisibleCharacters",
+    "MarkdownPicture",
+    "PermalinkSign",
+    "ScriptCode",
+    "Shortcode",
+    "Tag",
+    "TemplateText",
+]
 
 
 #: Characters of Unicode's category of formats that shape nothing: soft hyphen, zero-width space, word joiner and the like.
@@ -389,3 +399,51 @@ class HeadingLink(Rule):
         start, end = markup.links[-1]
         linked = end == len(block.text) and block.text[start:end].strip() in self._signs
         return len(block.text[:start].rstrip()) if linked else 0
+
+
+class MarkdownPicture(Rule):
+    """A picture in a text that a scraper wrote as Markdown: "![The ferry](https://…/ferry.jpg)", with the link around it.
+
+    What stands between the brackets is for those who cannot see the picture; its caption stands beside it. A link that has
+    no words goes, too: a picture or a button was in it. In a text that speaks of Markdown, and between the signs of code,
+    they stay.
+    """
+
+    code = "M108"
+    name = "markdown-picture"
+    literals = ("![", "[](", "[ ](")
+    goes = (
+        'The ferry sank at noon.\n\n⟦![The ferry at the pier](https://example.com/ferry.jpg "The ferry")⟧\n\nAll were saved.',
+        "The ferry sank at noon.\n\n⟦[![](/ferry_(1).jpg)](https://example.com/pictures)⟧\n\nAll were saved. "
+        "⟦[ ](https://example.com/share)⟧",
+    )
+    stays = (
+        "In Markdown a picture is written as ![The ferry](https://example.com/ferry.jpg), and so it stands in the text.",
+        "The page has `![The ferry](ferry.jpg)` where the ferry should be, and nobody has seen it there.",
+        "“They’re coming!” [The crowd](sic) went home.",
+    )
+
+    _picture = lazy(rf"(?<!\\)(?:\[\s{{0,3}}{PICTURE}\s{{0,3}}\]{TARGET}|{PICTURE}|(?<!!)\[\s{{0,3}}\]{TARGET})", re.I)
+    _fence = ("```", "~~~")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        text = document.text
+        if "Markdown" in text or "markdown" in text:
+            return
+        fenced = False
+        for block in document.blocks:
+            fenced ^= block.text.startswith(self._fence)
+            if "](" in block.text and not fenced:
+                for start, end in self._pictures(block.text):
+                    yield self.removal(
+                        document, block.start + start, block.start + end, "a picture, as Markdown writes it"
+                    )
+
+    def _pictures(self, text: str) -> Iterator[tuple[int, int]]:
+        """The pictures of a block, but for those between the signs of code."""
+        ticks = at = 0
+        for picture in self._picture.finditer(text):
+            ticks += text.count("`", at, picture.start())
+            at = picture.start()
+            if ticks % 2 == 0:
+                yield picture.span()

@@ -35,6 +35,7 @@ class ShareBar(Rule):
 
     code = "S101"
     name = "share-bar"
+    always = True  # links may stand where no phrase is searched for
     goes = (
         "⟦1.3k SHARES Share Tweet⟧\n\nThe ferry sank at noon.",
         "The ferry sank at noon.\n⟦Facebook\nTwitter\nWhatsApp⟧\nNobody was hurt.",
@@ -47,10 +48,8 @@ class ShareBar(Rule):
         "It had received more than 10,600 likes and shares on Monday.",
         "The company owns [Facebook](https://example.com/f), [Instagram](https://example.com/i) and a ferry.",
     )
-    literals = ("](http",)
-
-    _links = lazy(r"(?:\[[^\[\]\n]{1,24}\]\(https?://[^\s()]{1,200}\)(?:[^\w\[]{0,9}(?=\[)|)){2,12}")
-    _link_text = lazy(r"\[([^\[\]\n]+)\]")
+    #: What stands between two links side by side, and so many characters of it.
+    _between = lazy(r"[^\w\n]{0,9}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         run: list[Block] = []
@@ -66,19 +65,25 @@ class ShareBar(Rule):
             run.append(block)
         if run:
             yield from self._run(document, run)
-        for block in dict.fromkeys(hit.block for hit in hits if hit.phrase.standing == "literal"):
-            yield from self._link_row(document, block)
+        if document.links:
+            yield from self._link_rows(document)
 
-    def _link_row(self, document: Document, block: Block) -> Iterator[Removal]:
-        """Links in Markdown side by side, each with a network's name, not in the middle of a sentence."""
-        for row in self._links.finditer(block.text):
-            names = {name.strip().lower() for name in self._link_text.findall(row[0])}
-            before = block.text[: row.start()].rstrip(" \t*|‖")
-            if len(names) > 1 and all(map(_share_word(document.languages).fullmatch, names)):
-                if not before or not (before[-1].isalnum() or before[-1] in ",(:"):
-                    yield self.removal(
-                        document, block.start + row.start(), block.start + row.end(), "links to networks side by side"
-                    )
+    def _link_rows(self, document: Document) -> Iterator[Removal]:
+        """Links side by side, each with a network's name, not in the middle of a sentence."""
+        text, word = document.text, _share_word(document.languages)
+        rows: list[list[tuple[int, int]]] = []
+        for start, end in document.links:
+            if word.fullmatch(text[start:end].strip().lower()):
+                if rows and self._between.fullmatch(text, rows[-1][-1][1], start):
+                    rows[-1].append((start, end))
+                else:
+                    rows.append([(start, end)])
+        for row in rows:
+            start, end = row[0][0], row[-1][1]
+            before = text[text.rfind("\n", 0, start) + 1 : start].rstrip(" \t*|‖")
+            sentence = before and (before[-1].isalnum() or before[-1] in ",(:")
+            if not sentence and len({text[slice(*link)].lower() for link in row}) > 1:
+                yield self.removal(document, start, end, "links to networks side by side")
 
     @staticmethod
     def _adjoins(document: Document, before: Block, block: Block) -> bool:

@@ -1,0 +1,88 @@
+"""Texts that a scraper wrote as Markdown."""
+
+import pytest
+
+import cleaner
+from cleaner import Article
+
+BODY = (
+    "The ferry [sank](https://example.com/a_b) at **noon** on Sunday, and all of its passengers were saved by the coast "
+    "guard, its commander said.\n\n{}\n\nIt was built in 1962, last inspected in 1974, and had been due to be scrapped *this* "
+    "year.\n\n“Nobody asked me,” said the captain, who has steered it for thirty years and lives on the smaller island."
+)
+
+
+def cleaned(residue: str) -> Article:
+    return cleaner.clean(BODY.format(residue), kind="text")
+
+
+@pytest.mark.parametrize(
+    "residue",
+    [
+        "**READ MORE:** [Why the *ferry* ran aground](https://example.com/why_(1))",
+        '[**READ MORE:** Why the ferry ran aground](https://example.com/why "Why it did")',
+        "*By Jane Roe*",
+        "## ADVERTISEMENT",
+        "**ADVERTISEMENT**",
+        "[Subscribe to our newsletter](https://example.com/news)",
+        "[Share on Facebook](https://example.com/f) [Tweet](https://example.com/t)",
+        "Photo\\: Ola Berg/Getty Images",
+        "![The ferry](https://example.com/ferry.jpg)",
+        "[![](https://example.com/ferry.jpg)](https://example.com/all)",
+        "[](https://example.com/share)",
+    ],
+)
+def test_residue_goes_with_its_signs(residue: str) -> None:
+    assert cleaned(residue).text == BODY.replace("{}\n\n", "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The **coast guard** said [the captain](https://example.com/c) was _asleep_.",
+        "### Why it sank",
+        "> “Nobody asked me,” said [the mate](https://example.com/m).",
+        "1\\. The hull was rusty.",
+        "\\![The ferry](https://example.com/ferry.jpg)",
+        "Ratings: \\*\\*\\* of five, says the guide.",
+        "The file is called ferry_boat_1962.txt, 2*3*4 metres are its holds, and f\\*\\*\\* it, he said.",
+    ],
+)
+def test_signs_of_what_the_author_wrote_stay(sentence: str) -> None:
+    article = cleaned(sentence)
+    assert article.text == BODY.format(sentence)
+    assert article.removals == ()
+
+
+def test_the_signs_of_what_goes_in_part_stay() -> None:
+    article = cleaned(
+        "**All were brought ashore by noon. ADVERTISEMENT She had been built in 1962, and nobody had asked.**"
+    )
+    assert article.text == BODY.format(
+        "**All were brought ashore by noon. She had been built in 1962, and nobody had asked.**"
+    )
+
+
+def test_a_lost_space_comes_back_behind_what_closes() -> None:
+    article = cleaned(
+        "Nobody was hurt **on board.**She had been built in 1962, and the captain was asleep when she sank."
+    )
+    assert "**on board.** She had been" in article.text
+
+
+def test_a_heading_that_is_the_title_goes() -> None:
+    body = BODY.format("All were saved.")
+    article = cleaner.clean(f"# Ferry *sinks* at noon\n\n{body}", kind="text", title="Ferry sinks at noon")
+    assert article.text == body
+    assert article.removals[0].text == "# Ferry *sinks* at noon"
+
+
+def test_code_keeps_its_pictures() -> None:
+    code = "```\n![The ferry](https://example.com/ferry.jpg)\n```"
+    assert cleaned(code).text == BODY.format(code)
+
+
+def test_removals_count_in_the_text_with_its_signs() -> None:
+    article = cleaned("*By Jane Roe*")
+    (removal,) = article.removals
+    assert article.document.text[removal.start : removal.end] == removal.text == "*By Jane Roe*"
