@@ -5,8 +5,6 @@ a text without these signs, as a reader of the page sees it; a removal then take
 and no others. Pictures are left for a rule to take (``markdown-picture``).
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,18 +22,19 @@ TARGET = (
 )
 #: A picture, with what is said for those who cannot see it.
 PICTURE = rf"!\[[^\[\]\n]{{0,2000}}\]{TARGET}"
-_LINK = lazy(rf"(?<![!\\])(\[)(?!\s*\])(?:[^\[\]\n]|{PICTURE}){{1,2000}}(\]{TARGET})", re.I)
-#: Emphasis, within a line: one to three stars, or low lines.
+_LINK = lazy(rf"(\[(?<![!\\]\[))(?!\s*\])(?:[^\[\]\n]|{PICTURE}){{1,2000}}(\]{TARGET})", re.I)
+#: Emphasis, within a line: one to three stars, or low lines. What may not stand before is asked behind the first of them, for
+#: what begins with a letter of its own is searched for faster.
 _EMPHASIS = (
-    lazy(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n]*(?<=[^\s*\\])(\1)(?!\*)"),
-    lazy(r"(?<![\w\\])(_{1,3})(?=[^\s_])[^_\n]*(?<=[^\s_\\])(\1)(?!\w)"),
+    lazy(r"(\*(?<![\w*\\]\*)\*{0,2})(?=[^\s*])[^*\n]*(?<=[^\s*\\])(\1)(?!\*)"),
+    lazy(r"(_(?<![\w\\]_)_{0,2})(?=[^\s_])[^_\n]*(?<=[^\s_\\])(\1)(?!\w)"),
 )
 #: The sign of a heading, which ends with its line; a single one has another line below, and no row of tags.
 _HEADING = lazy(r"(?m)^( {0,3}(?:#{2,6}|#(?=[^\n]*\n\n(?!# ))) {1,3})(?=[^\s#]).*?($)")
 #: What keeps the character behind it from being a sign; before a bracket it tells rules so, too.
 _ESCAPE = lazy(r"(\\)[\"-/:-@\]-`{-~]()")
-#: Each kind of sign with what a text has that holds one.
-_SIGNS = ((_LINK, "]("), (_EMPHASIS[0], "*"), (_EMPHASIS[1], "_"), (_HEADING, "#"), (_ESCAPE, "\\"))
+#: Each kind of sign with a character that no text lacks which holds one: looking for one is far cheaper than for two.
+_SIGNS = ((_LINK, "["), (_EMPHASIS[0], "*"), (_EMPHASIS[1], "_"), (_HEADING, "#"), (_ESCAPE, "\\"))
 
 
 class _Sign(NamedTuple):
@@ -48,7 +47,7 @@ class _Sign(NamedTuple):
     closes: bool
 
 
-def unsigned(document: Document) -> Unsigned | None:
+def unsigned(document: Document) -> "Unsigned | None":
     """A text without Markdown's signs, for rules to look at; None where it has none."""
     signs = _signs_in(document.text)
     return Unsigned(document, signs) if signs else None
