@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from ..document import Block, Document, Removal
 from .base import Rule
@@ -34,12 +34,16 @@ _DASHES = "–—-"
 _CONTROL = 40
 #: Longest caption in characters of a script without stops, and longest in words of two sentences between two credits.
 _UNSTOPPED, _TWO = 90, 25
+#: The signs of a list's items.
+_ITEMS = frozenset("-*•")
 #: What quotations stand in.
 _QUOTED = frozenset('"“”„«»')
 #: From how many words on a caption stands again without its credit, and how many paragraphs the text then has to have.
 _SAME, _TELLING = 6, 3
 #: Up to how many words a sentence has that needs no year in its day.
 _SHORT_SENTENCE = 30
+#: From how many pictures on a text shows whether it sets captions above its credits, and the longest of them in words.
+_PICTURES, _LONGEST = 3, 40
 
 
 def _is_dashed(text: str, start: int) -> bool:
@@ -69,9 +73,11 @@ class CaptionWithCredit(Rule):
     may be a subhead with its picture below it) that is no sentence, has small words, as headlines in capitals and
     products have not, and stands in the body, or one sentence between a
     picture's place or control ("Enlarge image"), or another credit line, and its own, or what place and day of a year
-    close ("…, in Sund, on 5 June 2017."). Below the first paragraph so is a line that runs into its label where a line break
-    was lost ("A heron at dawn Photo: Jane Roe"), and anywhere one to whose last word the label was joined. Captions go from
-    the text and are kept among the removals.
+    close ("…, in Sund, on 5 June 2017."). In a text of three such credits or more, above each of which stands a line of at
+    most forty words and two thirds of its middling paragraph, the sentences among these lines are captions: pictures without
+    captions stand below paragraphs of any length. Below the first paragraph so is a line that runs into its label where a
+    line break was lost ("A heron at dawn Photo: Jane Roe"), and anywhere one to whose last word the label was joined.
+    Captions go from the text and are kept among the removals.
 
     Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
     outlet. Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
@@ -170,6 +176,13 @@ class CaptionWithCredit(Rule):
         "the town's only bridge was closed at dawn.",
         "El río subió dos metros en una sola noche, y el puente se cerró.\n\n⟦Un voluntario llena sacos de arena en el muelle "
         "del puerto viejo, el 5 de junio.⟧\n\nFoto: Juana Roe\n\nNadie resultó herido, dijo la alcaldesa el domingo.",
+        "The river rose by two metres in a single night, and the town's only bridge was closed at dawn, when the first of the "
+        "volunteers came down to the quay.\n⟦Volunteers fill sandbags in Port Ellery.⟧\nPhoto: Ola Berg\nThe mayor had asked "
+        "for them on the radio, and more came than there were shovels, so that most of them carried away furniture instead.\n"
+        "⟦The old bridge at dawn.⟧\nPhoto: Jane Roe\nIt was built in 1962, and nobody has asked since whether it should be "
+        "closed, although the engineers of the district have written three letters.\n⟦A heron looks on.⟧\nPhoto: Ola Berg\n"
+        "Nobody was hurt, and the town paid for all of it, which has never happened before, as far as anybody on the island "
+        "can remember.",
         "The river rose by two metres in a single night.\n\nPhoto: Jane Roe\n\n⟦Volunteers fill sandbags at the old harbour in "
         "Port Ellery.⟧\n\nPhoto: Ada Berg\n\nThe mayor said that the bridge would be closed for a month.\n\nPhoto: Jane Roe\n\n"
         "Nobody was hurt, and the town paid for all of it.",
@@ -208,6 +221,7 @@ class CaptionWithCredit(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         credit_above, first = -2, False
         credited: set[str] = set()
+        credits: set[int] = set()
         places = {hit.block.number for hit in hits if hit.phrase.standing == "block"}
         for block, passage in candidates(document, hits):
             start = credit_start(passage)
@@ -240,9 +254,11 @@ class CaptionWithCredit(Rule):
             elif start == 0:
                 between = credit_above == block.number - 2 or block.number - 2 in places
                 credit_above = block.number
+                credits.add(block.number)
                 if block.number:
                     between = between or self._is_control(document, block.number - 2)
                     yield from self._above_credit(document, block, between)
+        yield from self._above_each(document, credits)
         if credited and len(outline(document).prose) >= _TELLING:
             for block in document.blocks:
                 if block.text in credited and words(block.text) >= _SAME:
@@ -385,6 +401,24 @@ class CaptionWithCredit(Rule):
         elif bound and above.number > 0 and is_apart(document, above) and words(above.text) >= 4:
             if inside or ends_sentence(above.text):  # so no headline
                 yield self.whole(document, above, "a caption: a picture's credit is bound to it")
+
+    def _above_each(self, document: Document, credits: Set[int]) -> Iterator[Removal]:
+        """The sentences right above credit lines in a text above each of whose credits a line stands that is too short for a
+        paragraph; ``credits`` are the numbers of these lines."""
+        first, last = body(document)
+        lines = [document.blocks[n - 1] for n in sorted(credits) if first < n - 1 < last and n - 1 not in credits]
+        if len(lines) < _PICTURES:
+            return
+        above = {line.number for line in lines}
+        sizes = sorted(words(document.blocks[n].text) for n in outline(document).prose if n not in above)
+        most = min(_LONGEST, sizes[len(sizes) // 2] * 2 // 3)
+        if any(words(line.text) > most for line in lines):
+            return
+        for line in lines:
+            if ends_sentence(line.text) and line.text[0] not in _ITEMS and not self._tells(document, line):
+                yield self.whole(
+                    document, line, "a caption: as above each credit of the text, a short line stands here"
+                )
 
     @staticmethod
     def _is_of_a_day(text: str, languages: frozenset[str]) -> bool:
