@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .names import names_author
+from .names import is_site, names_author
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import (
@@ -51,7 +51,8 @@ class LinkList(Rule):
     where three or more follow, and each is as long as a headline. In Thai, where no stop ends a paragraph, links go only if
     all that stands below is as short as they are. Links that full stops end go where label and colon announce them, each
     has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
-    A number on a line of its own above each of them goes with them. Phrases: ``list``; ``foot``, labels that take the last
+    A number on a line of its own above each of them goes with them, and so does a line of up to 25 words below a kicker that
+    stands above several, of however many sentences. Phrases: ``list``; ``foot``, labels that take the last
     one or two blocks along, but no sentences where its colon is lost, no two paragraphs, and behind a label with a colon no
     one: the links that it led to are lost; ``opens``, labels that have the first link on their line, below which two more
     stand or nothing goes; ``list-of``, which a name follows ("More from Example News"): there it takes two links below the
@@ -110,6 +111,11 @@ class LinkList(Rule):
         "زخمی نہیں ہوا۔",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\nFive questions about the harbour "
         "deal⟧\n\nWho will pay for all of it?\n\nThe harbour was dredged in May, and the town has to pay, the mayor said.",
+        "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und niemand wurde verletzt.\n\n"
+        "⟦Verwendete Quellen\n\nexample.com: Warum die Fähre auf Grund lief\n\nexample.org: Wem die Fähre gehörte\n\n"
+        "example.net: Wer sie gesteuert hat⟧",
+        "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\nOpinion\n\nJane Roe. The ferry. Who was "
+        "at the wheel when it sank?\n\nOpinion\n\nJane Roe. The harbour. What it costs to keep it open⟧",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\n1\n\nFive questions about the harbour "
         "deal\n\n2\n\nWhy the ferry ran aground at noon⟧",
     )
@@ -209,12 +215,14 @@ class LinkList(Rule):
         numbered = bool(below) and bool(NUMBERED.match(below[0].text))
         tight = document.text[label.end : label.end + 2].count("\n") == 1
         links, rank = [label], 0
+        kickers = self._kickers(below)
         for line in below:
             if self._ranks(document, line, rank + 1):
                 rank += 1
                 links.append(line)
                 continue
-            if not (self._is_link(line) or self._is_kicker(document, line)):
+            kicked = line.text in kickers or (links[-1].text in kickers and self._is_short(line))
+            if not (kicked or self._is_link(line) or self._is_kicker(document, line)):
                 break
             if (bullet and line.text[0] != bullet) or (NUMBERED.match(line.text) and not numbered):
                 break
@@ -254,8 +262,10 @@ class LinkList(Rule):
 
     @staticmethod
     def _goes_on(document: Document, line: Block) -> bool:
-        """Whether a line begins with a small letter and is no byline of the link above it ("von Jana Roth")."""
-        return is_small(line.text) and not names_author(line.text, document.languages)
+        """Whether a line begins with a small letter and is no byline of the link above it ("von Jana Roth"), nor a site."""
+        if not is_small(line.text) or LinkList._names_site(line.text):
+            return False
+        return not names_author(line.text, document.languages)
 
     @staticmethod
     def _is_link(line: Block) -> bool:
@@ -282,16 +292,39 @@ class LinkList(Rule):
         short = words(line.text) <= 2 and line.text[0].isupper() and line.text[-1] not in _NO_KICKER
         return short and bool(behind) and self._is_link(behind[0]) and words(behind[0].text) >= 5
 
+    @classmethod
+    def _kickers(cls, below: Sequence[Block]) -> frozenset[str]:
+        """The word or two that stand above more than one short line of those below a label."""
+        headed = [
+            line.text
+            for line, behind in pairwise(below)
+            if words(line.text) <= 2 and line.text[0].isupper() and line.text[-1] not in _NO_KICKER
+            if words(behind.text) >= 5 and cls._is_short(behind)
+        ]
+        return frozenset(text for text in headed if headed.count(text) > 1)
+
+    @staticmethod
+    def _is_short(line: Block) -> bool:
+        """Whether a line is no longer than a headline, and no full stop ends it."""
+        return words(line.text) <= 25 and line.text[-1] not in ".:;,"
+
     @staticmethod
     def _is_announced(document: Document, label: Block) -> bool:
         """Whether the line above ends with a colon: then what stands below is the author's."""
         return label.number > 0 and document.blocks[label.number - 1].text[-1] in ":："
 
     @staticmethod
-    def _valued(lines: Sequence[Block]) -> bool:
-        """Whether most of the lines are a label of one word and its value: "Engine: diesel"."""
+    def _names_site(text: str) -> bool:
+        """Whether a line begins with a site's name and a colon, as sources are listed: "example.com: Why the ferry sank"."""
+        first = text.partition(" ")[0]
+        return first[-1:] == ":" and is_site(first[:-1])
+
+    @classmethod
+    def _valued(cls, lines: Sequence[Block]) -> bool:
+        """Whether most of the lines are a label of one word, which is no site's name, and its value: "Engine: diesel"."""
         listed = [line.text.lstrip("-*•– ") for line in takewhile(lambda line: not ends_sentence(line.text), lines)]
-        return len(listed) >= 3 and sum(t.partition(" ")[0][-1:] == ":" for t in listed) * 3 > len(listed) * 2
+        labels = sum(t.partition(" ")[0][-1:] == ":" and not cls._names_site(t) for t in listed)
+        return len(listed) >= 3 and labels * 3 > len(listed) * 2
 
     @staticmethod
     def _is_named(block: Block, hit: Hit) -> bool:
