@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
@@ -148,7 +149,8 @@ class MarkedLinks(Rule):
 
     A block that begins with an arrow or a double pointed bracket and reads like a headline. A single » also opens
     quotations and lists in some languages, so it takes two such blocks; three brackets are a programmer's prompt, unless a
-    capital follows and nothing that is written in code.
+    capital follows and nothing that is written in code. With it go short lines below that bring its end in small letters,
+    where its links left lines of their own.
     """
 
     code = "R106"
@@ -156,6 +158,8 @@ class MarkedLinks(Rule):
     literals = (">>", "►", "▶", "»", "→", "👉", "☞")
     goes = (
         "All were saved, the coast guard said.\n⟦>> Who owned the ferry that sank on Sunday⟧\nThe bay was calm.",
+        "All were saved, the coast guard said.\n⟦>> Here you find our\nferry timetable and all fares\nat a glance⟧\nThe bay was "
+        "calm.",
         "Tất cả được cứu.\n\n⟦>>> Ai là chủ chiếc phà bị chìm⟧\n\nChiếc phà được đóng từ năm 1962.",
     )
     stays = (
@@ -167,6 +171,8 @@ class MarkedLinks(Rule):
         "The boats are counted so:\n\n>>> Boat.all(afloat=True, harbour=None, band=None)\n\nIt prints three.",
     )
 
+    #: So many lines at most bring the end of a link, and so many characters has each of them.
+    lines, longest = 3, 80
     _arrow = lazy(r"(?:>>(?!>)|>{3,4}(?= ?[^\W\d_a-z][^()=\[\]{}_]*$)|»»|►|▶|→|👉|☞|»(?=\s))\s*(?=\S)")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -188,7 +194,17 @@ class MarkedLinks(Rule):
                 marked.append((block, block.text[0] == "»" and block.text[1] != "»"))
         for block, weak in marked:
             if not weak or len(marked) > 1:
-                yield self.whole(document, block, "a headline behind an arrow")
+                yield self.removal(document, block.start, self._end(document, block), "a headline behind an arrow")
+
+    def _end(self, document: Document, block: Block) -> int:
+        """Where a marked link ends that goes on in small letters on the lines right below."""
+        end = block.end
+        for above, line in pairwise(document.blocks[block.number : block.number + 1 + self.lines]):
+            bound = document.text[above.end : line.start].count("\n") == 1
+            if ends_sentence(above.text) or not bound or not is_small(line.text) or len(line.text) > self.longest:
+                break
+            end = line.end
+        return end
 
 
 class CapitalLinks(Rule):
