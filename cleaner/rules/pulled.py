@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .names import NAME
 from .phrases.scanning import Hit
+from .saidby import OPENS, names_below, quotation
 from .shapes import NUMBERED, SPEAKER, body, ends_sentence, is_prose, is_small, words
 from .telling import in_sentence
 
@@ -24,6 +24,8 @@ _REACH, _NEAR, _FAR = 6000, 4, 12
 _PROBE = 24
 #: The longest paragraph that one is pulled from, in characters: longer ones sum up a text, or are all of it again.
 _PARAGRAPH = 1000
+#: The longest one where a line below the sentence says who said it.
+_TOLD = 3000
 #: Within so many characters a line's label ends, as a speaker's name.
 _LABEL = 30
 #: So many characters of a line are looked for to know it again.
@@ -31,17 +33,11 @@ _HEAD = 60
 #: What leads on to the next line, or asks; and what posts hold.
 _OPEN, _POSTED = frozenset(":;,?…-"), ("@", "#", "://", "pic.twitter")
 _ITEMS = "-–—*•|"
-#: What opens a quotation, and the most words that say whose one is.
-_OPENERS, _SIGNATURE = "«“„\"‘'", 20
-_OPENED = lazy(rf"(?<!\w)[{_OPENERS}]")
+_OPENED = lazy(rf"(?<!\w)[{OPENS}]")
 #: Quotation marks, and what closes them.
 _PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ("»", "«"))
 #: What closes a line, and quotation marks.
 _SIGNS = " .!\"'“”‘’«»„"
-#: Who is quoted, behind a quotation and a dash: "… at all.” — Jane Roe, sailor".
-_DASHED = lazy(r"[”\"’»]\s?[—–-]{1,2}\s?(?=[^\W\d_])")
-#: Who is quoted, right behind what was said, as boxes have it: "Nobody asked for years Jane Roe, sailor".
-_NAMED = lazy(rf"(?<=[a-z.!”’]) (?P<name>{NAME})(?:, [^.!?\n]{{2,80}})?$")
 
 
 class PullQuote(Rule):
@@ -56,7 +52,8 @@ class PullQuote(Rule):
     discussed; and the end of a quotation that the paragraph above opens.
 
     Where the line says behind the words who said them, behind a closed quotation and a dash or with a name of which the text
-    speaks near by, eight words will do that stand in a quotation of the paragraph.
+    speaks near by, eight words will do that stand in a quotation of the paragraph. A line right below that names somebody of
+    whom the text speaks elsewhere says so, too, and goes along: then the paragraph may be longer, and need not be beside it.
     """
 
     code = "H105"
@@ -81,8 +78,16 @@ class PullQuote(Rule):
         "غرقت العبارة التي تربط الجزيرة بالبر ظهر يوم الأحد، وقال خفر السواحل إن جميع الركاب نجوا، ونحن في حاجة إلى عبارة جديدة "
         "قبل أن يأتي الشتاء وتنقطع الجزيرة عن البر.\n\n⟦نحن في حاجة إلى عبارة جديدة قبل أن يأتي الشتاء وتنقطع الجزيرة⟧\n\nوقال "
         "رئيس البلدية إن التحقيق سيبدأ يوم الاثنين، وإن القبطان سيستدعى.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nWhat the mate saw\n\n"
+        "⟦Nobody asked for years whether she should sail.⟧\n\n⟦Ola Berg, mate of the ferry⟧\n\nIt had been built in 1962, "
+        "and the captain was asleep when she struck the rock.\n\n“I was at the wheel,” says Ola Berg. “Nobody asked for years "
+        "whether she should sail. And I was one of them.”\n\nThe council wants to hear what the crew has to say.",
     )
     stays = (
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nWhat the crew saw\n\n"
+        "Nobody asked for years whether she should sail.\n\nOla Berg\n\nOla Berg was at the wheel when she struck the rock, "
+        "as on every Sunday.\n\n“Nobody asked for years whether she should sail,” he says. “And I was one of those who had "
+        "not asked.”\n\nThe council wants to hear what the crew has to say about the last hours of the ship.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nNobody had asked for "
         "years whether she should sail Ola Berg\n\nNobody had asked for years whether she should sail, the council found, and "
         "Ola Berg was told.\n\nIt wants to hear what the crew has to say about the last hours of the ship.",
@@ -114,12 +119,14 @@ class PullQuote(Rule):
         for lines in pulled.values():
             if len(lines) == 1:
                 yield self.whole(document, lines[0], "a sentence of a paragraph near by, set apart")
+                for name in names_below(document, lines[0]):
+                    yield self.whole(document, name, "whose words the sentence above is, which is set apart")
 
     def _source(self, document: Document, block: Block) -> Block | None:
         """The paragraph that holds a line word for word; None where none does, or the line may be the author's."""
         text = said = block.text
         at = self._near(document, block, said)
-        signed = at < 0 and bool(said := _quotation(document, block))
+        signed = at < 0 and bool(said := quotation(document, block))
         if signed:
             at = self._near(document, block, said)
         source = document.block_at(at) if at >= 0 else None
@@ -131,12 +138,16 @@ class PullQuote(Rule):
             return None
         if source.number > block.number and not ends_sentence(text) and _is_caseless(text.strip(_SIGNS)[:1]):
             return None  # the subhead of what stands below
-        if len(source.text) > _PARAGRAPH or source.text[:4].isupper() or SPEAKER.match(source.text):
+        names = names_below(document, block)
+        if len(source.text) > (_TOLD if names else _PARAGRAPH):
+            return None
+        if source.text[:4].isupper() or SPEAKER.match(source.text):
             return None  # "FILE - …" is a caption, in which sentences of the text stand again
         beside = [document.blocks[block.number + step] for step in (-1, 1)]
-        if sum(is_prose(other.text) for other in beside) < (1 if signed or words(text) >= _ENOUGH else 2):
+        enough = 0 if names else 1 if signed or words(text) >= _ENOUGH else 2
+        if sum(is_prose(other.text) for other in beside) < enough:
             return None  # in lists and tables lines are alike
-        if any(other.text[1:_HEAD] in source.text[2:] for other in beside):
+        if any(other.text[1:_HEAD] in source.text[2:] for other in beside if other not in names):
             return None  # it is a stretch of the text again, or the sum of it
         posted = any(map(source.text.__contains__, _POSTED))
         return source if is_prose(source.text) and ends_sentence(source.text) and not posted else None
@@ -177,23 +188,6 @@ class PullQuote(Rule):
             if count < _ENOUGH or small * 2 < count:
                 return False
         return _LEAST <= count <= _MOST and not in_sentence(document, block)
-
-
-def _quotation(document: Document, block: Block) -> str:
-    """What a line says before it says who said so; empty where it does not.
-
-    A name alone shows that only where its last part stands near by, too.
-    """
-    text = block.text
-    for dash in _DASHED.finditer(text, _SHORT):
-        if text[0] in _OPENERS and words(text[dash.end() :]) <= _SIGNATURE:
-            return text[: dash.start()] if words(text[: dash.start()]) >= _LEAST else ""
-    named = _NAMED.search(text, _SHORT) if text[-1].isalpha() and text[0] not in _OPENERS else None
-    if named is None or words(text[: named.start()]) < _LEAST:
-        return ""
-    surname = named["name"].rpartition(" ")[2]
-    around = document.text[max(0, block.start - _REACH) : block.end + _REACH]
-    return text[: named.start()] if around.count(surname) > text.count(surname) else ""
 
 
 def _is_caseless(letter: str) -> bool:

@@ -1,0 +1,66 @@
+"""Who said a sentence that is set apart: behind the words on its line, or on the line below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..document import Block, Document
+from ..patterns import lazy
+from .names import NAME, is_name
+from .shapes import ends_sentence, words
+
+__all__ = ["OPENS", "names_below", "quotation"]
+
+#: How far around a line its person is looked for, in characters.
+_REACH = 6000
+#: From how many characters and words on what was said is a sentence; and the most words that say who said so.
+_SHORT, _LEAST, _SIGNATURE = 25, 8, 20
+#: How many words a line below has at most that says who said so, and how many of them are the name.
+_LINE, _NAME = 8, 2
+#: What opens a quotation.
+OPENS = "«“„\"‘'"
+#: What leads on from a line, or asks.
+_OPEN = ":;,?…-"
+#: Who is quoted, behind a quotation and a dash: "… at all.” — Jane Roe, sailor".
+_DASHED = lazy(r"[”\"’»]\s?[—–-]{1,2}\s?(?=[^\W\d_])")
+#: Who is quoted, right behind what was said, as boxes have it: "Nobody asked for years Jane Roe, sailor".
+_NAMED = lazy(rf"(?<=[a-z.!”’]) (?P<name>{NAME})(?:, [^.!?\n]{{2,80}})?$")
+
+
+def quotation(document: Document, block: Block) -> str:
+    """What a line says before it says who said so; empty where it does not.
+
+    A name alone shows that only where its last part stands near by, too.
+    """
+    text = block.text
+    if text[0] in OPENS:
+        for dash in _DASHED.finditer(text, _SHORT):
+            if words(text[dash.end() :]) <= _SIGNATURE:
+                return text[: dash.start()] if words(text[: dash.start()]) >= _LEAST else ""
+        return ""
+    named = _NAMED.search(text, _SHORT) if text[-1].isalpha() else None
+    if named is None or words(text[: named.start()]) < _LEAST:
+        return ""
+    surname = named["name"].rpartition(" ")[2]
+    around = document.text[max(0, block.start - _REACH) : block.end + _REACH]
+    return text[: named.start()] if around.count(surname) > text.count(surname) else ""
+
+
+def names_below(document: Document, block: Block) -> Sequence[Block]:
+    """The line below that begins with a name which stands near by, too, and the line with the person's role behind a comma.
+
+    None where it is a sentence, or a name alone above what is about the person.
+    """
+    below, *behind = document.blocks[block.number + 1 : block.number + 3] or (block,)
+    said = below.text.lstrip("–—- ").split()
+    if not _NAME <= len(said) <= _LINE or ends_sentence(below.text) or below.text[-1] in _OPEN:
+        return ()
+    name = " ".join(said[:_NAME]).rstrip(",")
+    text = document.text
+    above = name in text[max(0, below.start - _REACH) : below.start]
+    if not is_name(name, document.languages) or not (above or name in text[below.end : below.end + _REACH]):
+        return ()
+    if behind and behind[0].text[0] == "," and words(behind[0].text) <= _LINE:
+        return below, behind[0]
+    heads = len(said) == _NAME and (not behind or said[-1] in behind[0].text)
+    return () if heads else (below,)
