@@ -321,7 +321,8 @@ class ClickHere(PhraseRule):
 
     It says nothing without its link. Only a sentence or block that opens with the phrase goes; clicking as a topic
     stays, and so does a sentence that a colon behind further words makes the introduction of what follows, and one whose
-    "here" is a place (vocabulary, ``viewpoint``: "from here").
+    "here" is a place (vocabulary, ``viewpoint``: "from here"). With such a sentence a text without a title may have its
+    headline before it, on the same line: there it stays.
     """
 
     code = "R105"
@@ -329,6 +330,8 @@ class ClickHere(PhraseRule):
     asking = True
     goes = ("The report is public. ⟦Click here to read it.⟧ It has ninety pages.",)
     stays = (
+        "Veja aqui o telefone e o e-mail da prefeita. A prefeitura da ilha comprou a nova balsa por dois milhões de reais, e ela "
+        "não parte antes de domingo, porque ainda não há ninguém que saiba conduzi-la até o porto do continente.",
         "The site looks real.\n\nClick the image of the lock to see who issued the certificate.",
         "See the whales here. They come in March and stay until the water warms.",
         "The tower is open until six.\n\nSee all of the harbour from here.",
@@ -337,6 +340,8 @@ class ClickHere(PhraseRule):
     )
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        if span[0] == document.blocks[0].start and span[1] < document.blocks[0].end and not document.title:
+            return False  # a headline, to which its text was joined
         passage = document.text[span[0] : span[1]].rstrip()
         if passage.lower().rstrip(".").endswith(tuple(vocabulary("viewpoint", document.languages))):
             return False
