@@ -43,6 +43,10 @@ class SectionNames(Rule):
         "島と本土を結ぶフェリーが日曜日の正午に沈没し、海上保安庁によると乗客は全員救助された。\n\n⟦社会⟧\n⟦新宿区⟧",
         "Ferry sinks at noon\n\n⟦Local News⟧\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, the "
         "coast guard said.",
+        "⟦Politik⟧\n\nFähre am Mittag gesunken\n\nDie Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, "
+        "und alle an Bord wurden gerettet.",
+        "⟦Wydarzenia⟧\n⟦Świat⟧\nProm zatonął w południe\nProm, który łączy wyspę z lądem, zatonął w niedzielę, ale wszyscy "
+        "pasażerowie zostali uratowani.",
         "नाव डूबी, सभी यात्री बचाए गए\n\n⟦देश⟧\n\n"
         "द्वीप को मुख्य भूमि से जोड़ने वाली नाव रविवार दोपहर डूब गई और सभी यात्री सुरक्षित बचा लिए गए।",
     )
@@ -52,6 +56,8 @@ class SectionNames(Rule):
         "島の人々は船の安全に疑問を投げかけていたと市長は述べた。",
         "The week on the island\n\nSports\n\nThe rowers lost again on Sunday, and nobody on the island was surprised to hear of "
         "it.\n\nCulture\n\nThe band plays on Friday, and the mayor has said that he will dance if it rains.",
+        "La semana en la isla\n\nDeportes\n\nLos remeros perdieron otra vez el domingo, y a nadie en la isla le extrañó.\n\n"
+        "Cultura\n\nLa banda toca el viernes, y la alcaldesa ha dicho que bailará si llueve.",
         "島の学校で教える科目は次の通りで、来年の四月からは船の歴史も加わると市長は述べている：\n\n社会\n理科",
     )
 
