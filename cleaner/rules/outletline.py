@@ -62,6 +62,8 @@ class OutletLine(Rule):
         "Ferry sinks at noon\n\n⟦Jane Roe Special to the Ellery Post⟧\n\nThe ferry that links the island to the mainland sank "
         "at noon on Sunday.",
         "Færgen sank\n\n⟦Jens Jensen, journalist⟧\n\nFærgen, der forbinder øen med fastlandet, sank midt på dagen.",
+        "Prom zatonął w południe\n\n⟦Jan Kowalski, dziennikarz⟧\n\nProm, który łączy wyspę z lądem, zatonął w niedzielę, ale "
+        "wszyscy pasażerowie zostali uratowani.",
         "Ferry sinks at noon\n\n⟦Jane Roe, AFP⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦JANE ROE jroe@example.com⟧\n\nThe ferry that links the island to the mainland sank at noon.",
     )
