@@ -81,6 +81,8 @@ _BY_AND_DATE = lazy(
 )
 #: ", EXAMPLE NEWS": an outlet below the name, where its link left a line of its own.
 _DESK = lazy(r", [^\W\d_a-zß-öø-ÿ][\w-]*(?: [^\W\d_a-zß-öø-ÿ][\w-]*){0,3}")
+#: " – https://www.example.com/": the author's or the outlet's site at the end of a line.
+_SITE_BEHIND = lazy(r"\s*[|•·,(–—-]\s*(?:https?://|www\.)[^\s|]+$")
 #: What parts the pieces of a line above the text.
 _SIGNS = lazy(r"\s+[•·|]\s+")
 _NAME_ROLE = lazy(rf"{NAMES}\s*[|•·–—]\s*(?P<role>[^|.!?]{{3,50}})")
@@ -89,17 +91,17 @@ _NAME_ROLE = lazy(rf"{NAMES}\s*[|•·–—]\s*(?P<role>[^|.!?]{{3,50}})")
 class Byline(Rule):
     """The line that names the author at the top: "By Jane Roe", "Von Jane Roe", "Par Jane Roe".
 
-    Among the first blocks, before the second paragraph, a block goes that is the language's word for "by" and names: two
-    to four capitalised words each, and behind them at most a role, an outlet or a date. Three and more such lines are the
-    authors in a list of books, "By Early July, When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as
-    a headline does, and all stay. A byline with date and time goes also where the text follows it on the same line, and
-    alone on its line also below the first paragraphs. Words that a name has for other reasons, too, need their capital
-    (vocabulary, ``by-capital``). Names go that stand on lines of their own behind the word for "by",
-    and above the first paragraph right above the date, also with an outlet, or twice in a row; right above the paragraph,
-    also "Jane Roe in Port Ellery", if no word of the name comes again: an article speaks of the people in its subheads
-    and captions, and hardly ever of its author. At the very top brackets go that name a reporter ("[Example News Jane Roe
-    기자]", vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first paragraph is
-    the paper's name, unless it is a cue ("[앵커]").
+    Among the first blocks, before the second paragraph, a block goes that is the language's word for "by" and names: two to
+    four capitalised words each, and behind them at most a role, an outlet, a date or the address of a site. Three and more
+    such lines are the authors in a list of books, "By Early July, When the Ferry Sank" holds words that no name has, "Di
+    Maio: …" goes on as a headline does, and all stay. A byline with date and time goes also where the text follows it on the
+    same line, and alone on its line also below the first paragraphs. Words that a name has for other reasons, too, need
+    their capital (vocabulary, ``by-capital``). Names go that stand on lines of their own behind the word for "by", and above
+    the first paragraph right above the date, also with an outlet, or twice in a row; right above the paragraph, also "Jane
+    Roe in Port Ellery", if no word of the name comes again: an article speaks of the people in its subheads and captions,
+    and hardly ever of its author. At the very top brackets go that name a reporter ("[Example News Jane Roe 기자]", vocabulary
+    ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first paragraph is the paper's name,
+    unless it is a cue ("[앵커]").
 
     A name and a date or a handle on one line go there, too, in either order, and a name above a line that says the
     author's role; names with an outlet or a role on their line are `outlet-line`'s. In scripts without capitals a name is
@@ -152,6 +154,8 @@ class Byline(Rule):
         "⟦Von Jana Roth 22.03.2017 • 09:00⟧ Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.",
         "Ferry sinks at noon\n\n⟦By Jane Roe | jroe@example.com | Ellery Register⟧\n\nThe ferry that links the island to the "
         "mainland sank at noon.",
+        "Fähre gesunken\n\n⟦Von Jana Roth – https://www.inselbote.example/⟧\n\nDie Fähre, die die Insel mit dem Festland "
+        "verbindet, ist am Sonntag gesunken.",
         "Ferry sinks at noon\n\n⟦June 5, 2017 | by Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦Jane Roe⟧\n\nThe ferry that links the island to the mainland sank at noon on Sunday.",
         "Ferry sinks at noon\n\n⟦Jane Roe\n\nRegister Opinion contributor⟧\n\nThe ferry that links the island to the mainland "
@@ -457,6 +461,9 @@ class Byline(Rule):
 
 def _without_address(text: str) -> str:
     """A line without the one of its parts that is an address: "By Jane Roe | jroe@example.com | Example Times"."""
+    site = _SITE_BEHIND.search(text) if "://" in text or "www." in text else None
+    if site:
+        return text[: site.start()]
     if "@" not in text or "|" not in text:
         return text
     return " | ".join(part for part in _SIGNS.split(text) if "@" not in part)
