@@ -23,10 +23,10 @@ class ImageCredit(Rule):
 
     The picture is gone, so its credit names nothing. A block goes that is wholly a credit: a label with its sign
     ("Photo:", "Foto ©", "Picture by") and up to ten words, or several of these one behind another, a picture agency's
-    name among capitalised words only or behind an account's and a stroke, or © and a name without a year. Before the text
-    a label, its sign and a name go, and behind its last sentence a label, its colon and a name. Behind another paragraph
-    too long to be a caption only the credit in brackets goes. A sentence about a photograph or an agency holds small words
-    and stays.
+    name among capitalised words only or behind an account's and a stroke, the line that sites of free pictures ask for
+    ("Bild von Jana Roth auf Pixabay"), or © and a name without a year. Before the text a label, its sign and a name go,
+    and behind its last sentence a label, its colon and a name. Behind another paragraph too long to be a caption only the
+    credit in brackets goes. A sentence about a photograph or an agency holds small words and stays.
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄",
     "Jono Petraičio nuotr."),
@@ -56,6 +56,10 @@ class ImageCredit(Rule):
         "the year reached the coast on Sunday evening.",
         "Storm hits the coast\n\n⟦olabergphotos/iStock/Thinkstock⟧\n\nThe first storm of the year came on "
         "Sunday evening.",
+        "Fähre gesunken\n\n⟦Bild von Jana Roth auf Pixabay⟧\n\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
+        "Sonntag gesunken, und alle an Bord wurden gerettet.",
+        "El ferri que une la isla con el continente se hundió el domingo a mediodía, y todos fueron rescatados.\n\n⟦Imagen de "
+        "juanita62 en Pixabay⟧\n\nLa alcaldesa dijo el lunes que la ciudad iba a comprar un ferri nuevo.",
         "⟦Photo: Ola Berg/AFP via Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "Storm hits the coast\n\n⟦Ola Berg/Example Times⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "The first storm of the year reached the coast on Sunday evening.\n\n⟦Storm on phone image via Shutterstock⟧",
@@ -80,6 +84,8 @@ class ImageCredit(Rule):
         "console.log(photos);\n});\n\nIt waits for each of them, and on Sunday it waited for an hour.",
         "Photos AFP has seen show the ferry as it leaves the harbour, and the man who steers it is asleep in his chair.",
         "She sold the photo to Getty Images for a large sum.",
+        "Sie hat kein Geld für Fotografen.\n\nBild um Bild sucht die Kapitänin auf Pixabay\n\nDas sagt sie jedem, der fragt, und "
+        "die Bürgermeisterin glaubt es ihr, auch wenn die Fähre darauf eine andere ist.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
         "What they cost:\n\nPhotographer: $50 each\n\nThe band asks for more, and gets it from the mayor every year.",
         "The gauge has three values.\n\n- Sensitivity: 25mV/Pa\n\nThe mate reads it at noon and writes it down.",

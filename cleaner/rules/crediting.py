@@ -257,6 +257,8 @@ class Passage(NamedTuple):
             return not _sentences(rest) and words(rest) <= (14 if agency else 10) and (agency or _mostly_names(rest))
         if _names_photographer(text, self.languages):
             return True
+        if agency and _is_stock(text, self.languages):
+            return True
         small = forms.wire_words(self.languages) | (forms.agency_words(self.languages) if agency else frozenset())
         if text.startswith(forms.COPYRIGHT_SIGNS):
             return (
@@ -308,6 +310,16 @@ class Passage(NamedTuple):
 def _is_caption(text: str) -> bool:
     """Whether a passage in Chinese or Japanese is one sentence of a caption's length, or none."""
     return words(text) <= forms.CLOSED_WORDS and sum(map(text.count, "。！？")) <= 1
+
+
+def _is_stock(text: str, languages: frozenset[str]) -> bool:
+    """Whether a passage is the line that sites of free pictures ask for: besides the word for "by" and the one before the
+    site it has one small word at most, which may be a user's name, as no sentence has."""
+    stock = forms.stocked(languages).fullmatch(text)
+    if stock is None or not is_small(stock["on"]):
+        return False
+    named = str(re.split(r" [–—-] ", stock["by"])[0]).split()[1:]
+    return sum(word.isalpha() and word.islower() for word in named) <= 1
 
 
 def _names_photographer(text: str, languages: frozenset[str]) -> bool:

@@ -46,6 +46,7 @@ __all__ = [
     "headed",
     "joined",
     "labelled",
+    "stocked",
     "wire_words",
     "wired",
 ]
@@ -169,6 +170,17 @@ def headed(languages: frozenset[str]) -> re.Pattern[str]:
     begins = r"[^\W\d_a-zß-öø-ÿа-я][a-zß-öø-ÿа-я]|[„“\"«]"
     named = rf"(?i:{marks})\s?:\s?(?:{SITE}|[A-ZА-Я]{{2,}})(?={begins})"
     return re.compile(rf"{named}|(?i:{marks})\s(?:{wires})(?=\s?(?:{begins}))")
+
+
+@lru_cache(maxsize=64)
+def stocked(languages: frozenset[str]) -> re.Pattern[str]:
+    """``Bild von Jana Roth auf Pixabay``: the line that sites of free pictures ask for, by whom and from which of them.
+
+    It has a word for a picture (vocabulary, ``stock-picture``), one for "by", a name, what its bearer says of himself behind
+    a dash, a short word and the site (``stock-site``).
+    """
+    pictures, sites = _any(vocabulary("stock-picture", languages)), _any(vocabulary("stock-site", ANY))
+    return re.compile(rf"(?i:{pictures}) (?P<by>(?:[^\s:!?]{{1,30}} ){{1,8}})(?P<on>[^\W\d_]{{1,5}}) (?i:{sites})")
 
 
 @lru_cache(maxsize=64)
