@@ -67,6 +67,8 @@ class ImageCredit(Rule):
         "Alle passagiers werden gered, en niemand raakte gewond.",
         "El ferri se hundió a mediodía, dijo la guardia costera el domingo.\n\n⟦Ola Berg (REUTERS)⟧\n\nTodos los pasajeros "
         "fueron rescatados, y nadie resultó herido.",
+        "Prom zatonął w niedzielę, ale wszyscy zostali uratowani i nikt nie jest ranny, jak podała straż.\n\nKapitan powiedział, "
+        "że nie słyszał ostrzeżenia, które było nadawane od rana.\n\n⟦Jan Kowalski (PAP)⟧",
         "Prom zatonął w niedzielę, ale wszyscy zostali uratowani i nikt nie jest ranny, jak podała straż.\n\n⟦Fot. Jan "
         "Kowalski⟧\n\nKapitan powiedział, że nie słyszał ostrzeżenia, które było nadawane od rana.",
         "Keltas nuskendo sekmadienį, tačiau visi keleiviai buvo išgelbėti, kaip sakė pakrančių apsauga.\n\n⟦J. Petraičio / BNS "
