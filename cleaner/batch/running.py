@@ -130,7 +130,7 @@ def run(
     found = find_sources(named, target)
     check_columns(found, options)
     _check(found, options, shard_size, target)
-    to, encoder = make_target(to, found, options)
+    to, encoder = make_target(to, found, options, target)
     job = Job(tuple(named), target, options, to, shard_size, encoder)
     ledger = job.ledger()
     started = time.monotonic()

@@ -100,6 +100,7 @@ class _Shard:
     def __init__(self, chunk: Chunk, encoder: Target, ledger: Ledger) -> None:
         self._ledger = ledger
         self._encoder = encoder
+        self._split = chunk.split
         self._name = shard_name(chunk.split, chunk.shard)
         self._writer: Writer | None = None
         self._tally = Tally()
@@ -107,7 +108,7 @@ class _Shard:
         self._survey: Survey | None = None
 
     def add(self, done: Done) -> None:
-        self._writer = self._writer or self._encoder.writer(self._ledger.aside, self._name)
+        self._writer = self._writer or self._encoder.writer(self._ledger.aside, self._name, self._split)
         self._writer.add(done.payload)
         self._tally.add(done.tally)
         self._errors += done.errors
@@ -120,11 +121,7 @@ class _Shard:
         split = chunk.split
         if os.path.isfile(split.path) and split.stamp() != stamp:
             raise SourceChangedError(f"{split.path}: changed while it was read; run the same again when it is whole")
-        outputs: dict[str, int] = {}
-        if self._writer is not None and self._tally.documents > self._tally.errors:
-            outputs = self._writer.close()
-        else:
-            self.drop()
+        outputs = self._writer.close() if self._writer is not None else {}
         if self._survey is not None:
             outputs = {**outputs, **self._ledger.keep(self._name, self._survey)}
         record = ShardRecord(stamp, chunk.ends, outputs, self._tally, self._errors)

@@ -51,7 +51,7 @@ class _Learned:
                 rows.append((group_of(address) or self.site, packed(shown, text)))
         return rows, {}
 
-    def writer(self, aside: Aside, name: str) -> Writer:
+    def writer(self, aside: Aside, name: str, split: Split) -> Writer:
         raise NotImplementedError  # nothing is written
 
 

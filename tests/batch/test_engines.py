@@ -121,7 +121,7 @@ def test_paths_may_be_relative(engine: str, tmp_path: Path, monkeypatch: pytest.
 
 def clean_splits(engine: str, source: Path, target: Path, options: Options, splits: list[Split]) -> Tally:
     """What `run` does, of splits of one's own."""
-    to, encoder = make_target("jsonl", [], options)
+    to, encoder = make_target("jsonl", [], options, str(target))
     job = Job((str(source),), str(target), options, to, 10, encoder)
     ledger = job.ledger()
     ledger.open()
@@ -252,7 +252,7 @@ def test_clean_batch_in_a_pipeline_of_the_engine(engine: str) -> None:
 
 def test_a_machine_that_sees_another_source_or_no_target_stops_the_batch(tmp_path: Path) -> None:
     split = split_of(LineSplit, lines(tmp_path / "dump.jsonl"))
-    _, encoder = make_target("jsonl", [], Options())
+    _, encoder = make_target("jsonl", [], Options(), str(tmp_path / "out"))
     job = Job((split.path,), str(tmp_path / "out"), Options(), "jsonl", 10, encoder)
     for stamp, said in (("another", "is not what it was where"), (split.stamp(), "a file system that all machines")):
         error = pickle.loads(do(pickle.dumps((str(tmp_path), job, 1, stamp, split))))

@@ -176,6 +176,32 @@ def test_pages_that_changed_are_cleaned_anew_and_new_ones_too(tmp_path: Path) ->
     assert texts == {"a.txt": "The first ferry sank.\n", "b.txt": "The second ferry.\n", "c.txt": "The third ferry.\n"}
 
 
+@pytest.mark.parametrize("others", [True, False])
+def test_the_text_of_a_page_that_can_be_read_no_more_goes(others: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name in ("a.txt", "b.html.gz", "gone.txt", *(["c.txt"] if others else [])):
+        text = b"<p>The ferry sank.</p>" if name.endswith(".gz") else b"The ferry sank.\n"
+        (folder / name).write_bytes(gzip.compress(text) if name.endswith(".gz") else text)
+    arguments = [str(folder), "-o", str(tmp_path / "out"), "--quiet"]
+    assert finish(*arguments)[0] == 0
+    before = tree(tmp_path / "out")
+    (folder / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)))
+    (folder / "b.html.gz").write_bytes(b"not packed at all")
+    (folder / "gone.txt").unlink()
+    assert finish(*arguments)[0] == 1
+    texts = sorted(path.name for path in (tmp_path / "out").glob("*.txt"))
+    assert texts == (["c.txt", "gone.txt"] if others else ["gone.txt"])  # whose page is gone stays
+    lines = (tmp_path / "out" / "errors.jsonl").read_text().splitlines()
+    assert [Path(json.loads(line)["source"]).name for line in lines] == ["a.txt", "b.html.gz"]
+    after = tree(tmp_path / "out")
+    for name in before.keys() - after.keys():  # as if it had been killed before the texts went
+        (tmp_path / "out" / name).write_bytes(before[name])
+    (tmp_path / "out" / ".cleaner" / "done" / "pages-00000.json").unlink()
+    assert finish(*arguments)[0] == 1
+    assert tree(tmp_path / "out") == after
+
+
 def test_other_options_do_not_mix(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(rows(5))
     arguments = [str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out"), "--quiet"]

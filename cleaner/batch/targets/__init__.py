@@ -35,8 +35,8 @@ class Target(Protocol):
         """In a worker: rows as they will be written, and the reasons why some, by number, cannot be."""
         ...
 
-    def writer(self, aside: Aside, name: str) -> Writer:
-        """What writes one shard."""
+    def writer(self, aside: Aside, name: str, split: Split) -> Writer:
+        """What writes one shard of a split."""
         ...
 
 
@@ -46,7 +46,8 @@ class Writer(Protocol):
     def add(self, payload: Any) -> None: ...
 
     def close(self) -> dict[str, int]:
-        """Put what was written in its place; returns the files' sizes by their names, relative to the target."""
+        """Put what was written in its place; returns the files' sizes by their names, relative to the target. There are none
+        where nothing was written."""
         ...
 
     def drop(self) -> None:
@@ -54,8 +55,8 @@ class Writer(Protocol):
         ...
 
 
-def make_target(to: str | None, sources: Sequence[Source], options: Options) -> tuple[str, Target]:
-    """The target of a format, or where that is None of the one that fits the sources best.
+def make_target(to: str | None, sources: Sequence[Source], options: Options, target: str) -> tuple[str, Target]:
+    """What writes to the folder ``target`` in a format, or where that is None in the one that fits the sources best.
 
     Raises
     ------
@@ -71,7 +72,7 @@ def make_target(to: str | None, sources: Sequence[Source], options: Options) -> 
             raise BatchError("a folder of texts has no place for removals: choose --to jsonl or --to parquet")
         from .mirror import MirrorTarget
 
-        return to, MirrorTarget(len(sources) > 1)
+        return to, MirrorTarget(target, len(sources) > 1)
     if to == "jsonl":
         from .lines import LineTarget
 

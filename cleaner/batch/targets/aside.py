@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import BinaryIO, cast
 
-__all__ = ["Aside", "Unfinished", "finish_all"]
+__all__ = ["Aside", "Unfinished", "finish_all", "remove_all"]
 
 #: How many files the disk is asked for at the same time; it writes several as fast as one.
 _AT_ONCE = 8
@@ -82,6 +82,15 @@ def finish_all(files: Mapping[str, Unfinished]) -> dict[str, int]:
     for folder in {file.place(name) for name, file in files.items()}:
         _sync_folder(folder)
     return dict(zip(files, sizes, strict=True))
+
+
+def remove_all(target: str, names: Iterable[str]) -> None:
+    """Remove those of some files, named relative to the target, that are there."""
+    paths = [path for name in names if os.path.isfile(path := os.path.join(target, name))]
+    for path in paths:
+        os.remove(path)
+    for folder in set(map(os.path.dirname, paths)):
+        _sync_folder(folder)
 
 
 def _sync_folder(path: str) -> None:

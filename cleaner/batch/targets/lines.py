@@ -30,7 +30,7 @@ class LineTarget:
                 faults[number] = "JSON that is nested too deep"
         return b"".join(lines), faults
 
-    def writer(self, aside: Aside, name: str) -> _LineWriter:
+    def writer(self, aside: Aside, name: str, split: Split) -> _LineWriter:
         return _LineWriter(aside, f"{name}.jsonl")
 
 
@@ -51,6 +51,9 @@ class _LineWriter:
         self._unfinished.file.write(payload)
 
     def close(self) -> dict[str, int]:
+        if not self._unfinished.file.tell():
+            self.drop()
+            return {}
         return {self._name: self._unfinished.finish(self._name)}
 
     def drop(self) -> None:

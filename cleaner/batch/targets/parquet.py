@@ -60,7 +60,7 @@ class ParquetTarget:
         kinds = split.columns.cleaned(split.types) if split.types else self.kinds
         return _batch(frame.rows(), kinds, self.removals)
 
-    def writer(self, aside: Aside, name: str) -> _ParquetWriter:
+    def writer(self, aside: Aside, name: str, split: Split) -> _ParquetWriter:
         return _ParquetWriter(aside, f"{name}.parquet")
 
 
@@ -179,8 +179,10 @@ class _ParquetWriter:
     def close(self) -> dict[str, int]:
         if self._waiting:
             self._write()
-        if self._writer is not None:
-            self._writer.close()
+        if self._writer is None:
+            self.drop()
+            return {}
+        self._writer.close()
         return {self._name: self._unfinished.finish(self._name)}
 
     def drop(self) -> None:

@@ -5,6 +5,7 @@ import decimal
 import gzip
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -363,6 +364,43 @@ def test_a_folder_is_mirrored(tmp_path: Path) -> None:
     assert written[b"empty.txt"].read_text() == ""
     assert len(written) == 9
     assert [error["source"] for error in errors(tmp_path / "out")] == [str(tmp_path / "in" / "taken.html")]
+
+
+def test_a_text_that_finds_no_place_in_the_target_is_an_error_and_the_others_are_written(tmp_path: Path) -> None:
+    for name in ("a.html", "b.txt", "c/d.html"):
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_text(page(1))
+    clean(tmp_path / "in", target=tmp_path / "out")
+    (tmp_path / "in" / "b.txt").unlink()
+    (tmp_path / "in" / "c" / "d.html").unlink()
+    for name in ("b.txt/e.html", "c/d.html.txt/f.html"):  # their folders are called as texts of the first run
+        (tmp_path / "in" / name).parent.mkdir()
+        (tmp_path / "in" / name).write_text(page(2))
+    (tmp_path / "in" / "g.html").write_text(page(3))
+    summary = clean(tmp_path / "in", target=tmp_path / "out")
+    found = {str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.txt")}
+    assert found == {"a.html.txt", "b.txt", "c/d.html.txt", "g.html.txt"}
+    assert [Path(error["source"]).name for error in errors(tmp_path / "out")] == ["e.html", "f.html"]
+    assert errors(tmp_path / "out")[0]["reason"].startswith("its text has no place: there is a text where its folder")
+    assert (summary.tally.documents, summary.tally.errors) == (4, 2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how long a path may be is known of Linux")
+def test_a_path_that_is_too_long_in_the_target_is_an_error_of_one_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    deep = os.path.join("in", *["x" * 200] * 20)  # of 4,022 characters; 4,095 are allowed
+    os.makedirs(deep)
+    for path in ("in/a.html", f"{deep}/b.html"):
+        Path(path).write_text(page(1))
+    target = Path("y" * 100)
+    summary = clean(Path("in"), target=target)
+    assert (target / "a.html.txt").read_text() == page_text(1) + "\n"
+    assert [(error["id"], error["reason"]) for error in errors(target)] == [
+        (f"{deep[3:]}/b.html", "its text has no place: File name too long")
+    ]
+    assert (summary.tally.documents, summary.tally.errors) == (2, 1)
 
 
 def test_names_of_pages_go_into_tables_whatever_they_are(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 SCRIPT = """
 import gc, os, resource, signal, sys
 import pyarrow as pa
+from cleaner.batch.sources.pages import PageSplit
 from cleaner.batch.targets.aside import Aside
 from cleaner.batch.targets.lines import LineTarget
 from cleaner.batch.targets.mirror import MirrorTarget
@@ -21,12 +22,13 @@ small, large = {
     "jsonl": (b"{}", b"x" * 300_000),
     "parquet": (pa.record_batch({"x": ["a"]}), pa.record_batch({"x": [os.urandom(150_000).hex()]})),
 }[kind]
-made = {"folder": MirrorTarget(False), "jsonl": LineTarget(), "parquet": ParquetTarget({}, False)}[kind]
+made = {"folder": MirrorTarget(target, False), "jsonl": LineTarget(), "parquet": ParquetTarget({}, False)}[kind]
+split = PageSplit("pages", "pages", ["a.txt"], 0, 0)
 aside = Aside(target, os.path.join(target, "aside"))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 for payload in (small, large):
-    writer = made.writer(aside, "shard")
+    writer = made.writer(aside, "shard", split)
     try:
         writer.add(payload)
         sizes = writer.close()
