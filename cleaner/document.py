@@ -307,6 +307,9 @@ class Document:
         return self.blocks[i]
 
 
+_WORD = lazy(r"\S+")
+
+
 class Article:
     """What is left of a document: the text that its author wrote, and every removal with its reason.
 
@@ -379,7 +382,10 @@ class Article:
         return tuple(spans)
 
     def to_dict(self) -> dict[str, Any]:
-        """Text, title, what the page states and removals as plain data, ready for JSON."""
+        """Text, title, what the page states and removals as plain data, ready for JSON.
+
+        A removal has ``start`` and ``end`` in ``document.text``, and ``at``: where in ``text`` it stood.
+        """
         unsaid = ("title", "description", "article_body")
         said = {key: value for key, value in (self.document.page or {}).items() if key not in unsaid}
         return {
@@ -390,14 +396,28 @@ class Article:
                 {
                     "start": r.start,
                     "end": r.end,
+                    "at": place,
                     "code": r.code,
                     "name": r.name,
                     "text": r.text,
                     "reason": r.reason,
                 }
-                for r in self.removals
+                for r, place in zip(self.removals, self._places(), strict=True)
             ],
         }
+
+    def _places(self) -> Iterator[int]:
+        """Where in ``text`` each removal stood: right behind the last character before it that is no white space."""
+        words = (match.span() for match in _WORD.finditer(self.text))
+        place = at = written = 0
+        due = 0  # of the characters before a removal, those that are no white space; ``written`` are those up to ``place``
+        for removal in self.removals:
+            due += sum(map(len, self.document.text[at : removal.start].split()))
+            at = removal.end
+            while written < due:
+                start, place = next(words)
+                written += place - start
+            yield place - (written - due)
 
 
 #: Letters with a stroke or of another shape, which Unicode does not decompose.

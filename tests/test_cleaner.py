@@ -96,6 +96,7 @@ def test_as_plain_data() -> None:
     assert data["removals"][0] == {
         "start": 25,
         "end": 38,
+        "at": 23,
         "code": "A101",
         "name": "ad-marker",
         "text": "ADVERTISEMENT",

@@ -35,6 +35,12 @@ def assert_promises(article: Article) -> None:
     assert "".join(text[start:end] for start, end in spans) == text
     # A subsequence: apart from white space the clean text is the kept pieces and nothing else.
     assert squeezed(article.text) == squeezed("".join(text[start:end] for start, end in article.kept))
+    # Each removal stood in the clean text where the data for other tools says.
+    whole, at = "", 0
+    for removal in article.to_dict()["removals"]:
+        whole += article.text[at : removal["at"]] + removal["text"]
+        at = removal["at"]
+    assert squeezed(whole + article.text[at:]) == squeezed(text)
     # Tidy: no space at the ends, no line that ends in space, no two empty lines.
     assert article.text == article.text.strip()
     assert "\n\n\n" not in article.text

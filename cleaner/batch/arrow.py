@@ -38,6 +38,7 @@ _REMOVALS_TYPE = pa.list_(
         [
             ("start", pa.int64()),
             ("end", pa.int64()),
+            ("at", pa.int64()),
             ("code", pa.string()),
             ("name", pa.string()),
             ("text", pa.string()),
