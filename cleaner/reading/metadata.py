@@ -5,7 +5,8 @@ where they are there; what they leave open is looked for in what readers see (`v
 
 *Byline and date*: ``ld+json`` of an article, which says of whom and what it speaks, and has one form for each; then
 ``<meta>``, of which Open Graph's own come first; then what the page shows beside its headline, which is most often
-right, but needs telling from the names and dates of other articles. An address is no name.
+right, but needs telling from the names and dates of other articles.
+An address is no name, and a "By" in front of one is no part of it.
 
 *Title*: what the reader sees as one, the ``<h1>`` that says the same as any of the statements, or as one of them up to a
 bar or dash (of 33 such titles 31 were the headline), or that has a good part of its words in common with one, for those are
@@ -36,6 +37,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import lazy
 from .linked import is_linked, read_linked
+from .naming import without_by
 from .spelling import letters, tidied
 
 if TYPE_CHECKING:
@@ -108,11 +110,12 @@ def read_metadata(
     bylines = [linked.get("byline", ""), *(name for name in stated["byline"] if "/" not in name)]
     dates = [linked.get("published", ""), *stated["published"]]
     languages = [*head.languages, *stated["language"], linked.get("language", "")]
+    language = next(filter(_LANGUAGE.fullmatch, (tag.replace("_", "-") for tag in languages)), "")
     said = {
         "title": _title([title, linked.get("title", ""), head.title], headings, site),
-        "byline": _byline(bylines, site),
+        "byline": _byline(bylines, site, language),
         "published": next(filter(None, dates), ""),
-        "language": next(filter(_LANGUAGE.fullmatch, (tag.replace("_", "-") for tag in languages)), ""),
+        "language": language,
         "url": next(iter(addresses), ""),
         "site_name": site or _behind_headline(head.title, headings),
         "description": max(stated["description"], key=len, default="")[:_SUMMARY].rstrip(),
@@ -175,9 +178,9 @@ def _in_head(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
         part = part.next
 
 
-def _byline(stated: Iterable[str], site: str) -> str:
+def _byline(stated: Iterable[str], site: str, language: str) -> str:
     """The first that says more than the site's name, or else that."""
-    names = [name for name in stated if name and _is_name(name)]
+    names = [without_by(name, language) for name in stated if name and _is_name(name)]
     return next((name for name in names if letters(name) != letters(site)), names[0] if names else "")
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from ..patterns import lazy
 from ..tables import read_tables
 
-__all__ = ["LONGEST", "PARTS", "listed", "names_in"]
+__all__ = ["LONGEST", "PARTS", "listed", "names_in", "without_by"]
 
 #: The longest text that names authors, or a date.
 LONGEST = 90
 #: What parts a date from what else a line says.
 PARTS = lazy(r"\s*[|·•∙●⋅]\s*|\s+[–—-]\s+")
 _BREAK = lazy(r"\s*[|·•∙●\n\t;/]\s*|\s+[–—-]\s+|\d")
+_LABEL = lazy(r"([^:：]+?)\s*[:：]\s*(?=\S)")
 _AND = lazy(r"\s*(?:,|&|\+|、)\s*")
 
 
@@ -57,6 +58,31 @@ def names_in(text: str, introduced: bool = False) -> list[str]:
             break
         names.append(" ".join(said))
     return names if all(_is_name(name.split()) for name in names) else []
+
+
+def without_by(byline: str, language: str) -> str:
+    """What a page in a language states as a byline, without the words for "by" in front of each name.
+
+    They stay where a name may begin with them: where no first name and surname stand behind them, and where they begin names
+    elsewhere (``visible.toml``, ``own-…``) and the language is not the one in which they mean "by".
+
+    >>> without_by("By Jane Roe", "en"), without_by("Von Jana Roth, von Jo Berg", "de-AT"), without_by("Autor: Roth", "de")
+    ('Jane Roe', 'Jana Roth, Jo Berg', 'Roth')
+    >>> without_by("By Fredriksson", "sv"), without_by("Von Miller Smith", "en"), without_by("Di Stefano Paolo", "it")
+    ('By Fredriksson', 'Von Miller Smith', 'Di Stefano Paolo')
+    """
+    own = listed().get(f"own-{language[:2].lower()}", frozenset())
+    return ", ".join(_stated_without_by(name, own) for name in byline.split(", "))
+
+
+def _stated_without_by(name: str, own: Collection[str]) -> str:
+    label = _LABEL.match(name)
+    if label and label[1].lower() in listed()["by"]:
+        return name[label.end() :]
+    bare = _without_by(name)
+    by = name[: len(name) - len(bare)].strip()
+    elsewhere = by.lower() in listed()["begins-names"] and by not in own
+    return bare if by and not elsewhere and names_in(bare) else name
 
 
 def _without_by(text: str) -> str:

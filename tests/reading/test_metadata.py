@@ -53,6 +53,29 @@ def test_a_byline_that_readers_see_beside_the_headline(shown: str, byline: str |
 
 
 @pytest.mark.parametrize(
+    ("language", "said", "byline"),
+    [
+        ("en", "By Jane Roe", "Jane Roe"),
+        ("en", "Written by Jane Roe and Jo van Dyke", "Jane Roe and Jo van Dyke"),
+        ("en", "By Jane Roe, By Jo Quill", "Jane Roe, Jo Quill"),
+        ("de", "Von Jana Roth", "Jana Roth"),
+        ("it", "di Paolo Rossi", "Paolo Rossi"),
+        ("zh", "作者：王小明", "王小明"),
+        ("sv", "By Fredriksson", "By Fredriksson"),
+        ("en", "Von Miller", "Von Miller"),
+        ("en", "Von Miller Smith", "Von Miller Smith"),
+        ("it", "Di Stefano Paolo", "Di Stefano Paolo"),
+        ("uk", "Oleh Ivanovych Petrenko", "Oleh Ivanovych Petrenko"),
+        ("en", "De Niro", "De Niro"),
+        ("en", "By the Sea Magazine", "By the Sea Magazine"),
+    ],
+)
+def test_a_byline_that_is_stated_is_a_name_without_by(language: str, said: str, byline: str) -> None:
+    page = f"<html lang={language}><meta name=author content='{said}'><title>Ferry sinks</title><p>{LEAD}</html>"
+    assert clean(page).byline == byline
+
+
+@pytest.mark.parametrize(
     ("shown", "published"),
     [
         ("<time datetime='2021-05-03T12:00'>yesterday</time>", "2021-05-03T12:00"),
