@@ -10,8 +10,8 @@ An address is no name, and a "By" in front of one is no part of it.
 
 *Title*: what the reader sees as one, the ``<h1>`` that says the same as any of the statements, or as one of them up to a
 bar or dash (of 33 such titles 31 were the headline), or that has a good part of its words in common with one, for those are
-often reworded for search engines; else Open Graph's, then ``ld+json``'s, the only ``<h1>``, and ``<title>`` without the
-site's name.
+often reworded for search engines, but none that says what the site is called; else Open Graph's, then ``ld+json``'s, the only
+``<h1>``, and ``<title>`` without the site's name.
 
 *Language*: ``<html lang>``, which screen readers and browsers need to be true; then ``<meta>``, then ``ld+json``, which
 templates often fill with a default. What is no tag of BCP 47 is none.
@@ -57,6 +57,7 @@ _NO_ADDRESS = lazy(r"^www\.|[\s<>{}]", re.I)
 _SITE = lazy(r"\s+(?:[|–—-]|::|»|•|·)\s+(?=\S)|[｜￨]\s*(?=\S)")
 _BAR = lazy(r" \| |[｜￨]")
 _SIGNS = " |–—-:»•·｜￨"
+_BEHIND_NAME = _SIGNS.strip()
 #: So many letters of an ``<h1>`` that a title begins with are more than a site's or a section's name.
 _HEADLINE = 16
 #: How large a part of the words of an ``<h1>`` and a title both have, at the least, if both are of one article. Of 220 pages at
@@ -112,7 +113,7 @@ def read_metadata(
     languages = [*head.languages, *stated["language"], linked.get("language", "")]
     language = next(filter(_LANGUAGE.fullmatch, (tag.replace("_", "-") for tag in languages)), "")
     said = {
-        "title": _title([title, linked.get("title", ""), head.title], headings, site),
+        "title": _title([title, linked.get("title", ""), head.title], headings, site, [*addresses, url or ""]),
         "byline": _byline(bylines, site, language),
         "published": next(filter(None, dates), ""),
         "language": language,
@@ -216,8 +217,10 @@ def _resolved(address: str, base: str) -> str:
     return address if _ABSOLUTE.match(address) else ""
 
 
-def _title(stated: list[str], headings: list[str], site: str) -> str:
-    forms = [form for title in stated if title.strip() for form in _without_site(title, site)]
+def _title(stated: list[str], headings: list[str], site: str, addresses: Iterable[str] = ()) -> str:
+    shown, called = headings, _called(stated, headings, site, addresses)
+    headings = [heading for heading in shown if heading not in called]
+    forms = [form for title in stated if title.strip() for form in _forms(title, site, called)]
     spelt = {letters(form) for form in forms}
     for heading in headings:
         if letters(heading) in spelt:
@@ -234,7 +237,37 @@ def _title(stated: list[str], headings: list[str], site: str) -> str:
         return akin
     if forms and (stated[0].strip() or stated[1].strip()):
         return forms[0]
-    return own[0] if len(headings) == len(own) == 1 else forms[0] if forms else ""
+    return own[0] if len(shown) == len(own) == 1 else next(iter(forms or called), "")
+
+
+def _called(stated: list[str], headings: list[str], site: str, addresses: Iterable[str]) -> list[str]:
+    """The headings that say what the site is called, as those of a company's blog do: the host has that name in it (but for
+    its front page), or it stands in front of what is stated as the whole title. One that is itself stated as a title is none.
+
+    >>> _called(["Why it sank", "", "The Ferry Blog: Why it sank"], ["The Ferry Blog", "Why"], "", [])
+    ['The Ferry Blog']
+    """
+    spelt = [letters(title) for title in stated]
+    places = [address.split("//", 1)[1].partition("/") for address in addresses if _ABSOLUTE.match(address)]
+    hosts = [letters(host) for host, _, path in places if path]
+    titles = [letters(title) for title in stated if len(title.split()) > 1 and letters(title) != letters(site)]
+    return [
+        heading
+        for heading in headings
+        if (name := letters(heading))
+        and name not in spelt
+        and (any(name in host for host in hosts) or any(name + title in spelt for title in titles))
+    ]
+
+
+def _forms(title: str, site: str, called: Iterable[str]) -> Iterator[str]:
+    """What a title says, without the site's name, as headings call it or as it is stated, and with it."""
+    tidy = " ".join(title.split())
+    for name in called:
+        behind = tidy[len(name) :].lstrip()
+        if tidy.startswith(name) and behind[:1] in _BEHIND_NAME and behind:
+            yield behind.lstrip(_SIGNS)
+    yield from _without_site(title, site)
 
 
 def _last_parts(stated: list[str]) -> Iterator[str]:

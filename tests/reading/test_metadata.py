@@ -53,6 +53,31 @@ def test_a_byline_that_readers_see_beside_the_headline(shown: str, byline: str |
 
 
 @pytest.mark.parametrize(
+    ("address", "title", "og", "h1", "found"),
+    [
+        (
+            "example.com/1",
+            "The Harbor Blog: Ferry sinks at noon",
+            "Ferry sinks at noon",
+            "The Harbor Blog",
+            "Ferry sinks at noon",
+        ),
+        ("harborwatch.example/1", "Harbor Watch - Ferry sinks", "", "Harbor Watch", "Ferry sinks"),
+        ("harbor.example/1", "Where is the Harbor app?", "", "Harbor", "Where is the Harbor app?"),
+        ("harborwatch.example/1", "Harbor Watch", "", "Harbor Watch", "Harbor Watch"),
+        ("harborwatch.example/", "Harbor Watch - all about ships", "", "Harbor Watch", "Harbor Watch"),
+        ("example.com/1", "Ferry sinks: Harbor News", "Harbor News", "Ferry sinks", "Ferry sinks"),
+    ],
+)
+def test_a_heading_that_says_what_the_site_is_called_is_no_title(
+    address: str, title: str, og: str, h1: str, found: str
+) -> None:
+    stated = f"<meta property=og:title content='{og}'><meta property=og:site_name content='Harbor News'>" if og else ""
+    page = f"<title>{title}</title>{stated}<h1>{h1}</h1><h2>Part one</h2><p>{LEAD}"
+    assert clean(page, url=f"https://{address}").title == found
+
+
+@pytest.mark.parametrize(
     ("language", "said", "byline"),
     [
         ("en", "By Jane Roe", "Jane Roe"),
