@@ -18,8 +18,8 @@ __all__ = ["INLINE", "Line", "is_hidden", "read_lines"]
 
 #: Elements whose content nobody sees, or sees as no text.
 _SILENT = frozenset([
-    "audio", "canvas", "datalist", "embed", "head", "iframe", "math", "noembed", "noframes", "object", "script",
-    "style", "svg", "template", "textarea", "title", "video", "-comment", "-doctype",
+    "annotation", "annotation-xml", "audio", "canvas", "datalist", "embed", "head", "iframe", "mphantom", "noembed",
+    "noframes", "object", "script", "style", "svg", "template", "textarea", "title", "video", "-comment", "-doctype",
 ])  # fmt: skip
 #: Elements that flow inside a line; every other one begins a line of its own.
 INLINE = frozenset([
@@ -40,12 +40,19 @@ _RAISED = frozenset(["sub", "sup"])
 #: Elements in a line whose text is code, or what somebody types.
 _CODE = frozenset(["code", "kbd", "samp", "tt"])
 
+#: What formulas are made of. Its pieces belong to one another, such as a letter and its index.
+_MATH = frozenset([
+    "math", "menclose", "merror", "mfenced", "mfrac", "mi", "mlabeledtr", "mmultiscripts", "mn", "mo", "mover", "mpadded",
+    "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr",
+    "munder", "munderover", "semantics",
+])  # fmt: skip
+
 #: What to do with an element: what it is called says so, and one look-up must do, for pages have thousands.
 _TEXT, _FLOWS, _BLOCK, _SPECIAL, _SKIPPED = range(5)
 _WAYS = {"-text": _TEXT, "noscript": _SKIPPED}
 _WAYS.update(dict.fromkeys(INLINE, _FLOWS))
 _WAYS.update(dict.fromkeys(_SILENT, _SKIPPED))
-_WAYS.update(dict.fromkeys([*_APART, *_CELLS, *_CODE, "a", "br", "pre"], _SPECIAL))
+_WAYS.update(dict.fromkeys([*_APART, *_CELLS, *_CODE, *_MATH, "a", "br", "pre"], _SPECIAL))
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 #: Elements that hold words and no blocks. In them one that HTML does not know, as components are, flows as a word does; so
 #: it does in others where words stand beside it.
@@ -383,7 +390,7 @@ def read_lines(
             beside = solid and not text[-1].isalnum()
             if solid or lines.preformatted:
                 add(text)
-            elif not lines.spaced:
+            elif not lines.spaced and stack[-1][1] not in _MATH:
                 lines.apart()
         elif way == _FLOWS:
             below = node.first_child
@@ -479,6 +486,8 @@ def _is_raw(child: LexborNode | None) -> bool:
 
 
 def _begin(lines: _Lines, node: LexborNode, tag: str) -> None:
+    if tag in _MATH:
+        return _begin_formula(lines, node, tag)
     if lines.ended == lines.size:
         lines.met = lines.size
     if tag == "a":
@@ -499,6 +508,27 @@ def _begin(lines: _Lines, node: LexborNode, tag: str) -> None:
     else:
         lines.open(tag, node.attributes)
         lines.preformatted += 1
+    return None
+
+
+def _begin_formula(lines: _Lines, node: LexborNode, tag: str) -> None:
+    """A formula begins, or a piece of one: they flow, a fraction's bar is a slash, and cells of a matrix stand apart."""
+    parent = node.parent
+    if tag == "math":
+        if lines.ended == lines.size:
+            lines.met = lines.size
+    elif tag in ("mtd", "mtr", "mspace"):
+        lines.apart()
+    elif parent is not None and parent.tag == "mfrac" and not _is_first(node, parent):
+        lines.add("/")
+
+
+def _is_first(node: LexborNode, parent: LexborNode) -> bool:
+    """Whether no other element stands before one in the element that holds it."""
+    first = parent.first_child
+    while first is not None and first.tag == "-text":
+        first = first.next
+    return first is not None and first.mem_id == node.mem_id
 
 
 def _end(lines: _Lines, tag: str) -> None:
@@ -508,6 +538,8 @@ def _end(lines: _Lines, tag: str) -> None:
         lines.ended = lines.size
     elif tag in _APART:
         lines.apart()
+    elif tag in _MATH:
+        lines.ended = lines.size
     elif tag in _CODE:
         if lines.code_from >= 0:
             lines.close_code()

@@ -26,8 +26,9 @@ __all__ = [
 ]
 
 
-#: Characters of Unicode's category of formats that shape nothing: soft hyphen, zero-width space, word joiner and the like.
-_FORMATS = (0xAD, 0x200B, 0x2060, 0x2063, 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB, 0xFFFC)
+#: Characters of Unicode's category of formats that shape nothing: soft hyphen, zero-width space, word joiner, a formula's
+#: invisible signs and the like.
+_FORMATS = (0xAD, 0x200B, *range(0x2060, 0x2065), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB, 0xFFFC)
 #: What joins letters, keeps them apart or tells their direction.
 _SHAPING = "\u200c\u200d\u200e\u200f"
 
@@ -50,13 +51,14 @@ class InvisibleCharacters(Rule):
     goes = (
         "⟦\u200b⟧The ferry's pas⟦\xad⟧sengers were saved.",
         "All were⟦\x00⟧ saved, ⟦\x1b[31m⟧every one⟦\x1b[0m⟧.",
+        "Its energy is m⟦\u2062⟧c².",
         "All were saved.\n\n⟦\u200d⟧\n\nThe bay was calm.",
     )
     stays = ("यह संक्र\u200dमित है", "👩\u200d🚀 was on board", "ภาษา\u200bไทย")
 
     _invisible = lazy(
         "(?:\x1b\\[[0-9;?]{0,20}[A-Za-z]"
-        "|[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\u2063\ufeff\ufff9-\ufffc])+"
+        "|[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufff9-\ufffc])+"
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:

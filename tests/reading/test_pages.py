@@ -81,6 +81,28 @@ def test_words_in_a_line_that_a_browser_hides_are_not_read() -> None:
     ]
 
 
+MASS = "<mi>m</mi><mo>\u2062</mo><msup><mi>c</mi> <mn>2</mn></msup>"
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<p>where <math><mi>m</mi></math> is the mass.", "where m is the mass."),
+        (f"<p>where <math><mi>E</mi> <mo>=</mo> {MASS}</math>, holds", "where E=mc2, holds"),
+        ("<p>by <math><mfrac> <mn>1</mn> <mrow><mi>n</mi><mo>+</mo><mn>1</mn></mrow></mfrac></math>.", "by 1/n+1."),
+        ("<p>so <math><mtable><mtr><mtd>a<mtd>b<mtr><mtd>c<mtd>d</mtable><mphantom>q</mphantom></math>", "so a b c d"),
+        ("<p>the <math><semantics><mi>x</mi><annotation>\\hat{x}</annotation></semantics></math>-axis", "the x-axis"),
+        # For those who hear the page, beside what the others see.
+        (f"<p>a <b><b><math>{MASS}</math></b><i aria-hidden=true><i>mc²</i></i></b> b", "a mc² b"),
+        # Where there is a picture of it.
+        (f"<p>a <b style='display:none'><math>{MASS}</math></b><img src=x alt='mc^2'>, b", "a mc2, b"),
+        (f"<p>a <b style='display:none'><math>{MASS}</math></b> b", "a b"),
+    ],
+)
+def test_formulas_are_read_once_in_their_sentence(page: str, shown: str) -> None:
+    assert cleaner.clean(page, "html").text == shown
+
+
 def test_what_only_sounds_hidden_is_shown() -> None:
     for style, hidden in (
         ("display:none", True),
