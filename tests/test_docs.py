@@ -88,6 +88,14 @@ def test_pandas(files: Path) -> None:
         names["pd"].Series([float("nan")]).map(cleaner.clean)
 
 
+def test_a_batch_from_python(files: Path) -> None:
+    (files / "pages").mkdir()
+    (files / "pages" / "a.txt").write_text(DIRTY)
+    (block,) = blocks_of("docs/batch.md")["Running"]
+    assert run(block, {"__name__": "__main__"})["summary"].tally.documents == 1
+    assert (files / "clean" / "a.txt").read_text() == CLEAN + "\n"
+
+
 def test_scrapy() -> None:
     settings = run(blocks_of("docs/pipelines.md")["Scrapy"][0], {})
     assert settings.pop("ITEM_PIPELINES") == {"cleaner.batch.scrapy.CleanerPipeline": 300}

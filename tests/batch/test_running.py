@@ -2,6 +2,8 @@
 
 import json
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -40,6 +42,17 @@ def test_what_no_batch_can_run_with_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BatchError, match="at most 0 bytes"):
         Options(max_bytes=0)
     assert run([tmp_path / "a.jsonl"], tmp_path / "out", Options(ignore=["A"]), workers=1).tally.documents == 1  # type: ignore[arg-type]
+
+
+def test_a_program_without_a_guard_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": DIRTY}))
+    program = "from cleaner.batch import run\n{guard}print(run(['a.jsonl'], 'out', workers=1).tally.documents)\n"
+    for guard, status, said in (("if __name__ == '__main__': ", 0, "1\n"), ("", 1, "")):
+        (tmp_path / "program.py").write_text(program.format(guard=guard).replace("'out'", f"'out{status}'"))
+        done = subprocess.run([sys.executable, "program.py"], cwd=tmp_path, capture_output=True, text=True)
+        assert (done.returncode, done.stdout) == (status, said)
+        assert ('call run below `if __name__ == "__main__":`' in done.stderr) is bool(status)
+        assert "another batch" not in done.stderr
 
 
 def test_rules_travel_with_the_options_when_their_file_is_gone(tmp_path: Path) -> None:
