@@ -10,9 +10,14 @@
 
 from __future__ import annotations
 
+import os
+
 from .cleaner import Cleaner, clean
 from .document import Article, Block, Document, Removal, Repair
 from .errors import CleanerError, DataError, RuleError, SourceError, UnknownKindError, UnknownRuleError
+
+if not os.path.isdir(os.path.dirname(__file__)):
+    raise ImportError("cleaner reads files that lie beside its code, and cannot in an archive: install or unpack it")
 
 __version__ = "0.1.0"
 

@@ -204,6 +204,10 @@ def _spaced(line: Block) -> Iterator[Block]:
     yield Block(number, line.start + start, line.end, line.text[start:])
 
 
+#: What an element holds but for the one around it.
+_FLAT = tuple(name for name in Container.__slots__ if name != "parent")
+
+
 class Document:
     """The whole text that a reader of the source would see, decoded and repaired, and what the caller knows of it.
 
@@ -271,6 +275,45 @@ class Document:
             self.blocks, self.loose = _lines(text)
         else:  # a reader of markup knows them already, and leaves no loose space
             self.blocks, self.loose = blocks, False
+
+    def __getstate__(self) -> dict[str, Any]:
+        """With its elements in a list, for pickling and copying do not go as deep as a page may."""
+        containers: list[Container] = []
+        numbers: dict[int, int] = {}
+        blocks: list[tuple[Block, Any, int]] = []
+        for block in self.blocks:
+            if block.markup is None:
+                blocks.append((block, None, -1))
+                continue
+            new: list[Container] = []
+            at: Container | None = block.markup.container
+            while at is not None and id(at) not in numbers:
+                new.append(at)
+                at = at.parent
+            for each in reversed(new):
+                numbers[id(each)] = len(containers)
+                containers.append(each)
+            blocks.append((block._replace(markup=None), block.markup[1:], numbers[id(block.markup.container)]))
+        elements = [
+            (numbers[id(each.parent)] if each.parent else -1, *(getattr(each, name) for name in _FLAT))
+            for each in containers
+        ]
+        return {**vars(self), "blocks": (blocks, elements)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        blocks, elements = state["blocks"]
+        containers: list[Container] = []
+        for parent, *values in elements:
+            container = Container.__new__(Container)
+            container.parent = containers[parent] if parent >= 0 else None
+            for name, value in zip(_FLAT, values, strict=True):
+                setattr(container, name, value)
+            containers.append(container)
+        vars(self).update(state)
+        self.blocks = tuple(
+            block if rest is None else block._replace(markup=Markup(containers[number], *rest))
+            for block, rest, number in blocks
+        )
 
     def left(self, text: str, languages: frozenset[str], known: Collection[str] = ()) -> "Document":
         """What is left of it, as a document that rules look at; of a page the text alone."""

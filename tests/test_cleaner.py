@@ -1,9 +1,14 @@
 """What a program that imports cleaner sees."""
 
+import copy
 import math
 import pickle
 import random
+import shutil
+import subprocess
+import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +16,7 @@ from bs4 import BeautifulSoup
 
 import cleaner
 from cleaner import Cleaner, CleanerError, SourceError, UnknownRuleError
-from cleaner.document import Document
+from cleaner.document import Container, Document
 from cleaner.rules import Rule, all_rules
 from cleaner.rules.base import read_example
 from cleaner.settings import parse
@@ -229,6 +234,35 @@ def test_the_string_of_a_soup_is_read_as_a_string() -> None:
     article = cleaner.clean(soup.find_all("p")[0].string)
     assert type(article.document.text) is str
     assert pickle.loads(pickle.dumps(article)).text == "The ferry sank."
+
+
+def test_an_article_of_a_deep_page_travels() -> None:
+    links = "<a href=/>Home</a> <code>x</code>"
+    deep = cleaner.clean(
+        f"<nav>{links}</nav>" + "<div class=a>" * 3000 + "<p>The ferry sank.<p hidden>All went.", "html"
+    )
+    for there in (pickle.loads(pickle.dumps(deep)), copy.deepcopy(deep)):
+        assert (there.text, there.removals) == (deep.text, deep.removals)
+        assert list(map(shown, there.document.blocks)) == list(map(shown, deep.document.blocks))
+
+
+def shown(block: cleaner.Block) -> list[object]:
+    """A block, and what a page knows of it and of all elements around it."""
+    assert block.markup is not None
+    known: list[object] = [block[:4], block.markup[1:]]
+    at: Container | None = block.markup.container
+    while at is not None:
+        known.append([getattr(at, name) for name in at.__slots__ if name != "parent"])
+        at = at.parent
+    return known
+
+
+def test_in_an_archive_it_says_what_to_do(tmp_path: Path) -> None:
+    package = Path(cleaner.__file__).parent
+    archive = shutil.make_archive(str(tmp_path / "cleaner"), "zip", package.parent, package.name)
+    program = f"import sys; sys.path.insert(0, {archive!r}); import cleaner"
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True)
+    assert done.stderr.splitlines()[-1].startswith("ImportError: cleaner reads files that lie beside its code")
 
 
 @pytest.mark.parametrize(
