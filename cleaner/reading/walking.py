@@ -103,6 +103,8 @@ class _Lines:
         self.code: list[tuple[int, int]] = []
         self.code_from = -1
         self.preformatted = 0
+        self.displayed = False
+        """Whether the open formula has a line of its own."""
         self.bullet = ""
         """What a browser draws in front of the next line."""
         self.numbers: dict[Container, int] = {}
@@ -515,7 +517,10 @@ def _begin_formula(lines: _Lines, node: LexborNode, tag: str) -> None:
     """A formula begins, or a piece of one: they flow, a fraction's bar is a slash, and cells of a matrix stand apart."""
     parent = node.parent
     if tag == "math":
-        if lines.ended == lines.size:
+        if node.attributes.get("display") == "block":
+            lines.displayed = True
+            lines.end_line(_LINE)
+        elif lines.ended == lines.size:
             lines.met = lines.size
     elif tag in ("mtd", "mtr", "mspace"):
         lines.apart()
@@ -540,6 +545,9 @@ def _end(lines: _Lines, tag: str) -> None:
         lines.apart()
     elif tag in _MATH:
         lines.ended = lines.size
+        if tag == "math" and lines.displayed:
+            lines.displayed = False
+            lines.end_line(_LINE)
     elif tag in _CODE:
         if lines.code_from >= 0:
             lines.close_code()

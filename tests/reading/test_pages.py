@@ -92,6 +92,7 @@ MASS = "<mi>m</mi><mo>\u2062</mo><msup><mi>c</mi> <mn>2</mn></msup>"
         ("<p>by <math><mfrac> <mn>1</mn> <mrow><mi>n</mi><mo>+</mo><mn>1</mn></mrow></mfrac></math>.", "by 1/n+1."),
         ("<p>so <math><mtable><mtr><mtd>a<mtd>b<mtr><mtd>c<mtd>d</mtable><mphantom>q</mphantom></math>", "so a b c d"),
         ("<p>the <math><semantics><mi>x</mi><annotation>\\hat{x}</annotation></semantics></math>-axis", "the x-axis"),
+        ("<p>So<math display=block><mi>a</mi><mo>&lt;</mo><mi>b</mi></math>holds.", "So\na<b\nholds."),
         # For those who hear the page, beside what the others see.
         (f"<p>a <b><b><math>{MASS}</math></b><i aria-hidden=true><i>mc²</i></i></b> b", "a mc² b"),
         # Where there is a picture of it.
