@@ -11,13 +11,17 @@ from ..columns import REMOVALS, Columns, choose, distinct
 from ..errors import BatchError, ColumnError, MissingExtraError
 from ..kinds import Kinds
 from ..options import Options
-from .base import Split, stamp_of
+from .base import Split, fitted, stamp_of
 from .csvs import CsvSplit, dialect_of
 from .lines import LineSplit, sampled
 from .opening import bare
 from .pages import PageSplit, files_below, is_page
 
 __all__ = ["Source", "check_columns", "find_sources", "size_of"]
+
+
+#: Room for what stands behind a source's name in those of its shards: the number of one of that name, a shard's, the format.
+_NUMBERED = 32
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def find_sources(names: Sequence[str], target: str) -> list[Source]:
         else:
             sources.append(_file(path, os.path.dirname(path)))
     sources = [*_loose(loose), *sources]
-    stems = distinct([source.stem for source in sources])
+    stems = distinct([fitted(source.stem, _NUMBERED) for source in sources])
     return [replace(source, stem=stem) for source, stem in zip(sources, stems, strict=True)]
 
 

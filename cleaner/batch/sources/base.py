@@ -7,6 +7,7 @@ what is done or not done. A *chunk* is a part of a shard that one worker cleans 
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ __all__ = [
     "Record",
     "RowSplit",
     "Split",
+    "fitted",
     "stamp_of",
     "too_long",
 ]
@@ -34,6 +36,9 @@ __all__ = [
 CHUNK_DOCUMENTS = 256
 CHUNK_BYTES = 4_000_000
 
+
+#: Bytes of a file's name that no usual file system refuses.
+_LONGEST = 255
 
 #: The number of no document.
 NOWHERE = -1
@@ -164,6 +169,16 @@ def stamp_of(path: str) -> str:
     except OSError as error:
         raise SourceChangedError(f"{path}: {error.strerror}") from None
     return f"{status.st_size}-{status.st_mtime_ns} {path}"
+
+
+def fitted(path: str, room: int) -> str:
+    """A path whose last name leaves room for so many bytes behind it: one that is too long is cut, with a digest behind it."""
+    folder, name = os.path.split(path)
+    data = os.fsencode(name)
+    if len(data) + room > _LONGEST:
+        digest = hashlib.sha256(data).hexdigest()[:16]
+        name = f"{data[: _LONGEST - room - 17].decode('utf-8', 'ignore')}-{digest}"
+    return os.path.join(folder, name)
 
 
 class RowSplit:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, cast
 
 from ..frames import Frame
-from ..sources.base import Split
+from ..sources.base import Split, fitted
 from ..sources.pages import PATH, PageSplit, is_page
 from .aside import Aside, Unfinished, finish_all, remove_all
 
 __all__ = ["MirrorTarget"]
 
 _Texts = Sequence[tuple[str, bytes]]
-
-#: Bytes of a file's name that no usual file system refuses.
-_LONGEST = 255
 
 
 @dataclass(frozen=True)
@@ -60,11 +56,7 @@ def _name(path: str) -> str:
     """
     if path.endswith(".txt") and not is_page(path[:-4]):
         return path
-    folder, name = os.path.split(path)
-    if len(os.fsencode(name)) + 4 > _LONGEST:
-        digest = hashlib.sha256(os.fsencode(name)).hexdigest()[:16]
-        name = f"{os.fsencode(name)[: _LONGEST - 21].decode('utf-8', 'ignore')}-{digest}"
-    return os.path.join(folder, f"{name}.txt")
+    return f"{fitted(path, 4)}.txt"
 
 
 def _obstacle(target: str, name: str) -> str | None:

@@ -412,6 +412,19 @@ def test_names_of_pages_go_into_tables_whatever_they_are(tmp_path: Path) -> None
     assert tables(tmp_path / "parquet")[0]["path"] == r"\xff.html"
 
 
+def test_sources_with_names_as_long_as_may_be(tmp_path: Path) -> None:
+    for name, text in (("x" * 249, "One."), ("x" * 248 + "y", "Two.")):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({"text": text}))
+    pages = tmp_path / ("z" * 255)
+    pages.mkdir()
+    (pages / "a.txt").write_text("Three.")
+    for to in ("jsonl", "parquet"):
+        clean(tmp_path / "*.jsonl", pages, target=tmp_path / to, to=to)
+        found = lines(tmp_path / to) if to == "jsonl" else tables(tmp_path / to)
+        assert sorted(row["text"] for row in found) == ["One.", "Three.", "Two."]
+        assert clean(tmp_path / "*.jsonl", pages, target=tmp_path / to, to=to).before == 3
+
+
 def test_two_folders_are_mirrored_side_by_side(tmp_path: Path) -> None:
     for folder in ("x/news", "y/news"):
         (tmp_path / folder).mkdir(parents=True)
