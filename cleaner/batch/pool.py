@@ -16,6 +16,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 import warnings
@@ -23,6 +24,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from types import ModuleType
 from typing import Any
 
 from ..errors import CleanerError
@@ -50,6 +52,8 @@ _POLL = 0.5
 #: some thousands, which go with it; to look through all again and again, as Python does by itself, is a tenth of the time.
 _GARBAGE = 50_000
 
+_STARTING = threading.Lock()
+
 # Where things stand on the board.
 _DOCUMENT, _SINCE = range(2)
 
@@ -75,7 +79,8 @@ class _Worker:
         self.board = self._context.RawArray("d", [NOWHERE, 0.0])
         self.pipe, theirs = self._context.Pipe()
         self._process = self._context.Process(target=_serve, args=(theirs, self.board, *self._job), daemon=True)
-        self._process.start()
+        with _without_program():
+            self._process.start()
         theirs.close()  # so that nobody but the process can write, and its death is the end of the pipe
 
     def give(self, ticket: _Ticket) -> None:
@@ -133,7 +138,12 @@ class Pool:
         self._stillborn = 0
         """Processes that died in a row before they had begun."""
         context = _context()
-        self._workers = [_Worker(context, options, target) for _ in range(workers)]
+        try:
+            first = _Worker(context, options, target)
+        except ChildProcessError:  # forked from a process that has a server of clean ones, which forks for no other
+            context = multiprocessing.get_context("spawn")
+            first = _Worker(context, options, target)
+        self._workers = [first, *(_Worker(context, options, target) for _ in range(workers - 1))]
 
     def __enter__(self) -> Pool:
         return self
@@ -230,6 +240,20 @@ def _context() -> Any:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["cleaner.batch.pool", "cleaner.reading.page"])
     return context
+
+
+@contextlib.contextmanager
+def _without_program() -> Iterator[None]:
+    """While this holds, processes start without the file of the program that runs: nothing of it is needed in them, and one
+    that runs its batch unguarded would begin it anew in each."""
+    with _STARTING:
+        program = sys.modules["__main__"]
+        nameless = sys.modules["__main__"] = ModuleType("__main__")
+        vars(nameless).update({**vars(program), "__spec__": None, "__file__": None})
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = program
 
 
 def _serve(pipe: Connection, board: Any, options: Options, target: Target) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import time
 from collections.abc import Generator, Iterator, Sequence
@@ -92,8 +91,6 @@ def run(
 ) -> Summary:
     """Clean everything that some sources hold; what a former run of the same batch has done is not done again.
 
-    A program calls it below ``if __name__ == "__main__":``, for each of the processes that clean runs the program's file first.
-
     Parameters
     ----------
     sources
@@ -119,8 +116,6 @@ def run(
     UnknownRuleError, UnknownKindError
         The options name what does not exist.
     """
-    if getattr(multiprocessing.current_process(), "_inheriting", False):  # as multiprocessing itself looks for it
-        raise BatchError('a worker process runs the whole program anew: call run below `if __name__ == "__main__":`')
     options = options or Options()
     reporter = reporter or Silent()
     options.cleaner()

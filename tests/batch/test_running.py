@@ -44,15 +44,26 @@ def test_what_no_batch_can_run_with_is_refused(tmp_path: Path) -> None:
     assert run([tmp_path / "a.jsonl"], tmp_path / "out", Options(ignore=["A"]), workers=1).tally.documents == 1  # type: ignore[arg-type]
 
 
-def test_a_program_without_a_guard_is_told_so(tmp_path: Path) -> None:
+PROGRAM = "from cleaner.batch import run\nprint(run(['a.jsonl'], 'out', workers=1).tally.documents, flush=True)\n"
+FORKING = """
+import os
+if os.fork():
+    os.wait()
+else:
+    print(run(['a.jsonl'], 'again', workers=1).tally.documents)
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "place", "said"),
+    [(PROGRAM, "program.py", "1\n"), (PROGRAM, "-", "1\n"), (PROGRAM + FORKING, "program.py", "1\n1\n")],
+    ids=["without a guard", "from standard input", "that forks"],
+)
+def test_a_batch_of_any_program(program: str, place: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": DIRTY}))
-    program = "from cleaner.batch import run\n{guard}print(run(['a.jsonl'], 'out', workers=1).tally.documents)\n"
-    for guard, status, said in (("if __name__ == '__main__': ", 0, "1\n"), ("", 1, "")):
-        (tmp_path / "program.py").write_text(program.format(guard=guard).replace("'out'", f"'out{status}'"))
-        done = subprocess.run([sys.executable, "program.py"], cwd=tmp_path, capture_output=True, text=True)
-        assert (done.returncode, done.stdout) == (status, said)
-        assert ('call run below `if __name__ == "__main__":`' in done.stderr) is bool(status)
-        assert "another batch" not in done.stderr
+    (tmp_path / "program.py").write_text(program)
+    done = subprocess.run([sys.executable, place], cwd=tmp_path, capture_output=True, text=True, input=program)
+    assert (done.stdout, done.stderr) == (said, "")
 
 
 def test_rules_travel_with_the_options_when_their_file_is_gone(tmp_path: Path) -> None:
