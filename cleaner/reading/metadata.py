@@ -63,7 +63,10 @@ _HEADLINE = 16
 #: How large a part of the words of an ``<h1>`` and a title both have, at the least, if both are of one article. Of 220 pages at
 #: this limit 129 have the ``<h1>`` as their known title, and 91 what a search engine is told, which says the same.
 _AKIN = 0.3
-#: How many bars and dashes of a title are looked at; more are a list of words for search engines.
+#: The longest name of a host.
+_HOST = 253
+#: How many bars and dashes of a title are looked at; more are a list of words for search engines. So many headings, too, say what
+#: a site is called.
 _PARTED = 8
 
 #: Which ``<meta>`` says what, the most exact first.
@@ -249,23 +252,24 @@ def _called(stated: list[str], headings: list[str], site: str, addresses: Iterab
     """
     spelt = [letters(title) for title in stated]
     places = [address.split("//", 1)[1].partition("/") for address in addresses if _ABSOLUTE.match(address)]
-    hosts = [letters(host) for host, _, path in places if path]
+    hosts = [letters(host) for host, _, path in places if path and len(host) <= _HOST]
     titles = [letters(title) for title in stated if len(title.split()) > 1 and letters(title) != letters(site)]
-    return [
+    called = (
         heading
         for heading in headings
         if (name := letters(heading))
         and name not in spelt
         and (any(name in host for host in hosts) or any(name + title in spelt for title in titles))
-    ]
+    )
+    return list(islice(called, _PARTED))
 
 
 def _forms(title: str, site: str, called: Iterable[str]) -> Iterator[str]:
     """What a title says, without the site's name, as headings call it or as it is stated, and with it."""
     tidy = " ".join(title.split())
     for name in called:
-        behind = tidy[len(name) :].lstrip()
-        if tidy.startswith(name) and behind[:1] in _BEHIND_NAME and behind:
+        behind = tidy[len(name) :].lstrip() if tidy.startswith(name) else ""
+        if behind and behind[0] in _BEHIND_NAME:
             yield behind.lstrip(_SIGNS)
     yield from _without_site(title, site)
 
