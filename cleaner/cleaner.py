@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .document import Article, Document, Removal
 from .errors import CleanerError, RuleError
 from .keeping import Keeping, check_kinds
-from .markdown import unsigned
+from .lens import lens_for
 from .reading import languages_of, read
 from .rendering import Rendering, decide, origins, render
 from .rules import Rule, select_rules
@@ -249,12 +249,12 @@ class Cleaner:
         if document.page is not None:
             yield [removal for rule in self._markup for removal in rule.find(document, ())]
             return
-        bare = unsigned(document)
-        seen = document if bare is None else bare.document
+        lens = lens_for(document)
+        seen = document if lens is None else lens.document
         hits = self.hits(seen, memory)
         for turn in self._plan(document.languages).turns:
             found = turn.find(seen, hits)
-            yield found if bare is None else list(bare.signed(found))
+            yield found if lens is None else list(lens.back(found))
 
     def find(self, document: Document) -> list[Removal]:
         """What all rules find at a first look; see `turns`."""

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 from hypothesis import example, given
@@ -75,6 +76,15 @@ def test_cleaning_clean_text_changes_nothing(text: str) -> None:
     assert (again.text, again.removals) == (once, ())
 
 
+@given(scraped, st.sampled_from([40, 64, 72, 100]), st.sampled_from(["", "  "]))
+def test_any_text_in_filled_lines(text: str, width: int, indent: str) -> None:
+    filled = "\n\n".join(fill(line, width, initial_indent=indent) for line in text.split("\n"))
+    article = cleaner.clean(filled, kind="text")
+    assert_promises(article)
+    again = cleaner.clean(article.text, kind="text")
+    assert (again.text, again.removals) == (article.text, ())
+
+
 @given(st.binary(max_size=400))
 @example(b"\xff\xfe\x00")
 @example(b"<html")
@@ -129,6 +139,14 @@ def test_real_texts(path: Path) -> None:
         "All were saved.\n\nShare " + "1, " * 60 + "next",
         "All were saved.\n\nShare " + "copy link " * 18 + "next",
         "[abc" + " b='x'" * 20_000,
+        # Markdown's signs, and what only begins with one.
+        "[a](/b)" * 20_000,
+        "[![a](/b)](/c) " * 8_000,
+        "[a](/b(" * 20_000,
+        "**a" * 40_000,
+        "*a_ " * 30_000,
+        "\\\\[" * 40_000,
+        "# a\n" * 30_000,
     ],
     ids=lambda text: repr(text[:12]),
 )
