@@ -15,8 +15,8 @@ _LEAST, _SHARE = 5, 0.5
 _SMALL = 0.35
 #: The narrowest and the widest lines, in characters; and which share of the lines may be wider, for they hold an address.
 _NARROW, _WIDE, _OUTLIERS = 40, 132, 0.05
-#: The longest word that is broken before.
-_WORD = 40
+#: The longest word that is broken before, but for the end of a link in Markdown, which its address follows.
+_WORD, _LINKED = 40, "]("
 #: What begins a line of its own: an item, a heading, a quotation of a mail, a row of a table, code.
 _BEGINS = lazy(r"[-*+•–—>|]\s|#{1,6}\s|\d{1,3}[.)]\s|\||```|~~~")
 
@@ -50,10 +50,10 @@ def unwrapped(document: Document) -> str:
 
 def _is_filled(line: str, below: str, width: int) -> bool:
     """Whether a line was broken because the first word of the next one would not have fitted."""
-    word = len(below.split(None, 1)[0])
+    word = below.split(None, 1)[0]
     return (
-        len(line) + 1 + word > width
-        and word <= _WORD
+        len(line) + 1 + len(word) > width
+        and (len(word) <= _WORD or _LINKED in word)
         and " " in line
         and line[0] not in "#|"
         and not _BEGINS.match(below)
