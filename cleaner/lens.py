@@ -111,7 +111,7 @@ class Lens:
             if sign.pair in whole:
                 low, high = min(low, sign.start), max(high, sign.end)
         for sign in near:
-            if sign.pair not in whole and low <= sign.start < high:
+            if sign.pair not in whole and low <= sign.start < min(high, sign.end):
                 if low < sign.start:
                     yield low, sign.start
                 low = sign.end

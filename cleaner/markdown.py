@@ -7,7 +7,7 @@ to take (``markdown-picture``).
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from .patterns import lazy
@@ -33,14 +33,18 @@ _EMPHASIS = (
 )
 #: The sign of a heading, which ends with its line; a single one has another line below, and no row of tags.
 _HEADING = lazy(r"(?m)^( {0,3}(?:#{2,6}|#(?=[^\n]*\n\n(?!# ))) {1,3})(?=[^\s#]).*?($)")
+#: A heading with a line below it; one of dashes, which part paragraphs too, is as long as the heading.
+_UNDERLINED, _DASHED = lazy(r"(?m)^()\S.{0,200}(\n={3,})$"), lazy(r"(?m)^()\S.{0,200}(\n-{3,})$")
 #: What keeps the character behind it from being a sign; before a bracket it tells rules so, too.
 _ESCAPE = lazy(r"(\\)[\"-/:-@\]-`{-~]()")
 #: Each kind of sign with a character that no text lacks which holds one: looking for one is far cheaper than for two.
-_SIGNS = ((_LINK, "["), (_EMPHASIS[0], "*"), (_EMPHASIS[1], "_"), (_HEADING, "#"), (_ESCAPE, "\\"))
+_SIGNS = ((_EMPHASIS[0], "*"), (_EMPHASIS[1], "_"), (_HEADING, "#"), (_ESCAPE, "\\"))
+
+_Span = tuple[int, int]
 
 
 class Sign(NamedTuple):
-    """What opens or closes a link, an emphasis, a heading; what closes may be of no characters."""
+    """What opens or closes a link, an emphasis, a heading; it may be of no characters."""
 
     start: int
     end: int
@@ -51,24 +55,31 @@ class Sign(NamedTuple):
 
 def signs_in(text: str) -> list[Sign]:
     """The signs of a text in order, of which none is in another."""
+    pairs = _found(_LINK, text) if "[" in text else []
+    targets = [closing for _, closing in pairs]
+    for pattern, character in _SIGNS:
+        if character in text:
+            pairs += [pair for pair in _found(pattern, text) if not any(_is_in(targets, at) for at, _ in pair)]
+    if pairs:  # lines part much else
+        pairs += [*_found(_UNDERLINED, text), *filter(_is_as_long, _found(_DASHED, text))]
     signs: list[Sign] = []
-    targets: list[Sign] = []
-    for pattern, holds in _SIGNS:
-        for found in pattern.finditer(text) if holds in text else ():
-            opening, closing = found.span(1), found.span(2)
-            if _is_in(targets, opening[0]) or _is_in(targets, closing[0]):
-                continue  # of an address
-            pair = len(signs)
-            signs += Sign(*opening, pair, closes=False), Sign(*closing, pair, closes=True)
-        if pattern is _LINK:
-            targets = signs[1::2]
+    for number, (opening, closing) in enumerate(pairs):
+        signs += Sign(*opening, number, closes=False), Sign(*closing, number, closes=True)
     return sorted(signs)
 
 
-_start = attrgetter("start")
+def _found(pattern: re.Pattern[str], text: str) -> list[tuple[_Span, _Span]]:
+    """What opens and what closes, of each place that a pattern finds."""
+    return [(found.span(1), found.span(2)) for found in pattern.finditer(text)]
 
 
-def _is_in(signs: Sequence[Sign], at: int) -> bool:
-    """Whether a character is one of signs, which are in order."""
-    i = bisect_right(signs, at, key=_start) - 1
-    return i >= 0 and signs[i].start <= at < signs[i].end
+def _is_in(spans: Sequence[_Span], at: int) -> bool:
+    """Whether an offset is in one of spans, which are in order."""
+    i = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return i >= 0 and at < spans[i][1]
+
+
+def _is_as_long(pair: tuple[_Span, _Span]) -> bool:
+    """Whether the line below a heading is as long as the heading."""
+    opening, closing = pair
+    return closing[0] - opening[0] == closing[1] - closing[0] - 1

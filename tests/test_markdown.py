@@ -23,6 +23,8 @@ def cleaned(residue: str) -> Article:
         '[**READ MORE:** Why the ferry ran aground](https://example.com/why "Why it did")',
         "*By Jane Roe*",
         "## ADVERTISEMENT",
+        "ADVERTISEMENT\n=============",
+        "Related articles\n----------------\n\n[Why the ferry ran aground on Sunday](https://example.com/why)",
         "**ADVERTISEMENT**",
         "[Subscribe to our newsletter](https://example.com/news)",
         "[Share on Facebook](https://example.com/f) [Tweet](https://example.com/t)",
@@ -41,6 +43,9 @@ def test_residue_goes_with_its_signs(residue: str) -> None:
     [
         "The **coast guard** said [the captain](https://example.com/c) was _asleep_.",
         "### Why it sank",
+        "Why it sank\n===========",
+        "Why it sank\n-----------",
+        "“Nobody,” he said.\n---",
         "> “Nobody asked me,” said [the mate](https://example.com/m).",
         "1\\. The hull was rusty.",
         "\\![The ferry](https://example.com/ferry.jpg)",
@@ -75,6 +80,16 @@ def test_a_heading_that_is_the_title_goes() -> None:
     article = cleaner.clean(f"# Ferry *sinks* at noon\n\n{body}", kind="text", title="Ferry sinks at noon")
     assert article.text == body
     assert article.removals[0].text == "# Ferry *sinks* at noon"
+
+
+def test_the_output_of_a_reading_service() -> None:
+    """As services give it that turn a page into Markdown for a model."""
+    body = BODY.format("Why it sank\n-----------")
+    text = (
+        "Title: Ferry sinks at noon\n\nURL Source: https://example.com/ferry\n\nMarkdown Content:\nFerry sinks at noon\n"
+        f"===================\n\n![Image 1: The ferry](https://example.com/ferry.jpg)\n\nBy [Jane Roe](https://example.com/roe)\n\n{body}"
+    )
+    assert cleaner.clean(text, kind="text").text == f"Ferry sinks at noon\n===================\n\n{body}"
 
 
 def test_code_keeps_its_pictures() -> None:

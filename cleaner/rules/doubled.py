@@ -18,6 +18,8 @@ _HEADLINE, _PASSAGE, _LEAST, _MOST = 40, 80, 5, 700
 _QUOTES = frozenset('"“„«»「『')
 #: With how many characters the second copy is looked for.
 _PROBE = 24
+#: How far behind the second copy a third one is looked for.
+_FAR = 60
 #: What may stand behind the first copy, and not behind the second.
 _SIGNS = " \t\xa0.:,;!?…\"'“”‘’«»–—-"
 
@@ -45,6 +47,7 @@ class DoubledBeginning(Rule):
         "The ferry that links the islands to the mainland sank at noon on Sunday, they say. But the ferry that links the islands "
         "to the mainland sank at noon on Sunday in a calm sea, and nobody says why.",
         "We shall sail again, we shall sail again, they sang, and so they did, though nobody had asked what the ferry costs.",
+        "The ferry will sail again, and nobody shall stop us. " * 3,
         "The band played on.\n\nRow your boat gently down the stream to the islands, row your boat gently down the stream to the "
         "islands, it went, and so did we.",
     )
@@ -65,4 +68,7 @@ class DoubledBeginning(Rule):
         if at < 0 or not text[at - 1].isspace():
             return 0
         said = text[:at].rstrip(_SIGNS)
-        return at if len(said) >= least and text.startswith(said, at) and words(said) >= _LEAST else 0
+        if len(said) < least or words(said) < _LEAST or not text.startswith(said, at):
+            return 0
+        behind = text[at + len(said) : at + len(said) + _FAR].lstrip(_SIGNS)[: len(said)]
+        return 0 if behind and said.startswith(behind) else at  # who says it three times means it

@@ -113,7 +113,7 @@ def test_interrupted_from_the_keyboard(source: Path, tmp_path: Path) -> None:
 
 
 def limited() -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
 
 
 @pytest.mark.parametrize("source", ["rows"], indirect=True)
