@@ -23,7 +23,7 @@ from .creditwords import (
 from .dates import date_length, is_date
 from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_titlelike, is_unstopped, outline, words
+from .shapes import BULLETS, body, ends_sentence, is_apart, is_paragraphed, is_titlelike, is_unstopped, outline, words
 
 __all__ = ["CaptionWithCredit"]
 
@@ -283,7 +283,7 @@ class CaptionWithCredit(Rule):
     @staticmethod
     def _is_long_item(block: Block) -> bool:
         """Whether a block is an item of a list that tells more than what is to be seen on its picture."""
-        return block.text.startswith(("- ", "• ", "* ")) and words(block.text) >= _ITEM
+        return block.text[0] in BULLETS and words(block.text) >= _ITEM
 
     @staticmethod
     def _behind_credit(block: Block, passage: Passage) -> bool:

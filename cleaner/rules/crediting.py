@@ -10,15 +10,13 @@ from . import creditwords as forms
 from .names import PARTICLES, are_names, is_name, is_named_like, names_nobody
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import NUMBERED, body, ends_sentence, is_prose, is_small, words
+from .shapes import BULLETS, begins_item, body, ends_sentence, is_prose, is_small, words
 
 __all__ = ["CAPTION_WORDS", "Passage", "back", "candidates", "credit_start", "describes"]
 
 #: Longest caption in words, and longest credit line; and one that names an agency.
 CAPTION_WORDS = 80
 _CREDIT_WORDS, _AGENCY_WORDS = 12, 16
-#: The signs of a list's items.
-_ITEMS = "-*•"
 
 
 def describes(text: str) -> bool:
@@ -26,7 +24,7 @@ def describes(text: str) -> bool:
     where its script has small letters, as in no headline in capitals, product's name or dateline; and it is no item."""
     small = [word for word in text.split() if word.islower()]
     telling = any(len(word) > 3 for word in small) or len(small) * 4 >= words(text) or text.lower() == text.upper()
-    return telling and text[:1] not in _ITEMS and not NUMBERED.match(text)
+    return telling and bool(text) and not begins_item(text)
 
 
 class Passage(NamedTuple):
@@ -108,7 +106,7 @@ class Passage(NamedTuple):
         """Whether a line of a caption's length runs into a photographer's name, a stroke and an agency without a sign."""
         caption = self.text[:start]
         plain = (
-            4 <= words(caption) <= forms.CLOSED_WORDS and forms.QUOTES.isdisjoint(caption) and caption[0] not in _ITEMS
+            4 <= words(caption) <= forms.CLOSED_WORDS and forms.QUOTES.isdisjoint(caption) and caption[0] not in BULLETS
         )
         told = [word for word in caption.split() if word.islower()]
         return plain and len(told) > 1 and not _sentences(caption) and self.is_credit(start, len(self.text))
@@ -265,7 +263,7 @@ class Passage(NamedTuple):
         stroke = any(s in text for s in forms.STROKES) or " via " in text
         if agency and not stroke and self._acts(start, end):
             return False
-        item = self.text[0] in _ITEMS and start == 0
+        item = self.text[0] in BULLETS and start == 0
         if agency or (stroke and not item and forms.wired(self.languages).search(text)):
             named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
             if agency and forms.PICTURE_VIA.search(text) and not ends_sentence(text):
@@ -285,7 +283,7 @@ class Passage(NamedTuple):
         behind = self.text[high:end]
         goes_on = behind[:1] == " " and behind.lstrip()[:1].isalpha()
         told = goes_on and forms.ARABIC.match(behind[1:]) and around[1] not in vocabulary("no-name", self.languages)
-        return self.text[0] in _ITEMS or (goes_on and words(behind) > (1 if told else 2))
+        return self.text[0] in BULLETS or (goes_on and words(behind) > (1 if told else 2))
 
     def is_pictures(self, start: int) -> bool:
         """Whether the credit from an offset on says that it is a picture's: by its label or a picture agency.

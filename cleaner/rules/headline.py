@@ -12,7 +12,19 @@ from ..document import Block, Document, Removal, plain
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import NUMBERED, SPEAKER, bare, ends_sentence, is_code, is_prose, is_small, is_titlelike, outline, words
+from .shapes import (
+    BULLETS,
+    SPEAKER,
+    bare,
+    begins_item,
+    ends_sentence,
+    is_code,
+    is_prose,
+    is_small,
+    is_titlelike,
+    outline,
+    words,
+)
 
 __all__ = ["CutOffTeaser", "KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "Title", "title_of"]
 
@@ -34,8 +46,6 @@ _SITE = lazy(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
 #: What may differ between two copies of a headline.
 _SIGNS = " \t\xa0\xad\u200b.,:;!?¡¿…'\"’‘“”„«»‹›()[]-–—|"
 _DECORATION = _SIGNS + ">*#"
-#: What begins an item of a list.
-_ITEMS = ">•*-–—"
 _NO_SIGNS = str.maketrans("", "", _SIGNS)
 
 
@@ -172,7 +182,7 @@ class KnownHeadline(Rule):
             text = block.text
             if text[:2] not in title.beginnings and (text[:2].isalnum() or not title.begins(text)):
                 continue
-            if text[0] in _ITEMS and block.number and not said:
+            if text[0] in BULLETS + ">" and block.number and not said:
                 continue  # an item of a list that has no other copy
             if title.said_by(text) or (block.number == 0 and title.equals(text)):
                 said.add(block.number)
@@ -364,7 +374,7 @@ class RepeatedBlock(Rule):
     @staticmethod
     def _belongs(text: str, before: str) -> bool:
         """Whether a copy is needed where it stands: a question put again, a speaker's words, an item, what a colon announces."""
-        item = text[0] in "-–*•" or text[-1] == "|" or bool(NUMBERED.match(text))
+        item = begins_item(text) or text[-1] == "|"
         return text[-1] in "?؟？" or before[-1:] in (":", "：") or item or bool(SPEAKER.match(text))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import NUMBERED, SPEAKER, body, ends_sentence, is_prose, is_small, words
+from .shapes import BULLETS, NUMBERED, SPEAKER, body, ends_sentence, is_prose, is_small, words
 from .telling import in_sentence
 
 __all__ = ["PullQuote"]
@@ -28,7 +28,6 @@ _LABEL = 30
 _HEAD = 60
 #: What leads on to the next line, or asks; and what posts hold.
 _OPEN, _POSTED = frozenset(":;,?…-"), ("@", "#", "://", "pic.twitter")
-_ITEMS = "-–—*•|"
 #: Quotation marks, and what closes them.
 _PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ("»", "«"))
 #: What closes a line, and quotation marks.
@@ -120,7 +119,7 @@ class PullQuote(Rule):
     def _is_line(document: Document, block: Block) -> bool:
         """Whether a line is set apart from the text, and neither a subhead nor a piece of what stands around it."""
         text, above = block.text, document.blocks[block.number - 1].text
-        if text[-1] in _OPEN or text[0] in _ITEMS or is_small(text) or "?" in text[-3:]:
+        if text[-1] in _OPEN or text[0] in BULLETS + "|" or is_small(text) or "?" in text[-3:]:
             return False
         if _is_announced(document, block) or _closes_quotation(above, text) or _is_posted(document, block):
             return False

@@ -10,12 +10,14 @@ from ..patterns import lazy
 from .phrases import ANY, vocabulary
 
 __all__ = [
+    "BULLETS",
     "HALF_SENTENCE",
     "MARKS",
     "NEXT_SENTENCE",
     "NUMBERED",
     "SPEAKER",
     "bare",
+    "begins_item",
     "body",
     "ends_sentence",
     "is_apart",
@@ -51,6 +53,8 @@ _SENTENCE_END = lazy(
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: A full stop behind a word in small letters, and a sentence that begins behind it.
 NEXT_SENTENCE = lazy(r"[^\W\d_A-Z]{3}\. +[^\W\d_a-zà-öø-ÿ]")
+#: The signs that stand before an item of a list, dashes among them.
+BULLETS = "-–—*•"
 #: The number of an item or a subhead.
 NUMBERED = lazy(r"\d{1,2}[.)]\s")
 #: What headlines have not: an abbreviation, and a comma before a small letter.
@@ -127,6 +131,15 @@ def is_small(text: str) -> bool:
     (True, False, False)
     """
     return text[:1].islower() and not "ა" <= text[0] <= "ჿ"
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line, which is not empty, begins as the items of lists do, with a sign or a number.
+
+    >>> begins_item("• The ferry"), begins_item("2. The ferry"), begins_item("2 ferries")
+    (True, True, False)
+    """
+    return text[0] in BULLETS or bool(NUMBERED.match(text))
 
 
 def is_apart(document: Document, block: Block) -> bool:

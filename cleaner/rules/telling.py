@@ -12,7 +12,7 @@ from ..document import Block, Document
 from ..patterns import lazy
 from .phrases import ANY, all_languages, spoken, vocabulary, words_of
 from .phrases.scanning import Hit
-from .shapes import bare, body, ends_sentence, is_prose, is_small, outline, words
+from .shapes import BULLETS, bare, body, ends_sentence, is_prose, is_small, outline, words
 
 __all__ = [
     "UNSPACED",
@@ -55,7 +55,6 @@ UNSPACED = lazy("[\u0e00-\u0eff\u3040-\u9fff]")
 #: A list of steps: how many it has at most, and how many words each; how many words lead to it, and how many no phrase holds.
 _STEPS, _STEP_WORDS, _INTRO_WORDS, _FREE_STEPS = 12, 15, 4, 3
 _ENDINGS = '.。！!？?”」』" \t'
-_BULLETS = "-–*•"
 #: How far into a paragraph its heading's words stand.
 _HEADED = 200
 #: A line of one word; how many such lines are subheads where another is one, too, and within how many blocks.
@@ -205,7 +204,7 @@ def _is_said_below(document: Document, block: Block) -> bool:
 
 def is_item(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
     """Whether a line is an item of the author's list: it has a bullet, and so has a line beside it that no phrase holds."""
-    if block.text[0] not in _BULLETS:
+    if block.text[0] not in BULLETS:
         return False
     beside = document.blocks[max(0, block.number - 1) : block.number + 2]
     items = [other for other in beside if other is not block and other.text[0] == block.text[0]]
