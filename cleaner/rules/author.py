@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .names import NAME, NAMES, is_name, names_author
 from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
@@ -442,11 +442,8 @@ def _author_words(languages: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _author_pattern(languages: frozenset[str]) -> re.Pattern[str]:
-    is_, was, does = (
-        "|".join(re.escape(p) for p in sorted(by_standing("author-bio", standing, languages), key=len, reverse=True))
-        for standing in ("is", "was", "does")
-    )
-    verbs = rf"(?:(?P<does>{does})|(?P<was>{was or '(?!)'})|{is_})"
+    is_, was, does = (either(by_standing("author-bio", standing, languages)) for standing in ("is", "was", "does"))
+    verbs = rf"(?:(?P<does>{does})|(?P<was>{was})|{is_})"
     return re.compile(rf"{_TITLE}(?P<name>{NAMES})(?:{_APPOSITION}){{0,2}},? {verbs}\b")
 
 

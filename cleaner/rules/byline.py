@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .base import Rule
 from .dates import CLOCK, TWO_DIGITS, date_length, is_date
 from .names import (
@@ -515,7 +515,7 @@ def _by_account(text: str, languages: frozenset[str]) -> bool:
 @lru_cache(maxsize=64)
 def _date_by_name(languages: frozenset[str]) -> re.Pattern[str]:
     """What fits "March 3, 2020 by Jane Roe", "… By Jane Roe Leave a Comment" and "03.03.2020, 16:20 Uhr von Jana Roth"."""
-    by = "|".join(sorted(said for said in vocabulary("by", languages) if said.isalpha()))
+    by = either(said for said in vocabulary("by", languages) if said.isalpha())
     date = r"(?P<date>[^\n]{6,40}\d(?: [^\W\d_]{2,4})?)"  # "16:20 Uhr"
     return re.compile(rf"{date},? (?i:{by}) (?P<name>{NAME})(?P<rest> (?:[A-Z]\w+ a|\d+) [^\n]{{0,30}})?")
 
@@ -523,6 +523,6 @@ def _date_by_name(languages: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _dated_shape(languages: frozenset[str]) -> re.Pattern[str]:
     phrases = vocabulary("by", languages) | vocabulary("by-dated", languages)
-    by = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    by = either(phrases)
     date = r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[\s|•,–—-]{1,4}[0-2]?\d[:.][0-5]\d(?!\d)"
     return re.compile(rf"(?i:{by})(?:\s*:)?\s+(?P<names>{NAMES})[\s|•,–—-]{{1,4}}{date}")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, is_titlelike, words
@@ -159,7 +159,7 @@ class Copyright(PhraseRule):
 @lru_cache(maxsize=64)
 def _post(languages: frozenset[str]) -> re.Pattern[str]:
     """A word for a post where a sentence begins, and the capital or quotation mark of a title behind it."""
-    posts = "|".join(re.escape(word) for word in sorted(vocabulary("post", languages), key=len, reverse=True))
+    posts = either(vocabulary("post", languages))
     posts = posts.replace("'", "['’]")
     return re.compile(rf"(?:^|(?<=[.!?…\])\"”»])\s{{1,4}})(?i:{posts})\s{{1,2}}(?=[\"“«„¿¡]|[^\W\d_a-zà-öø-ÿ])")
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .names import SITE
 from .phrases import ANY, by_standing, load, vocabulary
 from .shapes import is_small
@@ -132,8 +132,7 @@ def agency_first() -> re.Pattern[str]:
 
     Before it may stand in capitals whose the picture is, too, and a dot: "HARBOUR SOCIETY•GETTY".
     """
-    names = sorted(load("any")["vocabulary"]["caption-first"], key=len, reverse=True)
-    agency = "|".join(map(re.escape, names))
+    agency = either(load("any")["vocabulary"]["caption-first"])
     return re.compile(
         rf"(?:© ?|[A-Z][A-Z &'-]{{2,30}} ?• ?)?(?:{agency})(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
     )
@@ -142,7 +141,7 @@ def agency_first() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def joined() -> re.Pattern[str]:
     """``… in circulationFoto Jane Roe``: a label (vocabulary, ``joined-label``) where a line break before it was lost."""
-    labels = _any(frozenset(label.capitalize() for label in vocabulary("joined-label", ANY)))
+    labels = either(frozenset(label.capitalize() for label in vocabulary("joined-label", ANY)))
     return re.compile(rf"(?<=[^\W\d_A-Z])(?:{labels})(?::\s?|\s)(?P<who>[^\W\d_a-z][^.!?:;\n]{{2,45}})$")
 
 
@@ -153,16 +152,16 @@ def labelled(languages: frozenset[str]) -> re.Pattern[str]:
     An abbreviation's full stop is a sign: ``Fot. Jan Kowalski``.
     """
     marks = by_standing("image-credit", "mark", languages)
-    short = _any(frozenset(mark for mark in marks if mark[-1] == "."))
-    signs = "|".join(map(re.escape, MARKING))
-    return re.compile(rf"(?:{_any(marks)})\s*(?:{signs}\b)\s*|(?:{short})\s+(?=[^\W\d_])", re.I)
+    short = either(frozenset(mark for mark in marks if mark[-1] == "."))
+    signs = either(sign for sign in MARKING if not sign.isalpha())
+    return re.compile(rf"(?:{either(marks)})\s*(?:{signs}|by\b)\s*|(?:{short})\s+(?=[^\W\d_])", re.I)
 
 
 @lru_cache(maxsize=64)
 def headed(languages: frozenset[str]) -> re.Pattern[str]:
     """``Photo: example.comThe``, ``Photo: AFPThe``, ``Photo AFP The``: a label and whose the picture is, before a sentence."""
-    marks = _any(by_standing("image-credit", "mark", languages))
-    wires = _any(frozenset(name.upper() for name in vocabulary("wire", languages) if len(name) > 2))
+    marks = either(by_standing("image-credit", "mark", languages))
+    wires = either(frozenset(name.upper() for name in vocabulary("wire", languages) if len(name) > 2))
     begins = r"[^\W\d_a-zß-öø-ÿа-я][a-zß-öø-ÿа-я]|[„“\"«]"
     named = rf"(?i:{marks})\s?:\s?(?:{SITE}|[A-ZА-Я]{{2,}})(?={begins})"
     return re.compile(rf"{named}|(?i:{marks})\s(?:{wires})(?=\s?(?:{begins}))")
@@ -171,7 +170,7 @@ def headed(languages: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def wired(languages: frozenset[str]) -> re.Pattern[str]:
     """News agencies whose name is a credit only beside a photographer's: ``AFP/Jane Roe``, ``Jane Roe/AP``, ``via AP``."""
-    names = _any(vocabulary("wire", languages))
+    names = either(vocabulary("wire", languages))
     return re.compile(
         rf"(?<!\w)(?:{names})\s*[/＝=]\s*\S|\S\s*[/＝=]\s*(?:{names})(?!\w)|\bvia\s+(?:{names})(?!\w)", re.I
     )
@@ -180,7 +179,7 @@ def wired(languages: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def closed(languages: frozenset[str]) -> re.Pattern[str]:
     """``。王小明 摄`` at the end of a text: a name and the word that makes it a credit."""
-    closers = _any(by_standing("image-credit", "closes", languages))
+    closers = either(by_standing("image-credit", "closes", languages))
     return re.compile(rf"(?:^|(?<=[。！？”」]))\s{{0,2}}{_NAME}(?:{closers})$")
 
 
@@ -188,11 +187,7 @@ def closed(languages: frozenset[str]) -> re.Pattern[str]:
 def bracketed(languages: frozenset[str]) -> re.Pattern[str]:
     """``王小明摄``, ``警視庁提供``, ``서울시 제공``: what is a credit in brackets."""
     both = by_standing("image-credit", "closes", languages) | by_standing("image-credit", "closes-bracket", languages)
-    return re.compile(rf"{_NAME}(?:{_any(both)})")
-
-
-def _any(phrases: frozenset[str]) -> str:
-    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"{_NAME}(?:{either(both)})")
 
 
 def are_credited(text: str, others: frozenset[str] = frozenset()) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .dates import THAI_MARKS, is_date
 from .phrases import ANY, vocabulary
 from .shapes import MARKS, is_small
@@ -149,10 +149,10 @@ def by_words(languages: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
-    by = "|".join(re.escape(p) for p in sorted(vocabulary("by", languages), key=len, reverse=True))
-    capital = "|".join(re.escape(p.capitalize()) for p in sorted(vocabulary("by-capital", languages)))
-    opening = rf"(?i:{by})(?:\s*:)?" + (f"|{capital}" if capital else "")
-    wire = "|".join(re.escape(name) for name in sorted(vocabulary("wire", languages), key=len, reverse=True))
+    by = either(vocabulary("by", languages))
+    capital = either(said.capitalize() for said in vocabulary("by-capital", languages))
+    opening = rf"(?i:{by})(?:\s*:)?|{capital}"
+    wire = either(vocabulary("wire", languages))
     wires = rf"(?i:{wire})(?:(?:,| {'| '.join(AND)})+ (?i:{wire}))*"
     agency = rf"\s*\({wires}\)| (?:{'|'.join((*WITH, *AND))}) {wires}"
     # an agency; an outlet or a date; views and comments

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .base import Rule
 from .dates import TWO_DIGITS
 from .names import PARTICLES, are_names, by_words, is_site
@@ -31,8 +31,8 @@ def _sign(languages: frozenset[str]) -> re.Pattern[str]:
 
     These are what a text was written for (vocabulary, ``written-for``) and what closes a line unparted (``unparted``).
     """
-    before = "|".join(map(re.escape, vocabulary("written-for", languages)))
-    closing = "|".join(map(re.escape, vocabulary("unparted", languages)))
+    before = either(vocabulary("written-for", languages))
+    closing = either(vocabulary("unparted", languages))
     return re.compile(rf"\s*[,|·•–—]\s*| - | (?=\S+@)| (?=(?i:{before}) )| (?=(?i:{closing})$)")
 
 

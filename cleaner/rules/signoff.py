@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .base import Rule
 from .names import NAMES, are_names, is_name, is_site, names_author
 from .phrases import vocabulary
@@ -279,9 +279,9 @@ def _labelled_name(languages: frozenset[str]) -> re.Pattern[str]:
 
     With a colon up to six words that a name may have; without one a name and surname.
     """
-    phrases = sorted(vocabulary("by", languages), key=len, reverse=True)
-    label = "|".join(re.escape(p.rstrip(":")) for p in phrases)
-    plain = "|".join(re.escape(p) for p in phrases if not p.endswith(":")) or "(?!)"
+    phrases = vocabulary("by", languages)
+    label = either(phrase.rstrip(":") for phrase in phrases)
+    plain = either(phrase for phrase in phrases if not phrase.endswith(":"))
     word = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|и|i|y|e|and|und|et|de|von|van)"
     named = rf"(?i:{label})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})|(?i:{plain})\s+(?P<persons>{NAMES})"
     return re.compile(rf"(?:^|(?<=[.!?।۔…”“\"»)]))\s*(?:{named})$")
