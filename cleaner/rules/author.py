@@ -8,27 +8,30 @@ from functools import lru_cache
 
 from ..document import Block, Document, Removal
 from ..patterns import either, lazy
-from .names import NAME, NAMES, is_name, names_author
-from .phrases import by_standing, spoken, vocabulary
+from .names import ARTICLES, NAME, NAMES, is_name, names_author
+from .phrases import by_standing, one_of, spoken, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, is_prose, outline, words
 from .standing import PhraseRule
 
 __all__ = ["AuthorBio", "near_end"]
 
-_TITLE = r"(?:[•*–—|(-]\s*)?(?:(?:The )?(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep|Rev|Gov)\. )?"
+_TITLE = rf"(?:[•*–—|(-]\s*)?(?:(?:{either(ARTICLES)})?{one_of('courtesy')}\. )?"
 #: What may stand between a name and the word for what the person is or does.
-_APPOSITION = r" \([^)]{2,60}\)|,? (?:Jr|Sr)\.|, \d\d(?=,)|, [A-Z][\w.]{1,5}(?=,)|, (?:an?|the|who) [^.,“”\"]{3,60},"
+_APPOSITION = (
+    rf" \([^)]{{2,60}}\)|,? {one_of('name-suffix')}\.|, \d\d(?=,)|, [A-Z][\w.]{{1,5}}(?=,)"
+    rf"|, {one_of('apposition')} [^.,“”\"]{{3,60}},"
+)
 #: A name that a block opens with before it goes on in small letters.
 _NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
 #: The author's account, right behind the name: "Jane Roe (@janeroe) lives in …".
 _HANDLED = lazy(rf"{_TITLE}(?P<name>{NAMES}) \(@\w{{2,30}}\)(?=,? [a-z])")
 #: A first name that a block opens with before it says what its bearer is.
-_FORENAMED = lazy(r"([A-Z][a-zà-öø-ÿ]{2,14}) is (?:an?|the|our) ")
+_FORENAMED = lazy(rf"([A-Z][a-zà-öø-ÿ]{{2,14}}) {one_of('forename-is')} ")
 #: A name and what its bearer is, with no word between: "Jane Roe Senior reporter and sailor".
 _CARD = lazy(rf"{NAME} [a-z]")
 #: Whose author one is, behind what one is.
-_EMPLOYED = lazy(r"[\w' -]{4,60} (?:at|for|with) (?:the )?[A-Z]")
+_EMPLOYED = lazy(rf"[\w' -]{{4,60}} {one_of('employed')} [A-Z]")
 #: The sign with which a work's title opens: no comma or colon parts it from the word before it.
 _TITLED = lazy(r"(?<=\w) “(?=[A-Z])")
 
@@ -240,7 +243,7 @@ class AuthorBio(PhraseRule):
         if opening and opening["was"] and not reached and block.number not in followed and words(text) > _NOTE_WORDS:
             return "", False  # who once was something is whom the text tells of
         if reached:
-            known = not text.startswith("The ")  # an outlet
+            known = not text.startswith(ARTICLES)  # an outlet
         else:
             addressed = block.number in followed or "@" in text[text.rfind(" ") :] or _is_bracketed(text)
             known = match["does"] is not None or text[0] == "•" or self._works(behind, languages, addressed)
@@ -268,7 +271,7 @@ class AuthorBio(PhraseRule):
         if match is None or self._tells(block.text[match.end("name") :], document.languages):
             return ""
         name = match["name"]
-        if not name.isascii() or name.startswith("The "):  # a column's name, as in "The Harbour: Ferry sinks"
+        if not name.isascii() or name.startswith(ARTICLES):  # a column's name, as in "The Harbour: Ferry sinks"
             return ""
         if document.author and name in document.author:
             return name
@@ -317,7 +320,7 @@ class AuthorBio(PhraseRule):
 
     def _is_forenamed(self, document: Document, block: Block) -> bool:
         """Whether a block opens with a first name that the text has nowhere else, and says what authors are."""
-        match = _FORENAMED.match(block.text) if " is " in block.text[:20] else None
+        match = _FORENAMED.match(block.text)
         if match is None or words(block.text) > _FORENAMED_WORDS or match[1] in document.text[: block.start]:
             return False
         name, languages = match[1].lower(), document.languages

@@ -23,7 +23,7 @@ from .names import (
     is_named_like,
     names_author,
 )
-from .phrases import ANY, by_standing, vocabulary
+from .phrases import ANY, by_standing, one_of, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_prose, is_torn, words
 from .telling import in_sentence
@@ -33,15 +33,19 @@ __all__ = ["Byline"]
 #: How many blocks at the top may hold a byline.
 _TOP = 12
 
+#: What a byline begins with that names the author before the date, and what ends a line whose name, a link, is below it.
+_OPENINGS, _ENDINGS = tuple(f"{by} " for by in written("byline")), tuple(f"| {by}" for by in written("byline-end"))
+_PLACED = tuple(f" {word} " for word in written("reported-from"))
+_BY, _IN = one_of("byline"), one_of("reported-from")
 #: A date in digits and a time: "04/07/19 08:32 AM EDT", "28.06.2025 – 16:03".
 _DIGIT_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s*[–—-])? \d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}T)?"
-_DATED = lazy(rf"By {NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
+_DATED = lazy(rf"{_BY} {NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
 
 
 #: Where a reporter was, behind the name: "Jane Roe in Port Ellery".
-_REPORTED_FROM = lazy(r" in [^\W\d_a-z][\w'’.-]*(?:[ -][^\W\d_a-z][\w'’.-]*){0,2}$")
+_REPORTED_FROM = lazy(rf" {_IN} [^\W\d_a-z][\w'’.-]*(?:[ -][^\W\d_a-z][\w'’.-]*){{0,2}}$")
 _NAMES = lazy(NAMES)
-_BETWEEN_NAMES = lazy(rf",? (?:{'|'.join(AND)}) |, ")
+_BETWEEN_NAMES = lazy(rf",? (?:{either(AND)}) |, ")
 _JOINS = (", ", *(f" {word} " for word in AND))
 
 
@@ -75,9 +79,10 @@ _NAME_AND = lazy(rf"(?P<name>{NAME})(?:\s*[|•·,–—-]\s*(?P<date>[^\n]*\d[^
 #: "12/03/2021 08:32 | Jane Roe".
 _DATE_AND_NAME = lazy(rf"(?P<date>[^\n]{{0,40}}\d[:.]\d\d)\s*[|•·–—-]\s*(?P<name>{NAME})")
 #: What may stand between name and date.
-_STAMPED = lazy(r" (?:Published|Posted|Updated)(?= [A-Z\d])")
+_STAMPED = lazy(rf" {one_of('stamp')}(?= [A-Z\d])")
 _BY_AND_DATE = lazy(
-    rf"By (?P<name>{NAME}),?(?: on)? (?P<date>(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]+\.? \d|\d{{1,2}} [A-Z])[^\n]*)"
+    rf"{_BY} (?P<name>{NAME}),?(?: {one_of('dated')})?"
+    rf" (?P<date>(?:[A-Z][a-z]+{one_of('day-end')},? )?(?:[A-Z][a-z]+\.? \d|\d{{1,2}} [A-Z])[^\n]*)"
 )
 #: ", EXAMPLE NEWS": an outlet below the name, where its link left a line of its own.
 _DESK = lazy(r", [^\W\d_a-zß-öø-ÿ][\w-]*(?: [^\W\d_a-zß-öø-ÿ][\w-]*){0,3}")
@@ -222,7 +227,7 @@ class Byline(Rule):
         named: list[Removal] = []
         for block in document.blocks[:_TOP]:
             text = block.text
-            dated = "By " in text[:200] and _DATED.search(text, 0, 300)
+            dated = any(map(text[:200].__contains__, _OPENINGS)) and _DATED.search(text, 0, 300)
             if prose > 1 and not (dated and dated.end() - dated.start() == len(text)):
                 continue  # below the first paragraphs only a line that names author, date and time shows what it is
             if dated:
@@ -291,7 +296,7 @@ class Byline(Rule):
         languages, behind = document.languages, document.blocks[block.number + 1 : block.number + 7]
         noted = _NAME_AND.fullmatch(block.text) if "@" in block.text or TWO_DIGITS.search(block.text) else None
         closed = block.text[-1].isalnum() or block.text.endswith(".m.")
-        if block.text.startswith("By ") and closed and not noted:
+        if block.text.startswith(_OPENINGS) and closed and not noted:
             noted = _BY_AND_DATE.fullmatch(_STAMPED.sub("", block.text, 1))
         if block.text[0].isdigit() and block.text[-1].isalpha() and not noted:
             noted = _DATE_AND_NAME.fullmatch(block.text)
@@ -300,7 +305,7 @@ class Byline(Rule):
         if noted and self._is_noted(noted["name"], noted["date"], languages):
             yield self.whole(document, block, "a name and a date or a handle")
         elif block.text.strip(" :|").lower() in vocabulary("by", languages) or block.text.strip(" |").endswith(
-            ("| Von", "| Par", "| By")
+            _ENDINGS
         ):
             last = self._last_name(block, behind, languages)
             above = document.blocks[block.number - 1].text
@@ -335,7 +340,7 @@ class Byline(Rule):
     @staticmethod
     def _may_join(text: str, above_body: bool) -> bool:
         """Whether a line may be several names, or names and places: asked first, for it costs less."""
-        return " in " in text or (above_body and any(map(text.__contains__, _JOINS)))
+        return any(map(text.__contains__, _PLACED)) or (above_body and any(map(text.__contains__, _JOINS)))
 
     def _is_dated(self, document: Document, block: Block, above_body: bool) -> bool:
         """Whether a line is a name and a date: "Par Jeanne Roux le 5 juin 2017", "Posted June 5, 2017 by Jane Roe".

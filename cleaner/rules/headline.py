@@ -11,6 +11,7 @@ from operator import attrgetter
 from ..document import Block, Document, Removal, plain
 from ..patterns import lazy
 from .base import Rule
+from .phrases import written
 from .phrases.scanning import Hit
 from .shapes import (
     BULLETS,
@@ -218,7 +219,7 @@ class KnownHeadline(Rule):
             begins = behind[:1] == space == " " and word[:1].isupper() and (word[1:].islower() or len(word) == 1)
             if start < 0 or not begins or len(behind) < _SECTION or (section and not _is_section(section)):
                 continue
-            if f" {word.lower()} " in whole and word != "By":
+            if f" {word.lower()} " in whole and word not in written("byline"):
                 return (0, start + len(form) + 1)
         return (0, 0)
 

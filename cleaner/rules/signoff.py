@@ -9,8 +9,8 @@ from functools import lru_cache
 from ..document import Document, Removal
 from ..patterns import either, lazy
 from .base import Rule
-from .names import NAMES, are_names, is_name, is_site, names_author
-from .phrases import vocabulary
+from .names import NAMES, PARTICLES, are_names, is_name, is_site, names_author
+from .phrases import one_of, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, is_prose, words
 
@@ -18,6 +18,7 @@ __all__ = ["SignOff"]
 
 #: With these ends a quotation, and the name below it is whose it is.
 _QUOTED = '”“"»'
+_BY, _FOLLOW = one_of("byline"), one_of("follow")
 
 
 class SignOff(Rule):
@@ -115,7 +116,7 @@ class SignOff(Rule):
         r"(?:[\u0621-\u064a][. ]{1,2}){1,3}/ ?[\u0621-\u064a](?:[. ]{1,2}[\u0621-\u064a]){0,2}\.?(?: ?\([^()\d]{2,60}\))?"
         r"|(?:[\u0621-\u064a]\.){1,2}[\u0621-\u064a]/ ?(?:[\u0621-\u064a]\.){1,2}[\u0621-\u064a](?: ?\([^()\d]{2,60}\))?"
     )
-    _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?P<by>By )?{NAMES}(?: / [^.!?]{{3,40}}|,? (?:Follow )?@\w{{2,30}})?")
+    _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?P<by>{_BY} )?{NAMES}(?: / [^.!?]{{3,40}}|,? (?:{_FOLLOW} )?@\w{{2,30}})?")
     _agency = lazy(r"\([A-Z]{2,10}(?:/[A-Z]{2,10})?\)\.?")
     #: ``jrmlo/abc``, ``AB/CD``, ``ABC (DEF) // GHI``, ``*abc``, ``kgb``.
     _initials = lazy(
@@ -148,7 +149,7 @@ class SignOff(Rule):
             yield self.whole(document, last, "initials behind the last paragraph")
             return
         mark = closed and self._mark.search(last.text, max(0, len(last.text) - 24))
-        if mark and mark[0].strip(" ()/").upper() not in ("AP", "UPI", "II", "III"):
+        if mark and mark[0].strip(" ()/").upper() not in written("no-initials"):
             yield self.removal(
                 document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
             )
@@ -202,7 +203,7 @@ class SignOff(Rule):
         below = len(document.blocks) > 1 and is_prose(document.blocks[-2].text)
         if not signed or not (signed.start() or (signed["date"] and below)):
             return None
-        agencies = _signature(signed[1], document.languages) and signed[1].upper() not in ("AP", "UPI")
+        agencies = _signature(signed[1], document.languages) and signed[1].upper() not in written("no-initials")
         return signed.start() if agencies or signed["date"] or _outlets(signed[1], document.languages) else None
 
     def _is_initials(self, document: Document, text: str) -> bool:
@@ -282,6 +283,6 @@ def _labelled_name(languages: frozenset[str]) -> re.Pattern[str]:
     phrases = vocabulary("by", languages)
     label = either(phrase.rstrip(":") for phrase in phrases)
     plain = either(phrase for phrase in phrases if not phrase.endswith(":"))
-    word = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|и|i|y|e|and|und|et|de|von|van)"
+    word = rf"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|{either(PARTICLES)})"
     named = rf"(?i:{label})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})|(?i:{plain})\s+(?P<persons>{NAMES})"
     return re.compile(rf"(?:^|(?<=[.!?।۔…”“\"»)]))\s*(?:{named})$")

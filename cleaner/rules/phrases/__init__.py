@@ -38,7 +38,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ...errors import DataError
-from ...patterns import lazy
+from ...patterns import either, lazy
 from ...tables import plain_lists, read_tables, strings_in
 
 __all__ = [
@@ -54,10 +54,12 @@ __all__ = [
     "expanded",
     "load",
     "of_language",
+    "one_of",
     "parse",
     "spoken",
     "vocabulary",
     "words_of",
+    "written",
 ]
 
 
@@ -223,6 +225,17 @@ def _are_phrases(texts: list[Any]) -> bool:
 def vocabulary(name: str, languages: frozenset[str]) -> frozenset[str]:
     """A word list of some languages, in lower case (see `chosen`); empty where no file has one of the name."""
     return by_standing("vocabulary", name, languages)
+
+
+@cache
+def written(name: str) -> tuple[str, ...]:
+    """A word list of ``any.toml`` as it is written there, for expressions in which a letter's case counts."""
+    return tuple(load("any")["vocabulary"][name])
+
+
+def one_of(*names: str) -> str:
+    """The expression of any one word of some lists of ``any.toml``, as it is written there."""
+    return f"(?:{either(word for name in names for word in written(name))})"
 
 
 @cache
