@@ -15,6 +15,7 @@ from .creditwords import (
     PHOTOGRAPHER,
     PHOTOGRAPHER_JOINED,
     SIGNED_FIRST,
+    VIA,
     VIA_AGENCY,
     agency_first,
     are_credited,
@@ -293,7 +294,7 @@ class CaptionWithCredit(Rule):
         if person:
             agency = agency_first().match(text, person.end()) or VIA_AGENCY.match(text, person.end())
             return agency is not None and words(text) <= CLOSED_WORDS
-        joined = PHOTOGRAPHER_JOINED.match(text) if "/" in text[:60] or " via " in text[:60] else None
+        joined = PHOTOGRAPHER_JOINED.match(text) if "/" in text[:60] or any(map(text[:60].__contains__, VIA)) else None
         if joined and (by := agency_first().match(text, joined.end())):
             return CaptionWithCredit._is_short(block) and _is_told(text, by)
         first = agency_first().match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None

@@ -1,7 +1,7 @@
 """What tells a picture's credit from what an author writes: passages that may be one, or end with one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class Passage(NamedTuple):
     def start_of_credit(self) -> int | None:
         """Where the credit that the text ends with begins; 0 where all of it is one, None where none is."""
         text = self.text
-        if any(map(text[-60:].__contains__, vocabulary("text-owner", self.languages))):
+        if _holds(text[-60:], vocabulary("text-owner", self.languages)):
             return None  # whose the text is
         most = _AGENCY_WORDS if self.agencies else _CREDIT_WORDS
         if len(text) <= 200 and words(text) <= most and self.is_credit(0, len(text)):
@@ -48,7 +48,7 @@ class Passage(NamedTuple):
         if len(text) <= 200 and self._are_credits():
             return 0
         bracket = forms.BRACKETS.search(text, max(0, len(text) - 110))
-        if bracket and self.closed and any(map(bracket[1].__contains__, vocabulary("counts", self.languages))):
+        if bracket and self.closed and _holds(bracket[1], vocabulary("counts", self.languages)):
             return None  # figures are theirs, not a picture
         if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
             return bracket.start()
@@ -59,16 +59,16 @@ class Passage(NamedTuple):
                 bracket.start() == 0 and " " in bracket[1].rpartition("/")[2].strip()
             ):
                 return bracket.start()  # behind a few words, brackets may say what somebody does
-        if bracket and " for " in bracket[1] and words(text[: bracket.start()]) >= 4:
+        if bracket and _holds(bracket[1], forms.FOR) and words(text[: bracket.start()]) >= 4:
             if forms.PERSON_FOR.fullmatch(bracket[1]):
                 return bracket.start()
         sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in forms.COPYRIGHT_SIGNS)
         if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
             return sign
-        joined = forms.joined().search(text, max(0, len(text) - 70)) if "oto" in text[-70:] else None
+        joined = forms.joined().search(text, max(0, len(text) - 70))
         if joined and forms.are_credited(joined["who"], PARTICLES):
             return joined.start()
-        rights = forms.RIGHTS.search(text, max(0, len(text) - 120)) if "/Copyright " in text[-90:] else None
+        rights = forms.RIGHTS.search(text, max(0, len(text) - 120)) if _holds(text[-90:], forms.RIGHTS_SIGNS) else None
         if rights:
             return rights.start()
         wide = forms.WIDE_SIGN.search(text, max(0, len(text) - 52))
@@ -158,7 +158,7 @@ class Passage(NamedTuple):
         parted = tail.replace(" | ", "/")
         if "/" in parted and forms.PERSON_OUTLET.fullmatch(parted) and not self._signs(parted):
             return True
-        if tail.endswith("taff") and forms.PERSON_STAFF.fullmatch(tail):
+        if tail.endswith(forms.STAFF) and forms.PERSON_STAFF.fullmatch(tail):
             return True
         return tail.lower() in by_standing("image-credit", "behind", self.languages)
 
@@ -260,7 +260,7 @@ class Passage(NamedTuple):
             return (
                 words(text) <= 6 and not re.search(r"\d{4}", text) and (agency or forms.are_credited(text[1:], small))
             )
-        stroke = any(s in text for s in forms.STROKES) or " via " in text
+        stroke = _holds(text, (*forms.STROKES, *forms.VIA))
         if agency and not stroke and self._acts(start, end):
             return False
         item = self.text[0] in BULLETS and start == 0
@@ -299,6 +299,11 @@ class Passage(NamedTuple):
     def _signs(self, text: str) -> bool:
         """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""
         return all(part in forms.wire_words(ANY) for part in re.split(r"[\s/＝=,|]+", text.lower()))
+
+
+def _holds(text: str, some: Iterable[str]) -> bool:
+    """Whether one of some words or signs stands in a text."""
+    return any(map(text.__contains__, some))
 
 
 def _is_caption(text: str) -> bool:
