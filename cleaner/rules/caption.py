@@ -333,8 +333,9 @@ class CaptionWithCredit(Rule):
         if not seen:
             return False
         caption = block.text[:start].rstrip(' /[(|."”’')
-        told = caption.endswith(tuple(vocabulary("statement-end", document.languages))) and not caption.endswith(seen)
-        return told and (block.number >= body(document)[1] or "다. " in caption)
+        ends = vocabulary("statement-end", document.languages)
+        told = caption.endswith(tuple(ends)) and not caption.endswith(seen)
+        return told and (block.number >= body(document)[1] or any(f"{end}. " in caption for end in ends))
 
     @staticmethod
     def _tells(document: Document, block: Block) -> bool:

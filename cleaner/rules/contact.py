@@ -8,7 +8,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .author import near_end
 from .names import NAME
-from .phrases import by_standing
+from .phrases import by_standing, one_of
 from .phrases.scanning import Hit
 from .shapes import bare, body, is_prose, words
 from .standing import PhraseRule
@@ -69,9 +69,9 @@ class Contact(PhraseRule):
         "Harbour Office: 305-555-0100",
     )
 
-    _address = lazy(r"[\w.+-]+(?:@| ?[(\[]at[)\]] ?)[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
+    _address = lazy(rf"[\w.+-]+(?:@| ?[(\[]{one_of('at-sign')}[)\]] ?)[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
     _handle = lazy(r"@\w{3,30}")
-    _card = lazy(rf"{NAME}:? ?[+(]?\d[\d() .-]{{6,16}}\d, (?:Twitter:? ?)?@\w{{2,30}}")
+    _card = lazy(rf"{NAME}:? ?[+(]?\d[\d() .-]{{6,16}}\d, (?:{one_of('account-label')}:? ?)?@\w{{2,30}}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..document import Block, Document
+from ..patterns import either
 from . import creditwords as forms
 from .names import PARTICLES, are_names, is_name, is_named_like, names_nobody
 from .phrases import ANY, by_standing, vocabulary
@@ -109,7 +110,12 @@ class Passage(NamedTuple):
             4 <= words(caption) <= forms.CLOSED_WORDS and forms.QUOTES.isdisjoint(caption) and caption[0] not in BULLETS
         )
         told = [word for word in caption.split() if word.islower()]
-        return plain and len(told) > 1 and not _sentences(caption) and self.is_credit(start, len(self.text))
+        return (
+            plain
+            and len(told) > 1
+            and not _sentences(caption, self.languages)
+            and self.is_credit(start, len(self.text))
+        )
 
     def _are_credits(self) -> bool:
         """Whether the text is two credits or more, each with its label: "Photo illustration by Example. Photos by …".
@@ -252,7 +258,11 @@ class Passage(NamedTuple):
                 return False  # "Photographer: $50 each", "image: engine:stable"
             if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
                 return False  # "Photographer / Videographer"
-            return not _sentences(rest) and words(rest) <= (14 if agency else 10) and (agency or _mostly_names(rest))
+            return (
+                not _sentences(rest, self.languages)
+                and words(rest) <= (14 if agency else 10)
+                and (agency or _mostly_names(rest))
+            )
         if _names_photographer(text, self.languages):
             return True
         small = forms.wire_words(self.languages) | (forms.agency_words(self.languages) if agency else frozenset())
@@ -268,7 +278,11 @@ class Passage(NamedTuple):
             named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
             if agency and forms.PICTURE_VIA.search(text) and not ends_sentence(text):
                 return True
-            return not _sentences(text) and forms.are_credited(named, small) and (agency or not self._signs(text))
+            return (
+                not _sentences(text, self.languages)
+                and forms.are_credited(named, small)
+                and (agency or not self._signs(text))
+            )
         if "/" in text and forms.PERSON_OUTLET.fullmatch(text):  # the outlet says by its name that it is one
             outlet = text.partition("/")[2].lower().split()
             return not vocabulary("outlet", self.languages).isdisjoint(outlet)
@@ -321,11 +335,17 @@ def _names_photographer(text: str, languages: frozenset[str]) -> bool:
     return named and (not outlet or (words(outlet) <= 4 and outlet[0].isupper()))
 
 
-def _sentences(text: str) -> bool:
+def _sentences(text: str, languages: frozenset[str]) -> bool:
     """Whether a passage goes on as sentences do."""
-    goes_on = re.search(r"[.!?] +[A-Z]\w+ \w+ \w+|[다요]\.[\"”’]? +\S|[。।۔]\s*\w", text)
     cased = text[:1].upper() != text[:1].lower()
-    return bool(goes_on) or (ends_sentence(text) and words(text) > (8 if cased else 4))
+    return bool(_two_sentences(languages).search(text)) or (ends_sentence(text) and words(text) > (8 if cased else 4))
+
+
+@lru_cache(maxsize=64)
+def _two_sentences(languages: frozenset[str]) -> re.Pattern[str]:
+    """Where a sentence ends and another begins; in Korean behind an ending of statements (vocabulary, ``statement-end``)."""
+    ends = either(vocabulary("statement-end", languages))
+    return re.compile(rf"[.!?] +[A-Z]\w+ \w+ \w+|(?:{ends})\.[\"”’]? +\S|[。।۔]\s*\w")
 
 
 def _mostly_names(text: str) -> bool:

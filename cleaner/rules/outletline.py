@@ -11,7 +11,7 @@ from ..patterns import either, lazy
 from .base import Rule
 from .dates import TWO_DIGITS
 from .names import PARTICLES, are_names, by_words, is_site
-from .phrases import by_standing, vocabulary
+from .phrases import by_standing, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_small, words
 
@@ -118,7 +118,9 @@ class OutletLine(Rule):
     def _is_outlet(text: str, languages: frozenset[str]) -> bool:
         """Whether words with capitals are an outlet's name by the last of them, or an author's role."""
         said = text.split()
-        if not 0 < len(said) <= _OUTLET or any(is_small(word) and word not in ("the", "of", "and") for word in said):
+        if not 0 < len(said) <= _OUTLET or any(
+            is_small(word) and word not in written("inside-outlet") for word in said
+        ):
             return False
         return said[-1].lower() in vocabulary("outlet", languages) | vocabulary("profession", languages)
 

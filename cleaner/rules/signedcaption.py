@@ -9,7 +9,7 @@ from ..patterns import lazy
 from .base import Rule
 from .crediting import describes
 from .names import PARTICLES, is_name
-from .phrases import vocabulary
+from .phrases import one_of, vocabulary
 from .phrases.scanning import Hit
 from .shapes import BULLETS, bare, ends_sentence, is_prose, outline, words
 
@@ -69,7 +69,10 @@ class AgencyCaption(Rule):
     )
     longest = 40
 
-    _station = lazy(r"(?:Source: )?[KW][A-Z]{2,3}(?:[ -](?:TV|DT|FM|AM))?(?: News|/[A-Z]{3,4})?")
+    _station = lazy(
+        rf"(?:{one_of('station-label')}: )?[KW][A-Z]{{2,3}}(?:[ -]{one_of('station-kind')})?"
+        rf"(?: {one_of('station-news')}|/[A-Z]{{3,4}})?"
+    )
     _tail = lazy(
         r"\s?[(（\[［](?P<bracket>[^()（）\[\]［］\n]{2,24})[)）\]］]$|\s[/|–-]\s(?P<stroke>[^/|()\n–-]{2,24})$"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,7 +11,7 @@ from operator import attrgetter
 
 from ..document import Block, Document
 from ..patterns import lazy
-from .phrases import ANY, all_languages, spoken, vocabulary, words_of
+from .phrases import ANY, all_languages, one_of, spoken, vocabulary, words_of, written
 from .phrases.scanning import Hit
 from .shapes import BULLETS, bare, body, ends_sentence, is_prose, is_small, outline, words
 
@@ -61,10 +62,6 @@ _HEADED = 200
 _WORD, _SUBHEADS, _NEAR = lazy(r"[^\W\d_a-z][^\W\d_]{2,15}"), 2, 50
 #: What goes on behind a comma: "…, the novel was …".
 _MAIN_CLAUSE = lazy(r", ([a-z]{2,7}) ([a-z'’-]+ [^,]*)")
-#: A line of a program: a call (no form's "Name(Required)"), a bracket or semicolon at its end, signs and nothing else, a tag.
-_CODE = lazy(
-    r"\w\((?!(?i:required|optional)\)$)[^()]*\)[;:{,)]{0,3}$|[{};]$|^[\[\](){}<>=.,;:'\"+*/-]*[(){}=\[\]][\[\](){}<>=.,;:'\"+*/-]*$|^</?[a-z][^<>]*>$"
-)
 
 
 def is_told(document: Document, hit: Hit, span: tuple[int, int], formula: bool = False) -> bool:
@@ -104,7 +101,9 @@ def is_other(hit: Hit, languages: frozenset[str]) -> bool:
     if phrase.count(" ") >= _FEW_WORDS - 1:
         return False
     last = phrase.rpartition(" ")[2].lower()
-    if _COMPOUND.match(after) or (after.startswith(" of ") and last in vocabulary("of", languages)):
+    if _COMPOUND.match(after):
+        return True
+    if last in vocabulary("of", languages) and after.startswith(tuple(f" {word} " for word in written("of-word"))):
         return True
     if after[:1] != " " or last not in vocabulary("compound", languages):
         return False
@@ -296,7 +295,17 @@ def begins_sentence(document: Document, block: Block) -> bool:
 def in_code(document: Document, block: Block) -> bool:
     """Whether a line or one beside it belongs to a program."""
     around = document.blocks[max(0, block.number - 1) : block.number + 2]
-    return any(_CODE.search(other.text[-200:]) for other in around)
+    return any(_code().search(other.text[-200:]) for other in around)
+
+
+@lru_cache(maxsize=1)
+def _code() -> re.Pattern[str]:
+    """A line of a program: a call (no form's "Name(Required)"), a bracket or semicolon at its end, nothing but signs, a tag."""
+    signs = r"[\[\](){}<>=.,;:'\"+*/-]*"
+    return re.compile(
+        rf"\w\((?!(?i:{one_of('field-mark')})\)$)[^()]*\)[;:{{,)]{{0,3}}$|[{{}};]$"
+        rf"|^{signs}[(){{}}=\[\]]{signs}$|^</?[a-z][^<>]*>$"
+    )
 
 
 def is_asked(document: Document, block: Block, span: tuple[int, int]) -> bool:

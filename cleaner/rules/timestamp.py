@@ -8,7 +8,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .dates import CLOCK, TWO_DIGITS, YEAR, date_length, is_date
 from .names import is_name, names_author
-from .phrases import by_standing, vocabulary
+from .phrases import by_standing, one_of, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, is_prose, is_small
 from .standing import PhraseRule
@@ -35,9 +35,11 @@ _OUTLET_BEHIND = lazy(r"(?<=\d|[MTmt]) [/|·•] [A-Z][\w.]*(?: [A-Z][\w.]*){0,3
 _YEAR = lazy(r"\W*(?:1[5-9]|20)\d\d\W*")
 #: A day that a text begins with, and beside it perhaps the weekday or a time of day.
 _HEAD_DATE = lazy(
-    r"\s?:?\s?(?P<first>[0-2]?\d[:.][0-5]\d(?: ч\.)?[\s|•,–—-]{1,3})?(?:(?P<before>[^\W\d_]{3,12}), )?"
-    r"(?P<date>\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}\.? (?P<month>[^\W\d_]{3,12})\.? (?:19|20)\d\d)(?!\d)(?: ?г\.)?"
-    r"(?:, (?P<behind>[^\W\d_]{3,12})(?= [^\W_])|[\s|•,–—/-]{1,4}(?P<last>[0-2]?\d[:.][0-5]\d(?!\d)(?: ?(?:ч\.|Uhr|h))?))?"
+    rf"\s?:?\s?(?P<first>[0-2]?\d[:.][0-5]\d(?: {one_of('clock-hour')})?[\s|•,–—-]{{1,3}})?(?:(?P<before>[^\W\d_]{{3,12}}), )?"
+    r"(?P<date>\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}\.? (?P<month>[^\W\d_]{3,12})\.? (?:19|20)\d\d)(?!\d)"
+    rf"(?: ?{one_of('year-end')})?"
+    r"(?:, (?P<behind>[^\W\d_]{3,12})(?= [^\W_])|[\s|•,–—/-]{1,4}(?P<last>[0-2]?\d[:.][0-5]\d(?!\d)"
+    rf"(?: ?{one_of('clock-end')})?))?"
 )
 
 
