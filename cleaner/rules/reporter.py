@@ -150,7 +150,8 @@ class ReporterLine(Rule):
 def _signing_off(languages: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Where a reporter signs off from, before a broadcaster, and behind it the name that "this is" follows.
 
-    "지금까지 국회에서", "김철수입니다." (vocabulary, ``so-far``, ``from-where``, ``broadcast``, ``this-is``); compiled when first needed.
+    "지금까지 국회에서", "김철수입니다." (vocabulary, ``so-far``, ``from-where``, ``broadcast``, ``this-is``); compiled when
+    first needed.
     """
     so_far, place, broadcast, this_is = (
         either(vocabulary(name, languages)) for name in ("so-far", "from-where", "broadcast", "this-is")
