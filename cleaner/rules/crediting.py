@@ -43,60 +43,97 @@ class Passage(NamedTuple):
         text = self.text
         if _holds(text[-60:], vocabulary("text-owner", self.languages)):
             return None  # whose the text is
-        most = _AGENCY_WORDS if self.agencies else _CREDIT_WORDS
-        if len(text) <= 200 and words(text) <= most and self.is_credit(0, len(text)):
-            return 0
-        if len(text) <= 200 and self._are_credits():
+        if len(text) <= 200 and (self._is_short_credit() or self._are_credits()):
             return 0
         bracket = forms.BRACKETS.search(text, max(0, len(text) - 110))
         if bracket and self.closed and _holds(bracket[1], vocabulary("counts", self.languages)):
             return None  # figures are theirs, not a picture
-        if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
+        if bracket and self._closes_caption(bracket):
             return bracket.start()
-        if bracket and ": " in bracket[1] and self._names_source(text[: bracket.start()], bracket[1]):
-            return bracket.start()
-        if bracket and text[-1] in ")]" and forms.PERSON_OUTLET.fullmatch(bracket[1].replace(" | ", "/")):
-            if words(text[: bracket.start()]) >= 8 or (
-                bracket.start() == 0 and " " in bracket[1].rpartition("/")[2].strip()
-            ):
-                return bracket.start()  # behind a few words, brackets may say what somebody does
-        if bracket and _holds(bracket[1], forms.FOR) and words(text[: bracket.start()]) >= 4:
-            if forms.PERSON_FOR.fullmatch(bracket[1]):
-                return bracket.start()
+        return next((start for start in self._starts(bracket) if start is not None), None)
+
+    def _is_short_credit(self) -> bool:
+        most = _AGENCY_WORDS if self.agencies else _CREDIT_WORDS
+        return words(self.text) <= most and self.is_credit(0, len(self.text))
+
+    def _closes_caption(self, bracket: re.Match[str]) -> bool:
+        """Whether what stands in the brackets that the text ends with is a credit of any form."""
+        caption, said = self.text[: bracket.start()], bracket[1]
+        if self.is_credit(bracket.start(1), bracket.end(1)) or (": " in said and self._names_source(caption, said)):
+            return True
+        if self.text[-1] in ")]" and forms.PERSON_OUTLET.fullmatch(said.replace(" | ", "/")):
+            if words(caption) >= 8 or (not caption and " " in said.rpartition("/")[2].strip()):
+                return True  # behind a few words, brackets may say what somebody does
+        return _holds(said, forms.FOR) and words(caption) >= 4 and bool(forms.PERSON_FOR.fullmatch(said))
+
+    def _starts(self, bracket: re.Match[str] | None) -> Iterator[int | None]:
+        """Where a credit begins that has another form, as each of them tells; None where it tells of none."""
+        yield self._sign_start()
+        yield self._joined_start()
+        yield self._wide_start()
+        yield self._closed_start(bracket) if self.closed else None
+        yield self._arrow_start()
+        yield self._stop_start()
+        yield self._stroke_start()
+
+    def _sign_start(self) -> int | None:
+        """Where "© Example" begins behind a space."""
+        text = self.text
         sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in forms.COPYRIGHT_SIGNS)
-        if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
-            return sign
+        return sign if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)) else None
+
+    def _joined_start(self) -> int | None:
+        """Where "Foto Jane Roe" begins that was joined to the caption, or "Jane Roe/Copyright 2026 …" without a stop."""
+        text = self.text
         joined = forms.joined().search(text, max(0, len(text) - 70))
         if joined and forms.are_credited(joined["who"], PARTICLES):
             return joined.start()
         rights = forms.RIGHTS.search(text, max(0, len(text) - 120)) if _holds(text[-90:], forms.RIGHTS_SIGNS) else None
-        if rights:
-            return rights.start()
-        wide = forms.WIDE_SIGN.search(text, max(0, len(text) - 52))
-        if wide and "。" not in text[: wide.start()] and text.count("＝", 0, wide.start()) % 2 == 0:
-            return wide.start()  # behind an odd sign it closes a gloss: "船長＝東京都＝が"
-        closed = self._closed_start(bracket) if self.closed else None
-        if closed is not None:
-            return closed
+        return rights.start() if rights else None
+
+    def _wide_start(self) -> int | None:
+        """Where what closes a Japanese caption begins."""
+        wide = forms.WIDE_SIGN.search(self.text, max(0, len(self.text) - 52))
+        if wide is None:
+            return None
+        caption = self.text[: wide.start()]
+        glossed = caption.count("＝") % 2 == 1  # "船長＝東京都＝が"
+        return None if glossed or "。" in caption else wide.start()
+
+    def _arrow_start(self) -> int | None:
+        """Where "ⓒ예시" begins behind a Korean caption; behind a sentence without its arrow the sign is the text's own."""
+        text = self.text
         sign = text.rfind("ⓒ", max(1, len(text) - 40))
         arrow_or_title = sign > 0 and (text[0] in forms.ARROWS or not ends_sentence(text[:sign].rstrip()))
-        if arrow_or_title and self.is_credit(sign, len(text)):
-            return sign  # behind a sentence without the arrow the sign is the text's own
+        return sign if arrow_or_title and self.is_credit(sign, len(text)) else None
+
+    def _stop_start(self) -> int | None:
+        """Where a credit begins behind a caption's last stop, bar or dash."""
+        text = self.text
         for stop in forms.STOP.finditer(text, max(0, len(text) - 120)):
-            tail = text[stop.end() :].lstrip()
             if len(text) > 320 and not self.agencies and "|" not in stop[0]:
                 continue  # behind a paragraph a label alone may be the author's
             if stop[0] in "。！？" and not _is_caption(text[: stop.end()]):
                 continue
-            if self._attributed(text[: stop.end()], tail):
-                continue
-            if tail and words(tail) <= _CREDIT_WORDS:
-                if self.is_credit(len(text) - len(tail), len(text)) or forms.PERSON_FOR.fullmatch(tail):
-                    return len(text) - len(tail)
-                if stop[0] in ".!?" and self._behind_sentence(text[: stop.end()], tail):
-                    return len(text) - len(tail)
-            if self.closed and stop[0] == "." and forms.bracketed(self.languages).fullmatch(tail):
+            tail = text[stop.end() :].lstrip()
+            if self._is_credited(text[: stop.end()], stop[0], tail):
                 return len(text) - len(tail)
+        return None
+
+    def _is_credited(self, caption: str, stop: str, tail: str) -> bool:
+        """Whether what stands behind a caption's stop is a credit."""
+        if self._attributed(caption, tail):
+            return False
+        if tail and words(tail) <= _CREDIT_WORDS:
+            if self.is_credit(len(self.text) - len(tail), len(self.text)) or forms.PERSON_FOR.fullmatch(tail):
+                return True
+            if stop in ".!?" and self._behind_sentence(caption, tail):
+                return True
+        return self.closed and stop == "." and bool(forms.bracketed(self.languages).fullmatch(tail))
+
+    def _stroke_start(self) -> int | None:
+        """Where a name and a stroke begin without any sign before them, or in Korean the stroke and a name."""
+        text = self.text
         joined = forms.RUN_IN.search(text, max(0, len(text) - 90)) if "/" in text[-60:] else None
         if joined and self._runs_into(joined.start(1)):
             return joined.start(1)
@@ -249,20 +286,7 @@ class Passage(NamedTuple):
             return self.text[start - 1 : start] not in ("(", "[")  # there it is the text's source
         label = forms.labelled(self.languages).match(text) if text[0].isalpha() else None
         if label:
-            rest = text[label.end() :]
-            if label[0].rstrip()[-1] == "・" and set(self.text[max(0, start - 1) : start + 2]).isdisjoint("（(【"):
-                return False  # "写真・図表" is a heading, "（写真・共同）" a credit
-            if agency and rest[-1:] == "." and forms.are_credited(rest):
-                rest = rest[:-1]
-            if not agency and (forms.FIGURES.search(rest) or names_nobody(rest, self.languages)):
-                return False  # "Photographer: $50 each", "image: engine:stable"
-            if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
-                return False  # "Photographer / Videographer"
-            return (
-                not _sentences(rest, self.languages)
-                and words(rest) <= (14 if agency else 10)
-                and (agency or _mostly_names(rest))
-            )
+            return self._is_labelled(start, label[0], text[label.end() :], agency)
         if _names_photographer(text, self.languages):
             return True
         small = forms.wire_words(self.languages) | (forms.agency_words(self.languages) if agency else frozenset())
@@ -275,18 +299,33 @@ class Passage(NamedTuple):
             return False
         item = self.text[0] in BULLETS and start == 0
         if agency or (stroke and not item and forms.wired(self.languages).search(text)):
-            named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
-            if agency and forms.PICTURE_VIA.search(text) and not ends_sentence(text):
-                return True
-            return (
-                not _sentences(text, self.languages)
-                and forms.are_credited(named, small)
-                and (agency or not self._signs(text))
-            )
+            return self._names_agency(text, small, agency)
         if "/" in text and forms.PERSON_OUTLET.fullmatch(text):  # the outlet says by its name that it is one
             outlet = text.partition("/")[2].lower().split()
             return not vocabulary("outlet", self.languages).isdisjoint(outlet)
         return False
+
+    def _is_labelled(self, start: int, label: str, rest: str, agency: bool) -> bool:
+        """Whether what stands behind a label names somebody; ``agency`` says that it is a picture agency."""
+        if label.rstrip()[-1] == "・" and set(self.text[max(0, start - 1) : start + 2]).isdisjoint("（(【"):
+            return False  # "写真・図表" is a heading, "（写真・共同）" a credit
+        if agency and rest[-1:] == "." and forms.are_credited(rest):
+            rest = rest[:-1]
+        if not agency and (forms.FIGURES.search(rest) or names_nobody(rest, self.languages)):
+            return False  # "Photographer: $50 each", "image: engine:stable"
+        if " /" in label and not agency and (words(rest) < 2 or ":" in rest):
+            return False  # "Photographer / Videographer"
+        named = words(rest) <= (14 if agency else 10) and (agency or _mostly_names(rest))
+        return named and not _sentences(rest, self.languages)
+
+    def _names_agency(self, text: str, small: frozenset[str], agency: bool) -> bool:
+        """Whether a passage with an agency in it is names; ``small`` are words of agencies, ``agency`` says that one is
+        a picture agency."""
+        named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
+        if agency and forms.PICTURE_VIA.search(text) and not ends_sentence(text):
+            return True
+        credited = forms.are_credited(named, small) and (agency or not self._signs(text))
+        return credited and not _sentences(text, self.languages)
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether a picture agency is a headline's or an item's subject: "Getty Images Sues Two Islanders"."""
