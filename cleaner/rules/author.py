@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..document import Block, Document, Removal
 from ..patterns import either, lazy
 from .names import ARTICLES, NAME, NAMES, is_name, names_author
-from .phrases import by_standing, one_of, spoken, vocabulary
+from .phrases import by_standing, one_of, spoken, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import bare, body, is_prose, outline, words
 from .standing import PhraseRule
@@ -26,6 +26,7 @@ _APPOSITION = (
 _NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
 #: The author's account, right behind the name: "Jane Roe (@janeroe) lives in …".
 _HANDLED = lazy(rf"{_TITLE}(?P<name>{NAMES}) \(@\w{{2,30}}\)(?=,? [a-z])")
+_FORENAME_IS = tuple(f" {said} " for said in written("forename-is"))
 #: A first name that a block opens with before it says what its bearer is.
 _FORENAMED = lazy(rf"([A-Z][a-zà-öø-ÿ]{{2,14}}) {one_of('forename-is')} ")
 #: A name and what its bearer is, with no word between: "Jane Roe Senior reporter and sailor".
@@ -320,7 +321,7 @@ class AuthorBio(PhraseRule):
 
     def _is_forenamed(self, document: Document, block: Block) -> bool:
         """Whether a block opens with a first name that the text has nowhere else, and says what authors are."""
-        match = _FORENAMED.match(block.text)
+        match = _FORENAMED.match(block.text) if any(map(block.text[:24].__contains__, _FORENAME_IS)) else None
         if match is None or words(block.text) > _FORENAMED_WORDS or match[1] in document.text[: block.start]:
             return False
         name, languages = match[1].lower(), document.languages
