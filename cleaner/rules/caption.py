@@ -97,7 +97,7 @@ class CaptionWithCredit(Rule):
 
     code = "C102"
     name = "caption"
-    kind = "captions"
+    kinds = ("captions",)
     table = "image-credit"
     literals = CREDIT_SIGNS
     goes = (

@@ -169,6 +169,7 @@ class KnownHeadline(Rule):
 
     code = "H102"
     name = "known-headline"
+    kinds = ("headline",)
     always = True
     goes = ()
     stays = ("Bridge to close for two years, county says\n\nThe old river bridge will close in May.",)

@@ -31,7 +31,7 @@ class PointingCaption(Rule):
 
     code = "C105"
     name = "pointing-caption"
-    kind = "captions"
+    kinds = ("captions",)
     goes = (
         "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\n⟦Captain Jane Roe (left) left "
         "the court with her lawyer on Monday⟧\n\nIt had been built in 1962, and nobody had asked whether it should sail.",

@@ -41,7 +41,7 @@ class AgencyCaption(Rule):
 
     code = "C104"
     name = "agency-caption"
-    kind = "captions"
+    kinds = ("captions",)
     always = True
     patient = True
     goes = (
@@ -120,7 +120,7 @@ class SignedCaption(Rule):
 
     code = "C106"
     name = "signed-caption"
-    kind = "captions"
+    kinds = ("captions",)
     always = True
     patient = True
     goes = (
