@@ -240,14 +240,8 @@ class Byline(Rule):
                 pass
             elif not ends_sentence(text) and names_author(_without_address(text), document.languages):
                 named.append(self.whole(document, block, "the author's name behind the word for “by”"))
-            elif len(text) <= 60 and TWO_DIGITS.search(text) and self._agency_dated(text, document.languages):
-                yield self.whole(document, block, "an agency behind the word for “by”, and the date")
-            elif len(text) <= 120 and TWO_DIGITS.search(text) and self._is_dated(document, block, not prose):
-                yield self.whole(document, block, "a name and a date, and no sign between them")
-            elif len(text) <= 90 and self._name_and_role(text, document.languages):
-                yield self.whole(document, block, "a name and an author's role")
-            elif len(text) <= 200:
-                yield from self._bare_names(document, block, not prose)
+            else:
+                yield from self._unlabelled(document, block, not prose)
             prose += is_prose(text)
         if len(named) <= 2:  # three and more are the authors of a list of books
             yield from named
@@ -263,6 +257,19 @@ class Byline(Rule):
         for hit in hits:
             if hit.block.number < _TOP:
                 yield from self._role(document, hit)
+
+    def _unlabelled(self, document: Document, block: Block, above_body: bool) -> Iterator[Removal]:
+        """A line that is names and something else than the word for "by", or names alone."""
+        text, languages = block.text, document.languages
+        digits = TWO_DIGITS.search(text) if len(text) <= 120 else None
+        if digits and len(text) <= 60 and self._agency_dated(text, languages):
+            yield self.whole(document, block, "an agency behind the word for “by”, and the date")
+        elif digits and self._is_dated(document, block, above_body):
+            yield self.whole(document, block, "a name and a date, and no sign between them")
+        elif len(text) <= 90 and self._name_and_role(text, languages):
+            yield self.whole(document, block, "a name and an author's role")
+        elif len(text) <= 200:
+            yield from self._bare_names(document, block, above_body)
 
     def _role(self, document: Document, hit: Hit) -> Iterator[Removal]:
         """A line that is a role, and a name above it that is no headline; a role and its desk only below a name."""

@@ -211,18 +211,7 @@ class CaptionWithCredit(Rule):
         for block, passage in candidates(document, hits):
             start = credit_start(passage)
             if start and words(block.text[:start]) <= CAPTION_WORDS:
-                closing = block.number >= body(document)[1] and ends_sentence(block.text[:start].rstrip())
-                if closing and (not passage.is_pictures(start) or _is_dashed(block.text, start)):
-                    continue  # who reported, behind the text's last sentence or a dash
-                if self._is_long_item(block) or (
-                    block.number - 1 not in places and self._closes_text(document, block, start)
-                ):
-                    yield self.removal(document, back(block, start), block.end, "a picture's credit behind the text")
-                else:
-                    credited.add(block.text[:start].rstrip(" \xa0([|–—-"))
-                    yield self.whole(document, block, "a caption: it ends with a picture's credit")
-                    if titled := self._titled(document, block):
-                        yield self.whole(document, titled, "a caption's title: the caption below begins with it")
+                yield from self._before_credit(document, block, passage, start, places, credited)
             elif start is None and block.number > body(document)[0] and passage.runs_into_label():
                 yield self.whole(document, block, "a caption, and its credit behind it without a stop")
             elif start is None and self._is_signed_first(document, block):
@@ -242,14 +231,33 @@ class CaptionWithCredit(Rule):
                 if block.number:
                     between = between or self._is_control(document, block.number - 2)
                     yield from self._above_credit(document, block, between)
-        if credited and len(outline(document).prose) >= _TELLING:
-            for block in document.blocks:
-                if block.text in credited and words(block.text) >= _SAME:
-                    yield self.whole(document, block, "a caption: it stands elsewhere with its credit")
+        yield from self._copies(document, credited)
         lines = document.blocks if first else self._named_first(hits)
         for block in lines:
             if agency_first().match(block.text) and self._is_short(block):
                 yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
+
+    def _before_credit(
+        self, document: Document, block: Block, passage: Passage, start: int, places: set[int], credited: set[str]
+    ) -> Iterator[Removal]:
+        """A caption and the credit that it ends with, or the credit alone; ``credited`` takes the caption's words."""
+        closing = block.number >= body(document)[1] and ends_sentence(block.text[:start].rstrip())
+        if closing and (not passage.is_pictures(start) or _is_dashed(block.text, start)):
+            return  # who reported, behind the text's last sentence or a dash
+        if self._is_long_item(block) or (block.number - 1 not in places and self._closes_text(document, block, start)):
+            yield self.removal(document, back(block, start), block.end, "a picture's credit behind the text")
+            return
+        credited.add(block.text[:start].rstrip(" \xa0([|–—-"))
+        yield self.whole(document, block, "a caption: it ends with a picture's credit")
+        if titled := self._titled(document, block):
+            yield self.whole(document, titled, "a caption's title: the caption below begins with it")
+
+    def _copies(self, document: Document, credited: set[str]) -> Iterator[Removal]:
+        """The captions that stand elsewhere with their credits."""
+        if credited and len(outline(document).prose) >= _TELLING:
+            for block in document.blocks:
+                if block.text in credited and words(block.text) >= _SAME:
+                    yield self.whole(document, block, "a caption: it stands elsewhere with its credit")
 
     @staticmethod
     def _is_control(document: Document, number: int) -> bool:
