@@ -13,7 +13,7 @@ from itertools import groupby
 from .document import Block, Container, Document, Removal
 from .errors import UnknownKindError
 from .rendering import Rendering, origins
-from .rules.headline import title_of
+from .rules.titles import title_of
 
 __all__ = ["KINDS", "Keeping", "check_kinds"]
 

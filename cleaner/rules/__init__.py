@@ -36,6 +36,7 @@ _MACHINERY = frozenset(
         "standing",
         "stated",
         "telling",
+        "titles",
         "weighing",
     }
 )

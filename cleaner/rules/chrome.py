@@ -15,8 +15,8 @@ from ..document import Block, Container, Document, Removal
 from ..patterns import lazy
 from ..tables import read_tables
 from .base import Rule
-from .headline import Title, title_of
 from .phrases.scanning import Hit
+from .titles import Title, title_of
 
 __all__ = [
     "BylineBox",
