@@ -25,7 +25,7 @@ from .names import (
 )
 from .phrases import ANY, by_standing, one_of, vocabulary, written
 from .phrases.scanning import Hit
-from .shapes import bare, body, ends_sentence, is_prose, is_torn, words
+from .shapes import bare, body, ends_sentence, goes_on, is_prose, is_torn_off, words
 from .telling import in_sentence
 
 __all__ = ["Byline"]
@@ -236,7 +236,7 @@ class Byline(Rule):
                 )
             elif not block.number and (end := self._dated_head(text, document.languages)):
                 yield self.removal(document, block.start, block.start + end, "author, date and time, before the text")
-            elif len(text) > 160 or is_torn(document, block):
+            elif len(text) > 160 or is_torn_off(document, block):
                 pass
             elif not ends_sentence(text) and names_author(_without_address(text), document.languages):
                 named.append(self.whole(document, block, "the author's name behind the word for “by”"))
@@ -431,12 +431,7 @@ class Byline(Rule):
         if not (block.number or document.title) or _is_place_or_event(name or block.text):
             return False
         below = document.text[block.end :].lstrip()
-        if (
-            not below
-            or below[0].islower()
-            or below[0] in ",.;)"
-            or any(map(is_named_like, _short_lines(document, block)))
-        ):
+        if not below or goes_on(below) or any(map(is_named_like, _short_lines(document, block))):
             return False
         said = {word.removesuffix("'s") for word in bare(below).split()}
         return not any(

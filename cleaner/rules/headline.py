@@ -18,9 +18,9 @@ from .shapes import (
     bare,
     begins_item,
     ends_sentence,
+    goes_on,
     is_code,
     is_prose,
-    is_small,
     is_titlelike,
     outline,
     words,
@@ -308,10 +308,8 @@ class RepeatedBlock(Rule):
         """Whether a line is a piece of a sentence, as where each link in one is a line of its own: it goes on from the line
         before it, or in the one behind it."""
         behind = document.blocks[block.number + 1 : block.number + 2]
-        goes_on = (
-            not ends_sentence(block.text) and bool(behind) and (is_small(behind[0].text) or behind[0].text[0] in ",;")
-        )
-        return is_small(block.text) or block.text[0] in ".,;:)" or goes_on
+        leads_on = not ends_sentence(block.text) and bool(behind) and goes_on(behind[0].text)
+        return goes_on(block.text) or leads_on
 
     @staticmethod
     def _belongs(text: str, before: str) -> bool:

@@ -13,7 +13,7 @@ from ..document import Block, Document
 from ..patterns import lazy
 from .phrases import ANY, all_languages, one_of, spoken, vocabulary, words_of, written
 from .phrases.scanning import Hit
-from .shapes import BULLETS, bare, body, ends_sentence, is_prose, is_small, outline, words
+from .shapes import BULLETS, bare, body, ends_sentence, goes_on, is_prose, is_small, outline, words
 
 __all__ = [
     "UNSPACED",
@@ -45,8 +45,6 @@ _IN_SENTENCE = frozenset(["within", "bans"])
 _FEW_WORDS = 6
 #: How many words at least make half a sentence, and at most are everyday ones.
 _HALF_SENTENCE, _FEW = 3, 2
-#: The signs with which a line goes on a sentence.
-_GOING_ON = ",.;:)"
 #: Signs with which a sentence may open.
 _OPENING = frozenset("\"'“‘«„([¿¡")
 #: So many lines at most go on with a sentence, and so long may each of them be.
@@ -248,28 +246,33 @@ def in_sentence(document: Document, block: Block) -> bool:
     a sentence that the next line ends, as in verse. Where a text is torn so throughout, it is enough for a word or two that
     the next line goes on.
     """
-    if is_torn(document) and _runs_on(document, block):
+    if _is_torn(document) and _runs_on(document, block):
         return True
     around = document.blocks[max(0, block.number - 1) : block.number + 2]
     if len(around) < 3:
         return False
     above, below = around[0].text, around[2].text
-    goes_on = is_small(below)
     if begins_sentence(document, block):
         return True
     if document.text[around[0].end : around[2].start].count("\n") > 2:
         return False
-    if above[-1].isalnum() and block.text.isalpha() and is_small(block.text) and block.text.islower() and not goes_on:
+    if (
+        above[-1].isalnum()
+        and block.text.isalpha()
+        and is_small(block.text)
+        and block.text.islower()
+        and not is_small(below)
+    ):
         return min(words(above), words(below)) >= _HALF_SENTENCE
-    return (above[-1].isalnum() or above[-1] in ",(") and (goes_on or (below[0] in ",.;)" and len(below) > 1))
+    return (above[-1].isalnum() or above[-1] in ",(") and goes_on(below) and (is_small(below) or len(below) > 1)
 
 
 @lru_cache(maxsize=1)
-def is_torn(document: Document) -> bool:
+def _is_torn(document: Document) -> bool:
     """Whether every link or word in bold type is a line of its own: one line of twenty, and three, goes on so in the next."""
     blocks = document.blocks
     followed = [block.number + 1 for block in outline(document).unended if block is not blocks[-1]]
-    torn = sum(is_small(blocks[number].text) or blocks[number].text[0] in _GOING_ON for number in followed)
+    torn = sum(goes_on(blocks[number].text) for number in followed)
     return torn >= 3 and torn * 20 >= len(blocks)
 
 
@@ -280,7 +283,7 @@ def _runs_on(document: Document, block: Block) -> bool:
     if not first < block.number < last or ends_sentence(block.text) or words(block.text) > _FEW:
         return False
     below = document.blocks[block.number + 1].text
-    return below[0] in _GOING_ON or (is_small(below) and words(below) > 1)
+    return goes_on(below) and not (is_small(below) and words(below) < 2)
 
 
 def begins_sentence(document: Document, block: Block) -> bool:
@@ -329,7 +332,7 @@ def torn_end(document: Document, block: Block) -> int:
     lines = document.blocks[block.number : block.number + 1 + _LINES]
     for above, line in pairwise(lines):
         text = line.text
-        if document.text[above.end : line.start].count("\n") > 1 or not _goes_on(above, line, document.languages):
+        if document.text[above.end : line.start].count("\n") > 1 or not _runs_into(above, line, document.languages):
             break
         if text[0] in ".!?":
             return line.start + 1
@@ -354,7 +357,7 @@ def _leads_on(block: Block, languages: frozenset[str]) -> bool:
     return bare(block.text[-20:].rpartition(" ")[2]) in spoken("leading-on", languages)
 
 
-def _goes_on(above: Block, line: Block, languages: frozenset[str]) -> bool:
+def _runs_into(above: Block, line: Block, languages: frozenset[str]) -> bool:
     """Whether a sentence goes on from one line to the next."""
     return (
         _leads_on(above, languages) or is_small(line.text) or not (line.text[0].isalnum() or line.text[0] in _OPENING)

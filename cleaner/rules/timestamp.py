@@ -10,7 +10,7 @@ from .dates import CLOCK, TWO_DIGITS, YEAR, date_length, is_date
 from .names import is_name, names_author
 from .phrases import by_standing, one_of, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, body, is_prose, is_small
+from .shapes import bare, body, goes_on, is_prose
 from .standing import PhraseRule
 
 __all__ = ["ReadingTime", "Timestamp"]
@@ -172,7 +172,7 @@ class Timestamp(PhraseRule):
                 if clocked or (below and not CLOCK.search(block.text) and not self._below_author(document, block)):
                     continue  # the entries of a timeline
                 behind = document.blocks[block.number + 1].text
-                if is_small(behind) or behind[0] in ",.;)":
+                if goes_on(behind):
                     continue  # a link in a sentence, on a line of its own
                 yield self.whole(document, block, "a date alone above the body")
 
