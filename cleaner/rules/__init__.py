@@ -26,6 +26,7 @@ _MACHINERY = frozenset(
         "context",
         "crediting",
         "creditwords",
+        "datednames",
         "dates",
         "evidence",
         "names",
