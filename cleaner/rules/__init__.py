@@ -19,6 +19,7 @@ _PREFIX = lazy(r"[A-Za-z]\d{0,5}")
 _MACHINERY = frozenset(
     {
         "__init__",
+        "authornotes",
         "base",
         "called",
         "catalog",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
-from .author import near_end
+from .authornotes import near_end
 from .names import NAME
 from .phrases import by_standing, one_of
 from .phrases.scanning import Hit
