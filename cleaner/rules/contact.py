@@ -8,7 +8,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .authornotes import near_end
 from .names import NAME
-from .phrases import by_standing, one_of
+from .phrases import by_standing, one_of, written
 from .phrases.scanning import Hit
 from .shapes import bare, body, is_prose, words
 from .standing import PhraseRule
@@ -33,7 +33,10 @@ class Contact(PhraseRule):
     code = "B106"
     name = "contact"
     of_people = True
-    literals = ("@", "(at)", "[at]", "[email protected]", "[email\xa0protected]")
+    literals = (
+        *(bracket.format(at) for at in written("at-sign") for bracket in ("({})", "[{}]")),
+        *("@", "[email protected]", "[email\xa0protected]"),
+    )
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Contact Jane Roe "
         "at jroe@example.com or 555-0100.⟧",

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..document import Block, Document, Removal
 from ..patterns import either, lazy
 from .base import Rule
-from .phrases import by_standing, vocabulary
+from .phrases import by_standing, one_of, vocabulary
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, words
 
@@ -23,7 +23,7 @@ _SITE = r"[A-Za-z]\w{2,20}(?:\.[a-z]{2,4}){1,2}"
 _LAST_STOP = lazy(r".*[.!?…][\"”’»)]?\s{0,2}(?=\w)", re.S)
 
 
-_ADDRESS = lazy(r"(?:Link:? )?https?://\S+")
+_ADDRESS = lazy(rf"(?:{one_of('link-label')}:? )?https?://\S+")
 
 
 def _closes(text: str) -> bool:
