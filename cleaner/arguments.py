@@ -96,14 +96,11 @@ def positive(value: str) -> int:
 
 
 def seconds(value: str) -> float:
-    """A number of seconds, more than 0."""
+    """A number of seconds; what asks for it says which may be."""
     try:
-        number = float(value)
+        return float(value)
     except ValueError:
-        number = 0
-    if not 0 < number < 1e6:
-        raise _wrong(f"seconds, more than 0 and less than a million, and not {value!r}")
-    return number
+        raise _wrong(f"a number of seconds, and not {value!r}") from None
 
 
 def add_columns(parser: argparse.ArgumentParser, title: str, id_help: str) -> argparse._ArgumentGroup:

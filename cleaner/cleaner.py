@@ -142,7 +142,7 @@ class Cleaner:
         self.rules: tuple[Rule, ...] = select_rules(select, ignore or (), more)
         self.keep = check_kinds(keep or ())
         self.site = site
-        self._refused = frozenset(rule.name for rule in self.rules if rule.kind in self.keep)
+        self._kinds = {rule.name: frozenset(rule.kinds) for rule in self.rules if rule.kinds}
         self._markup = tuple(rule for rule in self.rules if rule.markup)
         self._selecting = tuple(rule for rule in self.rules if rule.selectors)
         self._make_ready()
@@ -197,7 +197,7 @@ class Cleaner:
         document = read(
             source, kind, title=title, url=url, site=self.site, bullets=bullets, selectors=self._selectors(url)
         )
-        keeping = Keeping(document, self.keep, self._refused)
+        keeping = Keeping(document, self.keep, self._kinds)
         removals: list[Removal] = []
         memory: Memory = {}
         looked_at = document

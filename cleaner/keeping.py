@@ -13,7 +13,7 @@ from itertools import groupby
 from .document import Block, Container, Document, Removal
 from .errors import UnknownKindError
 from .rendering import Rendering, origins
-from .rules.headline import title_of
+from .rules.titles import title_of
 
 __all__ = ["KINDS", "Keeping", "check_kinds"]
 
@@ -26,13 +26,8 @@ KINDS = {
     "bullets": "a bullet or number in front of each item of a page's lists",
 }
 
-#: Of a page's chrome, what may hold something to keep.
-_CHROME = {
-    "captions": frozenset(["picture-text"]),
-    "comments": frozenset(["comment-section"]),
-    "headline": frozenset(["page-headline"]),
-    "tables": frozenset(["page-chrome", "page-frame", "byline-box", "picture-text", "promotion-box"]),
-}
+#: What is kept once: its copies go.
+_ONCE = frozenset(["headline"])
 #: What stands among comments and is none.
 _FORM = frozenset(["form", "button", "select", "label", "nav"])
 
@@ -48,12 +43,12 @@ def check_kinds(kinds: Iterable[str]) -> frozenset[str]:
 
 
 class Keeping:
-    """What is to be kept of one document: some kinds of things, and what some rules find, by the rules' names."""
+    """What is to be kept of one document: some kinds of things; ``taking`` are those that rules take, by the rules' names."""
 
-    def __init__(self, document: Document, kinds: Collection[str], rules: Collection[str]) -> None:
+    def __init__(self, document: Document, kinds: frozenset[str], taking: Mapping[str, frozenset[str]]) -> None:
         self._document = document
         self._kinds = kinds
-        self._rules = rules
+        self._taking = taking
         self._spans = _code(document) if document.page is not None else []
         """Parts of the document which no removal that a text's rules find may cut into."""
 
@@ -66,14 +61,17 @@ class Keeping:
         headline = "headline" in self._kinds
         allowed: list[Removal] = []
         for removal in removals:
-            if headline and removal.name == "known-headline":
+            if headline and self._takes(removal.name, "headline"):
                 headline = False  # the first one that is left; its copies go
             elif not self._refuses(looked_at, removal, traces):
                 allowed.append(removal)
         return allowed
 
+    def _takes(self, rule: str, kind: str) -> bool:
+        return kind in self._taking.get(rule, ())
+
     def _refuses(self, looked_at: Document, removal: Removal, traces: Sequence[Rendering]) -> bool:
-        if removal.name in self._rules:
+        if not (self._kinds - _ONCE).isdisjoint(self._taking.get(removal.name, ())):
             return True
         if "tables" in self._kinds and _touches_row(looked_at, removal):
             return True
@@ -116,14 +114,15 @@ class Keeping:
         article = [block.number for block in document.blocks if block.number not in names]
         if not article:
             return frozenset()
-        headline = _headline_above(document, article[0], names)
+        headlines = [number for number, name in names.items() if self._takes(name, "headline")]
+        headline = _headline_above(document, article[0], names, headlines)
         first = article[0] if headline is None else headline
         kept: set[int] = set()
         for number, name in names.items():
             block = document.blocks[number]
             assert block.markup is not None
             container = block.markup.container
-            kinds = [kind for kind in self._kinds if name in _CHROME.get(kind, ())]
+            kinds = self._kinds.intersection(self._taking.get(name, ()))
             if not kinds or container.hidden:
                 continue
             if "headline" in kinds:
@@ -167,12 +166,12 @@ def _touches_row(document: Document, removal: Removal) -> bool:
     return any("\t" in block.text or block.text[0] == block.text[-1] == "|" for block in _blocks_in(document, removal))
 
 
-def _headline_above(document: Document, number: int, names: Mapping[int, str]) -> int | None:
-    """The number of the headline above a block, among those that go; None where the article holds one."""
+def _headline_above(document: Document, number: int, going: Collection[int], headlines: Iterable[int]) -> int | None:
+    """The number of the headline above a block, among those of the blocks that go; None where the article holds one."""
     title = title_of(document.title)
-    if title and any(title.said_by(block.text) for block in document.blocks if block.number not in names):
+    if title and any(title.said_by(block.text) for block in document.blocks if block.number not in going):
         return None
-    above = [document.blocks[i] for i, name in names.items() if i < number and name == "page-headline"]
+    above = [document.blocks[headline] for headline in headlines if headline < number]
     said = [block.number for block in above if title and title.said_by(block.text)]
     return max(said or [block.number for block in above], default=None)
 

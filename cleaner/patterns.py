@@ -6,9 +6,10 @@ The rules hold many of them, and a text needs few. Compiling all at import would
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, AnyStr, cast
 
-__all__ = ["lazy"]
+__all__ = ["either", "lazy"]
 
 
 class _LazyPattern:
@@ -31,3 +32,12 @@ def lazy(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     ['ab', 'cab']
     """
     return cast("re.Pattern[AnyStr]", _LazyPattern(source, flags))
+
+
+def either(words: Iterable[str]) -> str:
+    """The expression of any one of some words, the longest that fits first; of none, which fits nowhere, without any.
+
+    >>> re.split(either(["and", "&", "and others"]), "Jane Roe and others & Ola Berg")
+    ['Jane Roe ', ' ', ' Ola Berg']
+    """
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"

@@ -175,13 +175,17 @@ def _parser() -> argparse.ArgumentParser:
         "--shard-size", metavar="N", type=positive, default=SHARD, help="documents a shard (default: %(default)s)"
     )
     running.add_argument(
-        "--timeout", metavar="S", type=seconds, default=20.0, help="seconds a document may take (default: %(default)g)"
+        "--timeout",
+        metavar="S",
+        type=seconds,
+        default=Options.timeout,
+        help="seconds a document may take (default: %(default)g)",
     )
     running.add_argument(
         "--max-bytes",
         metavar="N",
         type=positive,
-        default=50_000_000,
+        default=Options.max_bytes,
         help="bytes a document may have (default: 50 MB)",
     )
     running.add_argument("--engine", choices=ENGINES, help="run on Ray or Spark (default: on this machine, without)")

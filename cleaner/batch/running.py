@@ -143,14 +143,8 @@ def run(
         reporter.begin(found)
         ledger.claim({source.stem for source in found})
         parts = _undone(_splits(found, job, reporter), ledger, summary, reporter)
-        with contextlib.closing(executor(parts, job, ledger, workers)) as tallies:
-            for tally, size in tallies:
-                summary.tally.add(tally)
-                reporter.advance(tally, size)
-        ledger.settle_records()
-        ledger.settle_errors()
-        if options.report:
-            summary.survey, summary.tally = ledger.survey()  # in the sources' order, whatever was done first
+        _clean(executor(parts, job, ledger, workers), summary, reporter)
+        _settle(ledger, options, summary)
     except OSError as error:
         raise stopped_by(error, target) from error
     finally:
@@ -158,6 +152,22 @@ def run(
         ledger.close()
     summary.seconds = time.monotonic() - started
     return summary
+
+
+def _clean(tallies: Generator[tuple[Tally, int], None, None], summary: Summary, reporter: Reporter) -> None:
+    """Have the shards cleaned, and count what is done."""
+    with contextlib.closing(tallies):
+        for tally, size in tallies:
+            summary.tally.add(tally)
+            reporter.advance(tally, size)
+
+
+def _settle(ledger: Ledger, options: Options, summary: Summary) -> None:
+    """Bring what the shards left into order, and make the survey that a report needs."""
+    ledger.settle_records()
+    ledger.settle_errors()
+    if options.report:
+        summary.survey, summary.tally = ledger.survey()  # in the sources' order, whatever was done first
 
 
 def _check(sources: Sequence[Source], options: Options, shard_size: int, target: str) -> None:

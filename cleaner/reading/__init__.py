@@ -55,12 +55,7 @@ def read(
             raise SourceError(f"the {what} is of type {type(known).__name__}: pass a str or None")
     encoding = None
     if isinstance(source, (bytes, bytearray, memoryview)):
-        source = bytes(source)
-        if magic := magic_in(source):
-            raise SourceError(f"{magic}, and neither text nor a page")
-        source, encoding = decode(source)
-        if is_binary(source):
-            raise SourceError("a binary file, and neither text nor a page")
+        source, encoding = _decoded(bytes(source))
     elif isinstance(source, str):
         source = str.__str__(source)  # a string of a soup holds the soup
     else:
@@ -84,6 +79,16 @@ def read(
         repairs=repairs,
         site=site,
     )
+
+
+def _decoded(data: bytes) -> tuple[str, str | None]:
+    """What bytes say, and their encoding. Raises `SourceError` where they are neither text nor a page."""
+    if magic := magic_in(data):
+        raise SourceError(f"{magic}, and neither text nor a page")
+    text, encoding = decode(data)
+    if is_binary(text):
+        raise SourceError("a binary file, and neither text nor a page")
+    return text, encoding
 
 
 def _markup(source: Any) -> str:

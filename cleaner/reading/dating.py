@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from ..patterns import lazy
+import re
+from functools import lru_cache
+
+from ..patterns import either, lazy
 from .naming import LONGEST, PARTS, listed, names_in
 
-__all__ = ["DAY", "YEAR", "date_in", "is_label"]
+__all__ = ["YEAR", "date_in", "day", "is_label"]
 
 YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH = r"(?:[^\W\d_][^\s\d,.]{2,14}|[^\W\d_][^\s\d,.]{1,4}\.)"
-_NTH = r"(?:st|nd|rd|th|er|º|ª|\.)?"
-#: A day with its year, and the time of day behind it. Any word may be a month's name: there is no other between two numbers.
-DAY = lazy(
-    r"(?:(?<!\d)(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}(?!\d)(?:\s?[日일])?"
-    r"|(?<!\d)\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?(?:19|20)\d\d(?!\d)"
-    rf"|(?<!\d)\d{{1,2}}{_NTH}\s(?:of\s|de\s|d['’])?{_MONTH},?\s(?:de\s|del\s)?(?:19|20)\d\d(?!\d)"
-    rf"|(?<![^\W\d_]){_MONTH}\s\d{{1,2}}{_NTH},?\s(?:19|20)\d\d(?!\d))"
-    r"(?:[,\s@]{1,3}(?:[^\W\d_]{1,3}\.?\s)?\d{1,2}(?::\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s(?:UTC|GMT|[A-Z]{1,3}T)\b)?|[時时]\d\d分))?"
-)
 #: From here on are the scripts of China, Japan and Korea.
 _UNSPACED = "\u3040"
 #: What stands around a word before a date, and is none of it.
 _EDGES = ".,،、;()[]【】（）«»‹›<>|/–—-*•●■▪"
 #: The longest that may stand in a line behind its date.
 _BEHIND = 50
+
+
+@lru_cache(maxsize=1)
+def day() -> re.Pattern[str]:
+    """A day with its year, and the time of day behind it. Any word may be a month's name: no other is between two numbers."""
+    nth, of, elided, of_year = (either(listed()[name]) for name in ("ordinal", "of", "elided-of", "of-year"))
+    return re.compile(
+        r"(?:(?<!\d)(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}(?!\d)(?:\s?[日일])?"
+        r"|(?<!\d)\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?(?:19|20)\d\d(?!\d)"
+        rf"|(?<!\d)\d{{1,2}}(?:{nth})?\s(?:(?:{of})\s|(?:{elided})['’])?{_MONTH},?\s(?:(?:{of_year})\s)?(?:19|20)\d\d(?!\d)"
+        rf"|(?<![^\W\d_]){_MONTH}\s\d{{1,2}}(?:{nth})?,?\s(?:19|20)\d\d(?!\d))"
+        r"(?:[,\s@]{1,3}(?:[^\W\d_]{1,3}\.?\s)?\d{1,2}"
+        r"(?::\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:\s(?:UTC|GMT|[A-Z]{1,3}T)\b)?|[時时]\d\d分))?"
+    )
 
 
 def date_in(text: str, changed: bool = False) -> str:
@@ -39,9 +47,9 @@ def date_in(text: str, changed: bool = False) -> str:
     if len(text) > LONGEST or not YEAR.search(text):
         return ""
     for piece in PARTS.split(text):
-        day = DAY.search(piece)
-        if day and _leads_to_date(piece[: day.start()], changed) and _may_follow_date(piece[day.end() :]):
-            return day[0]
+        found = day().search(piece)
+        if found and _leads_to_date(piece[: found.start()], changed) and _may_follow_date(piece[found.end() :]):
+            return found[0]
     return ""
 
 

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..patterns import lazy
-from .dating import DAY, YEAR, date_in, is_label
-from .naming import LONGEST, PARTS, names_in
+from .dating import YEAR, date_in, day, is_label
+from .naming import LONGEST, PARTS, listed, names_in
 from .spelling import letters
 
 if TYPE_CHECKING:
@@ -36,10 +36,6 @@ _LEAD = 150
 _AUTHOR = lazy(r"(?:^|[\s_-])(?:authors?|by-?line)(?:[_-]{0,2}(?:names?|link))?(?:\s|$)", re.I)
 _DATE = lazy(
     r"(?:^|[\s_-])(?:date|published|pubdate|datetime|posted)(?:\s|$)|(?:^|[\s_-])date(?:line|time)?(?:[\s_-]|$)", re.I
-)
-_LATER = lazy(r"update|modif|edit", re.I)
-_ELSEWHERE = lazy(
-    r"comment|related|recommend|sidebar|teaser|popular|latest|trending|widget|review|promo|footer|carousel|more-", re.I
 )
 #: How many nodes of an element are looked at for its text, and how much of each.
 _PARTS_LOOKED_AT, _LONG_TEXT = 60, 2_000
@@ -154,7 +150,7 @@ class _Places:
     def _says_elsewhere(self, node: LexborNode) -> bool:
         says = self._elsewhere.get(node.mem_id)
         if says is None:
-            says = node.tag in ("aside", "nav", "footer") or bool(_ELSEWHERE.search(self.called(node)))
+            says = node.tag in ("aside", "nav", "footer") or _holds(self.called(node), "beside")
             self._elsewhere[node.mem_id] = says
         return says
 
@@ -176,22 +172,28 @@ def _date_of(node: LexborNode, places: _Places) -> tuple[int, str] | None:
     text = get("datetime") or (get("content") if stated else "") or ""
     if not text and (stated or _DATE.search(get("class") or "")):
         text = next((piece for piece in PARTS.split(_text(node)) if YEAR.search(piece)), "")
-        if len(text) > LONGEST // 2 or _LATER.search(text):
+        if len(text) > LONGEST // 2 or _holds(text, "changed"):
             return None
         text = date_in(text) or _LABEL.sub("", text)
     if not YEAR.search(text) or places.is_elsewhere(node):
         return None
     called = [places.called(each) for each in (node, node.parent) if each is not None]
-    if not stated and any(map(_LATER.search, called)):
+    if not stated and any(_holds(name, "changed") for name in called):
         return None
     return (0 if stated else 1 if get("datetime") else 2), text.strip()
+
+
+def _holds(text: str, kind: str) -> bool:
+    """Whether one word of a kind is part of a text, in any case."""
+    return any(map(text.lower().__contains__, listed()[kind]))
 
 
 def _line_names(line: str) -> list[str]:
     """The people whom a part of a line introduces, or what stands behind its date."""
     for piece in PARTS.split(line):
-        day = DAY.search(piece)
-        names = names_in(piece, introduced=True) or (day and names_in(piece[day.end() :].strip(" ,"), introduced=True))
+        dated = day().search(piece)
+        behind = piece[dated.end() :].strip(" ,") if dated else ""
+        names = names_in(piece, introduced=True) or names_in(behind, introduced=True)
         if names:
             return names
     return []

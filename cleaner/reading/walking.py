@@ -398,10 +398,7 @@ def read_lines(
             below = node.first_child
             if lines.ended == lines.size and tag not in _RAISED:
                 lines.met = lines.size
-        elif way == _BLOCK and tag == "p" and stack and stack[-1][1] in _CELLS and _is_alone(stack[-1][0]):
-            way = _FLOWS  # the row goes on
-            below = node.first_child
-        elif way == _BLOCK and tag not in _KNOWN and _flows(node, lines, beside) and not is_hidden(node.attributes):
+        elif way == _BLOCK and (tag == "p" or tag not in _KNOWN) and _reads_on(node, tag, lines, stack, beside):
             way = _FLOWS
             below = node.first_child
         elif way == _BLOCK:
@@ -416,17 +413,11 @@ def read_lines(
             below = node.first_child
             if below is None:
                 _end(lines, tag)
-        elif tag == "script":
-            if is_linked(node.attributes.get("type")):
-                data.append(_raw(node))
-        elif tag == "noscript":
-            if _is_raw(node.first_child):
-                unseen += len(_raw(node))
-            else:
-                below = node.first_child
-                way = _FLOWS
-        elif tag in _PLAYERS:
-            lines.container.pictures += 1
+        elif tag == "noscript" and not _is_raw(node.first_child):
+            way = _FLOWS
+            below = node.first_child
+        else:
+            unseen += _note_unread(node, tag, lines, data)
         if below is not None:
             if matched and node.mem_id in matched:
                 lines.begin_matched(matched[node.mem_id])
@@ -450,6 +441,28 @@ def read_lines(
     lines.end_line(_PARAGRAPH)
     outermost.last = len(lines.lines)
     return lines.lines, data, unseen
+
+
+def _reads_on(
+    node: LexborNode, tag: str, lines: _Lines, stack: Sequence[tuple[LexborNode, str, int]], beside: bool
+) -> bool:
+    """Whether an element that is as a rule a block of its own stands on the line: a paragraph that is all of a table's cell,
+    or one that HTML does not know among words (see `_flows`)."""
+    if tag == "p":
+        return bool(stack) and stack[-1][1] in _CELLS and _is_alone(stack[-1][0])
+    return _flows(node, lines, beside) and not is_hidden(node.attributes)
+
+
+def _note_unread(node: LexborNode, tag: str, lines: _Lines, data: list[str]) -> int:
+    """Take note of an element that holds no text to read; ``data`` takes the ``ld+json``. The size of unseen markup in it."""
+    if tag == "script":
+        if is_linked(node.attributes.get("type")):
+            data.append(_raw(node))
+    elif tag == "noscript":
+        return len(_raw(node))
+    elif tag in _PLAYERS:
+        lines.container.pictures += 1
+    return 0
 
 
 def _flows(node: LexborNode, lines: _Lines, beside: bool) -> bool:

@@ -19,6 +19,7 @@ _PREFIX = lazy(r"[A-Za-z]\d{0,5}")
 _MACHINERY = frozenset(
     {
         "__init__",
+        "authornotes",
         "base",
         "called",
         "catalog",
@@ -26,6 +27,7 @@ _MACHINERY = frozenset(
         "context",
         "crediting",
         "creditwords",
+        "datednames",
         "dates",
         "evidence",
         "names",
@@ -36,6 +38,7 @@ _MACHINERY = frozenset(
         "standing",
         "stated",
         "telling",
+        "titles",
         "weighing",
     }
 )

@@ -10,6 +10,7 @@ from ..document import Block, Document, Removal, lower
 from ..patterns import lazy
 from ..tables import read_tables
 from .base import Rule
+from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, words
 
@@ -83,7 +84,7 @@ class NoArticle(Rule):
             why = _says_itself(document, likely)
             if why:
                 return why
-        kept = [block for block in likely if not block.text.lower().startswith(("©", "copyright"))]
+        kept = [block for block in likely if not block.text.lower().startswith(("©", *vocabulary("copyright", ANY)))]
         size = sum(len(block.text) for block in kept)
         if not kept or (size < _SENTENCE and len(blocks) > _AROUND + len(kept) and not any(map(_ends, kept))):
             return "nothing but what surrounds one; it may need JavaScript"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import ANY, vocabulary
+from .phrases import ANY, one_of, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import bare, sentence_at, words
 from .telling import is_told
@@ -191,7 +191,7 @@ class BuyButton(Rule):
     def _shows(shop: str, phrase: str) -> bool:
         """Whether a line shows that it leads to a shop: it names a price, a site, or a shop that everybody knows."""
         known = any(map(f" {shop.lower()} ".__contains__, (f" {name} " for name in vocabulary("shop", ANY))))
-        return known or "price" in phrase or _DOMAIN.search(shop) is not None
+        return known or any(map(phrase.__contains__, written("price-word"))) or _DOMAIN.search(shop) is not None
 
 
 class PriceBox(Rule):
@@ -204,7 +204,7 @@ class PriceBox(Rule):
 
     code = "A105"
     name = "price-box"
-    literals = ("(as of ",)
+    literals = tuple(f"({word} " for word in written("price-dated"))
     goes = (
         "The ferry sank at noon. ⟦Slow Boats: A Short H... Jane Roe Best Price: $2.00 Buy New $17.99 (as of 03:35 EDT - "
         "Details) ⟧All its passengers were saved.",
@@ -217,10 +217,8 @@ class PriceBox(Rule):
     #: How many characters before its price a box has at most.
     longest = 110
 
-    _dated = lazy(r"\(as of [^()\n]{4,40}[-–] (?:Details|More info)\)\s?")
-    _price = lazy(
-        r"(?:Best Price: |Price: |List Price: )?[$€£] ?\d[\d.,]*(?: (?:Buy New|Buy Used|Used from|New from) [$€£] ?\d[\d.,]*)? $"
-    )
+    _dated = lazy(rf"\({one_of('price-dated')} [^()\n]{{4,40}}[-–] {one_of('price-details')}\)\s?")
+    _price = lazy(rf"(?:{one_of('price')}: )?[$€£] ?\d[\d.,]*(?: {one_of('price-offer')} [$€£] ?\d[\d.,]*)? $")
     _edge = lazy(r"^|[.!?:]['\"’”]? (?=[A-Z0-9])")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:

@@ -9,7 +9,8 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .creditwords import are_credited
-from .names import PARTICLES, names_nobody
+from .names import ARTICLES, PARTICLES, names_nobody
+from .phrases import by_standing, one_of, written
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, sentence_at, words
 from .standing import PhraseRule
@@ -75,7 +76,7 @@ class ReportingCredits(Rule):
                     continue
                 if names_nobody(hit.after, document.languages) or self._heads(hit):
                     continue
-                if self._lists(document, block) and "report" not in block.text.lower():
+                if self._lists(document, block) and not any(map(block.text.lower().__contains__, written("reports"))):
                     continue
                 yield self.whole(document, block, "who reported and edited")
 
@@ -151,7 +152,7 @@ class Contributors(PhraseRule):
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها، بحسب ما ذكرته وكالة الأنباء السعودية (واس).",
     )
 
-    _editor = lazy(r"\s{0,3}[A-Z][\w'’.-]+(?: [A-Z]\.)? [A-Z][\w'’.-]+ was the editor\.")
+    _editor = lazy(rf"\s{{0,3}}[A-Z][\w'’.-]+(?: [A-Z]\.)? [A-Z][\w'’.-]+ {one_of('edited')}\.")
     _person = lazy(r"[^\W\d_a-z][\w'’.-]+ (?:[A-Z]\. )?[^\W\d_a-z][\w'’-]+")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -187,12 +188,12 @@ class Contributors(PhraseRule):
         if end != hit.block.end or hit.block.number < max(first, len(document.blocks) - _NOTES):
             return False
         named, places = document.text[start : hit.start].lstrip("—–- ("), document.text[hit.end : end]
-        if named.startswith("The ") or words(places) > _PLACES:
+        if named.startswith(ARTICLES) or words(places) > _PLACES:
             return False
         if not self._person.match(named) and not self._is_parted(document, hit.block):
             return False
         said = hit.phrase.text.split()
-        return are_credited(f"{named} {places}", frozenset([*said, "in", "near"])) and places[1:2].isupper()
+        return are_credited(f"{named} {places}", frozenset([*said, *written("was-at")])) and places[1:2].isupper()
 
     @staticmethod
     def _is_parted(document: Document, block: Block) -> bool:
@@ -212,9 +213,10 @@ class Contributors(PhraseRule):
     def _whole_note(low: int, high: int, start: int, end: int, document: Document) -> tuple[int, int]:
         """The block, where what else is in it says who reported from where."""
         other, below = document.text[low:start], document.text[end:high]
-        if " reported from " in below and words(below) <= 20:
+        placed = [f" {said} " for said in by_standing("contributors", "placed", document.languages)]
+        if any(map(below.__contains__, placed)) and words(below) <= 20:
             end = high
-        return (low, end) if " reported from " in other and words(other) <= 20 else (start, end)
+        return (low, end) if any(map(other.__contains__, placed)) and words(other) <= 20 else (start, end)
 
 
 class TrailingSeparator(Rule):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .base import Rule
 from .creditwords import are_credited
-from .names import AND, WITH, is_site
-from .phrases import ANY, by_standing, vocabulary
+from .names import AND, is_site
+from .phrases import ANY, by_standing, one_of, vocabulary
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, is_prose, words
 
@@ -23,16 +23,17 @@ _REACH = 90
 _MARK = lazy(
     r"(?:^|(?<=[.!?…)”“\"’।۔]))\s{0,3}(?P<sign>(?:[–—]|-{1,3})\s?|/ ?|\[|)(?P<mark>[^\s\[\]–—-][^\[\]–—\n]{1,70}?)\]?[.\s]*$"
 )
-_PARTS = lazy(r"\s*(?:[/,&|]|\band\b)\s*")
+_PARTS = lazy(rf"\s*(?:[/,&|]|\b{one_of('between-agencies')}\b)\s*")
 #: Behind an agency's name the editors' initials: ``EXA ABC DEF``, ``EXA abc/de``.
 _EDITORS = lazy(r"(?: (?:[A-Z]{2,4}|[a-z]{2,4}(?:/[a-z]{2,4}){0,3})){1,4}$")
 #: ``JR/OB, Example News``: initials and an outlet.
 _INITIALLED = lazy(r"[A-Z]{2,5}(?:/[A-Z]{2,5}){0,2}, ?(?P<outlet>[A-Z]\w+(?: [A-Z]\w+){0,3})")
 #: ``Jane Roe with AFP``, ``Example (avec AFP)``, and what parts the agencies in it.
 _SHARED = lazy(
-    rf"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){{0,3}} \(?(?:{'|'.join(WITH)}) (?:l['’])?(?P<agencies>[\w /,&-]{{2,40}}?)\)?"
+    rf"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){{0,3}} \(?{one_of('with-agency')} (?:{one_of('elided')}['’])?"
+    r"(?P<agencies>[\w /,&-]{2,40}?)\)?"
 )
-_AGENCIES = lazy(rf"\s*[/,&]\s*| (?:{'|'.join(AND)}) ")
+_AGENCIES = lazy(rf"\s*[/,&]\s*| (?:{either(AND)}) ")
 _SIGNS = frozenset("–—-[/")
 #: What stands before a mark, or nothing.
 _ENDS = ("", *'.!?…)”“"’।۔')

@@ -4,35 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
-from .names import NAME, NAMES, is_name, names_author
+from .authornotes import (
+    CARD,
+    EMPLOYED,
+    HANDLED,
+    LINES_ABOVE,
+    NAMED,
+    STOPPED,
+    TITLED,
+    author_opening,
+    first_paragraph,
+    forename_opening,
+    is_bracketed,
+    last_name,
+    near_end,
+    places_of,
+)
+from .names import ARTICLES, is_name, names_author
 from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, body, is_prose, outline, words
+from .shapes import bare, is_prose, words
 from .standing import PhraseRule
 
-__all__ = ["AuthorBio", "near_end"]
+__all__ = ["AuthorBio"]
 
-_TITLE = r"(?:[•*–—|(-]\s*)?(?:(?:The )?(?:Dr|Prof|Mr|Ms|Mrs|Sen|Rep|Rev|Gov)\. )?"
-#: What may stand between a name and the word for what the person is or does.
-_APPOSITION = r" \([^)]{2,60}\)|,? (?:Jr|Sr)\.|, \d\d(?=,)|, [A-Z][\w.]{1,5}(?=,)|, (?:an?|the|who) [^.,“”\"]{3,60},"
-#: A name that a block opens with before it goes on in small letters.
-_NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
-#: The author's account, right behind the name: "Jane Roe (@janeroe) lives in …".
-_HANDLED = lazy(rf"{_TITLE}(?P<name>{NAMES}) \(@\w{{2,30}}\)(?=,? [a-z])")
-#: A first name that a block opens with before it says what its bearer is.
-_FORENAMED = lazy(r"([A-Z][a-zà-öø-ÿ]{2,14}) is (?:an?|the|our) ")
-#: A name and what its bearer is, with no word between: "Jane Roe Senior reporter and sailor".
-_CARD = lazy(rf"{NAME} [a-z]")
-#: A name, a full stop, and what its bearer is, with no verb: "Jane Roe. Columnist of Example News".
-_STOPPED = lazy(rf"(?P<name>{NAME})\. ?(?=[^\W\d_a-z])")
-#: Whose author one is, behind what one is.
-_EMPLOYED = lazy(r"[\w' -]{4,60} (?:at|for|with) (?:the )?[A-Z]")
-#: The sign with which a work's title opens: no comma or colon parts it from the word before it.
-_TITLED = lazy(r"(?<=\w) “(?=[A-Z])")
+#: A text of more notes that say how to follow somebody is about such people, and no author's.
+_MANY_NOTES = 20
+#: Within how many blocks above another name and note stand, where a text is about people.
+_PEOPLE = 12
+#: "Jane Roe was the editor.", and nothing behind it.
+_NOTE_WORDS = 8
+#: So many letters has the name of a site at least that is told from other words.
+_SITE_LETTERS = 6
+#: How long a note that opens with a first name may be, in words.
+_FORENAMED_WORDS = 60
+#: A note with a full stop behind the name has no more words.
+_STOPPED_WORDS = 25
+#: A note of so few words that opens with a first name says what its bearer is, and nothing else.
+_SHORT_NOTE = 12
 
 
 class AuthorBio(PhraseRule):
@@ -167,7 +178,7 @@ class AuthorBio(PhraseRule):
         for hit in hits:
             if hit.phrase.standing == "block" and hit.opens and hit.closes:
                 yield from self._below_label(document, hit.block)
-            if hit.phrase.standing == "own" and hit.block.number < 3 and _NAMED.match(hit.block.text):
+            if hit.phrase.standing == "own" and hit.block.number < 3 and NAMED.match(hit.block.text):
                 if words(hit.block.text) <= 120:
                     yield self.whole(document, hit.block, "who the author is, whose own the opinions are")
         yield from super().find(document, hits)
@@ -218,7 +229,7 @@ class AuthorBio(PhraseRule):
         if label.end == document.blocks[-1].end:
             return
         note = document.blocks[label.number + 1]
-        named = _NAMED.match(note.text) if self._may_be_note(note) else None
+        named = NAMED.match(note.text) if self._may_be_note(note) else None
         if not named or self._tells(note.text[named.end() :], document.languages):
             return
         known = self._named_before(document, label, named["name"], False)
@@ -239,21 +250,21 @@ class AuthorBio(PhraseRule):
         And whether it says how to follow.
         """
         text = block.text
-        opening = _author_opening(text, languages)
+        opening = author_opening(text, languages)
         handled = self._handled(text, languages, opening) if " (@" in text[:100] else None
         reached = handled is not None or ("@" in text and block.number in followed)
-        match = opening or handled or (_NAMED.match(text) if reached else None)
+        match = opening or handled or (NAMED.match(text) if reached else None)
         if match is None:
             return "", False
         behind = text[opening.end() if opening else 0 :][:120]
-        if "“" in _TITLED.sub("", behind, 1) or self._tells(text[match.end("name") :], languages):
+        if "“" in TITLED.sub("", behind, 1) or self._tells(text[match.end("name") :], languages):
             return "", False
         if opening and opening["was"] and not reached and block.number not in followed and words(text) > _NOTE_WORDS:
             return "", False  # who once was something is whom the text tells of
         if reached:
-            known = not text.startswith("The ")  # an outlet
+            known = not text.startswith(ARTICLES)  # an outlet
         else:
-            addressed = block.number in followed or "@" in text[text.rfind(" ") :] or _is_bracketed(text)
+            addressed = block.number in followed or "@" in text[text.rfind(" ") :] or is_bracketed(text)
             known = match["does"] is not None or text[0] == "•" or self._works(behind, languages, addressed)
         return match["name"] if known else "", reached
 
@@ -261,25 +272,25 @@ class AuthorBio(PhraseRule):
     def _handled(text: str, languages: frozenset[str], opening: re.Match[str] | None) -> re.Match[str] | None:
         """A name with a handle in brackets that a block opens with which says what the person is or does."""
         does = by_standing("author-bio", "does", languages)
-        return _HANDLED.match(text) if opening or any(map(text.__contains__, does)) else None
+        return HANDLED.match(text) if opening or any(map(text.__contains__, does)) else None
 
     def _heads_text(self, document: Document, block: Block, followed: Mapping[int, Block]) -> bool:
         """Whether a block says both what authors do or are and how to follow one of whom the text says no more."""
         author, reached = self._author(block, document.languages, followed)
-        opening = _author_opening(block.text, document.languages) if author else None
+        opening = author_opening(block.text, document.languages) if author else None
         if opening is None or not (reached or "@" in block.text[block.text.rfind(" ") :]):
             return False
         behind = block.text[opening.end() :][:120]
         known = opening["does"] is not None or self._works(behind, document.languages, True)
-        return known and _surname(author) not in document.text[block.end :]
+        return known and last_name(author) not in document.text[block.end :]
 
     def _signed(self, document: Document, block: Block) -> str:
         """Whom a block opens with whose the text is, as the page says above it, in its headline or its address."""
-        match = _NAMED.match(block.text)
+        match = NAMED.match(block.text)
         if match is None or self._tells(block.text[match.end("name") :], document.languages):
             return ""
         name = match["name"]
-        if not name.isascii() or name.startswith("The "):  # a column's name, as in "The Harbour: Ferry sinks"
+        if not name.isascii() or name.startswith(ARTICLES):  # a column's name, as in "The Harbour: Ferry sinks"
             return ""
         if document.author and name in document.author:
             return name
@@ -288,9 +299,9 @@ class AuthorBio(PhraseRule):
         if re.sub("[^a-z]", "", name.lower()) in said.split("/"):
             return name
         if colon and name in speakers and len(speakers) <= 50:  # who is quoted in a headline is spoken of in the text
-            above = document.text[document.blocks[min(_start(document), block.number)].start : block.start]
+            above = document.text[document.blocks[min(first_paragraph(document), block.number)].start : block.start]
             return "" if any(map(above.__contains__, name.split())) else name
-        for line in document.blocks[: min(_start(document), _LINES_ABOVE)]:
+        for line in document.blocks[: min(first_paragraph(document), LINES_ABOVE)]:
             if len(line.text) <= 90 and name in line.text:
                 alone = line.text == name and (line.number > 0 or name not in (document.title or name))
                 if alone or names_author(line.text, document.languages):
@@ -301,7 +312,7 @@ class AuthorBio(PhraseRule):
     def _may_be_signed(document: Document, block: Block) -> bool:
         """Whether two of a block's first words are where the page says whose the text is: asked first, for it costs less."""
         first = [word.lower().rstrip(".,") for word in block.text[:80].split()[:5] if word[:1].isupper()]
-        return any(sum(map(place.__contains__, first)) > 1 for place in _places(document))
+        return any(sum(map(place.__contains__, first)) > 1 for place in places_of(document))
 
     def _of_site(self, document: Document, block: Block) -> str:
         """Whom a block opens with who is, as it says, what many authors are, and with whose site the text stands."""
@@ -309,7 +320,7 @@ class AuthorBio(PhraseRule):
         named = max(site[1].lower().split(".")[:-1], key=len, default="").replace("-", "") if site else ""
         if len(named) < _SITE_LETTERS or named not in re.sub("[^a-z]", "", block.text.lower()):
             return ""
-        opening = _author_opening(block.text, document.languages)
+        opening = author_opening(block.text, document.languages)
         if opening is None or opening["was"] or self._tells(block.text[opening.end("name") :], document.languages):
             return ""
         behind = block.text[opening.end() :][:120]
@@ -320,7 +331,7 @@ class AuthorBio(PhraseRule):
         """Whether a block is a name, what this author does, a full stop and the networks that links led to."""
         text, languages = block.text, document.languages
         stop = text.rfind(". ", max(0, len(text) - 60))
-        if stop < 0 or text[-1] == "." or len(text) > 400 or not _CARD.match(text):
+        if stop < 0 or text[-1] == "." or len(text) > 400 or not CARD.match(text):
             return False
         networks, said = bare(text[stop:]).split(), bare(text[:stop]).split()
         linked = bool(networks) and by_standing("share-bar", "word", languages).issuperset(networks)
@@ -328,7 +339,7 @@ class AuthorBio(PhraseRule):
 
     def _is_stopped(self, document: Document, block: Block) -> bool:
         """Whether a block is a name that the text has nowhere else, a full stop, and a profession without a verb."""
-        named, languages = _STOPPED.match(block.text), document.languages
+        named, languages = STOPPED.match(block.text), document.languages
         if named is None or words(block.text) > _STOPPED_WORDS or self._tells(block.text, languages):
             return False
         works = self._works(block.text[named.end() :], languages, False)
@@ -336,7 +347,7 @@ class AuthorBio(PhraseRule):
 
     def _is_forenamed(self, document: Document, block: Block) -> bool:
         """Whether a block opens with a first name that the text has nowhere else, and says what authors are."""
-        match = _FORENAMED.match(block.text) if " is " in block.text[:20] else None
+        match = forename_opening(block.text)
         if match is None or words(block.text) > _FORENAMED_WORDS or match[1] in document.text[: block.start]:
             return False
         name, languages = match[1].lower(), document.languages
@@ -344,7 +355,7 @@ class AuthorBio(PhraseRule):
             return False
         said = bare(block.text[match.end() :]).split()
         works = not vocabulary("profession", languages).isdisjoint(said[:_NOTE_WORDS])
-        works = works and bool(_EMPLOYED.match(block.text, match.end()))
+        works = works and bool(EMPLOYED.match(block.text, match.end()))
         of_one = words(block.text) <= _SHORT_NOTE or not vocabulary("persons", languages).isdisjoint(said)
         return works and of_one and not self._tells(block.text, languages)
 
@@ -353,9 +364,9 @@ class AuthorBio(PhraseRule):
         if "@" not in block.text or not self._may_be_note(block):
             return False
         author, reached = self._author(block, document.languages, followed)
-        if not (author and reached and _author_opening(block.text, document.languages)):
+        if not (author and reached and author_opening(block.text, document.languages)):
             return False
-        surname = _surname(author)
+        surname = last_name(author)
         others = (other for other in document.blocks if other is not block and surname in other.text)
         return not any(is_prose(other.text) for other in others)
 
@@ -379,7 +390,7 @@ class AuthorBio(PhraseRule):
         Where others stand so above their notes, the text is about these people.
         """
         above = document.blocks[block.number - 1]
-        if above.text.split()[-1] != _surname(name) or not is_name(above.text, document.languages):
+        if above.text.split()[-1] != last_name(name) or not is_name(above.text, document.languages):
             return block
         for other in document.blocks[max(0, block.number - _PEOPLE) : block.number - 1]:
             note = document.blocks[other.number + 1]
@@ -393,87 +404,10 @@ class AuthorBio(PhraseRule):
 
         Others have the same surname: of one who may be followed first name and surname have to stand there.
         """
-        first = document.blocks[min(_start(document), block.number)]
+        first = document.blocks[min(first_paragraph(document), block.number)]
         above = document.text[first.start : block.start]
-        named = bool(name) and _surname(name) in above
+        named = bool(name) and last_name(name) in above
         return named and (not reached or name.split()[0] in above)
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         return near_end(document, span)
-
-
-@lru_cache(maxsize=1)
-def _places(document: Document) -> list[str]:
-    """Where a page says whose the text is: its statement, address, title, the lines above the text; in lower case."""
-    lines = [line.text for line in document.blocks[: min(_start(document), _LINES_ABOVE)] if len(line.text) <= 90]
-    return [place.lower() for place in (document.author, document.url, document.title, *lines) if place]
-
-
-def _start(document: Document) -> int:
-    """The index of the first paragraph: a headline as long as one, which a question mark may end, is none."""
-    first, last = body(document)
-    if first or last < 1 or document.blocks[0].text != document.title:
-        return first
-    return outline(document).prose[1]
-
-
-def _is_bracketed(text: str) -> bool:
-    """Whether a block is in brackets from its first sign to its last, as papers set notes on authors."""
-    return text[0] == "(" and text.rstrip(".")[-1] == ")" and text.count("(") == 1 + text.count(")", 0, -2)
-
-
-def _surname(names: str) -> str:
-    """The last name of some, without what stands behind it in brackets."""
-    parts = re.findall(r"[^\W\d_][\w'’-]+", names.partition("(")[0])
-    return str(parts[-1]) if parts else names
-
-
-#: A text of more notes that say how to follow somebody is about such people, and no author's.
-_MANY_NOTES = 20
-#: How far into a block the word for what its author is or does may stand.
-_OPENING = 250
-#: Within how many blocks above another name and note stand, where a text is about people.
-_PEOPLE = 12
-#: "Jane Roe was the editor.", and nothing behind it.
-_NOTE_WORDS = 8
-#: So many letters has the name of a site at least that is told from other words.
-_SITE_LETTERS = 6
-#: Among how many lines above the text the author's is, and how long a note that opens with a first name may be.
-_LINES_ABOVE, _FORENAMED_WORDS = 8, 60
-#: A note with a full stop behind the name has no more words.
-_STOPPED_WORDS = 25
-#: A note of so few words that opens with a first name says what its bearer is, and nothing else.
-_SHORT_NOTE = 12
-
-
-def _author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None:
-    """A name at a block's beginning, and behind it a word for what the person is or does."""
-    head = text[:_OPENING]
-    if not any(map(head.__contains__, _author_words(languages))):
-        return None
-    return _author_pattern(languages).match(text)
-
-
-@lru_cache(maxsize=64)
-def _author_words(languages: frozenset[str]) -> frozenset[str]:
-    """What says what a person is or does, behind a space."""
-    phrases = [by_standing("author-bio", standing, languages) for standing in ("is", "was", "does")]
-    return frozenset(f" {phrase}" for phrase in frozenset().union(*phrases))
-
-
-@lru_cache(maxsize=64)
-def _author_pattern(languages: frozenset[str]) -> re.Pattern[str]:
-    is_, was, does = (
-        "|".join(re.escape(p) for p in sorted(by_standing("author-bio", standing, languages), key=len, reverse=True))
-        for standing in ("is", "was", "does")
-    )
-    verbs = rf"(?:(?P<does>{does})|(?P<was>{was or '(?!)'})|{is_})"
-    return re.compile(rf"{_TITLE}(?P<name>{NAMES})(?:{_APPOSITION}){{0,2}},? {verbs}\b")
-
-
-def near_end(document: Document, span: tuple[int, int]) -> bool:
-    """Whether a span stands in the last five blocks, or in the last fifth of a text that has few."""
-    blocks = document.blocks
-    if len(blocks) > 5:
-        return span[0] >= blocks[-5].start
-    return span[0] >= len(document.text) * 0.6

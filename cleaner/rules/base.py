@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from ..document import Block, Document, Removal
@@ -47,8 +47,8 @@ class Rule:
     """The hosts whose pages its selectors are looked for in, subdomains included; empty: all pages."""
     weak: ClassVar[bool] = False
     """No word of what goes says what it is: the rule judges by its form, and by where it stands."""
-    kind: ClassVar[str] = ""
-    """What it takes out of texts, where users may ask to keep that (see `keeping.KINDS`)."""
+    kinds: ClassVar[Collection[str]] = ()
+    """What users may ask to keep (see `keeping.KINDS`) and it takes out of texts, or may stand in what it takes out of pages."""
     by_default: ClassVar[bool] = True
     """Whether the rule runs when the user selects nothing."""
 

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .base import Rule
-from .dates import CLOCK, TWO_DIGITS, date_length, is_date
+from .datednames import author_and_time, date_by_name, dated_head, is_agency_dated, is_by_account, name_beside_date
+from .dates import TWO_DIGITS, is_date
 from .names import (
     AND,
     NAME,
     NAMES,
     PARTICLES,
     WITH,
-    are_names,
-    by_words,
-    first_word,
     is_name,
     is_named_like,
     names_author,
 )
-from .phrases import ANY, by_standing, vocabulary
+from .phrases import ANY, one_of, vocabulary, written
 from .phrases.scanning import Hit
-from .shapes import bare, body, ends_sentence, is_prose, is_torn, words
+from .shapes import bare, body, ends_sentence, goes_on, is_prose, is_torn_off, words
 from .telling import in_sentence
 
 __all__ = ["Byline"]
@@ -33,15 +29,14 @@ __all__ = ["Byline"]
 #: How many blocks at the top may hold a byline.
 _TOP = 12
 
-#: A date in digits and a time: "04/07/19 08:32 AM EDT", "28.06.2025 – 16:03".
-_DIGIT_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s*[–—-])? \d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}T)?"
-_DATED = lazy(rf"By {NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
-
+#: What a byline begins with that names the author before the date, and what ends a line whose name, a link, is below it.
+_OPENINGS, _ENDINGS = tuple(f"{by} " for by in written("byline")), tuple(f"| {by}" for by in written("byline-end"))
+_PLACED = tuple(f" {word} " for word in written("reported-from"))
+_BY, _IN = one_of("byline"), one_of("reported-from")
 
 #: Where a reporter was, behind the name: "Jane Roe in Port Ellery".
-_REPORTED_FROM = lazy(r" in [^\W\d_a-z][\w'’.-]*(?:[ -][^\W\d_a-z][\w'’.-]*){0,2}$")
-_NAMES = lazy(NAMES)
-_BETWEEN_NAMES = lazy(rf",? (?:{'|'.join(AND)}) |, ")
+_REPORTED_FROM = lazy(rf" {_IN} [^\W\d_a-z][\w'’.-]*(?:[ -][^\W\d_a-z][\w'’.-]*){{0,2}}$")
+_BETWEEN_NAMES = lazy(rf",? (?:{either(AND)}) |, ")
 _JOINS = (", ", *(f" {word} " for word in AND))
 
 
@@ -75,9 +70,10 @@ _NAME_AND = lazy(rf"(?P<name>{NAME})(?:\s*[|•·,–—-]\s*(?P<date>[^\n]*\d[^
 #: "12/03/2021 08:32 | Jane Roe".
 _DATE_AND_NAME = lazy(rf"(?P<date>[^\n]{{0,40}}\d[:.]\d\d)\s*[|•·–—-]\s*(?P<name>{NAME})")
 #: What may stand between name and date.
-_STAMPED = lazy(r" (?:Published|Posted|Updated)(?= [A-Z\d])")
+_STAMPED = lazy(rf" {one_of('stamp')}(?= [A-Z\d])")
 _BY_AND_DATE = lazy(
-    rf"By (?P<name>{NAME}),?(?: on)? (?P<date>(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]+\.? \d|\d{{1,2}} [A-Z])[^\n]*)"
+    rf"{_BY} (?P<name>{NAME}),?(?: {one_of('dated')})?"
+    rf" (?P<date>(?:[A-Z][a-z]+{one_of('day-end')},? )?(?:[A-Z][a-z]+\.? \d|\d{{1,2}} [A-Z])[^\n]*)"
 )
 #: ", EXAMPLE NEWS": an outlet below the name, where its link left a line of its own.
 _DESK = lazy(r", [^\W\d_a-zß-öø-ÿ][\w-]*(?: [^\W\d_a-zß-öø-ÿ][\w-]*){0,3}")
@@ -226,27 +222,21 @@ class Byline(Rule):
         named: list[Removal] = []
         for block in document.blocks[:_TOP]:
             text = block.text
-            dated = "By " in text[:200] and _DATED.search(text, 0, 300)
+            dated = author_and_time(text)
             if prose > 1 and not (dated and dated.end() - dated.start() == len(text)):
                 continue  # below the first paragraphs only a line that names author, date and time shows what it is
             if dated:
                 yield self.removal(
                     document, block.start + dated.start(), block.start + dated.end(), "author, date and time"
                 )
-            elif not block.number and (end := self._dated_head(text, document.languages)):
+            elif not block.number and (end := dated_head(text, document.languages)):
                 yield self.removal(document, block.start, block.start + end, "author, date and time, before the text")
-            elif len(text) > 160 or is_torn(document, block):
+            elif len(text) > 160 or is_torn_off(document, block):
                 pass
             elif not ends_sentence(text) and names_author(_without_address(text), document.languages):
                 named.append(self.whole(document, block, "the author's name behind the word for “by”"))
-            elif len(text) <= 60 and TWO_DIGITS.search(text) and self._agency_dated(text, document.languages):
-                yield self.whole(document, block, "an agency behind the word for “by”, and the date")
-            elif len(text) <= 120 and TWO_DIGITS.search(text) and self._is_dated(document, block, not prose):
-                yield self.whole(document, block, "a name and a date, and no sign between them")
-            elif len(text) <= 90 and self._name_and_role(text, document.languages):
-                yield self.whole(document, block, "a name and an author's role")
-            elif len(text) <= 200:
-                yield from self._bare_names(document, block, not prose)
+            else:
+                yield from self._unlabelled(document, block, not prose)
             prose += is_prose(text)
         if len(named) <= 2:  # three and more are the authors of a list of books
             yield from named
@@ -262,6 +252,19 @@ class Byline(Rule):
         for hit in hits:
             if hit.block.number < _TOP:
                 yield from self._role(document, hit)
+
+    def _unlabelled(self, document: Document, block: Block, above_body: bool) -> Iterator[Removal]:
+        """A line that is names and something else than the word for "by", or names alone."""
+        text, languages = block.text, document.languages
+        digits = TWO_DIGITS.search(text) if len(text) <= 120 else None
+        if digits and len(text) <= 60 and is_agency_dated(text, languages):
+            yield self.whole(document, block, "an agency behind the word for “by”, and the date")
+        elif digits and self._is_dated(document, block, above_body):
+            yield self.whole(document, block, "a name and a date, and no sign between them")
+        elif len(text) <= 90 and self._name_and_role(text, languages):
+            yield self.whole(document, block, "a name and an author's role")
+        elif len(text) <= 200:
+            yield from self._bare_names(document, block, above_body)
 
     def _role(self, document: Document, hit: Hit) -> Iterator[Removal]:
         """A line that is a role, and a name above it that is no headline; a role and its desk only below a name."""
@@ -295,16 +298,16 @@ class Byline(Rule):
         languages, behind = document.languages, document.blocks[block.number + 1 : block.number + 7]
         noted = _NAME_AND.fullmatch(block.text) if "@" in block.text or TWO_DIGITS.search(block.text) else None
         closed = block.text[-1].isalnum() or block.text.endswith(".m.")
-        if block.text.startswith("By ") and closed and not noted:
+        if block.text.startswith(_OPENINGS) and closed and not noted:
             noted = _BY_AND_DATE.fullmatch(_STAMPED.sub("", block.text, 1))
         if block.text[0].isdigit() and block.text[-1].isalpha() and not noted:
             noted = _DATE_AND_NAME.fullmatch(block.text)
         if not noted and TWO_DIGITS.search(block.text):
-            noted = self._dated_by(block.text, languages)
+            noted = date_by_name(block.text, languages)
         if noted and self._is_noted(noted["name"], noted["date"], languages):
             yield self.whole(document, block, "a name and a date or a handle")
         elif block.text.strip(" :|").lower() in vocabulary("by", languages) or block.text.strip(" |").endswith(
-            ("| Von", "| Par", "| By")
+            _ENDINGS
         ):
             last = self._last_name(block, behind, languages)
             above = document.blocks[block.number - 1].text
@@ -339,24 +342,17 @@ class Byline(Rule):
     @staticmethod
     def _may_join(text: str, above_body: bool) -> bool:
         """Whether a line may be several names, or names and places: asked first, for it costs less."""
-        return " in " in text or (above_body and any(map(text.__contains__, _JOINS)))
+        return any(map(text.__contains__, _PLACED)) or (above_body and any(map(text.__contains__, _JOINS)))
 
     def _is_dated(self, document: Document, block: Block, above_body: bool) -> bool:
         """Whether a line is a name and a date: "Par Jeanne Roux le 5 juin 2017", "Posted June 5, 2017 by Jane Roe".
 
         Without the word for "by" it stands above the body, and the text does not speak of the person.
         """
-        by, name = _name_beside_date(block.text, document.languages)
+        by, name = name_beside_date(block.text, document.languages)
         if by or not name:
-            return bool(name) or _by_account(block.text, document.languages)
+            return bool(name) or is_by_account(block.text, document.languages)
         return above_body and is_name(name, document.languages) and self._unnamed(document, block, name)
-
-    @staticmethod
-    def _dated_by(text: str, languages: frozenset[str]) -> re.Match[str] | None:
-        """A date, the word for "by" and a name, and behind them at most the number of comments or the prompt for one."""
-        match = _date_by_name(languages).fullmatch(text)
-        rest = re.sub(r"\d+", "#", match["rest"] or "").strip().lower() if match else ""
-        return match if not rest or rest in by_standing("comment-prompt", "block", languages) else None
 
     @staticmethod
     def _last_name(by: Block, behind: Sequence[Block], languages: frozenset[str]) -> Block:
@@ -423,12 +419,7 @@ class Byline(Rule):
         if not (block.number or document.title) or _is_place_or_event(name or block.text):
             return False
         below = document.text[block.end :].lstrip()
-        if (
-            not below
-            or below[0].islower()
-            or below[0] in ",.;)"
-            or any(map(is_named_like, _short_lines(document, block)))
-        ):
+        if not below or goes_on(below) or any(map(is_named_like, _short_lines(document, block))):
             return False
         said = {word.removesuffix("'s") for word in bare(below).split()}
         return not any(
@@ -442,22 +433,6 @@ class Byline(Rule):
         role = bare(match["role"]).split() if match else []
         return 0 < len(role) <= 4 and any(word in vocabulary("profession", languages) for word in role)
 
-    @staticmethod
-    def _agency_dated(text: str, languages: frozenset[str]) -> bool:
-        """``Von dpa 30.04.2024, 18:58``: the word for "by", an agency, and a date with or without its time."""
-        by, _, rest = text.partition(" ")
-        agency, _, date = rest.replace(",", " ", 1).partition(" ")
-        said = by.lower() in by_words(languages) and agency.lower() in vocabulary("wire", languages)
-        return said and is_date(date.strip(" |•·–—-") or "-", languages)
-
-    @staticmethod
-    def _dated_head(text: str, languages: frozenset[str]) -> int:
-        """Where "By Jane Roe 22.03.2017 • 09:00" ends that a text begins with; 0 if it does not."""
-        by = first_word(text)
-        said = by in by_words(languages) or by in vocabulary("by-dated", languages)
-        match = _dated_shape(languages).match(text) if said else None
-        return match.end() if match and are_names(match["names"], languages) else 0
-
 
 def _without_address(text: str) -> str:
     """A line without the one of its parts that is an address: "By Jane Roe | jroe@example.com | Example Times"."""
@@ -467,69 +442,3 @@ def _without_address(text: str) -> str:
     if "@" not in text or "|" not in text:
         return text
     return " | ".join(part for part in _SIGNS.split(text) if "@" not in part)
-
-
-def _name_beside_date(text: str, languages: frozenset[str]) -> tuple[bool, str]:
-    """The names on a line that is names and a date, labelled or not; and whether the word for "by" is before them."""
-    labels = _time_labels(languages)
-    low = text.lower()
-    label = next((said for said in labels if low.startswith(said + " ")), "")
-    dated = date_length(text[len(label) :], languages)
-    if 0 < dated < len(text) - len(label):
-        date, names = text[len(label) :][:dated], text[len(label) + dated :]
-    else:
-        digit = next(at for at, sign in enumerate(text) if sign.isdigit())
-        said, date = text[:digit].split(), text[digit:]
-        while said and said[-1].lower().strip(".,") in vocabulary("date", languages):
-            date = f"{said.pop()} {date}"
-        names = " ".join(said)
-        low = names.lower()
-        label = next((said for said in labels if low.endswith(" " + said)), "")
-        names = names[: len(names) - len(label)]
-    if date.rstrip()[-1:] == ":":
-        return False, ""  # what the day brought
-    names = names.strip(" |,:•·–—-")
-    if not names or not is_date(date.strip(" |,:•·–—-") or "-", languages):
-        return False, ""
-    low = names.lower()
-    by = max((said for said in vocabulary("by", languages) if low.startswith(said + " ")), key=len, default="")
-    names = names[len(by) :].strip()
-    if by and names.lower() in vocabulary("account", languages):
-        return True, names
-    shaped = bool(_NAMES.fullmatch(names)) and are_names(names, languages)
-    return bool(by), names if shaped else ""
-
-
-@lru_cache(maxsize=64)
-def _time_labels(languages: frozenset[str]) -> tuple[str, ...]:
-    """What labels the time of publication, the longest first."""
-    return tuple(sorted(by_standing("timestamp", "at", languages), key=len, reverse=True))
-
-
-def _by_account(text: str, languages: frozenset[str]) -> bool:
-    """Whether a line is a date, the word for "by" and what a site calls whom nobody gave a name, or a name to log in with.
-
-    That is one word in small letters, behind a date with its time of day: "18.06.2017, 12:05 von janaroth".
-    """
-    rest, _, account = text.lower().rpartition(" ")
-    login = text.endswith(account) and account.isalnum() and CLOCK.search(rest)
-    if not login and account not in vocabulary("account", languages):
-        return False
-    by = max((said for said in vocabulary("by", languages) if rest.endswith(" " + said)), key=len, default="")
-    return bool(by) and is_date(text[: len(rest) - len(by)].strip(" |,:•·–—-") or "-", languages)
-
-
-@lru_cache(maxsize=64)
-def _date_by_name(languages: frozenset[str]) -> re.Pattern[str]:
-    """What fits "March 3, 2020 by Jane Roe", "… By Jane Roe Leave a Comment" and "03.03.2020, 16:20 Uhr von Jana Roth"."""
-    by = "|".join(sorted(said for said in vocabulary("by", languages) if said.isalpha()))
-    date = r"(?P<date>[^\n]{6,40}\d(?: [^\W\d_]{2,4})?)"  # "16:20 Uhr"
-    return re.compile(rf"{date},? (?i:{by}) (?P<name>{NAME})(?P<rest> (?:[A-Z]\w+ a|\d+) [^\n]{{0,30}})?")
-
-
-@lru_cache(maxsize=64)
-def _dated_shape(languages: frozenset[str]) -> re.Pattern[str]:
-    phrases = vocabulary("by", languages) | vocabulary("by-dated", languages)
-    by = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
-    date = r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d[\s|•,–—-]{1,4}[0-2]?\d[:.][0-5]\d(?!\d)"
-    return re.compile(rf"(?i:{by})(?:\s*:)?\s+(?P<names>{NAMES})[\s|•,–—-]{{1,4}}{date}")

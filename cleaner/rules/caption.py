@@ -15,6 +15,7 @@ from .creditwords import (
     PHOTOGRAPHER,
     PHOTOGRAPHER_JOINED,
     SIGNED_FIRST,
+    VIA,
     VIA_AGENCY,
     agency_first,
     are_credited,
@@ -23,7 +24,7 @@ from .creditwords import (
 from .dates import date_length, is_date
 from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_apart, is_paragraphed, is_titlelike, is_unstopped, outline, words
+from .shapes import BULLETS, body, ends_sentence, is_apart, is_paragraphed, is_titlelike, is_unstopped, outline, words
 
 __all__ = ["CaptionWithCredit"]
 
@@ -34,8 +35,6 @@ _DASHES = "–—-"
 _CONTROL = 40
 #: Longest caption in characters of a script without stops, and longest in words of two sentences between two credits.
 _UNSTOPPED, _TWO = 90, 25
-#: The signs of a list's items.
-_ITEMS = frozenset("-*•")
 #: What quotations stand in.
 _QUOTED = frozenset('"“”„«»')
 #: From how many words on a caption stands again without its credit, and how many paragraphs the text then has to have.
@@ -102,7 +101,7 @@ class CaptionWithCredit(Rule):
 
     code = "C102"
     name = "caption"
-    kind = "captions"
+    kinds = ("captions",)
     table = "image-credit"
     literals = CREDIT_SIGNS
     goes = (
@@ -226,18 +225,7 @@ class CaptionWithCredit(Rule):
         for block, passage in candidates(document, hits):
             start = credit_start(passage)
             if start and words(block.text[:start]) <= CAPTION_WORDS:
-                closing = block.number >= body(document)[1] and ends_sentence(block.text[:start].rstrip())
-                if closing and (not passage.is_pictures(start) or _is_dashed(block.text, start)):
-                    continue  # who reported, behind the text's last sentence or a dash
-                if self._is_long_item(block) or (
-                    block.number - 1 not in places and self._closes_text(document, block, start)
-                ):
-                    yield self.removal(document, back(block, start), block.end, "a picture's credit behind the text")
-                else:
-                    credited.add(block.text[:start].rstrip(" \xa0([|–—-"))
-                    yield self.whole(document, block, "a caption: it ends with a picture's credit")
-                    if titled := self._titled(document, block):
-                        yield self.whole(document, titled, "a caption's title: the caption below begins with it")
+                yield from self._before_credit(document, block, passage, start, places, credited)
             elif start is None and block.number > body(document)[0] and passage.runs_into_label():
                 yield self.whole(document, block, "a caption, and its credit behind it without a stop")
             elif start is None and self._is_signed_first(document, block):
@@ -259,14 +247,33 @@ class CaptionWithCredit(Rule):
                     between = between or self._is_control(document, block.number - 2)
                     yield from self._above_credit(document, block, between)
         yield from self._above_each(document, credits)
-        if credited and len(outline(document).prose) >= _TELLING:
-            for block in document.blocks:
-                if block.text in credited and words(block.text) >= _SAME:
-                    yield self.whole(document, block, "a caption: it stands elsewhere with its credit")
+        yield from self._copies(document, credited)
         lines = document.blocks if first else self._named_first(hits)
         for block in lines:
             if agency_first().match(block.text) and self._is_short(block):
                 yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
+
+    def _before_credit(
+        self, document: Document, block: Block, passage: Passage, start: int, places: set[int], credited: set[str]
+    ) -> Iterator[Removal]:
+        """A caption and the credit that it ends with, or the credit alone; ``credited`` takes the caption's words."""
+        closing = block.number >= body(document)[1] and ends_sentence(block.text[:start].rstrip())
+        if closing and (not passage.is_pictures(start) or _is_dashed(block.text, start)):
+            return  # who reported, behind the text's last sentence or a dash
+        if self._is_long_item(block) or (block.number - 1 not in places and self._closes_text(document, block, start)):
+            yield self.removal(document, back(block, start), block.end, "a picture's credit behind the text")
+            return
+        credited.add(block.text[:start].rstrip(" \xa0([|–—-"))
+        yield self.whole(document, block, "a caption: it ends with a picture's credit")
+        if titled := self._titled(document, block):
+            yield self.whole(document, titled, "a caption's title: the caption below begins with it")
+
+    def _copies(self, document: Document, credited: set[str]) -> Iterator[Removal]:
+        """The captions that stand elsewhere with their credits."""
+        if credited and len(outline(document).prose) >= _TELLING:
+            for block in document.blocks:
+                if block.text in credited and words(block.text) >= _SAME:
+                    yield self.whole(document, block, "a caption: it stands elsewhere with its credit")
 
     @staticmethod
     def _is_control(document: Document, number: int) -> bool:
@@ -301,7 +308,7 @@ class CaptionWithCredit(Rule):
     @staticmethod
     def _is_long_item(block: Block) -> bool:
         """Whether a block is an item of a list that tells more than what is to be seen on its picture."""
-        return block.text.startswith(("- ", "• ", "* ")) and words(block.text) >= _ITEM
+        return block.text[0] in BULLETS and words(block.text) >= _ITEM
 
     @staticmethod
     def _behind_credit(block: Block, passage: Passage) -> bool:
@@ -311,7 +318,7 @@ class CaptionWithCredit(Rule):
         if person:
             agency = agency_first().match(text, person.end()) or VIA_AGENCY.match(text, person.end())
             return agency is not None and words(text) <= CLOSED_WORDS
-        joined = PHOTOGRAPHER_JOINED.match(text) if "/" in text[:60] or " via " in text[:60] else None
+        joined = PHOTOGRAPHER_JOINED.match(text) if "/" in text[:60] or any(map(text[:60].__contains__, VIA)) else None
         if joined and (by := agency_first().match(text, joined.end())):
             return CaptionWithCredit._is_short(block) and _is_told(text, by)
         first = agency_first().match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None
@@ -350,8 +357,9 @@ class CaptionWithCredit(Rule):
         if not seen:
             return False
         caption = block.text[:start].rstrip(' /[(|."”’')
-        told = caption.endswith(tuple(vocabulary("statement-end", document.languages))) and not caption.endswith(seen)
-        return told and (block.number >= body(document)[1] or "다. " in caption)
+        ends = vocabulary("statement-end", document.languages)
+        told = caption.endswith(tuple(ends)) and not caption.endswith(seen)
+        return told and (block.number >= body(document)[1] or any(f"{end}. " in caption for end in ends))
 
     @staticmethod
     def _tells(document: Document, block: Block) -> bool:
@@ -415,7 +423,7 @@ class CaptionWithCredit(Rule):
         if any(words(line.text) > most for line in lines):
             return
         for line in lines:
-            if ends_sentence(line.text) and line.text[0] not in _ITEMS and not self._tells(document, line):
+            if ends_sentence(line.text) and line.text[0] not in BULLETS and not self._tells(document, line):
                 yield self.whole(
                     document, line, "a caption: as above each credit of the text, a short line stands here"
                 )

@@ -27,7 +27,7 @@ class CaptionToggle(PhraseRule):
 
     code = "C103"
     name = "caption-toggle"
-    kind = "captions"
+    kinds = ("captions",)
     of_people = True
     goes = (
         "Rents fall for a third month\n\n⟦Enlarge this image toggle caption Ola Berg/AP Ola Berg/AP⟧\n\nRents fell again "

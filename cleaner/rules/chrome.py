@@ -15,8 +15,8 @@ from ..document import Block, Container, Document, Removal
 from ..patterns import lazy
 from ..tables import read_tables
 from .base import Rule
-from .headline import Title, title_of
 from .phrases.scanning import Hit
+from .titles import Title, title_of
 
 __all__ = [
     "BylineBox",
@@ -168,6 +168,7 @@ class CommentSection(_Chrome):
 
     code = "G103"
     name = "comment-section"
+    kinds = ("comments",)
     what = "comments"
     goes = (
         _page(
@@ -215,6 +216,7 @@ class PromotionBox(_Chrome):
 
     code = "G106"
     name = "promotion-box"
+    kinds = ("tables",)
     what = "promotion"
     goes = (_page(after='<div class="newsletter-signup"><h4>⟦Newsletter</h4><p>Subscribe⟧</p></div>'),)
     stays = (_page(within="<p>The company had promoted the crossing in advertisements as the safest in the bay.</p>"),)
@@ -225,6 +227,7 @@ class BylineBox(_Chrome):
 
     code = "G107"
     name = "byline-box"
+    kinds = ("tables",)
     what = "byline and filing"
     goes = (_page('<div class="author-meta"><span class="byline">⟦Jane Roe</span> <time>May 3, 2021⟧</time></div>'),)
     stays = (_page(within="<p>“By the time we came it was under,” wrote the author Jane Roe in a post on Monday.</p>"),)
@@ -235,6 +238,7 @@ class PictureText(_Chrome):
 
     code = "G108"
     name = "picture-text"
+    kinds = ("captions", "tables")
     what = "text of a picture or player"
     goes = (
         _page(
@@ -252,6 +256,7 @@ class PageFrame(_Chrome):
 
     code = "G109"
     name = "page-frame"
+    kinds = ("tables",)
     what = "the page's frame"
     goes = (_page(after='<footer class="site-footer"><p>⟦© 2021 Example Times. All rights reserved.⟧</p></footer>'),)
     stays = (_page(),)
@@ -262,6 +267,7 @@ class PageChrome(_Chrome):
 
     code = "G110"
     name = "page-chrome"
+    kinds = ("tables",)
     what = "not the article's"
     goes = (
         _page(
@@ -276,6 +282,7 @@ class PageHeadline(_Chrome):
 
     code = "G111"
     name = "page-headline"
+    kinds = ("headline",)
     what = "the headline"
     goes = (_page("<h1>⟦Ferry sinks at noon⟧</h1>"),)
     stays = (_page(within="<h2>A long history</h2>"),)

@@ -23,7 +23,7 @@ class CommentPrompt(PhraseRule):
 
     code = "K101"
     name = "comment-prompt"
-    kind = "comments"
+    kinds = ("comments",)
     goes = (
         "The ferry sank at noon.\n\n⟦Leave a comment⟧",
         "The ferry sank at noon.\n\n⟦Comments (12)⟧",
@@ -90,7 +90,7 @@ class CommentThread(Rule):
 
     code = "K102"
     name = "comment-thread"
-    kind = "comments"
+    kinds = ("comments",)
     table = "comment-prompt"
     goes = (
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nIt was built in 1962 "

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
-from .author import near_end
+from .authornotes import near_end
 from .names import NAME
-from .phrases import by_standing
+from .phrases import by_standing, one_of, written
 from .phrases.scanning import Hit
 from .shapes import bare, body, is_prose, words
 from .standing import PhraseRule
@@ -33,7 +33,10 @@ class Contact(PhraseRule):
     code = "B106"
     name = "contact"
     of_people = True
-    literals = ("@", "(at)", "[at]", "[email protected]", "[email\xa0protected]")
+    literals = (
+        *(bracket.format(at) for at in written("at-sign") for bracket in ("({})", "[{}]")),
+        *("@", "[email protected]", "[email\xa0protected]"),
+    )
     goes = (
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Contact Jane Roe "
         "at jroe@example.com or 555-0100.⟧",
@@ -69,9 +72,9 @@ class Contact(PhraseRule):
         "Harbour Office: 305-555-0100",
     )
 
-    _address = lazy(r"[\w.+-]+(?:@| ?[(\[]at[)\]] ?)[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
+    _address = lazy(rf"[\w.+-]+(?:@| ?[(\[]{one_of('at-sign')}[)\]] ?)[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
     _handle = lazy(r"@\w{3,30}")
-    _card = lazy(rf"{NAME}:? ?[+(]?\d[\d() .-]{{6,16}}\d, (?:Twitter:? ?)?@\w{{2,30}}")
+    _card = lazy(rf"{NAME}:? ?[+(]?\d[\d() .-]{{6,16}}\d, (?:{one_of('account-label')}:? ?)?@\w{{2,30}}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)

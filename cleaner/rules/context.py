@@ -64,31 +64,17 @@ def context_of(document: Document, look: Look) -> Iterator[tuple[int, tuple[floa
     blocks = document.blocks
     n = len(blocks)
     scores = [score if -_MOST < score < _MOST else -_MOST if score < 0 else _MOST for score in look.scores]
-    hopeful = [0] * (n + 4)
-    for i, score in enumerate(scores):
-        if score > HOPELESS:
-            hopeful[i : i + 5] = (1, 1, 1, 1, 1)
     texts = [block.text for block in blocks]
     sizes = [len(text) for text in texts]
     owners = [block.markup.container for block in blocks if block.markup]
     chains = [look.chains[owner] for owner in owners]
-    numbers = [i for i in range(n) if hopeful[i + 2] and not chains[i].menu]
-    widths, dense, sure = [0] * n, [0.0] * n, [0] * n
-    for i in numbers:
-        text = texts[i]
-        widths[i] = width = sizes[i] if text.isascii() else width_of(text)
-        markup = blocks[i].markup
-        assert markup is not None
-        if markup.links:
-            dense[i] = markup.linked / sizes[i]
-        if scores[i] > _SURE and width > _PARAGRAPH and dense[i] < _LINKED:
-            sure[i] = sizes[i]
+    numbers = [i for i, hopeful in enumerate(_hopeful(scores)) if hopeful and not chains[i].menu]
+    widths, dense, sure = _measured(document, numbers, scores, sizes)
     copies: dict[str, int] = {}
     for i in numbers:
         copies[texts[i]] = copies.get(texts[i], 0) + 1
     titles = _titles(document, texts, owners)
-    said = document.page or {}
-    summary = said.get("description", "")
+    summary = (document.page or {}).get("description", "")
     stated, agreed, stated_at = _stated(document, scores)
     weights = [size + 10 if size < 400 else 410 for size in sizes]
     at_weight = [0, *accumulate(weights)]
@@ -102,43 +88,59 @@ def context_of(document: Document, look: Look) -> Iterator[tuple[int, tuple[floa
     best_before = [-_MOST, *accumulate(scores, max)]
     best_after = [-_MOST, *accumulate(reversed(scores), max)][::-1]
     near = [-_MOST, *scores, -_MOST, -_MOST]
-    page = (
-        total,
-        at_sum[n] / (at_weight[n] or 1),
-        n,
-        agreed,
-        is_dated(document),
-        "byline" in said,
-        sum([size > 0 for size in sure]),
-    )
+    mean = at_sum[n] / (at_weight[n] or 1)
+    dated, signed = is_dated(document), "byline" in (document.page or {})
+    page = (total, mean, n, agreed, dated, signed, sum([size > 0 for size in sure]))
     for i in numbers:
         text = texts[i]
-        yield (
-            i,
-            (
-                *near[i : i + 4],
-                widths[i],
-                dense[i],
-                chains[i - 1].kind if i else -1,
-                look.words[i],
-                _ending(text),
-                text.count(",") / sizes[i],
-                copies[text],
-                *alike[chains[i]],
-                *around.of(owners[i]),
-                i / n,
-                passed[i] / (total or 1),
-                best_before[i],
-                best_after[i + 1],
-                titles[i],
-                since_title[i],
-                headlines[i],
-                min(1.0, sizes[i] / len(summary)) if summary and is_lead(text, summary) else 0.0,
-                stated[i],
-                stated_at[i],
-                *page,
-            ),
+        own = (
+            widths[i],
+            dense[i],
+            chains[i - 1].kind if i else -1,
+            look.words[i],
+            _ending(text),
+            text.count(",") / sizes[i],
         )
+        lead = min(1.0, sizes[i] / len(summary)) if summary and is_lead(text, summary) else 0.0
+        best = best_before[i], best_after[i + 1]
+        place = (
+            i / n,
+            passed[i] / (total or 1),
+            *best,
+            titles[i],
+            since_title[i],
+            headlines[i],
+            lead,
+            stated[i],
+            stated_at[i],
+        )
+        yield i, (*near[i : i + 4], *own, copies[text], *alike[chains[i]], *around.of(owners[i]), *place, *page)
+
+
+def _hopeful(scores: Sequence[float]) -> list[bool]:
+    """Whether each block, or one of the two on either side, scores above `HOPELESS`."""
+    hopeful = [False] * (len(scores) + 4)
+    for i, score in enumerate(scores):
+        if score > HOPELESS:
+            hopeful[i : i + 5] = (True,) * 5
+    return hopeful[2:-2]
+
+
+def _measured(
+    document: Document, numbers: Sequence[int], scores: Sequence[float], sizes: Sequence[int]
+) -> tuple[list[int], list[float], list[int]]:
+    """How wide blocks of some numbers are, how much of each is link, and its size where it is surely the article's."""
+    blocks, n = document.blocks, len(sizes)
+    widths, dense, sure = [0] * n, [0.0] * n, [0] * n
+    for i in numbers:
+        text, markup = blocks[i].text, blocks[i].markup
+        assert markup is not None
+        widths[i] = width = sizes[i] if text.isascii() else width_of(text)
+        if markup.links:
+            dense[i] = markup.linked / sizes[i]
+        if scores[i] > _SURE and width > _PARAGRAPH and dense[i] < _LINKED:
+            sure[i] = sizes[i]
+    return widths, dense, sure
 
 
 class _Surroundings:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
-from .phrases import by_standing, vocabulary
+from ..patterns import either, lazy
+from .phrases import by_standing, one_of, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, is_titlelike, words
 from .standing import PhraseRule
@@ -18,6 +18,9 @@ __all__ = ["Copyright", "Disclaimer"]
 
 #: Longest title of a post in characters, the word before it included.
 _LONGEST_TITLE = 300
+_WORD = one_of("copyright")
+#: ``Visit our website at www.``.
+_VISIT = lazy(rf"{one_of('visit')} (?:.* )?{one_of('visit-at')}")
 
 
 class Copyright(PhraseRule):
@@ -36,7 +39,7 @@ class Copyright(PhraseRule):
     code = "F103"
     name = "copyright"
     formula = True
-    literals = ("©", "Ⓒ", "ⓒ", "Copyright", "COPYRIGHT", "copyright", "(c) 20", "(c)20", "(C) 20", "(C)20")
+    literals = ("©", "Ⓒ", "ⓒ", "(c) 20", "(c)20", *written("copyright"))
     goes = (
         "All its passengers were saved.\n\n⟦Copyright © 2019 Example Times. Click here for reprint permission.⟧",
         "All its passengers were saved.\n\n⟦(c) 2020, The Example Post⟧\n\n⟦Visit The Example Post at www.example.com⟧",
@@ -73,12 +76,12 @@ class Copyright(PhraseRule):
     )
 
     _line = lazy(
-        r"(?:[(\[–—|-]\s*)?(?:(?:copyright\s*)?[©ⓒⒸ]|copyright(?:\s*\(c\))?)[\s,]*(?:by )?"
+        rf"(?:[(\[–—|-]\s*)?(?:(?:{_WORD}\s*)?[©ⓒⒸ]|{_WORD}(?:\s*\(c\))?)[\s,]*(?:{one_of('copyright-by')} )?"
         r"(?:[A-Z][\w.'’& ]{1,40},? )?(?:19|20)\d\d\b",
         re.I,
     )
     _inline = lazy(
-        r"(?<=[.!?”“\"»])\s*(?:copyright\s*)?[©ⓒⒸ]\s*(?:copyright )?(?:19|20)\d\d\b|\s[©ⓒⒸ]\s*(?:19|20)\d\d\b", re.I
+        rf"(?<=[.!?”“\"»])\s*(?:{_WORD}\s*)?[©ⓒⒸ]\s*(?:{_WORD} )?(?:19|20)\d\d\b|\s[©ⓒⒸ]\s*(?:19|20)\d\d\b", re.I
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -96,7 +99,7 @@ class Copyright(PhraseRule):
             if (self._line.match(block.text) and words(block.text) <= 70) or self._is_spelt(document, block):
                 yield self.whole(document, block, "a copyright line: the sign or word and a year")
                 for below in document.blocks[block.number + 1 : block.number + 2]:
-                    if below.text.startswith("Visit ") and " at www." in below.text and words(below.text) <= 16:
+                    if words(below.text) <= 16 and _VISIT.match(below.text):
                         yield self.whole(document, below, "whose site to visit, below the copyright line")
             else:
                 inline = self._inline.search(block.text, max(0, len(block.text) - 400))
@@ -159,7 +162,7 @@ class Copyright(PhraseRule):
 @lru_cache(maxsize=64)
 def _post(languages: frozenset[str]) -> re.Pattern[str]:
     """A word for a post where a sentence begins, and the capital or quotation mark of a title behind it."""
-    posts = "|".join(re.escape(word) for word in sorted(vocabulary("post", languages), key=len, reverse=True))
+    posts = either(vocabulary("post", languages))
     posts = posts.replace("'", "['’]")
     return re.compile(rf"(?:^|(?<=[.!?…\])\"”»])\s{{1,4}})(?i:{posts})\s{{1,2}}(?=[\"“«„¿¡]|[^\W\d_a-zà-öø-ÿ])")
 

@@ -9,7 +9,7 @@ from .base import Rule
 from .crediting import CAPTION_WORDS, back, candidates, credit_start
 from .creditwords import CREDIT_SIGNS
 from .phrases.scanning import Hit
-from .shapes import is_torn, words
+from .shapes import is_torn_off, words
 from .telling import heads
 
 __all__ = ["ImageCredit"]
@@ -101,7 +101,7 @@ class ImageCredit(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block, passage in candidates(document, hits):
             start = credit_start(passage)
-            if start == 0 and (not _CODE.isdisjoint(block.text) or is_torn(document, block)):
+            if start == 0 and (not _CODE.isdisjoint(block.text) or is_torn_off(document, block)):
                 continue
             if start == 0:
                 yield self.whole(document, block, "the block is a picture's credit and nothing else")

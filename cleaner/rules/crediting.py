@@ -1,24 +1,23 @@
 """What tells a picture's credit from what an author writes: passages that may be one, or end with one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..document import Block, Document
+from ..patterns import either
 from . import creditwords as forms
 from .names import PARTICLES, are_names, is_name, is_named_like, names_nobody
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import NUMBERED, body, ends_sentence, is_prose, is_small, words
+from .shapes import BULLETS, begins_item, body, ends_sentence, is_prose, is_small, words
 
 __all__ = ["CAPTION_WORDS", "Passage", "back", "candidates", "credit_start", "describes"]
 
 #: Longest caption in words, and longest credit line; and one that names an agency.
 CAPTION_WORDS = 80
 _CREDIT_WORDS, _AGENCY_WORDS = 12, 16
-#: The signs of a list's items.
-_ITEMS = "-*•"
 
 
 def describes(text: str) -> bool:
@@ -26,7 +25,7 @@ def describes(text: str) -> bool:
     where its script has small letters, as in no headline in capitals, product's name or dateline; and it is no item."""
     small = [word for word in text.split() if word.islower()]
     telling = any(len(word) > 3 for word in small) or len(small) * 4 >= words(text) or text.lower() == text.upper()
-    return telling and text[:1] not in _ITEMS and not NUMBERED.match(text)
+    return telling and bool(text) and not begins_item(text)
 
 
 class Passage(NamedTuple):
@@ -42,62 +41,99 @@ class Passage(NamedTuple):
     def start_of_credit(self) -> int | None:
         """Where the credit that the text ends with begins; 0 where all of it is one, None where none is."""
         text = self.text
-        if any(map(text[-60:].__contains__, vocabulary("text-owner", self.languages))):
+        if _holds(text[-60:], vocabulary("text-owner", self.languages)):
             return None  # whose the text is
-        most = _AGENCY_WORDS if self.agencies else _CREDIT_WORDS
-        if len(text) <= 200 and words(text) <= most and self.is_credit(0, len(text)):
-            return 0
-        if len(text) <= 200 and self._are_credits():
+        if len(text) <= 200 and (self._is_short_credit() or self._are_credits()):
             return 0
         bracket = forms.BRACKETS.search(text, max(0, len(text) - 110))
-        if bracket and self.closed and any(map(bracket[1].__contains__, vocabulary("counts", self.languages))):
+        if bracket and self.closed and _holds(bracket[1], vocabulary("counts", self.languages)):
             return None  # figures are theirs, not a picture
-        if bracket and self.is_credit(bracket.start(1), bracket.end(1)):
+        if bracket and self._closes_caption(bracket):
             return bracket.start()
-        if bracket and ": " in bracket[1] and self._names_source(text[: bracket.start()], bracket[1]):
-            return bracket.start()
-        if bracket and text[-1] in ")]" and forms.PERSON_OUTLET.fullmatch(bracket[1].replace(" | ", "/")):
-            if words(text[: bracket.start()]) >= 8 or (
-                bracket.start() == 0 and " " in bracket[1].rpartition("/")[2].strip()
-            ):
-                return bracket.start()  # behind a few words, brackets may say what somebody does
-        if bracket and " for " in bracket[1] and words(text[: bracket.start()]) >= 4:
-            if forms.PERSON_FOR.fullmatch(bracket[1]):
-                return bracket.start()
+        return next((start for start in self._starts(bracket) if start is not None), None)
+
+    def _is_short_credit(self) -> bool:
+        most = _AGENCY_WORDS if self.agencies else _CREDIT_WORDS
+        return words(self.text) <= most and self.is_credit(0, len(self.text))
+
+    def _closes_caption(self, bracket: re.Match[str]) -> bool:
+        """Whether what stands in the brackets that the text ends with is a credit of any form."""
+        caption, said = self.text[: bracket.start()], bracket[1]
+        if self.is_credit(bracket.start(1), bracket.end(1)) or (": " in said and self._names_source(caption, said)):
+            return True
+        if self.text[-1] in ")]" and forms.PERSON_OUTLET.fullmatch(said.replace(" | ", "/")):
+            if words(caption) >= 8 or (not caption and " " in said.rpartition("/")[2].strip()):
+                return True  # behind a few words, brackets may say what somebody does
+        return _holds(said, forms.FOR) and words(caption) >= 4 and bool(forms.PERSON_FOR.fullmatch(said))
+
+    def _starts(self, bracket: re.Match[str] | None) -> Iterator[int | None]:
+        """Where a credit begins that has another form, as each of them tells; None where it tells of none."""
+        yield self._sign_start()
+        yield self._joined_start()
+        yield self._wide_start()
+        yield self._closed_start(bracket) if self.closed else None
+        yield self._arrow_start()
+        yield self._stop_start()
+        yield self._stroke_start()
+
+    def _sign_start(self) -> int | None:
+        """Where "© Example" begins behind a space."""
+        text = self.text
         sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in forms.COPYRIGHT_SIGNS)
-        if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)):
-            return sign
-        joined = forms.joined().search(text, max(0, len(text) - 70)) if "oto" in text[-70:] else None
+        return sign if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)) else None
+
+    def _joined_start(self) -> int | None:
+        """Where "Foto Jane Roe" begins that was joined to the caption, or "Jane Roe/Copyright 2026 …" without a stop."""
+        text = self.text
+        joined = forms.joined().search(text, max(0, len(text) - 70))
         if joined and forms.are_credited(joined["who"], PARTICLES):
             return joined.start()
-        rights = forms.RIGHTS.search(text, max(0, len(text) - 120)) if "/Copyright " in text[-90:] else None
-        if rights:
-            return rights.start()
-        wide = forms.WIDE_SIGN.search(text, max(0, len(text) - 52))
-        if wide and "。" not in text[: wide.start()] and text.count("＝", 0, wide.start()) % 2 == 0:
-            return wide.start()  # behind an odd sign it closes a gloss: "船長＝東京都＝が"
-        closed = self._closed_start(bracket) if self.closed else None
-        if closed is not None:
-            return closed
+        rights = forms.RIGHTS.search(text, max(0, len(text) - 120)) if _holds(text[-90:], forms.RIGHTS_SIGNS) else None
+        return rights.start() if rights else None
+
+    def _wide_start(self) -> int | None:
+        """Where what closes a Japanese caption begins."""
+        wide = forms.WIDE_SIGN.search(self.text, max(0, len(self.text) - 52))
+        if wide is None:
+            return None
+        caption = self.text[: wide.start()]
+        glossed = caption.count("＝") % 2 == 1  # "船長＝東京都＝が"
+        return None if glossed or "。" in caption else wide.start()
+
+    def _arrow_start(self) -> int | None:
+        """Where "ⓒ예시" begins behind a Korean caption; behind a sentence without its arrow the sign is the text's own."""
+        text = self.text
         sign = text.rfind("ⓒ", max(1, len(text) - 40))
         arrow_or_title = sign > 0 and (text[0] in forms.ARROWS or not ends_sentence(text[:sign].rstrip()))
-        if arrow_or_title and self.is_credit(sign, len(text)):
-            return sign  # behind a sentence without the arrow the sign is the text's own
+        return sign if arrow_or_title and self.is_credit(sign, len(text)) else None
+
+    def _stop_start(self) -> int | None:
+        """Where a credit begins behind a caption's last stop, bar or dash."""
+        text = self.text
         for stop in forms.STOP.finditer(text, max(0, len(text) - 120)):
-            tail = text[stop.end() :].lstrip()
             if len(text) > 320 and not self.agencies and "|" not in stop[0]:
                 continue  # behind a paragraph a label alone may be the author's
             if stop[0] in "。！？" and not _is_caption(text[: stop.end()]):
                 continue
-            if self._attributed(text[: stop.end()], tail):
-                continue
-            if tail and words(tail) <= _CREDIT_WORDS:
-                if self.is_credit(len(text) - len(tail), len(text)) or forms.PERSON_FOR.fullmatch(tail):
-                    return len(text) - len(tail)
-                if stop[0] in ".!?" and self._behind_sentence(text[: stop.end()], tail):
-                    return len(text) - len(tail)
-            if self.closed and stop[0] == "." and forms.bracketed(self.languages).fullmatch(tail):
+            tail = text[stop.end() :].lstrip()
+            if self._is_credited(text[: stop.end()], stop[0], tail):
                 return len(text) - len(tail)
+        return None
+
+    def _is_credited(self, caption: str, stop: str, tail: str) -> bool:
+        """Whether what stands behind a caption's stop is a credit."""
+        if self._attributed(caption, tail):
+            return False
+        if tail and words(tail) <= _CREDIT_WORDS:
+            if self.is_credit(len(self.text) - len(tail), len(self.text)) or forms.PERSON_FOR.fullmatch(tail):
+                return True
+            if stop in ".!?" and self._behind_sentence(caption, tail):
+                return True
+        return self.closed and stop == "." and bool(forms.bracketed(self.languages).fullmatch(tail))
+
+    def _stroke_start(self) -> int | None:
+        """Where a name and a stroke begin without any sign before them, or in Korean the stroke and a name."""
+        text = self.text
         joined = forms.RUN_IN.search(text, max(0, len(text) - 90)) if "/" in text[-60:] else None
         if joined and self._runs_into(joined.start(1)):
             return joined.start(1)
@@ -108,10 +144,15 @@ class Passage(NamedTuple):
         """Whether a line of a caption's length runs into a photographer's name, a stroke and an agency without a sign."""
         caption = self.text[:start]
         plain = (
-            4 <= words(caption) <= forms.CLOSED_WORDS and forms.QUOTES.isdisjoint(caption) and caption[0] not in _ITEMS
+            4 <= words(caption) <= forms.CLOSED_WORDS and forms.QUOTES.isdisjoint(caption) and caption[0] not in BULLETS
         )
         told = [word for word in caption.split() if word.islower()]
-        return plain and len(told) > 1 and not _sentences(caption) and self.is_credit(start, len(self.text))
+        return (
+            plain
+            and len(told) > 1
+            and not _sentences(caption, self.languages)
+            and self.is_credit(start, len(self.text))
+        )
 
     def _are_credits(self) -> bool:
         """Whether the text is two credits or more, each with its label: "Photo illustration by Example. Photos by …".
@@ -160,7 +201,7 @@ class Passage(NamedTuple):
         parted = tail.replace(" | ", "/")
         if "/" in parted and forms.PERSON_OUTLET.fullmatch(parted) and not self._signs(parted):
             return True
-        if tail.endswith("taff") and forms.PERSON_STAFF.fullmatch(tail):
+        if tail.endswith(forms.STAFF) and forms.PERSON_STAFF.fullmatch(tail):
             return True
         return tail.lower() in by_standing("image-credit", "behind", self.languages)
 
@@ -245,16 +286,7 @@ class Passage(NamedTuple):
             return self.text[start - 1 : start] not in ("(", "[")  # there it is the text's source
         label = forms.labelled(self.languages).match(text) if text[0].isalpha() else None
         if label:
-            rest = text[label.end() :]
-            if label[0].rstrip()[-1] == "・" and set(self.text[max(0, start - 1) : start + 2]).isdisjoint("（(【"):
-                return False  # "写真・図表" is a heading, "（写真・共同）" a credit
-            if agency and rest[-1:] == "." and forms.are_credited(rest):
-                rest = rest[:-1]
-            if not agency and (forms.FIGURES.search(rest) or names_nobody(rest, self.languages)):
-                return False  # "Photographer: $50 each", "image: engine:stable"
-            if " /" in label[0] and not agency and (words(rest) < 2 or ":" in rest):
-                return False  # "Photographer / Videographer"
-            return not _sentences(rest) and words(rest) <= (14 if agency else 10) and (agency or _mostly_names(rest))
+            return self._is_labelled(start, label[0], text[label.end() :], agency)
         if _names_photographer(text, self.languages):
             return True
         if agency and _is_stock(text, self.languages):
@@ -264,21 +296,40 @@ class Passage(NamedTuple):
             return (
                 words(text) <= 6 and not re.search(r"\d{4}", text) and (agency or forms.are_credited(text[1:], small))
             )
-        stroke = any(s in text for s in forms.STROKES) or " via " in text
+        stroke = _holds(text, (*forms.STROKES, *forms.VIA))
         if agency and not stroke and self._acts(start, end):
             return False
-        item = self.text[0] in _ITEMS and start == 0
+        item = self.text[0] in BULLETS and start == 0
         if agency or (stroke and not item and forms.wired(self.languages).search(text)):
-            named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
-            if agency and forms.PICTURE_VIA.search(text) and not ends_sentence(text):
-                return True
-            if agency and stroke and forms.ACCOUNT.fullmatch(text):
-                return True
-            return not _sentences(text) and forms.are_credited(named, small) and (agency or not self._signs(text))
+            return self._names_agency(text, small, agency)
         if "/" in text and forms.PERSON_OUTLET.fullmatch(text):  # the outlet says by its name that it is one
             outlet = text.partition("/")[2].lower().split()
             return not vocabulary("outlet", self.languages).isdisjoint(outlet)
         return False
+
+    def _is_labelled(self, start: int, label: str, rest: str, agency: bool) -> bool:
+        """Whether what stands behind a label names somebody; ``agency`` says that it is a picture agency."""
+        if label.rstrip()[-1] == "・" and set(self.text[max(0, start - 1) : start + 2]).isdisjoint("（(【"):
+            return False  # "写真・図表" is a heading, "（写真・共同）" a credit
+        if agency and rest[-1:] == "." and forms.are_credited(rest):
+            rest = rest[:-1]
+        if not agency and (forms.FIGURES.search(rest) or names_nobody(rest, self.languages)):
+            return False  # "Photographer: $50 each", "image: engine:stable"
+        if " /" in label and not agency and (words(rest) < 2 or ":" in rest):
+            return False  # "Photographer / Videographer"
+        named = words(rest) <= (14 if agency else 10) and (agency or _mostly_names(rest))
+        return named and not _sentences(rest, self.languages)
+
+    def _names_agency(self, text: str, small: frozenset[str], agency: bool) -> bool:
+        """Whether a passage with an agency in it is names; ``small`` are words of agencies, ``agency`` says that one is
+        a picture agency."""
+        named = re.sub(r"/[a-z]{2,4}\.?$", "", text)  # behind a last stroke the editor's initials
+        if agency and forms.PICTURE_VIA.search(text) and not ends_sentence(text):
+            return True
+        if agency and forms.ACCOUNT.fullmatch(text):
+            return True
+        credited = forms.are_credited(named, small) and (agency or not self._signs(text))
+        return credited and not _sentences(text, self.languages)
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether a picture agency is a headline's or an item's subject: "Getty Images Sues Two Islanders"."""
@@ -289,7 +340,7 @@ class Passage(NamedTuple):
         behind = self.text[high:end]
         goes_on = behind[:1] == " " and behind.lstrip()[:1].isalpha()
         told = goes_on and forms.ARABIC.match(behind[1:]) and around[1] not in vocabulary("no-name", self.languages)
-        return self.text[0] in _ITEMS or (goes_on and words(behind) > (1 if told else 2))
+        return self.text[0] in BULLETS or (goes_on and words(behind) > (1 if told else 2))
 
     def is_pictures(self, start: int) -> bool:
         """Whether the credit from an offset on says that it is a picture's: by its label or a picture agency.
@@ -305,6 +356,11 @@ class Passage(NamedTuple):
     def _signs(self, text: str) -> bool:
         """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""
         return all(part in forms.wire_words(ANY) for part in re.split(r"[\s/＝=,|]+", text.lower()))
+
+
+def _holds(text: str, some: Iterable[str]) -> bool:
+    """Whether one of some words or signs stands in a text."""
+    return any(map(text.__contains__, some))
 
 
 def _is_caption(text: str) -> bool:
@@ -332,11 +388,17 @@ def _names_photographer(text: str, languages: frozenset[str]) -> bool:
     return named and (not outlet or (words(outlet) <= 4 and outlet[0].isupper()))
 
 
-def _sentences(text: str) -> bool:
+def _sentences(text: str, languages: frozenset[str]) -> bool:
     """Whether a passage goes on as sentences do."""
-    goes_on = re.search(r"[.!?] +[A-Z]\w+ \w+ \w+|[다요]\.[\"”’]? +\S|[。।۔]\s*\w", text)
     cased = text[:1].upper() != text[:1].lower()
-    return bool(goes_on) or (ends_sentence(text) and words(text) > (8 if cased else 4))
+    return bool(_two_sentences(languages).search(text)) or (ends_sentence(text) and words(text) > (8 if cased else 4))
+
+
+@lru_cache(maxsize=64)
+def _two_sentences(languages: frozenset[str]) -> re.Pattern[str]:
+    """Where a sentence ends and another begins; in Korean behind an ending of statements (vocabulary, ``statement-end``)."""
+    ends = either(vocabulary("statement-end", languages))
+    return re.compile(rf"[.!?] +[A-Z]\w+ \w+ \w+|(?:{ends})\.[\"”’]? +\S|[。।۔]\s*\w")
 
 
 def _mostly_names(text: str) -> bool:

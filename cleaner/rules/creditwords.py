@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .names import SITE
-from .phrases import ANY, by_standing, load, vocabulary
+from .phrases import ANY, by_standing, one_of, vocabulary, written
 from .shapes import is_small
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "COPYRIGHT_SIGNS",
     "CREDIT_SIGNS",
     "FIGURES",
+    "FOR",
     "INNER_BRACKETS",
     "MARKING",
     "PARTED",
@@ -31,10 +32,13 @@ __all__ = [
     "PICTURE_VIA",
     "QUOTES",
     "RIGHTS",
+    "RIGHTS_SIGNS",
     "RUN_IN",
     "SIGNED_FIRST",
+    "STAFF",
     "STOP",
     "STROKES",
+    "VIA",
     "VIA_AGENCY",
     "WIDE_SIGN",
     "WORD",
@@ -51,45 +55,59 @@ __all__ = [
     "wired",
 ]
 
-#: What makes a label of a word before it; the last is a word itself. The dot is Japan's: "写真・共同"; two of
-#: the colons are Ethiopia's and Cambodia's.
-MARKING = (":", "：", "፡", "៖", "|", "｜", "ㅣ", "/", "／", "=", "・", "©", "by")
+#: The signs that make a label of a word before them. The dot is Japan's: "写真・共同"; two of the colons are Ethiopia's and
+#: Cambodia's.
+_SIGNS = (":", "：", "፡", "៖", "|", "｜", "ㅣ", "/", "／", "=", "・", "©")
+#: These, and words that do so, too.
+MARKING = (*_SIGNS, *written("credit-by"))
 #: What Korean papers set before a caption, to show which picture it is of.
 ARROWS = "▲△▼◀▶"
 #: What stands between a photographer's name and an agency's.
 STROKES = ("/", "＝")
 COPYRIGHT_SIGNS = ("©", "Ⓒ", "ⓒ")
+#: The words between a picture or its photographer and an agency or an outlet, with the spaces around them.
+VIA, FOR = (tuple(f" {word} " for word in written(name)) for name in ("credit-via", "credit-for"))
 #: What stands in a credit that names no agency.
 CREDIT_SIGNS = (
-    *(*STROKES, " | ", *COPYRIGHT_SIGNS, "Ｃ）", "（C）", "（c）", "(C)", "で）", "日）", " via "),
-    *("photo ", "foto "),  # and a name, behind a caption
+    *(*STROKES, " | ", *COPYRIGHT_SIGNS, "Ｃ）", "（C）", "（c）", "(C)", "日）"),
+    *(f"{at}）" for at in written("caption-at")),
+    *VIA,
+    *(f"{label} " for label in written("credit-label")),  # and a name, behind a caption
 )
 #: What may stand between a caption and its credit.
 BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + ARROWS
 BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】][\s.»”\"]*$")
 INNER_BRACKETS = lazy(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]")
+_AT = one_of("caption-at")
 #: How Japanese papers close a caption: "… ＝ＡＰ", "…＝東京都", "…＝5日、東京都で", "…（5日、東京都で）", "…（Ｃ）共同通信社".
 WIDE_SIGN = lazy(
     r"＝[^\s＝。、]{1,12}$|[＝=](?:\d{1,4}[年月])?(?:\d{1,2}月)?\d{1,2}日[^＝=。]{0,36}$"
-    r"|（(?:[^（）。]{0,8}\d{1,2}日[^（）。]{0,4}、[^（）。]{1,28}で|[^（）。]{2,28}で、[^（）。]{0,8}\d{1,2}日[^（）。]{0,4})）"
+    rf"|（(?:[^（）。]{{0,8}}\d{{1,2}}日[^（）。]{{0,4}}、[^（）。]{{1,28}}{_AT}|[^（）。]{{2,28}}{_AT}、[^（）。]{{0,8}}\d{{1,2}}日[^（）。]{{0,4}})）"
     r"(?:[＝=][^。＝=]{2,16})?$"
     r"|[（(][ＣCｃc][）)]\s?[\u3040-\u9fff][^\s。、]{1,20}$|（[ＣCｃc]）\s?\w[^。、]{1,24}$"
 )
-#: What stands right before the word that closes a credit; not a particle, nor the half of a compound (拍摄, "to film").
-_NAME = r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}[^\s。、，,.!?！？ぁ-ん拍을를])?\s?"
+#: What stands right before the word that closes a credit; not a particle, nor the half of a compound (``no-name-sign``).
+_NAME = (
+    r"[^\s。、，,.!?！？：:ぁ-ん](?:[^。、，,.!?！？ぁ-ん]{0,18}"
+    rf"[^\s。、，,.!?！？ぁ-ん{''.join(written('no-name-sign'))}])?\s?"
+)
 #: Longest caption in words that such a word may close.
 CLOSED_WORDS = 45
+_THE = one_of("article")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 #: "Jane Roe/Example Times", "Jane Roe/Example Times/TNS", which is a credit in brackets or behind a caption's sentence:
 #: other pairs of names have brackets around one of them.
-_OUTLET = rf" ?/ ?(?:The )?{_CAPITAL}(?: {_CAPITAL}| staff| file| photo){{0,4}}"
-PERSON_STAFF = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} ?[—–/,-]{{1,2}} ?(?:{_CAPITAL} ){{1,4}}[Ss]taff")
+_OUTLET = rf" ?/ ?(?:{_THE} )?{_CAPITAL}(?: (?:{_CAPITAL}|{one_of('outlet-behind')})){{0,4}}"
+#: "Jane Roe, Example Times staff", and what it ends with.
+STAFF = written("staff")
+PERSON_STAFF = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} ?[—–/,-]{{1,2}} ?(?:{_CAPITAL} ){{1,4}}{one_of('staff')}")
 PERSON_OUTLET = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}(?:{_OUTLET}){{1,3}}")
 #: "Island image via Example Stock", where an agency's name makes it a credit.
-PICTURE_VIA = lazy(r"\b(?:image|photo|picture|chart|graphic|illustration|screenshot)s? (?:via|courtesy of) ")
+PICTURE_VIA = lazy(rf"\b{one_of('picture')}s? {one_of('picture-by')} ")
 #: "Jane Roe for The Example Times", "Jane Roe for TIME", behind a caption's last sentence.
 PERSON_FOR = lazy(
-    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} for (?:[Tt]he {_CAPITAL}|[A-Z]{{3,}}(?!\w))(?: {_CAPITAL}){{0,3}}\.?"
+    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} {one_of('credit-for')} (?:(?i:{_THE}) {_CAPITAL}|[A-Z]{{3,}}(?!\w))"
+    rf"(?: {_CAPITAL}){{0,3}}\.?"
 )
 #: "Jane Roe/AFP/Example Images" at the end of a line, right behind a word.
 RUN_IN = lazy(rf"(?<=\w) ({_CAPITAL}(?: {_CAPITAL}){{1,3}}(?: ?/ ?[A-Z][\w ]{{1,30}}){{1,2}})$")
@@ -97,18 +115,20 @@ RUN_IN = lazy(rf"(?<=\w) ({_CAPITAL}(?: {_CAPITAL}){{1,3}}(?: ?/ ?[A-Z][\w ]{{1,
 ACCOUNT = lazy(r"[\w.-]{3,30}(?:/[A-Za-z]\w+(?: [A-Z]\w+)?){1,2}")
 #: "Jane Roe / AP" where a caption follows.
 PHOTOGRAPHER = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} / (?={_CAPITAL})")
+_VIA, _PASSED_ON = one_of("credit-via"), one_of("passed-on")
 #: "Jane Roe/AP", "Roe via AP" where a caption follows that is no sentence.
 PHOTOGRAPHER_JOINED = lazy(
-    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}/(?={_CAPITAL})|{_CAPITAL}(?: {_CAPITAL}){{0,3}} via (?={_CAPITAL})"
+    rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}/(?={_CAPITAL})|{_CAPITAL}(?: {_CAPITAL}){{0,3}} {_VIA} (?={_CAPITAL})"
 )
 #: "Example News Archive via Getty Images", behind the stroke, where a caption follows.
-VIA_AGENCY = lazy(rf"(?:{_CAPITAL} ){{1,5}}via Getty Images (?=[\"'‘“A-Z])")
+VIA_AGENCY = lazy(rf"(?:{_CAPITAL} ){{1,5}}{_VIA} {_PASSED_ON} (?=[\"'‘“A-Z])")
 #: "© Example / Jane Roe" where a caption follows.
 SIGNED_FIRST = lazy(r"© ?[^\W\d_a-z][\w-]*(?: [\w-]+){0,2} ?/ ?[^\W\d_]")
 #: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
+RIGHTS_SIGNS = tuple(f"/{word} " for word in written("rights"))
 RIGHTS = lazy(
-    rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?Copyright (?:19|20)\d\d,? (?:The )?(?:AP|Associated Press|AFP)\.?"
-    r"(?: All rights reserved\.?)?$"
+    rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?{one_of('rights')} (?:19|20)\d\d,? (?:{_THE} )?{one_of('rights-agency')}\.?"
+    rf"(?: {one_of('rights-reserved')}\.?)?$"
 )
 WORD = lazy(r"\S+")
 #: Arabic letters; behind an agency's phrase two words tell, if the first is no preposition ("صورة متداولة تثير الجدل").
@@ -136,17 +156,16 @@ def agency_first() -> re.Pattern[str]:
 
     Before it may stand in capitals whose the picture is, too, and a dot: "HARBOUR SOCIETY•GETTY".
     """
-    names = sorted(load("any")["vocabulary"]["caption-first"], key=len, reverse=True)
-    agency = "|".join(map(re.escape, names))
+    agency = one_of("caption-first")
     return re.compile(
-        rf"(?:© ?|[A-Z][A-Z &'-]{{2,30}} ?• ?)?(?:{agency})(?: / \S+(?: via)?| via Getty Images)? (?=[\"'‘“A-Z])"
+        rf"(?:© ?|[A-Z][A-Z &'-]{{2,30}} ?• ?)?{agency}(?: / \S+(?: {_VIA})?| {_VIA} {_PASSED_ON})? (?=[\"'‘“A-Z])"
     )
 
 
 @lru_cache(maxsize=1)
 def joined() -> re.Pattern[str]:
     """``… in circulationFoto Jane Roe``: a label (vocabulary, ``joined-label``) where a line break before it was lost."""
-    labels = _any(frozenset(label.capitalize() for label in vocabulary("joined-label", ANY)))
+    labels = either(frozenset(label.capitalize() for label in vocabulary("joined-label", ANY)))
     return re.compile(rf"(?<=[^\W\d_A-Z])(?:{labels})(?::\s?|\s)(?P<who>[^\W\d_a-z][^.!?:;\n]{{2,45}})$")
 
 
@@ -157,16 +176,17 @@ def labelled(languages: frozenset[str]) -> re.Pattern[str]:
     An abbreviation's full stop is a sign: ``Fot. Jan Kowalski``.
     """
     marks = by_standing("image-credit", "mark", languages)
-    short = _any(frozenset(mark for mark in marks if mark[-1] == "."))
-    signs = "|".join(map(re.escape, MARKING))
-    return re.compile(rf"(?:{_any(marks)})\s*(?:{signs}\b)\s*|(?:{short})\s+(?=[^\W\d_])", re.I)
+    short = either(frozenset(mark for mark in marks if mark[-1] == "."))
+    return re.compile(
+        rf"(?:{either(marks)})\s*(?:{either(_SIGNS)}|{one_of('credit-by')}\b)\s*|(?:{short})\s+(?=[^\W\d_])", re.I
+    )
 
 
 @lru_cache(maxsize=64)
 def headed(languages: frozenset[str]) -> re.Pattern[str]:
     """``Photo: example.comThe``, ``Photo: AFPThe``, ``Photo AFP The``: a label and whose the picture is, before a sentence."""
-    marks = _any(by_standing("image-credit", "mark", languages))
-    wires = _any(frozenset(name.upper() for name in vocabulary("wire", languages) if len(name) > 2))
+    marks = either(by_standing("image-credit", "mark", languages))
+    wires = either(frozenset(name.upper() for name in vocabulary("wire", languages) if len(name) > 2))
     begins = r"[^\W\d_a-zß-öø-ÿа-я][a-zß-öø-ÿа-я]|[„“\"«]"
     named = rf"(?i:{marks})\s?:\s?(?:{SITE}|[A-ZА-Я]{{2,}})(?={begins})"
     return re.compile(rf"{named}|(?i:{marks})\s(?:{wires})(?=\s?(?:{begins}))")
@@ -179,23 +199,23 @@ def stocked(languages: frozenset[str]) -> re.Pattern[str]:
     It has a word for a picture (vocabulary, ``stock-picture``), one for "by", a name, what its bearer says of himself behind
     a dash, a short word and the site (``stock-site``).
     """
-    pictures, sites = _any(vocabulary("stock-picture", languages)), _any(vocabulary("stock-site", ANY))
+    pictures, sites = either(vocabulary("stock-picture", languages)), either(vocabulary("stock-site", ANY))
     return re.compile(rf"(?i:{pictures}) (?P<by>(?:[^\s:!?]{{1,30}} ){{1,8}})(?P<on>[^\W\d_]{{1,5}}) (?i:{sites})")
 
 
 @lru_cache(maxsize=64)
 def wired(languages: frozenset[str]) -> re.Pattern[str]:
     """News agencies whose name is a credit only beside a photographer's: ``AFP/Jane Roe``, ``Jane Roe/AP``, ``via AP``."""
-    names = _any(vocabulary("wire", languages))
+    names = either(vocabulary("wire", languages))
     return re.compile(
-        rf"(?<!\w)(?:{names})\s*[/＝=]\s*\S|\S\s*[/＝=]\s*(?:{names})(?!\w)|\bvia\s+(?:{names})(?!\w)", re.I
+        rf"(?<!\w)(?:{names})\s*[/＝=]\s*\S|\S\s*[/＝=]\s*(?:{names})(?!\w)|\b{_VIA}\s+(?:{names})(?!\w)", re.I
     )
 
 
 @lru_cache(maxsize=64)
 def closed(languages: frozenset[str]) -> re.Pattern[str]:
     """``。王小明 摄`` at the end of a text: a name and the word that makes it a credit."""
-    closers = _any(by_standing("image-credit", "closes", languages))
+    closers = either(by_standing("image-credit", "closes", languages))
     return re.compile(rf"(?:^|(?<=[。！？”」]))\s{{0,2}}{_NAME}(?:{closers})$")
 
 
@@ -203,11 +223,7 @@ def closed(languages: frozenset[str]) -> re.Pattern[str]:
 def bracketed(languages: frozenset[str]) -> re.Pattern[str]:
     """``王小明摄``, ``警視庁提供``, ``서울시 제공``: what is a credit in brackets."""
     both = by_standing("image-credit", "closes", languages) | by_standing("image-credit", "closes-bracket", languages)
-    return re.compile(rf"{_NAME}(?:{_any(both)})")
-
-
-def _any(phrases: frozenset[str]) -> str:
-    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"{_NAME}(?:{either(both)})")
 
 
 def are_credited(text: str, others: frozenset[str] = frozenset()) -> bool:

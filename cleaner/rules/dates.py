@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from ..patterns import lazy
-from .phrases import vocabulary
+from .phrases import one_of, vocabulary
 from .shapes import MARKS
 
 __all__ = ["CLOCK", "THAI_MARKS", "TWO_DIGITS", "YEAR", "date_length", "is_date"]
 
 #: The marks of Thai letters, which belong to the words of dates as others do.
 THAI_MARKS = r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{THAI_MARKS}])*\.?|\d+(?:st|nd|rd|th|º|er|h|am|pm|AM|PM)?|[^\w\s]|\s+")
+_TOKEN = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}{THAI_MARKS}])*\.?|\d+{one_of('number-end')}?|[^\w\s]|\s+")
 TWO_DIGITS = lazy(r"\d\d")
 CLOCK = lazy(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _DATE_SIGNS = frozenset(",،;.:：/-–—|•·()（）[]@年月日時分年월일+")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .phrases import one_of
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, is_prose, outline, words
 from .standing import PhraseRule
@@ -42,7 +43,7 @@ class PostAttribution(Rule):
 
     _tail = lazy(
         r"(?:\s*(?:(?:pic\.)?twitter\.com/\w+|https?://t\.co/\w+))*\s*[—–―-]{1,2} ?[^\n()!?—–]{0,70}\(@\w{1,20}\) ?"
-        r"[^\n.!?]{0,12}\d{1,4}[^\n!?]{0,22}\d{1,4}(?: г\.|日)?"
+        rf"[^\n.!?]{{0,12}}\d{{1,4}}[^\n!?]{{0,22}}\d{{1,4}}(?: {one_of('year-end')}|日)?"
     )
     _undashed = lazy(
         r"\s*(?:(?:pic\.)?twitter\.com/\w+|https?://t\.co/\w+)\s+[^\n()]{1,60}\(@\w{1,20}\) ?[^\n.!?]{0,12}\d{1,4}"

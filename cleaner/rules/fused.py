@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..document import Document, Removal, fold
 from ..patterns import lazy
 from .base import Rule
+from .phrases import one_of, written
 from .phrases.scanning import Hit
 
 __all__ = ["DoubledName", "FusedLinks"]
@@ -24,15 +25,15 @@ _APART, _AHEAD = _NAME_WORDS + 2, 2
 
 # These look at texts whose quotation marks are straight (see `_spelt`): a curved one in a set makes it slow to compile.
 _TOKEN = lazy(r"\S+")
-_NAME_WORD = lazy(
-    r"""[A-Z][\w'.-]{0,40}|[(\["'][A-Z][\w'.]{0,40}[)\]"']|d[aeiu]|del|della|van|von|der|den|la|le|bin|al|el|y"""
-)
+_NAME_WORD = lazy(r"""[A-Z][\w'.-]{0,40}|[(\["'][A-Z][\w'.]{0,40}[)\]"']|""" + one_of("inside-name", "inside-surname"))
 _SURNAME = lazy(r"(?=\S*[a-z])[A-Z][\w'-]+")
 _CAPITALISED = lazy(r"[A-Z][a-z]+")
 #: How a surname or a first name begins, where it stands alone and where it is fused.
 _BEGINNING = lazy(r"[A-Z](?=([\w'-]))")
 _AROUND_NAMES = "(\"')"
-_SUFFIX = lazy(r"(?:Jr|Sr)\.?|I{2,3}|IV")
+_SUFFIX = lazy(rf"{one_of('name-suffix')}\.?|I{{2,3}}|IV")
+#: "Jr.", with which no name begins.
+_SUFFIXES = tuple(f"{word}." for word in written("name-suffix"))
 _HUMP = lazy(r"(?<=[a-z).])(?=[A-Z(])")
 #: What the first headline starts with, where it is fused to the name.
 _HEADLINE_START = lazy(r"[A-Z0-9#$@\[(¿¡-]|–|—|[\"'][A-Z0-9]|[a-z]{1,3}[A-Z]")
@@ -205,7 +206,7 @@ def _match(
     """The card whose name begins with ``head``, a token or the second half of token ``i``."""
     if not _SURNAME.fullmatch(surname) or (not head[1][:1].isupper() and head[1][:1] not in '("'):
         return
-    if not fused and head[1].startswith(("Jr.", "Sr.")):
+    if not fused and head[1].startswith(_SUFFIXES):
         return
     same_first = _given_name(head[1]) in firsts
     for j in range(i, min(i + _NAME_WORDS, len(tokens))):

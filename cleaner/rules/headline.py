@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
 from itertools import zip_longest
 from operator import attrgetter
 
 from ..document import Block, Document, Removal, plain
 from ..patterns import lazy
 from .base import Rule
+from .phrases import written
 from .phrases.scanning import Hit
-from .shapes import NUMBERED, SPEAKER, bare, ends_sentence, is_code, is_prose, is_small, is_titlelike, outline, words
+from .shapes import (
+    BULLETS,
+    SPEAKER,
+    bare,
+    begins_item,
+    ends_sentence,
+    goes_on,
+    is_code,
+    is_prose,
+    is_titlelike,
+    outline,
+    words,
+)
+from .titles import HEADLINE_SIGNS, Title, title_of
 
-__all__ = ["CutOffTeaser", "KnownHeadline", "RepeatedBlock", "RepeatedHeadline", "Title", "title_of"]
+__all__ = ["CutOffTeaser", "KnownHeadline", "RepeatedBlock", "RepeatedHeadline"]
 
 #: How many blocks at the top may hold a headline, its copies, and what stands between them.
 _TOP = 10
@@ -28,15 +41,7 @@ _FEW = 2
 #: No line of verse is as long, in characters.
 _VERSE = 120
 
-_SITE = lazy(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
-
-
-#: What may differ between two copies of a headline.
-_SIGNS = " \t\xa0\xad\u200b.,:;!?¡¿…'\"’‘“”„«»‹›()[]-–—|"
-_DECORATION = _SIGNS + ">*#"
-#: What begins an item of a list.
-_ITEMS = ">•*-–—"
-_NO_SIGNS = str.maketrans("", "", _SIGNS)
+_NO_SIGNS = str.maketrans("", "", HEADLINE_SIGNS)
 
 
 def _letters(text: str) -> str:
@@ -72,7 +77,7 @@ class RepeatedHeadline(Rule):
         top = [b for b in self._top(document) if 20 <= len(b.text) <= 250]
         beginnings: dict[str, list[Block]] = {}
         for block in top:
-            alike = beginnings.setdefault(_letters(block.text.lstrip(_SIGNS)[:5]), [])
+            alike = beginnings.setdefault(_letters(block.text.lstrip(HEADLINE_SIGNS)[:5]), [])
             letters = _letters(block.text) if alike else ""
             if (
                 alike
@@ -91,60 +96,6 @@ class RepeatedHeadline(Rule):
         return document.blocks[: min(_TOP, paragraphs[1]) if len(paragraphs) > 1 else _TOP]
 
 
-def _head(text: str) -> str:
-    """The first two characters of a passage, without decoration; the apostrophe of "L’Opep" stays, as in `bare`."""
-    head = text[:2]
-    return head if head.isalnum() else text.lstrip(_DECORATION)[:2].replace("’", "'")
-
-
-class Title:
-    """A page's title, ready to be compared with blocks. What few texts need of it is made when first asked for."""
-
-    def __init__(self, title: str) -> None:
-        self._title = title
-        head = _head(title)
-        #: How the title begins, in the cases that a block may write it; most blocks begin otherwise.
-        self.beginnings = frozenset([head.lower(), head.capitalize(), head.upper(), head])
-        #: Its words in lower case, with what signs hang on them.
-        self.roughly = frozenset(title.lower().split())
-
-    @cached_property
-    def forms(self) -> set[str]:
-        """As it may stand on the page: whole, or without the site's name."""
-        return {self._title.strip(), _SITE.split(self._title.strip())[0], self._title.rpartition(" | ")[0]}
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """How a headline may say it: whole, or without the site's name; letters and digits only (see `bare`).
-
-        None that is too little to know a headline by.
-        """
-        return frozenset(n for n in map(bare, self.forms) if n.count(" ") >= 2 or len(n) >= 12)
-
-    def begins(self, text: str) -> bool:
-        """Whether a block begins with the title's first two letters."""
-        return text[:2] in self.beginnings or (not text[:2].isalnum() and _head(text) in self.beginnings)
-
-    def said_by(self, text: str) -> bool:
-        """Whether a block says the title and nothing else but, perhaps, the site's name."""
-        if not self.begins(text) or not self.names or len(text) > max(map(len, self.names)) + 60:
-            return False
-        if bare(text) in self.names:
-            return True
-        head, *site = _SITE.split(text)
-        return len(site) == 1 and words(site[0]) <= 4 and bare(head) in self.names
-
-    def equals(self, text: str) -> bool:
-        """Whether a block is the title, letter by letter but for signs and case, however short it is."""
-        return bare(text) == bare(self._title) != ""
-
-
-@lru_cache(maxsize=4)  # a text is looked at several times
-def title_of(title: str | None) -> Title | None:
-    """What a caller knows as the title, or None where nothing is known, or what is known is no title."""
-    return Title(title) if title and len(title) <= 400 else None
-
-
 class KnownHeadline(Rule):
     """The headline, where the caller knows it: it is the article's title and not its text.
 
@@ -158,6 +109,7 @@ class KnownHeadline(Rule):
 
     code = "H102"
     name = "known-headline"
+    kinds = ("headline",)
     always = True
     goes = ()
     stays = ("Bridge to close for two years, county says\n\nThe old river bridge will close in May.",)
@@ -172,7 +124,7 @@ class KnownHeadline(Rule):
             text = block.text
             if text[:2] not in title.beginnings and (text[:2].isalnum() or not title.begins(text)):
                 continue
-            if text[0] in _ITEMS and block.number and not said:
+            if text[0] in BULLETS + ">" and block.number and not said:
                 continue  # an item of a list that has no other copy
             if title.said_by(text) or (block.number == 0 and title.equals(text)):
                 said.add(block.number)
@@ -208,7 +160,7 @@ class KnownHeadline(Rule):
             begins = behind[:1] == space == " " and word[:1].isupper() and (word[1:].islower() or len(word) == 1)
             if start < 0 or not begins or len(behind) < _SECTION or (section and not _is_section(section)):
                 continue
-            if f" {word.lower()} " in whole and word != "By":
+            if f" {word.lower()} " in whole and word not in written("byline"):
                 return (0, start + len(form) + 1)
         return (0, 0)
 
@@ -356,15 +308,13 @@ class RepeatedBlock(Rule):
         """Whether a line is a piece of a sentence, as where each link in one is a line of its own: it goes on from the line
         before it, or in the one behind it."""
         behind = document.blocks[block.number + 1 : block.number + 2]
-        goes_on = (
-            not ends_sentence(block.text) and bool(behind) and (is_small(behind[0].text) or behind[0].text[0] in ",;")
-        )
-        return is_small(block.text) or block.text[0] in ".,;:)" or goes_on
+        leads_on = not ends_sentence(block.text) and bool(behind) and goes_on(behind[0].text)
+        return goes_on(block.text) or leads_on
 
     @staticmethod
     def _belongs(text: str, before: str) -> bool:
         """Whether a copy is needed where it stands: a question put again, a speaker's words, an item, what a colon announces."""
-        item = text[0] in "-–*•" or text[-1] == "|" or bool(NUMBERED.match(text))
+        item = begins_item(text) or text[-1] == "|"
         return text[-1] in "?؟？" or before[-1:] in (":", "：") or item or bool(SPEAKER.match(text))
 
 

@@ -8,7 +8,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_prose, words
+from .shapes import body, ends_sentence, goes_on, is_prose, words
 
 __all__ = ["JoinedLabels", "Kickers"]
 
@@ -75,10 +75,10 @@ class Kickers(Rule):
         if ends_sentence(title) and title[-1] == ".":
             return False
         behind = document.blocks[headline.number + 1 : headline.number + 2]
-        goes_on = bool(behind) and (behind[0].text[0].islower() or behind[0].text[0] in ",.;)")
+        followed = bool(behind) and goes_on(behind[0].text)
         ended = above.number == last or ends_sentence(above.text)
         listed = above.text[0].isupper() and not above.text.rpartition(" ")[2].islower()
-        return not goes_on and (ended or listed)
+        return not followed and (ended or listed)
 
 
 class JoinedLabels(Rule):

@@ -12,6 +12,7 @@ from .names import is_site, names_author
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import (
+    BULLETS,
     NEXT_SENTENCE,
     NUMBERED,
     body,
@@ -171,7 +172,7 @@ class LinkList(Rule):
         """
         if hit.block.text[-1] not in ":：" or hit.phrase.text not in vocabulary("links-below", document.languages):
             return None
-        links = list(takewhile(lambda line: line.text[0] in "-*•–" and words(line.text) <= _STOPPED, below))
+        links = list(takewhile(lambda line: line.text[0] in BULLETS and words(line.text) <= _STOPPED, below))
         if not links or any(NEXT_SENTENCE.search(link.text) for link in links):
             return None
         behind = document.blocks[links[-1].number + 1 : links[-1].number + 2]
@@ -211,7 +212,7 @@ class LinkList(Rule):
         Where what is title-like may be the author's (``unsure``), it is the first under a label for one link (``inline``),
         and a list of one right above a paragraph is none.
         """
-        bullet = below[0].text[0] if below and below[0].text[0] in "-*•–" else ""
+        bullet = below[0].text[0] if below and below[0].text[0] in BULLETS else ""
         numbered = bool(below) and bool(NUMBERED.match(below[0].text))
         tight = document.text[label.end : label.end + 2].count("\n") == 1
         links, rank = [label], 0
@@ -322,7 +323,9 @@ class LinkList(Rule):
     @classmethod
     def _valued(cls, lines: Sequence[Block]) -> bool:
         """Whether most of the lines are a label of one word, which is no site's name, and its value: "Engine: diesel"."""
-        listed = [line.text.lstrip("-*•– ") for line in takewhile(lambda line: not ends_sentence(line.text), lines)]
+        listed = [
+            line.text.lstrip(BULLETS + " ") for line in takewhile(lambda line: not ends_sentence(line.text), lines)
+        ]
         labels = sum(t.partition(" ")[0][-1:] == ":" and not cls._names_site(t) for t in listed)
         return len(listed) >= 3 and labels * 3 > len(listed) * 2
 

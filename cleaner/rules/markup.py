@@ -9,7 +9,7 @@ from ..document import Block, Document, Removal
 from ..markdown import PICTURE, TARGET
 from ..patterns import lazy
 from .base import Rule
-from .phrases import vocabulary
+from .phrases import one_of, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, ends_sentence, is_code, is_program, sentence_at, words
 from .standing import PhraseRule
@@ -109,7 +109,7 @@ class Tag(Rule):
         re.I,
     )
 
-    _spoken = lazy(r"<(?:[a-z]{1,10}|h[1-6])\s?/?>\s{1,2}(?:tag|element|attribute)s?\b")
+    _spoken = lazy(rf"<(?:[a-z]{{1,10}}|h[1-6])\s?/?>\s{{1,2}}{one_of('markup-word')}s?\b")
     _languages = ("HTML", "DOM", "SVG", "XML")
     _named = lazy(rf"\b(?:{'|'.join(_languages)})\b")
 

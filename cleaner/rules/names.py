@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .dates import THAI_MARKS, is_date
-from .phrases import ANY, vocabulary
+from .phrases import ANY, one_of, vocabulary, written
 from .shapes import MARKS, is_small
 from .telling import UNSPACED
 
 __all__ = [
+    "AND",
+    "ARTICLES",
     "NAME",
     "NAMES",
     "PARTICLES",
@@ -29,32 +31,13 @@ __all__ = [
 
 _CAPITALISED = rf"(?:[^\W\d_a-zß-öø-ÿ][\w{MARKS}{THAI_MARKS}'’.-]*)"
 #: Small words inside a name, and between two.
-_INSIDE = (
-    "de",
-    "da",
-    "di",
-    "del",
-    "della",
-    "van",
-    "von",
-    "der",
-    "den",
-    "la",
-    "le",
-    "bin",
-    "al",
-    "el",
-    "dos",
-    "do",
-    "du",
-)
-AND = ("and", "&", "und", "et", "y", "e", "i", "og", "och", "en", "и", "και")
+_INSIDE, AND = written("inside-name"), written("between-names")
 #: What joins an agency to an author's name: "Von Jana Roth mit AP".
-WITH = ("with", "mit", "avec", "con", "com", "met", "med")
+WITH = written("with-agency")
 PARTICLES = frozenset([*_INSIDE, *AND])
 #: The pattern of a name, and of up to five.
-NAME = rf"{_CAPITALISED}(?: (?:(?:{'|'.join(_INSIDE)}) ){{0,2}}{_CAPITALISED}){{1,3}}"
-NAMES = rf"{NAME}(?:(?:,| {'| '.join(AND)})+ {NAME}){{0,4}}"
+NAME = rf"{_CAPITALISED}(?: (?:(?:{either(_INSIDE)}) ){{0,2}}{_CAPITALISED}){{1,3}}"
+NAMES = rf"{NAME}(?:(?:,| (?:{either(AND)}))+ {NAME}){{0,4}}"
 #: The pattern of a site's name: "example.com", "www.example.co.uk".
 SITE = r"(?:www\.)?[^\W_][\w-]{1,40}(?:\.[\w-]{2,40}){0,2}\.(?:[a-z]{2,6}|[^\W\d_A-Za-z]{2,6})"
 
@@ -64,8 +47,8 @@ _LONGEST_UNCASED = 16
 _BARE_NAME, _BARE_SITE = lazy(NAME), lazy(SITE)
 #: What stands around a word.
 _SIGNS = ' \t:：/／|｜=＝・.,،?؟？!！。।۔()（）[]"“”«»'
-#: Days that people in Nigeria and Ghana are called after, before a surname.
-_SUNDAYS = frozenset(["Sunday", "Monday", "Friday"])
+#: With what a name begins that is no person's: "The Harbour".
+ARTICLES = tuple(f"{word} " for word in written("article"))
 
 
 def is_named_like(text: str) -> bool:
@@ -112,7 +95,8 @@ def are_names(text: str, languages: frozenset[str]) -> bool:
     if names and not names[0][0].isupper() and (len(names) > 4 or max(map(len, names)) > _LONGEST_UNCASED):
         return False  # without capitals only its length tells a name from a headline
     if len(names) % 2 == 0:
-        names = [name for at, name in enumerate(names) if at % 2 or name not in _SUNDAYS]
+        days = written("day-name")
+        names = [name for at, name in enumerate(names) if at % 2 or name not in days]
     return all(not is_small(name) and name.lower() not in vocabulary("no-name", languages) for name in names)
 
 
@@ -149,14 +133,14 @@ def by_words(languages: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
-    by = "|".join(re.escape(p) for p in sorted(vocabulary("by", languages), key=len, reverse=True))
-    capital = "|".join(re.escape(p.capitalize()) for p in sorted(vocabulary("by-capital", languages)))
-    opening = rf"(?i:{by})(?:\s*:)?" + (f"|{capital}" if capital else "")
-    wire = "|".join(re.escape(name) for name in sorted(vocabulary("wire", languages), key=len, reverse=True))
-    wires = rf"(?i:{wire})(?:(?:,| {'| '.join(AND)})+ (?i:{wire}))*"
-    agency = rf"\s*\({wires}\)| (?:{'|'.join((*WITH, *AND))}) {wires}"
+    by = either(vocabulary("by", languages))
+    capital = either(said.capitalize() for said in vocabulary("by-capital", languages))
+    opening = rf"(?i:{by})(?:\s*:)?|{capital}"
+    wire = either(vocabulary("wire", languages))
+    wires = rf"(?i:{wire})(?:(?:,| (?:{either(AND)}))+ (?i:{wire}))*"
+    agency = rf"\s*\({wires}\)| (?:{either((*WITH, *AND))}) {wires}"
     # an agency; an outlet or a date; views and comments
-    rest = rf"(?:{agency}|\s*(?:[|,•·/–—-]|\bin\b)\s*[^.!?]{{2,70}}|(?: \d[\d,]*){{1,2}})?"
+    rest = rf"(?:{agency}|\s*(?:[|,•·/–—-]|\b{one_of('reported-from')}\b)\s*[^.!?]{{2,70}}|(?: \d[\d,]*){{1,2}})?"
     return re.compile(rf"(?:[–—•|*-]\s*)?(?:{opening})\s+(?P<names>{NAMES}){rest}[\s,|]*")
 
 

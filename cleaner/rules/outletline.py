@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .base import Rule
 from .dates import TWO_DIGITS
 from .names import PARTICLES, are_names, by_words, is_site
-from .phrases import by_standing, vocabulary
+from .phrases import by_standing, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_small, words
 
@@ -31,8 +31,8 @@ def _sign(languages: frozenset[str]) -> re.Pattern[str]:
 
     These are what a text was written for (vocabulary, ``written-for``) and what closes a line unparted (``unparted``).
     """
-    before = "|".join(map(re.escape, vocabulary("written-for", languages)))
-    closing = "|".join(map(re.escape, vocabulary("unparted", languages)))
+    before = either(vocabulary("written-for", languages))
+    closing = either(vocabulary("unparted", languages))
     return re.compile(rf"\s*[,|·•–—]\s*| - | (?=\S+@)| (?=(?i:{before}) )| (?=(?i:{closing})$)")
 
 
@@ -120,7 +120,9 @@ class OutletLine(Rule):
     def _is_outlet(text: str, languages: frozenset[str]) -> bool:
         """Whether words with capitals are an outlet's name by the last of them, or an author's role."""
         said = text.split()
-        if not 0 < len(said) <= _OUTLET or any(is_small(word) and word not in ("the", "of", "and") for word in said):
+        if not 0 < len(said) <= _OUTLET or any(
+            is_small(word) and word not in written("inside-outlet") for word in said
+        ):
             return False
         return said[-1].lower() in vocabulary("outlet", languages) | vocabulary("profession", languages)
 

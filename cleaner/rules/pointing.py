@@ -8,13 +8,13 @@ from ..document import Block, Document, Removal
 from .base import Rule
 from .phrases import by_standing
 from .phrases.scanning import Hit
-from .shapes import NUMBERED, body, ends_sentence, outline, words
+from .shapes import begins_item, body, ends_sentence, outline, words
 from .telling import in_sentence
 
 __all__ = ["PointingCaption"]
 
-#: The signs of a list's items, and those that lead on to the next line.
-_ITEMS, _LEADING_ON = "-*•", ":;,"
+#: The signs that lead on to the next line.
+_LEADING_ON = ":;,"
 #: The signs with which a side opens that no headline has: "(left)", ", left,".
 _APART = "(,"
 
@@ -31,7 +31,7 @@ class PointingCaption(Rule):
 
     code = "C105"
     name = "pointing-caption"
-    kind = "captions"
+    kinds = ("captions",)
     goes = (
         "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\n⟦Captain Jane Roe (left) left "
         "the court with her lawyer on Monday⟧\n\nIt had been built in 1962, and nobody had asked whether it should sail.",
@@ -161,7 +161,7 @@ class PointingCaption(Rule):
         """Whether a line is no sentence and no item, and of a caption's length."""
         if len(text) > 600 or ends_sentence(text) or text[-1] in _LEADING_ON:
             return False
-        return text[0] not in _ITEMS and not NUMBERED.match(text) and self.least <= words(text) <= self.longest
+        return not begins_item(text) and self.least <= words(text) <= self.longest
 
     def _describes(self, text: str) -> bool:
         """Whether a line has enough words to tell what is to be seen, a small one of some length among them."""

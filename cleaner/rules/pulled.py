@@ -9,7 +9,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
 from .saidby import OPENS, names_below, quotation
-from .shapes import NUMBERED, SPEAKER, body, ends_sentence, is_prose, is_small, words
+from .shapes import BULLETS, NUMBERED, SPEAKER, body, ends_sentence, is_prose, is_small, words
 from .telling import in_sentence
 
 __all__ = ["PullQuote"]
@@ -32,7 +32,6 @@ _LABEL = 30
 _HEAD = 60
 #: What leads on to the next line, or asks; and what posts hold.
 _OPEN, _POSTED = frozenset(":;,?…-"), ("@", "#", "://", "pic.twitter")
-_ITEMS = "-–—*•|"
 _OPENED = lazy(rf"(?<!\w)[{OPENS}]")
 #: Quotation marks, and what closes them.
 _PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ("»", "«"))
@@ -176,7 +175,7 @@ class PullQuote(Rule):
         One that is signed, by who said it, is no subhead.
         """
         text, above = block.text, document.blocks[block.number - 1].text
-        if text[-1] in _OPEN or text[0] in _ITEMS or is_small(text) or "?" in text[-3:]:
+        if text[-1] in _OPEN or text[0] in BULLETS + "|" or is_small(text) or "?" in text[-3:]:
             return False
         if _is_announced(document, block) or _closes_quotation(above, text) or _is_posted(document, block):
             return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .phrases import written
 from .phrases.scanning import Hit
 
 __all__ = ["LiveQuote"]
@@ -38,9 +40,7 @@ class LiveQuote(Rule):
     )
     fewest = 2
 
-    _legal = "|".join(
-        rf"(?<={form})" for form in (r"Inc\.", r"Corp\.", r"Co\.", r"Cos\.", r"Ltd\.", "PLC", r"Inc\.,", r"Corp\.,")
-    )
+    _legal = "|".join(f"(?<={re.escape(form)})" for form in written("legal-form"))
     _quote = lazy(
         rf"(?:(?<=[\w’').]) [A-Z][A-Z0-9.:]{{0,10}}, (?=[+−–-])|(?:{_legal}) [A-Z.]{{1,6}} )"
         r"(?P<sign>[+−–-]?)\d{1,3}\.\d\d%(?= ?[\w,.;’]| ?$| ?\n| —)"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Document, Removal
+from ..patterns import either
 from .base import Rule
 from .phrases import vocabulary
 from .phrases.scanning import Hit
@@ -19,8 +20,6 @@ _LONGEST = 50
 _HAN = "\u3400-\u9fff"
 #: When the text was published, as some papers set it before the reporter.
 _STAMP = r"(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}\s\d{1,2}[:：]\d\d\s)?"
-#: With these end titles and other words that may stand behind a surname.
-_TITLES = "氏様長者授員相手士督官師君さん"
 
 
 class ReportedLine(Rule):
@@ -119,33 +118,41 @@ class BracketedName(Rule):
         if not block or len(block.text) > 20 or not (block.number or document.title):
             return
         named = _author(document.languages).fullmatch(block.text)
-        if named and named["family"] not in document.text[block.end :]:
+        if named and named[1] not in document.text[block.end :]:
             yield self.whole(document, block, "who wrote, above the text")
+
+
+def _name(languages: frozenset[str]) -> str:
+    """The expression of a name that no title ends (vocabulary, ``title-end``), of which the family name is a group."""
+    family, ends = either(vocabulary("family-name", languages)), "".join(vocabulary("title-end", languages))
+    return rf"({family})[ \u3000]?[{_HAN}\u3041-\u30ff]{{1,3}}(?<![{ends}])"
 
 
 @lru_cache(maxsize=16)
 def _author(languages: frozenset[str]) -> re.Pattern[str]:
     """A name, and what the person did before it or behind it; compiled when first needed."""
-    name = rf"(?P<family>{_any(vocabulary('family-name', languages))})[ \u3000]?[{_HAN}\u3041-\u30ff]{{1,3}}(?<![{_TITLES}])"
-    return re.compile(rf"(?:[{_HAN}・]{{1,5}}(?:[:：/／＝=]|[ \u3000]))?{name}(?:[ \u3000]?記者)?")
+    reporter = either(vocabulary("reporter-title", languages))
+    return re.compile(
+        rf"(?:[{_HAN}・]{{1,5}}(?:[:：/／＝=]|[ \u3000]))?{_name(languages)}(?:[ \u3000]?(?:{reporter}))?"
+    )
 
 
 @lru_cache(maxsize=16)
 def _signed(languages: frozenset[str]) -> re.Pattern[str]:
-    """Names in brackets at the end; compiled when first needed."""
-    name = rf"(?:{_any(vocabulary('family-name', languages))})[ \u3000]?[{_HAN}\u3041-\u30ff]{{1,3}}(?<![{_TITLES}])"
+    """Names in brackets at the end, or a newsroom; compiled when first needed."""
+    name = _name(languages)
     names = rf"(?:[{_HAN}\u3041-\u30ffA-Za-z0-9]{{1,14}}・)?{name}(?:[、,・ \u3000]{name}){{0,3}}"
-    return re.compile(
-        rf"[（(【〈](?:{names}|(?:文[＝=・／/：])?[{_HAN}\u3041-\u30ffA-Za-z0-9]{{0,14}}編集部)[）)】〉]$"
-    )
+    label, room = (either(vocabulary(name, languages)) for name in ("text-by", "newsroom"))
+    newsroom = rf"(?:(?:{label})[＝=・／/：])?[{_HAN}\u3041-\u30ffA-Za-z0-9]{{0,14}}(?:{room})"
+    return re.compile(rf"[（(【〈](?:{names}|{newsroom})[）)】〉]$")
 
 
 @lru_cache(maxsize=16)
 def _shapes(languages: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What a line above the text, a bracket before it, and a line of names look like; compiled when first needed."""
-    said = _any(vocabulary("reported", languages))
-    writer = _any(vocabulary("writer", languages))
-    name = rf"(?:{_any(vocabulary('surname', languages))})[{_HAN}]{{1,2}}"
+    said = either(vocabulary("reported", languages))
+    writer = either(vocabulary("writer", languages))
+    name = rf"(?:{either(vocabulary('surname', languages))})[{_HAN}]{{1,2}}"
     names = rf"{name}(?:[、，,/／·\s]{{1,2}}{name}){{0,4}}"
     person = rf"(?:{writer})[:：\s]{{0,2}}{names}\s?[/／]?\s?[{_HAN}]{{0,8}}"
     line = rf"{_STAMP}(?:[{_HAN}]{{2,6}}[\s/／]{{1,2}})?(?:{person}|[{_HAN}]{{2,8}}[/／][{_HAN}、]{{0,12}})(?:{said})"
@@ -154,7 +161,3 @@ def _shapes(languages: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]
         re.compile(rf"[〔\[［【（(]\s?{line}\s?[〕\]］】）)]"),
         re.compile(rf"(?:{writer})[:：\s]{{0,2}}{names}"),
     )
-
-
-def _any(phrases: frozenset[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))

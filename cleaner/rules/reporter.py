@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .base import Rule
 from .dates import is_date
 from .phrases import by_standing, vocabulary
@@ -18,9 +20,6 @@ __all__ = ["ReporterLine"]
 _LONGEST = 70
 #: Down to which block a bracket may stand above or at the start of the first paragraph: below a deck or a caption.
 _TOP = 3
-#: Where a reporter signs off from, and the name that "this is" follows: "지금까지 국회에서", "김철수입니다.".
-_FROM = lazy(r"(?:지금까지 )?(?:[가-힣]{2,10}에서 )?")
-_THIS_IS = lazy(r"\s?(?:뉴스 )?(?P<name>[가-힣]{2,4})(?:입니다|이었습니다|였습니다)\.?")
 _BRACKET = lazy(r"[\[［【(<〈]((?:[^\[\]［］【】()<>〈〉\n]|\([^()\n]{1,12}\)){2,70})[\]］】)>〉](?:\s*=)?")
 _PARTS = lazy(r"[\s=·ㆍ・,/|:&()\[\]［］<>【】▲△]+")
 _ADDRESS = lazy(r"[\s/|(=]*(?:[\w.+-]+@[\w.-]+)?[\s)\]>】]*")
@@ -94,7 +93,8 @@ class ReporterLine(Rule):
 
     def _signed_off(self, document: Document, block: Block, hit: Hit) -> Iterator[Removal]:
         """The line that says who spoke: perhaps from where, a broadcaster, and a name that "this is" follows."""
-        said = _THIS_IS.fullmatch(hit.after) if _FROM.fullmatch(hit.before) else None
+        where, who = _signing_off(document.languages)
+        said = who.fullmatch(hit.after) if where.fullmatch(hit.before) else None
         if said and said["name"][0] in vocabulary("surname", document.languages):
             yield self.whole(document, block, "a broadcaster's reporter signs off")
 
@@ -144,3 +144,19 @@ class ReporterLine(Rule):
                 for part in parts
             )
         )
+
+
+@lru_cache(maxsize=16)
+def _signing_off(languages: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where a reporter signs off from, before a broadcaster, and behind it the name that "this is" follows.
+
+    "지금까지 국회에서", "김철수입니다." (vocabulary, ``so-far``, ``from-where``, ``broadcast``, ``this-is``); compiled when
+    first needed.
+    """
+    so_far, place, broadcast, this_is = (
+        either(vocabulary(name, languages)) for name in ("so-far", "from-where", "broadcast", "this-is")
+    )
+    return (
+        re.compile(rf"(?:(?:{so_far}) )?(?:[가-힣]{{2,10}}(?:{place}) )?"),
+        re.compile(rf"\s?(?:(?:{broadcast}) )?(?P<name>[가-힣]{{2,4}})(?:{this_is})\.?"),
+    )

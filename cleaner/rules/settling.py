@@ -15,9 +15,9 @@ from itertools import accumulate
 
 from ..document import Block, Container, Document
 from .called import is_aside, is_box, is_called_lead, is_comment, is_form, is_note, is_summary
-from .headline import Title, title_of
 from .shapes import ends_sentence
 from .stated import agreement, is_byline, is_dated, is_lead, shares_of
+from .titles import Title, title_of
 
 __all__ = ["further_articles", "settled"]
 

@@ -10,14 +10,17 @@ from ..patterns import lazy
 from .phrases import ANY, vocabulary
 
 __all__ = [
+    "BULLETS",
     "HALF_SENTENCE",
     "MARKS",
     "NEXT_SENTENCE",
     "NUMBERED",
     "SPEAKER",
     "bare",
+    "begins_item",
     "body",
     "ends_sentence",
+    "goes_on",
     "is_apart",
     "is_code",
     "is_paragraphed",
@@ -51,6 +54,8 @@ _SENTENCE_END = lazy(
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: A full stop behind a word in small letters, and a sentence that begins behind it.
 NEXT_SENTENCE = lazy(r"[^\W\d_A-Z]{3}\. +[^\W\d_a-zà-öø-ÿ]")
+#: The signs that stand before an item of a list, dashes among them.
+BULLETS = "-–—*•"
 #: The number of an item or a subhead.
 NUMBERED = lazy(r"\d{1,2}[.)]\s")
 #: What headlines have not: an abbreviation, and a comma before a small letter.
@@ -75,6 +80,8 @@ _WIDE_PROSE = 24
 _CLOSERS = "\"”“’‘»«'」』)] \t"
 #: What a sentence does not end with, besides letters, and how many words of one are more than a label.
 _OPENING, _TORN = ",;(«„“‘", 3
+#: The signs with which a line goes on a sentence.
+_GOING_ON = ",.;:)"
 _ENDERS = ".!?…。！？।۔؟։။។።"
 
 
@@ -129,19 +136,38 @@ def is_small(text: str) -> bool:
     return text[:1].islower() and not "ა" <= text[0] <= "ჿ"
 
 
+def begins_item(text: str) -> bool:
+    """Whether a line, which is not empty, begins as the items of lists do, with a sign or a number.
+
+    >>> begins_item("• The ferry"), begins_item("2. The ferry"), begins_item("2 ferries")
+    (True, True, False)
+    """
+    return text[0] in BULLETS or bool(NUMBERED.match(text))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line, which is not empty, goes on with a sentence: it begins with a small letter, or with a sign that ends or
+    parts one.
+
+    >>> goes_on("and nobody"), goes_on(", the mayor said"), goes_on("All were")
+    (True, True, False)
+    """
+    return is_small(text) or text[0] in _GOING_ON
+
+
 def is_apart(document: Document, block: Block) -> bool:
     """Whether an empty line stands above a block. (A slice of all that is above would make a megabyte text slow.)"""
     return document.text[max(0, block.start - 40) : block.start].rstrip(" \t").endswith("\n\n")
 
 
-def is_torn(document: Document, block: Block) -> bool:
+def is_torn_off(document: Document, block: Block) -> bool:
     """Whether a block is a piece of a sentence that somebody broke into lines, at its links, say: the line above it stops
     in the middle of one, and the line below goes on with a small letter or a sign."""
     if not 0 < block.number < len(document.blocks) - 1:
         return False
     above, below = document.blocks[block.number - 1].text, document.blocks[block.number + 1].text
     stops = above[-1].isalpha() or above[-1] in _OPENING
-    return stops and (is_small(below) or below[0] in ",;.)»") and words(above) > _TORN
+    return stops and (goes_on(below) or below[0] == "»") and words(above) > _TORN
 
 
 def is_prose(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .base import Rule
 from .phrases import by_standing
 from .phrases.scanning import Hit
@@ -100,7 +100,7 @@ class ShareBar(Rule):
 
 
 def _any_word(languages: frozenset[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(by_standing("share-bar", "word", languages), key=len, reverse=True))
+    return either(by_standing("share-bar", "word", languages))
 
 
 @lru_cache(maxsize=64)

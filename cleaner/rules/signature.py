@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .base import Rule
-from .phrases import by_standing, vocabulary
+from .phrases import by_standing, one_of, vocabulary
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, words
 
@@ -24,7 +24,7 @@ _LAST_STOP = lazy(r".*[.!?…][\"”’»)]?\s{0,2}(?=\w)", re.S)
 
 
 #: An address, and what it is of: "Link: https://…", "Link bài gốc: https://…".
-_ADDRESS = lazy(r"(?:Link(?: [^:\n]{1,40})?:? )?https?://\S+")
+_ADDRESS = lazy(rf"(?:{one_of('link-label')}(?: [^:\n]{{1,40}})?:? )?https?://\S+")
 
 
 def _closes(text: str) -> bool:
@@ -35,7 +35,7 @@ def _closes(text: str) -> bool:
 @lru_cache(maxsize=64)
 def _signed(languages: frozenset[str]) -> re.Pattern[str]:
     """Names, and behind them in brackets or a stroke what the author did; compiled when first needed."""
-    did = "|".join(re.escape(w) for w in sorted(vocabulary("signature", languages), key=len, reverse=True))
+    did = either(vocabulary("signature", languages))
     return re.compile(
         rf"[–—-]?\s?({_NAMES})(?:\s?(?:\((?i:{did})\b[^()]{{0,40}}\)(?:/\w{{3,20}})?|[–—-] (?i:{did})\b.{{0,40}}|[–—-] {_SITE}))?"
     )
@@ -44,7 +44,7 @@ def _signed(languages: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _sourced(languages: frozenset[str]) -> re.Pattern[str]:
     """``Theo Tuổi Trẻ``: the word for "according to", and whom; compiled when first needed."""
-    sources = "|".join(re.escape(w) for w in sorted(vocabulary("source", languages), key=len, reverse=True))
+    sources = either(vocabulary("source", languages))
     return re.compile(rf"[(*–—-]{{0,2}}(?i:{sources})\s?:?\s(?:[^\W\d_]|\d+\w)(?:[^.!?:;,“\"]|\.(?=\w)){{0,45}}\)?")
 
 

@@ -9,9 +9,9 @@ from ..patterns import lazy
 from .base import Rule
 from .crediting import describes
 from .names import PARTICLES, is_name
-from .phrases import vocabulary
+from .phrases import one_of, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_prose, outline, words
+from .shapes import BULLETS, bare, ends_sentence, is_prose, outline, words
 
 __all__ = ["AgencyCaption", "SignedCaption"]
 
@@ -26,8 +26,6 @@ _TAIL = lazy(r"(?P<stop>[.!?…])?\s?\s(?P<sign>[/|]|-)\s(?P<name>[^\s|][^|\n]{3
 _DASHES = "–—-"
 #: Captions quote hardly anybody.
 _QUOTES = frozenset('“”"„«»')
-#: What an item of a list begins with.
-_ITEMS = "-–*•"
 
 
 class AgencyCaption(Rule):
@@ -43,7 +41,7 @@ class AgencyCaption(Rule):
 
     code = "C104"
     name = "agency-caption"
-    kind = "captions"
+    kinds = ("captions",)
     always = True
     patient = True
     goes = (
@@ -71,7 +69,10 @@ class AgencyCaption(Rule):
     )
     longest = 40
 
-    _station = lazy(r"(?:Source: )?[KW][A-Z]{2,3}(?:[ -](?:TV|DT|FM|AM))?(?: News|/[A-Z]{3,4})?")
+    _station = lazy(
+        rf"(?:{one_of('station-label')}: )?[KW][A-Z]{{2,3}}(?:[ -]{one_of('station-kind')})?"
+        rf"(?: {one_of('station-news')}|/[A-Z]{{3,4}})?"
+    )
     _tail = lazy(
         r"\s?[(（\[［](?P<bracket>[^()（）\[\]［］\n]{2,24})[)）\]］]$|\s[/|–-]\s(?P<stroke>[^/|()\n–-]{2,24})$"
     )
@@ -119,7 +120,7 @@ class SignedCaption(Rule):
 
     code = "C106"
     name = "signed-caption"
-    kind = "captions"
+    kinds = ("captions",)
     always = True
     patient = True
     goes = (
@@ -156,7 +157,7 @@ class SignedCaption(Rule):
         """The blocks that a name closes as it does captions, with it."""
         for block, behind in zip(document.blocks[1:], document.blocks[2:], strict=False):
             text = block.text
-            if len(text) > _LONG or not (text[-1].isalnum() or text[-1] == ".") or text[0] in _ITEMS:
+            if len(text) > _LONG or not (text[-1].isalnum() or text[-1] == ".") or text[0] in BULLETS:
                 continue
             tail = _TAIL.search(text, max(0, len(text) - _REACH - 4)) if self._has_sign(text[-_REACH:]) else None
             if tail and is_prose(behind.text):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
-from ..document import Document, Removal
-from ..patterns import lazy
+from ..document import Block, Document, Removal
+from ..patterns import either, lazy
 from .base import Rule
-from .names import NAMES, are_names, is_name, is_site, names_author
-from .phrases import vocabulary
+from .names import NAMES, PARTICLES, are_names, is_name, is_site, names_author
+from .phrases import one_of, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, is_prose, words
 
@@ -18,6 +19,7 @@ __all__ = ["SignOff"]
 
 #: With these ends a quotation, and the name below it is whose it is.
 _QUOTED = '”“"»'
+_BY, _FOLLOW = one_of("byline"), one_of("follow")
 
 
 class SignOff(Rule):
@@ -115,7 +117,7 @@ class SignOff(Rule):
         r"(?:[\u0621-\u064a][. ]{1,2}){1,3}/ ?[\u0621-\u064a](?:[. ]{1,2}[\u0621-\u064a]){0,2}\.?(?: ?\([^()\d]{2,60}\))?"
         r"|(?:[\u0621-\u064a]\.){1,2}[\u0621-\u064a]/ ?(?:[\u0621-\u064a]\.){1,2}[\u0621-\u064a](?: ?\([^()\d]{2,60}\))?"
     )
-    _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?P<by>By )?{NAMES}(?: / [^.!?]{{3,40}}|,? (?:Follow )?@\w{{2,30}})?")
+    _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?P<by>{_BY} )?{NAMES}(?: / [^.!?]{{3,40}}|,? (?:{_FOLLOW} )?@\w{{2,30}})?")
     _agency = lazy(r"\([A-Z]{2,10}(?:/[A-Z]{2,10})?\)\.?")
     #: ``jrmlo/abc``, ``AB/CD``, ``ABC (DEF) // GHI``, ``*abc``, ``kgb``.
     _initials = lazy(
@@ -137,64 +139,64 @@ class SignOff(Rule):
         if not document.blocks or (len(document.blocks) < 2 and len(document.text) < 60):
             return
         last = document.blocks[-1]
-        closed = last.text[-1] in ")）/]" or last.text[-8:-7] == "）"
-        named = closed and self._reporters.search(last.text, max(0, len(last.text) - 80))
+        for start, reason in islice(self._endings(document, last), 1):
+            yield self.removal(document, start, last.end, reason)
+
+    def _endings(self, document: Document, last: Block) -> Iterator[tuple[int, str]]:
+        """Where what signs a text off begins, and what it is; the first that is told is the surest."""
+        text = last.text
+        closed = text[-1] in ")）/]" or text[-8:-7] == "）"
+        yield from self._initials_at(document, last, closed)
+        if len(document.blocks) > 1 and len(text) <= 40 and self._desk(text, document.languages):
+            if _is_closed(document.blocks[-2]):
+                yield last.start, "the editors' marks behind the last paragraph"
+            return
+        if len(document.blocks) > 2 and len(text) <= 30 and self._below_desk(document):
+            yield document.blocks[-2].start, "an agency and its editors' marks behind the last paragraph"
+        if closed and (start := self._bracket_start(document, text)) is not None:
+            yield last.start + start, "who reported, behind the text"
+        if len(text) <= 40 and self._names_agencies(document, text, closed):
+            yield last.start, "the agencies behind the text"
+        yield from self._names_at(document, last)
+
+    def _initials_at(self, document: Document, last: Block, closed: bool) -> Iterator[tuple[int, str]]:
+        """Where reporters in brackets, or initials, begin; ``closed`` says that a bracket or stroke ends the text."""
+        text = last.text
+        named = self._reporters.search(text, max(0, len(text) - 80)) if closed else None
         if named and named[1].lstrip().startswith(tuple(vocabulary("reporter", document.languages))):
-            yield self.removal(
-                document, last.start + named.start(), last.end, "the reporters' names behind the last sentence"
-            )
+            yield last.start + named.start(), "the reporters' names behind the last sentence"
+        if self._is_initials(document, text):
+            yield last.start, "initials behind the last paragraph"
+        mark = self._mark.search(text, max(0, len(text) - 24)) if closed else None
+        if mark and mark[0].strip(" ()/").upper() not in written("no-initials"):
+            yield last.start + mark.start(), "the author's initials behind the last sentence"
+
+    def _names_at(self, document: Document, last: Block) -> Iterator[tuple[int, str]]:
+        """Where the author's name begins, or an agency's letters in brackets do."""
+        text = last.text
+        above = document.blocks[-2] if len(document.blocks) > 1 else None
+        if (start := self._signature_start(document, text)) is not None:
+            yield last.start + start, "the author's name behind the last sentence"
+        if not above:
             return
-        if self._is_initials(document, last.text):
-            yield self.whole(document, last, "initials behind the last paragraph")
+        dashed = self._dash.fullmatch(text) if text[0] in "–—-" and len(document.blocks) > 2 else None
+        if dashed and (is_prose(above.text) or (dashed["by"] and ends_sentence(above.text))):
+            if above.text[-1] not in _QUOTED:
+                yield last.start, "a dash and the author's name behind the last paragraph"
             return
-        mark = closed and self._mark.search(last.text, max(0, len(last.text) - 24))
-        if mark and mark[0].strip(" ()/").upper() not in ("AP", "UPI", "II", "III"):
-            yield self.removal(
-                document, last.start + mark.start(), last.end, "the author's initials behind the last sentence"
-            )
-        elif len(document.blocks) > 1 and len(last.text) <= 40 and self._desk(last.text, document.languages):
-            if is_prose(document.blocks[-2].text) and ends_sentence(document.blocks[-2].text):
-                yield self.whole(document, last, "the editors' marks behind the last paragraph")
-        elif len(document.blocks) > 2 and len(last.text) <= 30 and self._below_desk(document):
-            yield self.removal(
-                document,
-                document.blocks[-2].start,
-                last.end,
-                "an agency and its editors' marks behind the last paragraph",
-            )
-        elif closed and (start := self._bracket_start(document, last.text)) is not None:
-            yield self.removal(document, last.start + start, last.end, "who reported, behind the text")
-        elif (
-            len(last.text) <= 40
-            and (
-                _signature(last.text.strip("() ."), document.languages)
-                or ((closed or "/" in last.text) and _outlets(last.text.strip("()"), document.languages))
-            )
-            and len(document.blocks) > 2
-            and is_prose(document.blocks[-2].text)
-        ):
-            yield self.whole(document, last, "the agencies behind the text")
-        elif (start := self._signature_start(document, last.text)) is not None:
-            yield self.removal(document, last.start + start, last.end, "the author's name behind the last sentence")
-        elif (
-            last.text[0] in "–—-"
-            and (dashed := self._dash.fullmatch(last.text))
-            and len(document.blocks) > 2
-            and (is_prose(document.blocks[-2].text) or (dashed["by"] and ends_sentence(document.blocks[-2].text)))
-        ):
-            if document.blocks[-2].text[-1] not in _QUOTED:
-                yield self.whole(document, last, "a dash and the author's name behind the last paragraph")
-        elif last.text[0] == "(" and self._agency.fullmatch(last.text) and is_prose(document.blocks[-2].text):
-            yield self.whole(document, last, "an agency's letters behind the last paragraph")
-        elif len(document.blocks) > 3 and self._signed(last.text, document.languages):
-            above = document.blocks[-2].text
-            if (
-                is_prose(above)
-                and ends_sentence(above)
-                and not set(above[-2:]).intersection(_QUOTED)
-                and not ends_sentence(last.text)
-            ):
-                yield self.whole(document, last, "the author's name alone behind the last paragraph")
+        if text[0] == "(" and self._agency.fullmatch(text) and is_prose(above.text):
+            yield last.start, "an agency's letters behind the last paragraph"
+        if len(document.blocks) > 3 and _is_closed(above) and not ends_sentence(text):
+            if not set(above.text[-2:]).intersection(_QUOTED) and self._signed(text, document.languages):
+                yield last.start, "the author's name alone behind the last paragraph"
+
+    @staticmethod
+    def _names_agencies(document: Document, text: str, closed: bool) -> bool:
+        """Whether a last line is agencies, or they and an outlet, in brackets or not, below a paragraph."""
+        if len(document.blocks) < 3 or not is_prose(document.blocks[-2].text):
+            return False
+        outlets = (closed or "/" in text) and _outlets(text.strip("()"), document.languages)
+        return outlets or _signature(text.strip("() ."), document.languages)
 
     def _bracket_start(self, document: Document, text: str) -> int | None:
         """Where a bracket begins that a text ends with and that says who reported: behind a sentence, or with the day alone."""
@@ -202,7 +204,7 @@ class SignOff(Rule):
         below = len(document.blocks) > 1 and is_prose(document.blocks[-2].text)
         if not signed or not (signed.start() or (signed["date"] and below)):
             return None
-        agencies = _signature(signed[1], document.languages) and signed[1].upper() not in ("AP", "UPI")
+        agencies = _signature(signed[1], document.languages) and signed[1].upper() not in written("no-initials")
         return signed.start() if agencies or signed["date"] or _outlets(signed[1], document.languages) else None
 
     def _is_initials(self, document: Document, text: str) -> bool:
@@ -256,6 +258,11 @@ class SignOff(Rule):
         return name.start() if name and name[1].istitle() and name[2].isupper() else None
 
 
+def _is_closed(block: Block) -> bool:
+    """Whether a block is a paragraph that ends as a sentence."""
+    return is_prose(block.text) and ends_sentence(block.text)
+
+
 def _signature(text: str, languages: frozenset[str]) -> bool:
     """Whether a passage names agencies, and beside them at most initials: ``AFP/dpa``, ``SDA/jr``."""
     agencies = vocabulary("wire", languages)
@@ -279,9 +286,9 @@ def _labelled_name(languages: frozenset[str]) -> re.Pattern[str]:
 
     With a colon up to six words that a name may have; without one a name and surname.
     """
-    phrases = sorted(vocabulary("by", languages), key=len, reverse=True)
-    label = "|".join(re.escape(p.rstrip(":")) for p in phrases)
-    plain = "|".join(re.escape(p) for p in phrases if not p.endswith(":")) or "(?!)"
-    word = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|и|i|y|e|and|und|et|de|von|van)"
+    phrases = vocabulary("by", languages)
+    label = either(phrase.rstrip(":") for phrase in phrases)
+    plain = either(phrase for phrase in phrases if not phrase.endswith(":"))
+    word = rf"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|{either(PARTICLES)})"
     named = rf"(?i:{label})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})|(?i:{plain})\s+(?P<persons>{NAMES})"
     return re.compile(rf"(?:^|(?<=[.!?।۔…”“\"»)]))\s*(?:{named})$")

@@ -13,8 +13,8 @@ from .shapes import bare, body, ends_sentence, is_prose, is_titlelike, words
 __all__ = ["SlashedLinks"]
 
 _STROKE = " / "
-#: By so many spaces the items of a list are indented where their bullets were lost; and so many are links at most.
-_INDENT, _ITEMS = "    ", 4
+#: By so many spaces the items of a list are indented where their bullets were lost; and so many links there are at most.
+_INDENT, _MOST = "    ", 4
 #: In so many of the first blocks such a list may begin.
 _TOP = 4
 
@@ -73,9 +73,9 @@ class SlashedLinks(Rule):
     def _indented(self, document: Document, first: int) -> Iterator[Removal]:
         """Headlines on indented lines, right below the lead."""
         lead = document.blocks[first]
-        below = document.blocks[first + 1 : first + 2 + _ITEMS]
+        below = document.blocks[first + 1 : first + 2 + _MOST]
         items = list(takewhile(lambda block: self._is_item(document, block), below))
-        if first >= _TOP or not 0 < len(items) <= _ITEMS or len(items) == len(below) or not ends_sentence(lead.text):
+        if first >= _TOP or not 0 < len(items) <= _MOST or len(items) == len(below) or not ends_sentence(lead.text):
             return
         apart = all(
             document.text[a.end : b.start].count("\n") > 1

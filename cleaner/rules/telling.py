@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,9 +11,9 @@ from operator import attrgetter
 
 from ..document import Block, Document
 from ..patterns import lazy
-from .phrases import ANY, all_languages, spoken, vocabulary, words_of
+from .phrases import ANY, all_languages, one_of, spoken, vocabulary, words_of, written
 from .phrases.scanning import Hit
-from .shapes import bare, body, ends_sentence, is_prose, is_small, outline, words
+from .shapes import BULLETS, bare, body, ends_sentence, goes_on, is_prose, is_small, outline, words
 
 __all__ = [
     "UNSPACED",
@@ -44,8 +45,6 @@ _IN_SENTENCE = frozenset(["within", "bans"])
 _FEW_WORDS = 6
 #: How many words at least make half a sentence, and at most are everyday ones.
 _HALF_SENTENCE, _FEW = 3, 2
-#: The signs with which a line goes on a sentence.
-_GOING_ON = ",.;:)"
 #: Signs with which a sentence may open.
 _OPENING = frozenset("\"'“‘«„([¿¡")
 #: So many lines at most go on with a sentence, and so long may each of them be.
@@ -55,17 +54,12 @@ UNSPACED = lazy("[\u0e00-\u0eff\u3040-\u9fff]")
 #: A list of steps: how many it has at most, and how many words each; how many words lead to it, and how many no phrase holds.
 _STEPS, _STEP_WORDS, _INTRO_WORDS, _FREE_STEPS = 12, 15, 4, 3
 _ENDINGS = '.。！!？?”」』" \t'
-_BULLETS = "-–*•"
 #: How far into a paragraph its heading's words stand.
 _HEADED = 200
 #: A line of one word; how many such lines are subheads where another is one, too, and within how many blocks.
 _WORD, _SUBHEADS, _NEAR = lazy(r"[^\W\d_a-z][^\W\d_]{2,15}"), 2, 50
 #: What goes on behind a comma: "…, the novel was …".
 _MAIN_CLAUSE = lazy(r", ([a-z]{2,7}) ([a-z'’-]+ [^,]*)")
-#: A line of a program: a call (no form's "Name(Required)"), a bracket or semicolon at its end, signs and nothing else, a tag.
-_CODE = lazy(
-    r"\w\((?!(?i:required|optional)\)$)[^()]*\)[;:{,)]{0,3}$|[{};]$|^[\[\](){}<>=.,;:'\"+*/-]*[(){}=\[\]][\[\](){}<>=.,;:'\"+*/-]*$|^</?[a-z][^<>]*>$"
-)
 
 
 def is_told(document: Document, hit: Hit, span: tuple[int, int], formula: bool = False) -> bool:
@@ -105,7 +99,9 @@ def is_other(hit: Hit, languages: frozenset[str]) -> bool:
     if phrase.count(" ") >= _FEW_WORDS - 1:
         return False
     last = phrase.rpartition(" ")[2].lower()
-    if _COMPOUND.match(after) or (after.startswith(" of ") and last in vocabulary("of", languages)):
+    if _COMPOUND.match(after):
+        return True
+    if last in vocabulary("of", languages) and after.startswith(tuple(f" {word} " for word in written("of-word"))):
         return True
     if after[:1] != " " or last not in vocabulary("compound", languages):
         return False
@@ -205,7 +201,7 @@ def _is_said_below(document: Document, block: Block) -> bool:
 
 def is_item(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
     """Whether a line is an item of the author's list: it has a bullet, and so has a line beside it that no phrase holds."""
-    if block.text[0] not in _BULLETS:
+    if block.text[0] not in BULLETS:
         return False
     beside = document.blocks[max(0, block.number - 1) : block.number + 2]
     items = [other for other in beside if other is not block and other.text[0] == block.text[0]]
@@ -250,28 +246,33 @@ def in_sentence(document: Document, block: Block) -> bool:
     a sentence that the next line ends, as in verse. Where a text is torn so throughout, it is enough for a word or two that
     the next line goes on.
     """
-    if is_torn(document) and _runs_on(document, block):
+    if _is_torn(document) and _runs_on(document, block):
         return True
     around = document.blocks[max(0, block.number - 1) : block.number + 2]
     if len(around) < 3:
         return False
     above, below = around[0].text, around[2].text
-    goes_on = is_small(below)
     if begins_sentence(document, block):
         return True
     if document.text[around[0].end : around[2].start].count("\n") > 2:
         return False
-    if above[-1].isalnum() and block.text.isalpha() and is_small(block.text) and block.text.islower() and not goes_on:
+    if (
+        above[-1].isalnum()
+        and block.text.isalpha()
+        and is_small(block.text)
+        and block.text.islower()
+        and not is_small(below)
+    ):
         return min(words(above), words(below)) >= _HALF_SENTENCE
-    return (above[-1].isalnum() or above[-1] in ",(") and (goes_on or (below[0] in ",.;)" and len(below) > 1))
+    return (above[-1].isalnum() or above[-1] in ",(") and goes_on(below) and (is_small(below) or len(below) > 1)
 
 
 @lru_cache(maxsize=1)
-def is_torn(document: Document) -> bool:
+def _is_torn(document: Document) -> bool:
     """Whether every link or word in bold type is a line of its own: one line of twenty, and three, goes on so in the next."""
     blocks = document.blocks
     followed = [block.number + 1 for block in outline(document).unended if block is not blocks[-1]]
-    torn = sum(is_small(blocks[number].text) or blocks[number].text[0] in _GOING_ON for number in followed)
+    torn = sum(goes_on(blocks[number].text) for number in followed)
     return torn >= 3 and torn * 20 >= len(blocks)
 
 
@@ -282,7 +283,7 @@ def _runs_on(document: Document, block: Block) -> bool:
     if not first < block.number < last or ends_sentence(block.text) or words(block.text) > _FEW:
         return False
     below = document.blocks[block.number + 1].text
-    return below[0] in _GOING_ON or (is_small(below) and words(below) > 1)
+    return goes_on(below) and not (is_small(below) and words(below) < 2)
 
 
 def begins_sentence(document: Document, block: Block) -> bool:
@@ -297,7 +298,17 @@ def begins_sentence(document: Document, block: Block) -> bool:
 def in_code(document: Document, block: Block) -> bool:
     """Whether a line or one beside it belongs to a program."""
     around = document.blocks[max(0, block.number - 1) : block.number + 2]
-    return any(_CODE.search(other.text[-200:]) for other in around)
+    return any(_code().search(other.text[-200:]) for other in around)
+
+
+@lru_cache(maxsize=1)
+def _code() -> re.Pattern[str]:
+    """A line of a program: a call (no form's "Name(Required)"), a bracket or semicolon at its end, nothing but signs, a tag."""
+    signs = r"[\[\](){}<>=.,;:'\"+*/-]*"
+    return re.compile(
+        rf"\w\((?!(?i:{one_of('field-mark')})\)$)[^()]*\)[;:{{,)]{{0,3}}$|[{{}};]$"
+        rf"|^{signs}[(){{}}=\[\]]{signs}$|^</?[a-z][^<>]*>$"
+    )
 
 
 def is_asked(document: Document, block: Block, span: tuple[int, int]) -> bool:
@@ -321,7 +332,7 @@ def torn_end(document: Document, block: Block) -> int:
     lines = document.blocks[block.number : block.number + 1 + _LINES]
     for above, line in pairwise(lines):
         text = line.text
-        if document.text[above.end : line.start].count("\n") > 1 or not _goes_on(above, line, document.languages):
+        if document.text[above.end : line.start].count("\n") > 1 or not _runs_into(above, line, document.languages):
             break
         if text[0] in ".!?":
             return line.start + 1
@@ -346,7 +357,7 @@ def _leads_on(block: Block, languages: frozenset[str]) -> bool:
     return bare(block.text[-20:].rpartition(" ")[2]) in spoken("leading-on", languages)
 
 
-def _goes_on(above: Block, line: Block, languages: frozenset[str]) -> bool:
+def _runs_into(above: Block, line: Block, languages: frozenset[str]) -> bool:
     """Whether a sentence goes on from one line to the next."""
     return (
         _leads_on(above, languages) or is_small(line.text) or not (line.text[0].isalnum() or line.text[0] in _OPENING)

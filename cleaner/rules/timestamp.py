@@ -8,9 +8,9 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .dates import CLOCK, TWO_DIGITS, YEAR, date_length, is_date
 from .names import is_name, names_author
-from .phrases import by_standing, vocabulary
+from .phrases import by_standing, one_of, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, body, is_prose, is_small
+from .shapes import bare, body, goes_on, is_prose
 from .standing import PhraseRule
 
 __all__ = ["ReadingTime", "Timestamp"]
@@ -35,9 +35,11 @@ _OUTLET_BEHIND = lazy(r"(?<=\d|[MTmt]) [/|·•] [A-Z][\w.]*(?: [A-Z][\w.]*){0,3
 _YEAR = lazy(r"\W*(?:1[5-9]|20)\d\d\W*")
 #: A day that a text begins with, and beside it perhaps the weekday or a time of day.
 _HEAD_DATE = lazy(
-    r"\s?:?\s?(?P<first>[0-2]?\d[:.][0-5]\d(?: ч\.)?[\s|•,–—-]{1,3})?(?:(?P<before>[^\W\d_]{3,12}), )?"
-    r"(?P<date>\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}\.? (?P<month>[^\W\d_]{3,12})\.? (?:19|20)\d\d)(?!\d)(?: ?г\.)?"
-    r"(?:, (?P<behind>[^\W\d_]{3,12})(?= [^\W_])|[\s|•,–—/-]{1,4}(?P<last>[0-2]?\d[:.][0-5]\d(?!\d)(?: ?(?:ч\.|Uhr|h))?))?"
+    rf"\s?:?\s?(?P<first>[0-2]?\d[:.][0-5]\d(?: {one_of('clock-hour')})?[\s|•,–—-]{{1,3}})?(?:(?P<before>[^\W\d_]{{3,12}}), )?"
+    r"(?P<date>\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|\d{1,2}\.? (?P<month>[^\W\d_]{3,12})\.? (?:19|20)\d\d)(?!\d)"
+    rf"(?: ?{one_of('year-end')})?"
+    r"(?:, (?P<behind>[^\W\d_]{3,12})(?= [^\W_])|[\s|•,–—/-]{1,4}(?P<last>[0-2]?\d[:.][0-5]\d(?!\d)"
+    rf"(?: ?{one_of('clock-end')})?))?"
 )
 
 
@@ -170,7 +172,7 @@ class Timestamp(PhraseRule):
                 if clocked or (below and not CLOCK.search(block.text) and not self._below_author(document, block)):
                     continue  # the entries of a timeline
                 behind = document.blocks[block.number + 1].text
-                if is_small(behind) or behind[0] in ",.;)":
+                if goes_on(behind):
                     continue  # a link in a sentence, on a line of its own
                 yield self.whole(document, block, "a date alone above the body")
 

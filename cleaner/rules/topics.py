@@ -8,11 +8,11 @@ from itertools import pairwise, takewhile
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .headline import title_of
 from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, is_prose, is_small, words
 from .standing import PhraseRule
+from .titles import title_of
 
 __all__ = ["Breadcrumbs", "PageControls", "TableOfContents", "TopicTags"]
 

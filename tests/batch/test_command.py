@@ -65,6 +65,7 @@ def test_quiet_says_what_is_wrong(dump: Path, tmp_path: Path) -> None:
         (["{dump}", "--workers", "0"], "at least 1"),
         (["{dump}", "--max-bytes", "50MB"], "'50MB'"),
         (["{dump}", "--timeout", "soon"], "'soon'"),
+        (["{dump}", "--timeout", "1e7"], "less than a million"),
         (["{dump}", "-o", ""], "a name, and not an empty one"),
         (["{tmp}/pages", "--html", "body"], "--html names a column of rows, and there are none here"),
         (["{tmp}/pages", "--url", "https://a.example/"], "--site HOST says whose pages they are"),

@@ -22,7 +22,8 @@ What a rule does with other keys is the rule's own affair (its docstring says so
 ``list``, ``foot``, ``role``, ``before`` and ``after`` are found only as whole blocks; those under ``start``, ``named``,
 ``asks``, ``also``, ``head``, ``opens``, ``intro``, ``word`` and single words under ``label`` and ``at`` only where a block
 begins; all others everywhere. The table ``vocabulary``, and ``is``, ``was``, ``does``, ``ours``, ``over``, ``with``,
-``copied`` and ``purpose`` in a rule's own table, hold word lists that rules look things up in.
+``copied`` and ``purpose`` in a rule's own table, hold word lists that rules look things up in. Words that expressions are made
+of are lists of that table, too: in ``any.toml`` those that count on pages of every language (see `written` and `one_of`).
 
 A phrase is matched without regard to case, unless it holds a capital letter: ``AD`` is only ``AD``. ``*`` stands for
 up to 60 characters of the same sentence, ``#`` for a number. A phrase that ends in ``*`` without a space before it is
@@ -38,7 +39,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ...errors import DataError
-from ...patterns import lazy
+from ...patterns import either, lazy
 from ...tables import plain_lists, read_tables, strings_in
 
 __all__ = [
@@ -54,10 +55,12 @@ __all__ = [
     "expanded",
     "load",
     "of_language",
+    "one_of",
     "parse",
     "spoken",
     "vocabulary",
     "words_of",
+    "written",
 ]
 
 
@@ -223,6 +226,17 @@ def _are_phrases(texts: list[Any]) -> bool:
 def vocabulary(name: str, languages: frozenset[str]) -> frozenset[str]:
     """A word list of some languages, in lower case (see `chosen`); empty where no file has one of the name."""
     return by_standing("vocabulary", name, languages)
+
+
+@cache
+def written(name: str) -> tuple[str, ...]:
+    """A word list of ``any.toml`` as it is written there, for expressions in which a letter's case counts."""
+    return tuple(load("any")["vocabulary"][name])
+
+
+def one_of(*names: str) -> str:
+    """The expression of any one word of some lists of ``any.toml``, as it is written there."""
+    return f"(?:{either(word for name in names for word in written(name))})"
 
 
 @cache

@@ -232,7 +232,14 @@ def _file_one(text: str, line: str, list_: _List, whole: Filing, filed: Filing) 
         return
     if len(trigger) < 3 and trigger.isascii() and len(trigger.strip()) < 2:
         raise DataError(f"{language}.toml: [{rule}] {text!r}: too short before its first gap")
-    if (entire or short or standing in _HEAD) and text[0] != "#":
+    _file_trigger(parts, text, list_, filed)
+
+
+def _file_trigger(parts: Sequence[str], text: str, list_: _List, filed: Filing) -> None:
+    """File a phrase by what is searched for: where a block begins, anywhere, or its longest part; see `_rare_part`."""
+    standing, one, trigger = list_[1], (list_, text), parts[0]
+    short = standing in _HEAD_IF_SHORT
+    if (short or standing in _WHOLE or standing in _HEAD) and text[0] != "#":
         _add(filed, "\n" + trigger, one)
         if not short or " " not in trigger.strip():
             return

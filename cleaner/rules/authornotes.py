@@ -1,0 +1,119 @@
+"""What notes on authors look like: how they open, and where a page says whose its text is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..document import Document
+from ..patterns import either, lazy
+from .names import ARTICLES, NAME, NAMES
+from .phrases import by_standing, one_of, written
+from .shapes import body, outline
+
+__all__ = [
+    "CARD",
+    "EMPLOYED",
+    "HANDLED",
+    "LINES_ABOVE",
+    "NAMED",
+    "STOPPED",
+    "TITLED",
+    "author_opening",
+    "first_paragraph",
+    "forename_opening",
+    "is_bracketed",
+    "last_name",
+    "near_end",
+    "places_of",
+]
+
+#: What may stand before a name.
+_TITLE = rf"(?:[•*–—|(-]\s*)?(?:(?:{either(ARTICLES)})?{one_of('courtesy')}\. )?"
+#: What may stand between a name and the word for what the person is or does.
+_APPOSITION = (
+    rf" \([^)]{{2,60}}\)|,? {one_of('name-suffix')}\.|, \d\d(?=,)|, [A-Z][\w.]{{1,5}}(?=,)"
+    rf"|, {one_of('apposition')} [^.,“”\"]{{3,60}},"
+)
+#: A name that a block opens with before it goes on in small letters.
+NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
+#: The author's account, right behind the name: "Jane Roe (@janeroe) lives in …".
+HANDLED = lazy(rf"{_TITLE}(?P<name>{NAMES}) \(@\w{{2,30}}\)(?=,? [a-z])")
+#: A first name that a block opens with before it says what its bearer is.
+_FORENAME_IS = tuple(f" {said} " for said in written("forename-is"))
+_FORENAMED = lazy(rf"([A-Z][a-zà-öø-ÿ]{{2,14}}) {one_of('forename-is')} ")
+#: A name and what its bearer is, with no word between: "Jane Roe Senior reporter and sailor".
+CARD = lazy(rf"{NAME} [a-z]")
+#: A name, a full stop, and what its bearer is, with no verb: "Jane Roe. Columnist of Example News".
+STOPPED = lazy(rf"(?P<name>{NAME})\. ?(?=[^\W\d_a-z])")
+#: Whose author one is, behind what one is.
+EMPLOYED = lazy(rf"[\w' -]{{4,60}} {one_of('employed')} [A-Z]")
+#: The sign with which a work's title opens: no comma or colon parts it from the word before it.
+TITLED = lazy(r"(?<=\w) “(?=[A-Z])")
+#: Among how many lines above the text the author's is.
+LINES_ABOVE = 8
+#: How far into a block the word for what its author is or does may stand.
+_OPENING = 250
+
+
+@lru_cache(maxsize=1)
+def places_of(document: Document) -> list[str]:
+    """Where a page says whose the text is: its statement, address, title, the lines above the text; in lower case."""
+    lines = [
+        line.text for line in document.blocks[: min(first_paragraph(document), LINES_ABOVE)] if len(line.text) <= 90
+    ]
+    return [place.lower() for place in (document.author, document.url, document.title, *lines) if place]
+
+
+def first_paragraph(document: Document) -> int:
+    """The index of the first paragraph: a headline as long as one, which a question mark may end, is none."""
+    first, last = body(document)
+    if first or last < 1 or document.blocks[0].text != document.title:
+        return first
+    return outline(document).prose[1]
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a block is in brackets from its first sign to its last, as papers set notes on authors."""
+    return text[0] == "(" and text.rstrip(".")[-1] == ")" and text.count("(") == 1 + text.count(")", 0, -2)
+
+
+def last_name(names: str) -> str:
+    """The last name of some, without what stands behind it in brackets."""
+    parts = re.findall(r"[^\W\d_][\w'’-]+", names.partition("(")[0])
+    return str(parts[-1]) if parts else names
+
+
+def author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None:
+    """A name at a block's beginning, and behind it a word for what the person is or does."""
+    head = text[:_OPENING]
+    if not any(map(head.__contains__, _author_words(languages))):
+        return None
+    return _author_pattern(languages).match(text)
+
+
+def forename_opening(text: str) -> re.Match[str] | None:
+    """A first name at a block's beginning, and behind it what its bearer is: "Jane is a staff writer at …"."""
+    return _FORENAMED.match(text) if any(map(text[:24].__contains__, _FORENAME_IS)) else None
+
+
+@lru_cache(maxsize=64)
+def _author_words(languages: frozenset[str]) -> frozenset[str]:
+    """What says what a person is or does, behind a space."""
+    phrases = [by_standing("author-bio", standing, languages) for standing in ("is", "was", "does")]
+    return frozenset(f" {phrase}" for phrase in frozenset().union(*phrases))
+
+
+@lru_cache(maxsize=64)
+def _author_pattern(languages: frozenset[str]) -> re.Pattern[str]:
+    is_, was, does = (either(by_standing("author-bio", standing, languages)) for standing in ("is", "was", "does"))
+    verbs = rf"(?:(?P<does>{does})|(?P<was>{was})|{is_})"
+    return re.compile(rf"{_TITLE}(?P<name>{NAMES})(?:{_APPOSITION}){{0,2}},? {verbs}\b")
+
+
+def near_end(document: Document, span: tuple[int, int]) -> bool:
+    """Whether a span stands in the last five blocks, or in the last two fifths of a text that has few."""
+    blocks = document.blocks
+    if len(blocks) > 5:
+        return span[0] >= blocks[-5].start
+    return span[0] >= len(document.text) * 0.6
