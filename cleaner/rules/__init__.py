@@ -33,6 +33,7 @@ _MACHINERY = frozenset(
         "names",
         "own",
         "plugins",
+        "saidby",
         "settling",
         "shapes",
         "standing",
