@@ -55,7 +55,7 @@ class Sign(NamedTuple):
 
 def signs_in(text: str) -> list[Sign]:
     """The signs of a text in order, of which none is in another."""
-    pairs = _found(_LINK, text) if "[" in text else []
+    pairs = _found(_LINK, text) if "[" in text and "](" in text else []
     targets = [closing for _, closing in pairs]
     for pattern, character in _SIGNS:
         if character in text:

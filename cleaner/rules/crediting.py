@@ -371,6 +371,8 @@ def _is_caption(text: str) -> bool:
 def _is_stock(text: str, languages: frozenset[str]) -> bool:
     """Whether a passage is the line that sites of free pictures ask for: besides the word for "by" and the one before the
     site it has one small word at most, which may be a user's name, as no sentence has."""
+    if not text.lower().endswith(tuple(vocabulary("stock-site", ANY))):
+        return False
     stock = forms.stocked(languages).fullmatch(text)
     if stock is None or not is_small(stock["on"]):
         return False
