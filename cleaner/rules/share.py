@@ -52,6 +52,8 @@ class ShareBar(Rule):
     _between = lazy(r"[^\w\n]{0,9}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        if not hits and not document.links:
+            return
         run: list[Block] = []
         for index in sorted({hit.block.number for hit in hits if hit.phrase.standing == "word"}):
             block = document.blocks[index]
