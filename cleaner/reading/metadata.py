@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..patterns import lazy
 from .linked import is_linked, read_linked
-from .naming import without_by
+from .naming import listed, without_by
 from .spelling import letters, tidied
 
 if TYPE_CHECKING:
@@ -189,7 +189,14 @@ def _byline(stated: Iterable[str], site: str, language: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    return "://" not in text
+    """Whether a stated author is one: no address, number, or word that stands where nobody wrote a name.
+
+    >>> _is_name("Jane Roe"), _is_name("roe@example.com"), _is_name("105092"), _is_name("admin")
+    (True, False, False, False)
+    """
+    text = text.strip()
+    is_address = "://" in text or ("@" in text[1:] and " " not in text)
+    return not is_address and any(map(str.isalpha, text)) and text.lower() not in listed()["nobody"]
 
 
 def _addresses(said: Sequence[str], base: str, found_at: Sequence[str]) -> list[str]:

@@ -384,3 +384,16 @@ def test_the_first_statement_that_says_something() -> None:
 )
 def test_a_language_is_a_tag_of_one(html: str, head: str, language: str | None) -> None:
     assert clean(page(head, html=html)).language == language
+
+
+@pytest.mark.parametrize(
+    ("stated", "byline"),
+    [
+        ("105092", None),
+        ("undefined", None),
+        ("roe@example.com", None),
+        ("Jane Roe, roe@example.com", "Jane Roe, roe@example.com"),
+    ],
+)
+def test_what_is_stated_for_an_author_and_names_nobody(stated: str, byline: str | None) -> None:
+    assert clean(f'<head><meta name="author" content="{stated}"></head><body><p>All were saved.</p>').byline == byline
