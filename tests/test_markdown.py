@@ -101,3 +101,9 @@ def test_removals_count_in_the_text_with_its_signs() -> None:
     article = cleaned("*By Jane Roe*")
     (removal,) = article.removals
     assert article.document.text[removal.start : removal.end] == removal.text == "*By Jane Roe*"
+
+
+def test_a_picture_goes_for_what_it_is() -> None:
+    """And not for the agency in its address."""
+    article = cleaned("[![](/images/getty-images/ferry.jpg)](https://example.com/all)\nPhoto: Ola Berg/Getty Images")
+    assert [removal.name for removal in article.removals] == ["markdown-picture", "image-credit"]

@@ -447,7 +447,8 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
     for index in sorted(agencies):
         block = document.blocks[index]
         text = forms.APOSTROPHE.sub("'", block.text) if "’" in block.text else block.text
-        yield block, Passage(text, tuple(agencies[index]), index in closed, document.languages)
+        if "![" not in text:  # a picture in Markdown goes first, for what it is
+            yield block, Passage(text, tuple(agencies[index]), index in closed, document.languages)
 
 
 def _below_text(document: Document, hit: Hit) -> bool:
