@@ -8,7 +8,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .saidby import OPENS, names_below, quotation
+from .saidby import LEADS_ON, OPENS, names_below, quotation
 from .shapes import BULLETS, NUMBERED, SPEAKER, body, ends_sentence, is_prose, is_small, words
 from .telling import in_sentence
 
@@ -30,8 +30,8 @@ _TOLD = 3000
 _LABEL = 30
 #: So many characters of a line are looked for to know it again.
 _HEAD = 60
-#: What leads on to the next line, or asks; and what posts hold.
-_OPEN, _POSTED = frozenset(":;,?…-"), ("@", "#", "://", "pic.twitter")
+#: What posts hold.
+_POSTED = ("@", "#", "://", "pic.twitter")
 _OPENED = lazy(rf"(?<!\w)[{OPENS}]")
 #: Quotation marks, and what closes them.
 _PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ("»", "«"))
@@ -175,7 +175,7 @@ class PullQuote(Rule):
         One that is signed, by who said it, is no subhead.
         """
         text, above = block.text, document.blocks[block.number - 1].text
-        if text[-1] in _OPEN or text[0] in BULLETS + "|" or is_small(text) or "?" in text[-3:]:
+        if text[-1] in LEADS_ON or text[0] in BULLETS + "|" or is_small(text) or "?" in text[-3:]:
             return False
         if _is_announced(document, block) or _closes_quotation(above, text) or _is_posted(document, block):
             return False
