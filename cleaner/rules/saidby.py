@@ -49,9 +49,9 @@ def quotation(document: Document, block: Block) -> str:
 def names_below(document: Document, block: Block) -> Sequence[Block]:
     """The line below that begins with a name which stands near by, too, and the line with the person's role behind a comma.
 
-    None where it is a sentence, or a name alone above what is about the person.
+    Below the block, which is not the last, none goes where it is a sentence, or a name alone above what is about the person.
     """
-    below, *behind = document.blocks[block.number + 1 : block.number + 3] or (block,)
+    below, *behind = document.blocks[block.number + 1 : block.number + 3]
     said = below.text.lstrip("–—- ").split()
     if not _NAME <= len(said) <= _LINE or ends_sentence(below.text) or below.text[-1] in LEADS_ON:
         return ()

@@ -120,6 +120,7 @@ def test_who_said_it_on_the_line_below_goes_along(names: tuple[str, ...]) -> Non
         ("Ola Berg, mate of the ferry, was heard.",),
         ("Ola Berg, mate of the ferry:",),
         ("Kim Dahl, mate of the ferry",),
+        ("The wreck, as it was found",),
         ("Ola Berg, mate of the ferry that links the islands",),
         ("Berg",),
     ],
