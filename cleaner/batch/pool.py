@@ -52,6 +52,7 @@ _POLL = 0.5
 #: some thousands, which go with it; to look through all again and again, as Python does by itself, is a tenth of the time.
 _GARBAGE = 50_000
 
+#: Held while the program is put aside (see `_without_program`): it is one for all threads.
 _STARTING = threading.Lock()
 
 # Where things stand on the board.
