@@ -133,23 +133,38 @@ class PullQuote(Rule):
             return None
         if signed and not _OPENED.search(source.text, 0, at - source.start):
             return None  # nobody says it there
-        if ends_sentence(text) and abs(source.number - block.number) > (_FAR if words(text) >= _ENOUGH else _NEAR):
-            return None
-        if source.number > block.number and not ends_sentence(text) and _is_caseless(text.strip(_SIGNS)[:1]):
-            return None  # the subhead of what stands below
         names = names_below(document, block)
-        if len(source.text) > (_TOLD if names else _PARAGRAPH):
-            return None
-        if source.text[:4].isupper() or SPEAKER.match(source.text):
-            return None  # "FILE - …" is a caption, in which sentences of the text stand again
+        apart = self._is_set_apart(document, block, source, names, signed or words(text) >= _ENOUGH)
+        return source if apart and self._reaches(block, source) and self._may_lend(source, bool(names)) else None
+
+    @staticmethod
+    def _reaches(block: Block, source: Block) -> bool:
+        """Whether a paragraph is near enough to a line that a full stop ends; a line without one may head what is below."""
+        text = block.text
+        if ends_sentence(text):
+            return abs(source.number - block.number) <= (_FAR if words(text) >= _ENOUGH else _NEAR)
+        return source.number < block.number or not _is_caseless(text.strip(_SIGNS)[:1])
+
+    @staticmethod
+    def _may_lend(source: Block, named: bool) -> bool:
+        """Whether sentences are pulled from a paragraph; ``named`` says that a line below one says who said it."""
+        text = source.text
+        if len(text) > (_TOLD if named else _PARAGRAPH) or any(map(text.__contains__, _POSTED)):
+            return False
+        if text[:4].isupper() or SPEAKER.match(text):
+            return False  # "FILE - …" is a caption, in which sentences of the text stand again
+        return is_prose(text) and ends_sentence(text)
+
+    @staticmethod
+    def _is_set_apart(document: Document, block: Block, source: Block, names: Sequence[Block], sure: bool) -> bool:
+        """Whether a line stands beside a paragraph, or between two where its words alone do not make ``sure`` what it is, and
+        beside nothing else that its source holds; ``names`` say below it whose words it is."""
         beside = [document.blocks[block.number + step] for step in (-1, 1)]
-        enough = 0 if names else 1 if signed or words(text) >= _ENOUGH else 2
+        enough = 0 if names else 1 if sure else 2
         if sum(is_prose(other.text) for other in beside) < enough:
-            return None  # in lists and tables lines are alike
-        if any(other.text[1:_HEAD] in source.text[2:] for other in beside if other not in names):
-            return None  # it is a stretch of the text again, or the sum of it
-        posted = any(map(source.text.__contains__, _POSTED))
-        return source if is_prose(source.text) and ends_sentence(source.text) and not posted else None
+            return False  # in lists and tables lines are alike
+        # It may be a stretch of the text again, or the sum of it.
+        return not any(other.text[1:_HEAD] in source.text[2:] for other in beside if other not in names)
 
     def _near(self, document: Document, block: Block, said: str) -> int:
         """Where the words of a line stand near by, but for their first letter, which may be a small one there; -1 if nowhere."""
