@@ -249,8 +249,9 @@ def _without_program() -> Iterator[None]:
     that runs its batch unguarded would begin it anew in each."""
     with _STARTING:
         program = sys.modules["__main__"]
-        nameless = sys.modules["__main__"] = ModuleType("__main__")
-        vars(nameless).update({**vars(program), "__spec__": None, "__file__": None})
+        nameless = ModuleType("__main__")
+        vars(nameless).update({**vars(program), "__spec__": None, "__file__": None})  # other threads may look things up
+        sys.modules["__main__"] = nameless
         try:
             yield
         finally:
