@@ -110,10 +110,21 @@ class Lens:
         for sign in near:
             if sign.pair in whole:
                 low, high = min(low, sign.start), max(high, sign.end)
-        for sign in near:
-            if sign.pair not in whole and low <= sign.start < min(high, sign.end):
+        staying = [sign for sign in near if sign.pair not in whole]
+        for sign in staying:
+            if low <= sign.start < min(high, sign.end):
                 if low < sign.start:
-                    yield low, sign.start
+                    yield self._beside(low, sign.start, staying)
                 low = sign.end
         if low < high:
-            yield low, high
+            yield self._beside(low, high, staying)
+
+    def _beside(self, start: int, end: int, staying: Sequence[Sign]) -> tuple[int, int]:
+        """A span, with the space that it would leave between a word and a sign that stays: "saved. **" closes nothing."""
+        closed = any(sign.closes and sign.start == end for sign in staying)
+        opened = any(not sign.closes and sign.end == start for sign in staying)
+        while closed and self._text[start - 1 : start] == " ":
+            start -= 1
+        while opened and self._text[end : end + 1] == " ":
+            end += 1
+        return start, end

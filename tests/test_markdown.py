@@ -68,6 +68,33 @@ def test_the_signs_of_what_goes_in_part_stay() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("residue", "left"),
+    [
+        ("**All were saved. Click here to read it.**", "**All were saved.**"),
+        ("All were **saved. ADVERTISEMENT** She was built in 1962.", "All were **saved.** She was built in 1962."),
+        ("All were saved. **Click here to read it. She is old.**", "All were saved. **She is old.**"),
+    ],
+)
+def test_what_stays_between_signs_stands_right_beside_them(residue: str, left: str) -> None:
+    assert cleaned(residue).text == BODY.format(left)
+
+
+def test_at_the_end_what_goes_takes_all_its_signs_along() -> None:
+    body = BODY.format("All were saved.")
+    assert cleaner.clean(f"{body}\n\n**[READ MORE: Why it sank](https://example.com/why)**", kind="text").text == body
+
+
+@pytest.mark.parametrize(
+    "told", ["**Nobody was hurt.** ", "Nobody was hurt, said [the *mate*](https://example.com/m). ", ""]
+)
+def test_links_to_networks_side_by_side_go(told: str) -> None:
+    row = "[Facebook](https://example.com/f) | [**Twitter**](https://example.com/t) | [WhatsApp](https://example.com/w)"
+    assert cleaned(told + row).text == (BODY.format(told.rstrip()) if told else BODY.replace("{}\n\n", ""))
+    sentence = f"{told}The company owns {row.replace(' |', ',')} and a ferry."
+    assert cleaned(sentence).text == BODY.format(sentence)
+
+
 def test_a_lost_space_comes_back_behind_what_closes() -> None:
     article = cleaned(
         "Nobody was hurt **on board.**She had been built in 1962, and the captain was asleep when she sank."
@@ -80,6 +107,11 @@ def test_a_heading_that_is_the_title_goes() -> None:
     article = cleaner.clean(f"# Ferry *sinks* at noon\n\n{body}", kind="text", title="Ferry sinks at noon")
     assert article.text == body
     assert article.removals[0].text == "# Ferry *sinks* at noon"
+
+
+def test_a_title_may_have_signs_too() -> None:
+    body = BODY.format("All were saved.")
+    assert cleaner.clean(f"Ferry sinks at noon\n\n{body}", kind="text", title="Ferry *sinks* at noon").text == body
 
 
 def test_the_output_of_a_reading_service() -> None:

@@ -5,6 +5,8 @@ from textwrap import fill
 import pytest
 
 import cleaner
+from cleaner.document import Document
+from cleaner.wrapping import unwrapped
 
 ABOVE = (
     "The ferry that links the islands to the mainland sank at noon on Sunday, and all of its passengers were saved by the "
@@ -67,3 +69,67 @@ def test_verse_and_lists_are_no_paragraphs(lines: str) -> None:
     residue = "Share this story:\nFacebook\nTwitter"
     article = cleaner.clean(f"{ABOVE}\n\n{lines}\n{residue}\n\n{BELOW}", kind="text")
     assert article.text == f"{ABOVE}\n\n{lines}\n{BELOW}"
+
+
+_NOUNS = ("mate", "cook", "band", "hull", "horn", "bell", "crew", "mast")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{noun.capitalize()} of the ferry, which was on board as of noon" for noun in _NOUNS],  # a list
+        [f"and the {noun} of the ferry went home;" for noun in _NOUNS],  # verse, of nearly one length
+        [f"and the {noun} of the ferry {'that links the islands to the mainland ' * 3}went home;" for noun in _NOUNS],
+        [
+            line
+            for noun in _NOUNS
+            for line in (f"The {noun} sank.", f"{noun.capitalize()} and captain of the {noun} ferry")
+        ],
+    ],
+)
+def test_what_is_not_filled_to_a_width_is_read_line_by_line(lines: list[str]) -> None:
+    middle = len(lines) // 2
+    above, below = "\n".join(lines[:middle]), "\n".join(lines[middle:])
+    residue = "Subscribe to our newsletter for more of it all"
+    article = cleaner.clean(f"{ABOVE}\n\n{above}\n{residue}\n{below}\n\n{BELOW}", kind="text")
+    assert article.text == f"{ABOVE}\n\n{above}\n{below}\n\n{BELOW}"
+
+
+def test_few_broken_lines_among_paragraphs_are_the_authors() -> None:
+    text = (
+        "All were saved.\n\n" * 8
+        + "The mate went home when the band had played;\nand the captain was told that it had.\n\n" * 4
+    )
+    assert unwrapped(Document(text)) == text
+
+
+def test_a_line_that_an_address_makes_longer_is_no_width() -> None:
+    told = f"{filled(ABOVE)}\n\nShe wrote it at https://example.com/{'ferry-' * 20}, and\nnobody read it."
+    residue = (
+        "READ MORE: Why the ferry ran aground on a calm sea, and what its captain had to do with it that nobody knew"
+    )
+    text = f"{told}\n\n{filled(BELOW, BELOW[::-1], residue)}"
+    assert cleaner.clean(text, kind="text").text == text[: text.index("\n\nREAD")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"What the mate wrote about it is here:\nhttps://example.com/{'letters/' * 6}",
+        f"https://example.com/{'letters/' * 8}\nis where it stands.",
+        "# Why the ferry that links the islands to the mainland sank at noon today\nand nobody saw it.",
+        "What they found in the hull of the ferry, and on the quay on that Sunday\n- a rope",
+        "What they found in the hull of the ferry, and on the quay on that Sunday\n| a rope | a horn |",
+        "What they found in the hull of the ferry, and on the quay on that Sunday\n1. a rope",
+        "What they found in the hull of the ferry, and on the quay on that Sunday\n> a rope",
+    ],
+)
+def test_headings_items_and_addresses_keep_lines_of_their_own(lines: str) -> None:
+    text = f"{filled(ABOVE, BELOW, ABOVE)}\n\n{lines}"
+    assert unwrapped(Document(text)).count("\n") == 6 + lines.count("\n")
+
+
+def test_a_link_is_joined_to_its_words_however_long_its_address_is() -> None:
+    link = f"[letter](https://example.com/{'letters/' * 8})"
+    text = f"{filled(ABOVE, BELOW, ABOVE)}\n\nWhat the mate wrote to the owner of the ferry about it stands in this\n{link}"
+    assert unwrapped(Document(text)).endswith(f"this {link}")

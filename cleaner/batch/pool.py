@@ -52,6 +52,7 @@ _POLL = 0.5
 #: some thousands, which go with it; to look through all again and again, as Python does by itself, is a tenth of the time.
 _GARBAGE = 50_000
 
+#: Held while the program is put aside (see `_without_program`): it is one for all threads.
 _STARTING = threading.Lock()
 
 # Where things stand on the board.
@@ -248,8 +249,9 @@ def _without_program() -> Iterator[None]:
     that runs its batch unguarded would begin it anew in each."""
     with _STARTING:
         program = sys.modules["__main__"]
-        nameless = sys.modules["__main__"] = ModuleType("__main__")
-        vars(nameless).update({**vars(program), "__spec__": None, "__file__": None})
+        nameless = ModuleType("__main__")
+        vars(nameless).update({**vars(program), "__spec__": None, "__file__": None})  # other threads may look things up
+        sys.modules["__main__"] = nameless
         try:
             yield
         finally:

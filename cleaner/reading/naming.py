@@ -70,6 +70,8 @@ def without_by(byline: str, language: str) -> str:
     ('Jane Roe', 'Jana Roth, Jo Berg', 'Roth')
     >>> without_by("By Fredriksson", "sv"), without_by("Von Miller Smith", "en"), without_by("Di Stefano Paolo", "it")
     ('By Fredriksson', 'Von Miller Smith', 'Di Stefano Paolo')
+    >>> without_by("Example News: Jane Roe", "en"), without_by("Von Jana Roth", "DE"), without_by("By Jane Roe and Ola Berg", "")
+    ('Example News: Jane Roe', 'Jana Roth', 'Jane Roe and Ola Berg')
     """
     own = listed().get(f"own-{language[:2].lower()}", frozenset())
     return ", ".join(_stated_without_by(name, own) for name in byline.split(", "))
@@ -82,7 +84,7 @@ def _stated_without_by(name: str, own: Collection[str]) -> str:
     bare = _without_by(name)
     by = name[: len(name) - len(bare)].strip()
     elsewhere = by.lower() in listed()["begins-names"] and by not in own
-    return bare if by and not elsewhere and names_in(bare) else name
+    return bare if not elsewhere and names_in(bare) else name
 
 
 def _without_by(text: str) -> str:

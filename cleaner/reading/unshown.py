@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from .walking import INLINE, is_hidden
@@ -51,10 +52,7 @@ def _said_again(formula: LexborNode) -> int | None:
     who hear a page, and stands beside what others see."""
     if picture := _picture_of(formula):
         return picture.mem_id
-    seen = any(
-        node is not None and node.attributes.get("aria-hidden") == "true" and _has_text(node)
-        for node in _beside(formula.parent)
-    )
+    seen = any(node.attributes.get("aria-hidden") == "true" and _has_text(node) for node in _beside(formula.parent))
     return formula.mem_id if seen else None
 
 
@@ -69,15 +67,19 @@ def _picture_of(formula: LexborNode) -> LexborNode | None:
     around = formula.parent
     if around is None or not is_hidden(around.attributes):
         return None
-    return next((node for node in _beside(around) if node is not None and node.tag == "img"), None)
+    return next((node for node in _beside(around) if node.tag == "img"), None)
 
 
-def _beside(node: LexborNode | None) -> Iterator[LexborNode | None]:
-    """The elements right before an element and behind it."""
-    if node is not None:
-        before, behind = node.prev, node.next
-        yield before.prev if before is not None and before.tag == "-text" and before.text().isspace() else before
-        yield behind.next if behind is not None and behind.tag == "-text" and behind.text().isspace() else behind
+def _beside(node: LexborNode | None) -> Iterator[LexborNode]:
+    """What stands right before an element and behind it, but for white space."""
+    if node is None:
+        return
+    for step in (attrgetter("prev"), attrgetter("next")):
+        beside = step(node)
+        if beside is not None and beside.tag == "-text" and beside.text().isspace():
+            beside = step(beside)
+        if beside is not None:
+            yield beside
 
 
 def _hides_inline(data: bytes, sign: bytes) -> bool:

@@ -74,8 +74,14 @@ def first_paragraph(document: Document) -> int:
 
 
 def is_bracketed(text: str) -> bool:
-    """Whether a block is in brackets from its first sign to its last, as papers set notes on authors."""
-    return text[0] == "(" and text.rstrip(".")[-1] == ")" and text.count("(") == 1 + text.count(")", 0, -2)
+    """Whether a block is in brackets from its first sign to its last, as papers set notes on authors.
+
+    >>> is_bracketed("(Jane Roe (left) sails.)"), is_bracketed("(Jane Roe sails)."), is_bracketed("(Jane) Roe sails (here)")
+    (True, True, False)
+    """
+    inside = text.rstrip(".")[1:-1]
+    nested = inside.count("(") == inside.count(")") and inside.find("(") <= inside.find(")")
+    return nested and text[0] == "(" and text.rstrip(".")[-1] == ")"
 
 
 def last_name(names: str) -> str:

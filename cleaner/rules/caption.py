@@ -343,7 +343,7 @@ class CaptionWithCredit(Rule):
         for start, end in passage.agencies if bar > 0 else ():
             rest = block.text[end:].lstrip("s ")
             person = block.text[bar + 3 : start]
-            if start == bar + 3 or (person.endswith(("/", " via ")) and are_credited(person)):
+            if start == bar + 3 or (person.endswith(("/", *VIA)) and are_credited(person)):
                 return end + len(block.text[end:]) - len(rest) if 3 <= words(rest) <= 30 else None
         return None
 

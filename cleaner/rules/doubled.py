@@ -29,8 +29,8 @@ class DoubledBeginning(Rule):
 
     Pages state their summary for the network and print it again as the first sentence, or a picture's caption with the picture
     and below it; where a scraper joined the two, one line holds both. The first copy goes: the second may go on. It has 80
-    characters or more, in the first line 40, word for word, and nothing but a sign stands between. What is said again later,
-    or in other words, is the author's, and so are a short refrain and a quotation, which may be read out twice.
+    characters or more, in the first line 40, word for word, and nothing but a space and a sign stands between. What is said
+    later, or in other words, is the author's, and so are a short refrain and a quotation, which may be read out twice.
     """
 
     code = "H106"
@@ -42,14 +42,21 @@ class DoubledBeginning(Rule):
         "the islands to the mainland sank at noon on Sunday, the coast guard said. All its passengers were saved.",
         "⟦Ferry sinks on its way to the islands, all are saved ⟧Ferry sinks on its way to the islands, all are saved It was "
         "built in 1962, and nobody had asked whether it should sail.\n\nThe council meets on Friday.",
+        "⟦Ferry sinks on its way to the islands, all are saved ⟧Ferry sinks on its way to the islands, all are saved\n\nIt was "
+        "built in 1962, and nobody had asked whether it should sail.",
     )
     stays = (
         "The ferry that links the islands to the mainland sank at noon on Sunday, they say. But the ferry that links the islands "
         "to the mainland sank at noon on Sunday in a calm sea, and nobody says why.",
         "We shall sail again, we shall sail again, they sang, and so they did, though nobody had asked what the ferry costs.",
         "The ferry will sail again, and nobody shall stop us. " * 3,
-        "The band played on.\n\nRow your boat gently down the stream to the islands, row your boat gently down the stream to the "
-        "islands, it went, and so did we.",
+        "The band played on.\n\nRow your boat gently down the stream to the islands. Row your boat gently down the stream to the "
+        "islands! So it went, and so did we.",
+        "The ferry that links the islands to the mainland will sail on Sunday. The ferry that links the islands to one another "
+        "will not, and nobody says why.",
+        "“The ferry that links the islands to the mainland sank at noon,” he read. “The ferry that links the islands to the "
+        "mainland sank at noon,” he read again.",
+        "boats = [boat for boat in fleet if boat.afloat()] boats = [boat for boat in fleet if boat.afloat()] or fleet[:1]",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -68,7 +75,7 @@ class DoubledBeginning(Rule):
         if at < 0 or not text[at - 1].isspace():
             return 0
         said = text[:at].rstrip(_SIGNS)
-        if len(said) < least or words(said) < _LEAST or not text.startswith(said, at):
+        if words(said) < _LEAST or not text.startswith(said, at):
             return 0
         behind = text[at + len(said) : at + len(said) + _FAR].lstrip(_SIGNS)[: len(said)]
         return 0 if behind and said.startswith(behind) else at  # who says it three times means it

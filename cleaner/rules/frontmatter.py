@@ -44,7 +44,8 @@ class FrontMatter(Rule):
     stays = (
         "The rules of the ferry\n\n---\nNoon: she sails.\nMidnight: she is back.\n---\n\nSo it was in 1962, the mate said.",
         "Ship: the Port Ellery\n\nBuilt: 1962\n\nWhat happened:\n\nShe sank at noon on Sunday, and all were saved.",
-        "Tickets: https://example.com/tickets\n\nThe ferry sails at noon, and nobody knows whether it comes back.",
+        "Tickets: https://example.com/tickets\n\nThe ferry sails at noon, and nobody knows whether it comes back.\n\nFares:\n\n"
+        "One for each way, and two for the band.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:

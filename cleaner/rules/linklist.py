@@ -290,8 +290,7 @@ class LinkList(Rule):
     def _is_kicker(self, document: Document, line: Block) -> bool:
         """Whether a line of a word or two stands above a headline: "Islands" above "Why the ferry ran aground at noon"."""
         behind = document.blocks[line.number + 1 : line.number + 2]
-        short = words(line.text) <= 2 and line.text[0].isupper() and line.text[-1] not in _NO_KICKER
-        return short and bool(behind) and self._is_link(behind[0]) and words(behind[0].text) >= 5
+        return self._is_label(line) and bool(behind) and self._is_link(behind[0]) and words(behind[0].text) >= 5
 
     @classmethod
     def _kickers(cls, below: Sequence[Block]) -> frozenset[str]:
@@ -299,10 +298,14 @@ class LinkList(Rule):
         headed = [
             line.text
             for line, behind in pairwise(below)
-            if words(line.text) <= 2 and line.text[0].isupper() and line.text[-1] not in _NO_KICKER
-            if words(behind.text) >= 5 and cls._is_short(behind)
+            if cls._is_label(line) and words(behind.text) >= 5 and cls._is_short(behind)
         ]
         return frozenset(text for text in headed if headed.count(text) > 1)
+
+    @staticmethod
+    def _is_label(line: Block) -> bool:
+        """Whether a line is a word or two, as a kicker is."""
+        return words(line.text) <= 2 and line.text[0].isupper() and line.text[-1] not in _NO_KICKER
 
     @staticmethod
     def _is_short(line: Block) -> bool:

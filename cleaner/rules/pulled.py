@@ -8,7 +8,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .saidby import OPENS, names_below, quotation
+from .saidby import LEADS_ON, OPENS, names_below, quotation
 from .shapes import BULLETS, NUMBERED, SPEAKER, body, ends_sentence, is_prose, is_small, words
 from .telling import in_sentence
 
@@ -30,8 +30,8 @@ _TOLD = 3000
 _LABEL = 30
 #: So many characters of a line are looked for to know it again.
 _HEAD = 60
-#: What leads on to the next line, or asks; and what posts hold.
-_OPEN, _POSTED = frozenset(":;,?…-"), ("@", "#", "://", "pic.twitter")
+#: What posts hold.
+_POSTED = ("@", "#", "://", "pic.twitter")
 _OPENED = lazy(rf"(?<!\w)[{OPENS}]")
 #: Quotation marks, and what closes them.
 _PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ("»", "«"))
@@ -133,23 +133,38 @@ class PullQuote(Rule):
             return None
         if signed and not _OPENED.search(source.text, 0, at - source.start):
             return None  # nobody says it there
-        if ends_sentence(text) and abs(source.number - block.number) > (_FAR if words(text) >= _ENOUGH else _NEAR):
-            return None
-        if source.number > block.number and not ends_sentence(text) and _is_caseless(text.strip(_SIGNS)[:1]):
-            return None  # the subhead of what stands below
         names = names_below(document, block)
-        if len(source.text) > (_TOLD if names else _PARAGRAPH):
-            return None
-        if source.text[:4].isupper() or SPEAKER.match(source.text):
-            return None  # "FILE - …" is a caption, in which sentences of the text stand again
+        apart = self._is_set_apart(document, block, source, names, signed or words(text) >= _ENOUGH)
+        return source if apart and self._reaches(block, source) and self._may_lend(source, bool(names)) else None
+
+    @staticmethod
+    def _reaches(block: Block, source: Block) -> bool:
+        """Whether a paragraph is near enough to a line that a full stop ends; a line without one may head what is below."""
+        text = block.text
+        if ends_sentence(text):
+            return abs(source.number - block.number) <= (_FAR if words(text) >= _ENOUGH else _NEAR)
+        return source.number < block.number or not _is_caseless(text.strip(_SIGNS)[:1])
+
+    @staticmethod
+    def _may_lend(source: Block, named: bool) -> bool:
+        """Whether sentences are pulled from a paragraph; ``named`` says that a line below one says who said it."""
+        text = source.text
+        if len(text) > (_TOLD if named else _PARAGRAPH) or any(map(text.__contains__, _POSTED)):
+            return False
+        if text[:4].isupper() or SPEAKER.match(text):
+            return False  # "FILE - …" is a caption, in which sentences of the text stand again
+        return is_prose(text) and ends_sentence(text)
+
+    @staticmethod
+    def _is_set_apart(document: Document, block: Block, source: Block, names: Sequence[Block], sure: bool) -> bool:
+        """Whether a line stands beside a paragraph, or between two where its words alone do not make ``sure`` what it is, and
+        beside nothing else that its source holds; ``names`` say below it whose words it is."""
         beside = [document.blocks[block.number + step] for step in (-1, 1)]
-        enough = 0 if names else 1 if signed or words(text) >= _ENOUGH else 2
+        enough = 0 if names else 1 if sure else 2
         if sum(is_prose(other.text) for other in beside) < enough:
-            return None  # in lists and tables lines are alike
-        if any(other.text[1:_HEAD] in source.text[2:] for other in beside if other not in names):
-            return None  # it is a stretch of the text again, or the sum of it
-        posted = any(map(source.text.__contains__, _POSTED))
-        return source if is_prose(source.text) and ends_sentence(source.text) and not posted else None
+            return False  # in lists and tables lines are alike
+        # It may be a stretch of the text again, or the sum of it.
+        return not any(other.text[1:_HEAD] in source.text[2:] for other in beside if other not in names)
 
     def _near(self, document: Document, block: Block, said: str) -> int:
         """Where the words of a line stand near by, but for their first letter, which may be a small one there; -1 if nowhere."""
@@ -175,7 +190,7 @@ class PullQuote(Rule):
         One that is signed, by who said it, is no subhead.
         """
         text, above = block.text, document.blocks[block.number - 1].text
-        if text[-1] in _OPEN or text[0] in BULLETS + "|" or is_small(text) or "?" in text[-3:]:
+        if text[-1] in LEADS_ON or text[0] in BULLETS + "|" or is_small(text) or "?" in text[-3:]:
             return False
         if _is_announced(document, block) or _closes_quotation(above, text) or _is_posted(document, block):
             return False

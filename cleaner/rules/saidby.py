@@ -9,7 +9,7 @@ from ..patterns import lazy
 from .names import NAME, is_name
 from .shapes import ends_sentence, words
 
-__all__ = ["OPENS", "names_below", "quotation"]
+__all__ = ["LEADS_ON", "OPENS", "names_below", "quotation"]
 
 #: How far around a line its person is looked for, in characters.
 _REACH = 6000
@@ -20,7 +20,7 @@ _LINE, _NAME = 8, 2
 #: What opens a quotation.
 OPENS = "«“„\"‘'"
 #: What leads on from a line, or asks.
-_OPEN = ":;,?…-"
+LEADS_ON = ":;,?…-"
 #: Who is quoted, behind a quotation and a dash: "… at all.” — Jane Roe, sailor".
 _DASHED = lazy(r"[”\"’»]\s?[—–-]{1,2}\s?(?=[^\W\d_])")
 #: Who is quoted, right behind what was said, as boxes have it: "Nobody asked for years Jane Roe, sailor".
@@ -49,11 +49,11 @@ def quotation(document: Document, block: Block) -> str:
 def names_below(document: Document, block: Block) -> Sequence[Block]:
     """The line below that begins with a name which stands near by, too, and the line with the person's role behind a comma.
 
-    None where it is a sentence, or a name alone above what is about the person.
+    Below the block, which is not the last, none goes where it is a sentence, or a name alone above what is about the person.
     """
-    below, *behind = document.blocks[block.number + 1 : block.number + 3] or (block,)
+    below, *behind = document.blocks[block.number + 1 : block.number + 3]
     said = below.text.lstrip("–—- ").split()
-    if not _NAME <= len(said) <= _LINE or ends_sentence(below.text) or below.text[-1] in _OPEN:
+    if not _NAME <= len(said) <= _LINE or ends_sentence(below.text) or below.text[-1] in LEADS_ON:
         return ()
     name = " ".join(said[:_NAME]).rstrip(",")
     text = document.text

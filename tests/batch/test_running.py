@@ -56,8 +56,13 @@ else:
 
 @pytest.mark.parametrize(
     ("program", "place", "said"),
-    [(PROGRAM, "program.py", "1\n"), (PROGRAM, "-", "1\n"), (PROGRAM + FORKING, "program.py", "1\n1\n")],
-    ids=["without a guard", "from standard input", "that forks"],
+    [
+        (PROGRAM, "program.py", "1\n"),
+        (PROGRAM, "-mprogram", "1\n"),
+        (PROGRAM, "-", "1\n"),
+        (PROGRAM + FORKING, "program.py", "1\n1\n"),
+    ],
+    ids=["without a guard", "as a module", "from standard input", "that forks"],
 )
 def test_a_batch_of_any_program(program: str, place: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": DIRTY}))

@@ -98,6 +98,8 @@ MASS = "<mi>m</mi><mo>\u2062</mo><msup><mi>c</mi> <mn>2</mn></msup>"
         # Where there is a picture of it.
         (f"<p>a <b style='display:none'><math>{MASS}</math></b><img src=x alt='mc^2'>, b", "a mc2, b"),
         (f"<p>a <b style='display:none'><math>{MASS}</math></b> b", "a b"),
+        (f"<p>a <b><math>{MASS}</math></b><i aria-hidden=true> </i> b", "a mc2 b"),
+        (f"<p>a <b><math>{MASS}</math></b><i>, so</i> b", "a mc2, so b"),
     ],
 )
 def test_formulas_are_read_once_in_their_sentence(page: str, shown: str) -> None:

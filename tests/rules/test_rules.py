@@ -257,3 +257,15 @@ def test_a_note_on_the_author_is_known_by_the_page() -> None:
     staff = "Jane Roe is a research assistant at the Institute of Slow Boats."
     assert staff not in cleaner.clean(text + staff, url="https://www.slowboats.example/ferries").text
     assert cleaner.clean(text + staff, url="https://www.harbour.example/ferries").removals == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Noon on Sunday: that is when she sank.",
+        "Noon: she sails.\nMidnight: she is back.\nNobody knows where she was between.",
+        f"Noon: she sails.\nMidnight: {'she is back, ' * 50}and sails again.",
+    ],
+)
+def test_lines_between_dashes_that_are_no_names_and_what_they_are_stay(lines: str) -> None:
+    assert Cleaner(select=["front-matter"]).clean(f"---\n{lines}\n---\n\n{_SANK}", kind="text").removals == ()

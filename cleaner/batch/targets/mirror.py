@@ -62,10 +62,8 @@ def _name(path: str) -> str:
 def _obstacle(target: str, name: str) -> str | None:
     """Why a target cannot hold a file of a name, or None: it is too long, or what an earlier run left is in its way."""
     place = os.path.join(target, name)
-    alone = (
-        os.path.join(target, part) for part in name.split(os.sep)
-    )  # in folders to be made, none is told to be too long
-    for path in (place, *alone):
+    # Of what lies in folders that are not made yet none is told to be too long: so each name is asked for alone, too.
+    for path in (place, *(os.path.join(target, part) for part in name.split(os.sep))):
         try:
             os.lstat(path)
         except FileNotFoundError:

@@ -5,6 +5,7 @@ import decimal
 import gzip
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -367,22 +368,26 @@ def test_a_folder_is_mirrored(tmp_path: Path) -> None:
 
 
 def test_a_text_that_finds_no_place_in_the_target_is_an_error_and_the_others_are_written(tmp_path: Path) -> None:
-    for name in ("a.html", "b.txt", "c/d.html"):
+    for name in ("a.html", "b.txt", "c/d.html", "h.html.txt/i.html"):
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / name).write_text(page(1))
     clean(tmp_path / "in", target=tmp_path / "out")
     (tmp_path / "in" / "b.txt").unlink()
     (tmp_path / "in" / "c" / "d.html").unlink()
+    shutil.rmtree(tmp_path / "in" / "h.html.txt")
+    (tmp_path / "in" / "h.html").write_text(page(4))  # its text is called as a folder of the first run
     for name in ("b.txt/e.html", "c/d.html.txt/f.html"):  # their folders are called as texts of the first run
         (tmp_path / "in" / name).parent.mkdir()
         (tmp_path / "in" / name).write_text(page(2))
     (tmp_path / "in" / "g.html").write_text(page(3))
     summary = clean(tmp_path / "in", target=tmp_path / "out")
-    found = {str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.txt")}
-    assert found == {"a.html.txt", "b.txt", "c/d.html.txt", "g.html.txt"}
-    assert [Path(error["source"]).name for error in errors(tmp_path / "out")] == ["e.html", "f.html"]
-    assert errors(tmp_path / "out")[0]["reason"].startswith("its text has no place: there is a text where its folder")
-    assert (summary.tally.documents, summary.tally.errors) == (4, 2)
+    found = {str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.txt") if path.is_file()}
+    assert found == {"a.html.txt", "b.txt", "c/d.html.txt", "g.html.txt", "h.html.txt/i.html.txt"}
+    wrong = {Path(error["source"]).name: error["reason"] for error in errors(tmp_path / "out")}
+    assert wrong.keys() == {"e.html", "f.html", "h.html"}
+    assert wrong["e.html"].startswith("its text has no place: there is a text where its folder")
+    assert wrong["h.html"].startswith("its text has no place: there is a folder of its name")
+    assert (summary.tally.documents, summary.tally.errors) == (5, 3)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="how long a path may be is known of Linux")

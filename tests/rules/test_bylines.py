@@ -1,0 +1,72 @@
+"""Lines above a text that name an author beside a date, and lines that only look so."""
+
+import pytest
+
+from cleaner import Cleaner
+
+ENGLISH = (
+    "The ferry that links the islands to the mainland sank at noon on Sunday, and all of its passengers were saved by the "
+    "coast guard, its commander said."
+)
+GERMAN = (
+    "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und alle an Bord wurden gerettet, teilte "
+    "die Küstenwache am Abend mit."
+)
+_CLEANER = Cleaner(select=["byline"])
+
+
+def removed(line: str, body: str) -> list[str]:
+    return [removal.text for removal in _CLEANER.clean(f"Ferry 12\n\n{line}\n\n{body}", kind="text").removals]
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("March 3, 2020 By Jane Roe", ENGLISH),
+        ("March 3, 2020 By Jane Roe Leave a Comment", ENGLISH),
+        ("March 3, 2020 By Jane Roe 12 Comments", ENGLISH),
+        ("POSTED ON MARCH 3, 2020 by Jane Roe", ENGLISH),
+        ("Jane Roe Posted on March 3, 2020", ENGLISH),
+        ("By Admin – March 3, 2020", ENGLISH),
+        ("Jane Roe · March 3, 2020", ENGLISH),
+        ("Von AFP, 30.04.2024", GERMAN),
+        ("Von dpa | 30.04.2024", GERMAN),
+        ("18.06.2017 von admin", GERMAN),
+        ("18.06.2017, 12:05 von jana77", GERMAN),
+    ],
+)
+def test_names_beside_dates_go(line: str, body: str) -> None:
+    assert removed(line, body) == [line]
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("March 3, 2020 By Jane Roe Who Knew It", ENGLISH),
+        ("March 3, 2020 By Jane Roe 12 Boats Sank", ENGLISH),
+        ("March 3, 2020: Jane Roe", ENGLISH),
+        ("March 3, 2020: By Jane Roe", ENGLISH),
+        ("Jane Roe 12 boats", ENGLISH),
+        ("City Council, March 3, 2020", ENGLISH),
+        ("March 3, 2020", ENGLISH),
+        ("Von dpa 30 Boote", GERMAN),
+        ("Von Sund 30.04.2024", GERMAN),
+        ("12 Boote, 12:05 von jana77", GERMAN),
+        ("18.06.2017, 12:05 von Sund", GERMAN),
+        ("18.06.2017, 12:05 jana77", GERMAN),
+    ],
+)
+def test_what_only_looks_so_stays(line: str, body: str) -> None:
+    assert removed(line, body) == []
+
+
+def test_a_byline_with_its_time_goes_from_the_beginning_of_the_text() -> None:
+    for by in (
+        "Von Jana Roth 22.03.2017 • 09:00",
+        "By Jane Roe - 04/07/19 08:32 AM EDT",
+        "Von: Jana Roth | 22.03.2017, 09:00",
+    ):
+        text = f"{by} {GERMAN}"
+        assert [removal.text.strip() for removal in _CLEANER.clean(text, kind="text").removals] == [by]
+    text = f"Von Nord nach Süd 22.03.2017 • 09:00 {GERMAN}"
+    assert _CLEANER.clean(text, kind="text").removals == ()

@@ -1,0 +1,48 @@
+"""Lines that say a known title, and lines that say more or less."""
+
+import pytest
+
+from cleaner import Cleaner
+
+BODY = "The ferry that links the islands to the mainland went down on Sunday, and all of its passengers were saved."
+_CLEANER = Cleaner(select=["known-headline"])
+
+
+def removed(line: str, title: str) -> list[str]:
+    text = f"{BODY}\n\n{line}\n\nIt was built in 1962, and had been due to be scrapped this year."
+    return [removal.text for removal in _CLEANER.clean(text, kind="text", title=title).removals]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Ferry sinks at noon", "Ferry sinks at noon"),
+        ("FERRY SINKS AT NOON!", "Ferry sinks at noon"),
+        ("“Ferry sinks at noon”", " Ferry sinks at noon "),
+        ("L’Opep ferme le port", "L'Opep ferme le port"),
+        ("Ferry sinks at noon", "Ferry sinks at noon | Example Times"),
+        ("Ferry sinks at noon", "Ferry sinks at noon – Example Times"),
+        ("Ferry sinks at noon | Example Times", "Ferry sinks at noon"),
+        ("Ferry sinks at noon - The Example Times Online", "Ferry sinks at noon"),
+        ("Fährunglücke", "Fährunglücke"),
+    ],
+)
+def test_a_line_that_says_the_title_goes(line: str, title: str) -> None:
+    assert removed(line, title) == [line]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Ferry sinks at noon and nobody asks", "Ferry sinks at noon"),
+        ("Ferry sinks at noon | Why nobody had seen it coming", "Ferry sinks at noon"),
+        ("Ferry rises at noon | Example Times", "Ferry sinks at noon"),
+        ("Ferry | Example Times", "Ferry sinks at noon"),
+        ("A ferry sinks at noon", "Ferry sinks at noon"),
+        ("A ferry", "A ferry"),
+        ("Fähre", "Fähre"),
+        ("Ferry " * 100, "Ferry " * 100),
+    ],
+)
+def test_a_line_that_says_more_or_less_stays(line: str, title: str) -> None:
+    assert removed(line, title) == []
