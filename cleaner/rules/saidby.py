@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..document import Block, Document
 from ..patterns import lazy
 from .names import NAME, is_name
-from .shapes import ends_sentence, words
+from .shapes import ends_sentence, is_small, words
 
 __all__ = ["OPENS", "names_below", "quotation"]
 
@@ -19,6 +19,8 @@ _SHORT, _LEAST, _SIGNATURE = 25, 8, 20
 _LINE, _NAME = 8, 2
 #: What opens a quotation.
 OPENS = "«“„\"‘'"
+#: What opens a quotation, and no title of somebody's book.
+_QUOTES = frozenset('«“„"')
 #: What leads on from a line, or asks.
 _OPEN = ":;,?…-"
 #: Who is quoted, behind a quotation and a dash: "… at all.” — Jane Roe, sailor".
@@ -35,7 +37,10 @@ def quotation(document: Document, block: Block) -> str:
     text = block.text
     if text[0] in OPENS:
         for dash in _DASHED.finditer(text, _SHORT):
-            if words(text[dash.end() :]) <= _SIGNATURE:
+            who = text[dash.end() :]
+            if is_small(who) or not _QUOTES.isdisjoint(who):
+                return ""  # "„…” – said Jan Kowalski. „…”" goes on as a paragraph does
+            if words(who) <= _SIGNATURE:
                 return text[: dash.start()] if words(text[: dash.start()]) >= _LEAST else ""
         return ""
     named = _NAMED.search(text, _SHORT) if text[-1].isalpha() else None
