@@ -338,9 +338,15 @@ class AuthorBio(PhraseRule):
         return linked and not vocabulary("profession", languages).isdisjoint(said)
 
     def _is_stopped(self, document: Document, block: Block) -> bool:
-        """Whether a block is a name that the text has nowhere else, a full stop, and a profession without a verb."""
+        """Whether a block is a name that the text has nowhere else, a full stop, and a profession without a verb.
+
+        One of several such lines is of a list of people, as of a jury.
+        """
         named, languages = STOPPED.match(block.text), document.languages
         if named is None or words(block.text) > _STOPPED_WORDS or self._tells(block.text, languages):
+            return False
+        above = document.blocks[block.number - 1].text if block.number else ""
+        if STOPPED.match(above) and words(above) <= _STOPPED_WORDS:
             return False
         works = self._works(block.text[named.end() :], languages, False)
         return works and not self._named_before(document, block, named["name"], False)

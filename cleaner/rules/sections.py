@@ -58,6 +58,8 @@ class SectionNames(Rule):
         "it.\n\nCulture\n\nThe band plays on Friday, and the mayor has said that he will dance if it rains.",
         "La semana en la isla\n\nDeportes\n\nLos remeros perdieron otra vez el domingo, y a nadie en la isla le extrañó.\n\n"
         "Cultura\n\nLa banda toca el viernes, y la alcaldesa ha dicho que bailará si llueve.",
+        "Schule auf der Insel\n\nDie Kinder wählen zwischen drei Fächern:\n\nPolitik\n\nWirtschaft\n\nKultur\n\nDie Fähre, die "
+        "die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und alle an Bord wurden gerettet.",
         "島の学校で教える科目は次の通りで、来年の四月からは船の歴史も加わると市長は述べている：\n\n社会\n理科",
     )
 
@@ -72,8 +74,9 @@ class SectionNames(Rule):
         sections = vocabulary("section", document.languages)
         above = [block for block in blocks[: min(first, _TOP)] if self._names(block, sections)]
         if above and (document.title or len(above) < first):
-            if any(self._names(block, sections) for block in blocks[first:last]):
-                above = []  # subheads of a round-up
+            led = above[0].number > 0 and blocks[above[0].number - 1].text[-1] in ":："
+            if led or any(self._names(block, sections) for block in blocks[first:last]):
+                above = []  # a list, or subheads of a round-up
             for block in above:
                 yield self.whole(document, block, "the section that the text stood in, above the text")
         behind = blocks[last + 1 :]
