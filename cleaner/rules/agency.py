@@ -51,7 +51,8 @@ class ReportingCredits(Rule):
         "ferry and the harbour of a small island going.",
         "The ferry sank at noon on Sunday, and these are the films that tell of it.\n\nSlow Boats\n\nProduced by Jane Roe\n\n"
         "It was shot on the island in a single winter, and the captain plays himself.",
-        "The ferry sank at noon.\n\nCompiled by Jane Roe, the list has forty names.",
+        "The ferry sank at noon.\n\nCompiled by Jane Roe, the list has forty names.\n\nEdited by Jane Roe, the volume collects "
+        "forty letters from the ferry.",
         "渡轮星期日中午沉没。\n\n编辑：这份工作没有尽头，她笑着说。\n\n记者：您为什么不检查这艘船？",
         "The ferry sank at noon.\n\nCartoon by Jane Roe wins a prize\n\nReporting by Jane Roe has shown that the ferry was sold "
         "twice.",
@@ -89,7 +90,7 @@ class ReportingCredits(Rule):
     def _tells(text: str) -> bool:
         """Whether a block goes on as a sentence does: "Produced by Example Films, the series is a window into …"."""
         said = [word for word in text.split() if word[0].isalpha()]
-        return ends_sentence(text) and sum(word[0].islower() for word in said) * 2 > len(said) > 12
+        return ends_sentence(text) and sum(word[0].islower() for word in said) * 2 > len(said) > 8
 
     @classmethod
     def _goes_on(cls, after: str) -> bool:
