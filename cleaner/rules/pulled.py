@@ -65,7 +65,8 @@ class PullQuote(Rule):
 
     Where the line says behind the words who said them, behind a closed quotation and a dash or with a name of which the text
     speaks near by, eight words will do that stand in a quotation of the paragraph. A line right below that names somebody of
-    whom the text speaks elsewhere says so, too, and goes along: then the paragraph may be longer, and need not be beside it.
+    whom the text speaks elsewhere says so, too, and goes along: then the paragraph may be longer, and need not be beside it;
+    not where names stand above and below what people say, one after another.
 
     Several signed lines on end are a list of quotations. Where different people have each such a line and a name above the
     paragraph that begins with it, these are the heads of a series. And the paragraph right below may speak of the line before
@@ -122,6 +123,10 @@ class PullQuote(Rule):
         "laughs. “It is larger than I thought.”\n\n“I played on because nobody told me to stop.”\n\nOla Berg, musician\n\n“I "
         "played on because nobody told me to stop,” says Ola Berg. “And then the water was there.”\n\nThe council meets on "
         "Friday to hear what the crew has to say about it.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nJane Roe, "
+        "cook\n\nNobody on board has ever been asked about it.\n\nOla Berg, musician\n\nJane is right, and I would go "
+        "further. Nobody on board has ever been asked about it, and nobody ever will be.\n\nJane Roe, cook\n\nThe fish "
+        "would know, too.\n\nOla Berg, musician\n\nSo they would.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nNobody had asked for "
         "years whether she should sail Ola Berg\n\nNobody had asked for years whether she should sail, the council found, and "
         "Ola Berg was told.\n\nIt wants to hear what the crew has to say about the last hours of the ship.",

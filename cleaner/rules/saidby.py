@@ -54,18 +54,36 @@ def quotation(document: Document, block: Block) -> str:
 def names_below(document: Document, block: Block) -> Sequence[Block]:
     """The line below that begins with a name which stands near by, too, and the line with the person's role behind a comma.
 
-    None where it is a sentence, or a name alone above what is about the person.
+    None where it is a sentence, or a name alone above what is about the person. Nor where names are the labels of several who
+    speak: one stands above the block, too, or below what comes behind it.
     """
+    names = _named_below(document, block)
+    if not names or (block.number and _begins_with_name(document, document.blocks[block.number - 1])):
+        return ()
+    behind = document.blocks[names[-1].number + 1 : names[-1].number + 2]
+    return () if behind and _named_below(document, behind[0]) else names
+
+
+def _named_below(document: Document, block: Block) -> Sequence[Block]:
+    """The line below that begins with a name which stands near by, too, with the line of a role, whatever is around them."""
     below, *behind = document.blocks[block.number + 1 : block.number + 3] or (block,)
+    if below is block or not _begins_with_name(document, below):
+        return ()
     said = below.text.lstrip("–—- ").split()
-    if not _NAME <= len(said) <= _LINE or ends_sentence(below.text) or below.text[-1] in _OPEN:
-        return ()
-    name = " ".join(said[:_NAME]).rstrip(",")
-    text = document.text
-    above = name in text[max(0, below.start - _REACH) : below.start]
-    if not is_name(name, document.languages) or not (above or name in text[below.end : below.end + _REACH]):
-        return ()
     if behind and behind[0].text[0] == "," and words(behind[0].text) <= _LINE:
         return below, behind[0]
     heads = len(said) == _NAME and (not behind or said[-1] in behind[0].text)
     return () if heads else (below,)
+
+
+def _begins_with_name(document: Document, line: Block) -> bool:
+    """Whether a short line that ends no sentence begins with a name which stands near by, too."""
+    said = line.text.lstrip("–—- ").split()
+    if not _NAME <= len(said) <= _LINE or ends_sentence(line.text) or line.text[-1] in _OPEN:
+        return False
+    name = " ".join(said[:_NAME]).rstrip(",")
+    if not is_name(name, document.languages):
+        return False
+    text = document.text
+    above = name in text[max(0, line.start - _REACH) : line.start]
+    return above or name in text[line.end : line.end + _REACH]
