@@ -157,6 +157,9 @@ class AuthorBio(PhraseRule):
         "Jane Roe (@janeroe) hopes to raise it before the winter.",
         "Menolak feri\n\nFeri yang menghubungkan pulau dengan daratan itu seharusnya tidak pernah berlayar, kata Roe.\n\n"
         "Budi Roe. Dosen yang dihormati semua orang di pulau itu.",
+        "Menolak feri\n\nFeri yang menghubungkan pulau dengan daratan itu seharusnya tidak pernah berlayar, kata dewan juri yang "
+        "memilih cerita terbaik.\n\nAna Berg. Dosen Sastra Universitas Ellery.\n\nBudi Roe. Dosen Ilmu Pelayaran Universitas "
+        "Ellery.",
         "Contra el ferri\n\nEl ferri que une la isla con el continente nunca debió zarpar, y quienes lo dejaron zarpar no "
         "deben volver a decidir nada.\n\nOla Berg es el director del puerto y no quiso hablar con la prensa.",
         "Ein Buch über Fähren\n\nDie Fähre hätte nie fahren dürfen, schreibt Jana Roth, und wer das Buch liest, der fährt nie "
