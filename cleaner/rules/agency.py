@@ -8,9 +8,9 @@ from itertools import takewhile
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .creditwords import are_credited
-from .names import ARTICLES, NAMES, PARTICLES, names_nobody
-from .phrases import ANY, by_standing, one_of, vocabulary, written
+from .creditwords import are_credited, goes_on
+from .names import ARTICLES, PARTICLES, names_nobody
+from .phrases import by_standing, one_of, written
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, sentence_at, words
 from .standing import PhraseRule
@@ -59,9 +59,6 @@ class ReportingCredits(Rule):
         "섬과 육지를 잇는 여객선이 침몰했다고 해경이 밝혔다.\n\n취재: 기자는 무엇을 보았나\n\n선장은 잠들어 있었다.",
     )
 
-    #: Names, and the small word behind them.
-    _named = lazy(rf"\s?{NAMES} (?P<next>[^\W\d_A-Z]\w*)(?= )")
-
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             block = hit.block
@@ -80,7 +77,7 @@ class ReportingCredits(Rule):
                 name = hit.after.lstrip(" :")[:1]
                 if name.islower() or self._tells(block.text) or self._says(hit.after) or dangles(document, hit):
                     continue
-                if names_nobody(hit.after, document.languages) or self._heads(hit) or self._goes_on(hit.after):
+                if names_nobody(hit.after, document.languages) or self._heads(hit) or goes_on(hit.after):
                     continue
                 if self._lists(document, block) and not any(map(block.text.lower().__contains__, written("reports"))):
                     continue
@@ -91,13 +88,6 @@ class ReportingCredits(Rule):
         """Whether a block goes on as a sentence does: "Produced by Example Films, the series is a window into …"."""
         said = [word for word in text.split() if word[0].isalpha()]
         return ends_sentence(text) and sum(word[0].islower() for word in said) * 2 > len(said) > 8
-
-    @classmethod
-    def _goes_on(cls, after: str) -> bool:
-        """Whether a small word follows the names that does not stand between them or before a place: "… by Jane Roe wins …"."""
-        named = cls._named.match(after)
-        beside = PARTICLES.union(vocabulary("linking", ANY), written("was-at"))
-        return named is not None and named["next"] not in beside
 
     @staticmethod
     def _heads(hit: Hit) -> bool:

@@ -88,6 +88,8 @@ class ImageCredit(Rule):
         "She sold the photo to Getty Images for a large sum.",
         "Sie hat kein Geld für Fotografen.\n\nBild um Bild sucht die Kapitänin auf Pixabay\n\nDas sagt sie jedem, der fragt, und "
         "die Bürgermeisterin glaubt es ihr, auch wenn die Fähre darauf eine andere ist.",
+        "The prize\n\nPhoto by Jane Roe wins again\n\nThe ferry that she shows has sunk since, and she says that she is sorry "
+        "for it.",
         "She has no money for photographers, and that is why she shows it to everybody who asks her for it.\n\nImage search on "
         "Pixabay\n\nIt brings up four hundred ferries, and none of them has ever been on the island.\n\nPhoto by photo from "
         "Pixabay\n\nSo she fills her pages, and the mayor believes it.",

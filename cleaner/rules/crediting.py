@@ -286,7 +286,12 @@ class Passage(NamedTuple):
             return self.text[start - 1 : start] not in ("(", "[")  # there it is the text's source
         label = forms.labelled(self.languages).match(text) if text[0].isalpha() else None
         if label:
-            return self._is_labelled(start, label[0], text[label.end() :], agency)
+            rest = text[label.end() :]
+            labelled = label[0].lower()
+            named = any(self.text[low:high].lower() not in labelled for low, high in self.agencies)
+            if not named and forms.goes_on(rest):
+                return False  # "Photo by Jane Roe wins …"
+            return self._is_labelled(start, label[0], rest, agency)
         if _names_photographer(text, self.languages):
             return True
         if agency and _is_stock(text, self.languages):
