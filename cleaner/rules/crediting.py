@@ -11,7 +11,8 @@ from . import creditwords as forms
 from .names import PARTICLES, are_names, is_name, is_named_like, names_nobody
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import BULLETS, begins_item, body, ends_sentence, is_prose, is_small, words
+from .shapes import BULLETS, NUMBERED, begins_item, body, ends_sentence, is_prose, is_small, words
+from .telling import heads
 
 __all__ = ["CAPTION_WORDS", "Passage", "back", "candidates", "credit_start", "describes"]
 
@@ -458,10 +459,28 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
         found = agencies.setdefault(block.number, [])
         if standing in ("agency", "in-brackets"):
             found.append((hit.start - block.start, hit.end - block.start))
+    named = {n: document.blocks[n].text for n, found in agencies.items() if _is_bare(document.blocks[n], found)}
     for index in sorted(agencies):
         block = document.blocks[index]
+        if index in named and _is_listed(document, block, named):
+            continue
         text = forms.APOSTROPHE.sub("'", block.text) if "’" in block.text else block.text
         yield block, Passage(text, tuple(agencies[index]), index in closed, document.languages)
+
+
+def _is_bare(block: Block, agencies: Sequence[tuple[int, int]]) -> bool:
+    """Whether a block is an agency's name and nothing else, but perhaps an item's number."""
+    number = NUMBERED.match(block.text)
+    return (number.end() if number else 0, len(block.text)) in agencies
+
+
+def _is_listed(document: Document, block: Block, named: dict[int, str]) -> bool:
+    """Whether an agency's name is a numbered item, the heading of what is said of it, or beside another one.
+
+    ``named`` are the lines that are agencies' names, by their number.
+    """
+    beside = {named.get(block.number + step, block.text) for step in (-1, 1)}
+    return bool(NUMBERED.match(block.text)) or heads(document, block) or beside != {block.text}
 
 
 def _below_text(document: Document, hit: Hit) -> bool:
