@@ -8,7 +8,7 @@ from itertools import takewhile
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .creditwords import are_credited
+from .creditwords import are_credited, goes_on
 from .names import ARTICLES, PARTICLES, names_nobody
 from .phrases import by_standing, one_of, written
 from .phrases.scanning import Hit
@@ -51,8 +51,11 @@ class ReportingCredits(Rule):
         "ferry and the harbour of a small island going.",
         "The ferry sank at noon on Sunday, and these are the films that tell of it.\n\nSlow Boats\n\nProduced by Jane Roe\n\n"
         "It was shot on the island in a single winter, and the captain plays himself.",
-        "The ferry sank at noon.\n\nCompiled by Jane Roe, the list has forty names.",
+        "The ferry sank at noon.\n\nCompiled by Jane Roe, the list has forty names.\n\nEdited by Jane Roe, the volume collects "
+        "forty letters from the ferry.",
         "渡轮星期日中午沉没。\n\n编辑：这份工作没有尽头，她笑着说。\n\n记者：您为什么不检查这艘船？",
+        "The ferry sank at noon.\n\nCartoon by Jane Roe wins a prize\n\nReporting by Jane Roe has shown that the ferry was sold "
+        "twice.",
         "섬과 육지를 잇는 여객선이 침몰했다고 해경이 밝혔다.\n\n취재: 기자는 무엇을 보았나\n\n선장은 잠들어 있었다.",
     )
 
@@ -74,7 +77,7 @@ class ReportingCredits(Rule):
                 name = hit.after.lstrip(" :")[:1]
                 if name.islower() or self._tells(block.text) or self._says(hit.after) or dangles(document, hit):
                     continue
-                if names_nobody(hit.after, document.languages) or self._heads(hit):
+                if names_nobody(hit.after, document.languages) or self._heads(hit) or goes_on(hit.after):
                     continue
                 if self._lists(document, block) and not any(map(block.text.lower().__contains__, written("reports"))):
                     continue
@@ -84,7 +87,7 @@ class ReportingCredits(Rule):
     def _tells(text: str) -> bool:
         """Whether a block goes on as a sentence does: "Produced by Example Films, the series is a window into …"."""
         said = [word for word in text.split() if word[0].isalpha()]
-        return ends_sentence(text) and sum(word[0].islower() for word in said) * 2 > len(said) > 12
+        return ends_sentence(text) and sum(word[0].islower() for word in said) * 2 > len(said) > 8
 
     @staticmethod
     def _heads(hit: Hit) -> bool:

@@ -157,6 +157,9 @@ class AuthorBio(PhraseRule):
         "Jane Roe (@janeroe) hopes to raise it before the winter.",
         "Menolak feri\n\nFeri yang menghubungkan pulau dengan daratan itu seharusnya tidak pernah berlayar, kata Roe.\n\n"
         "Budi Roe. Dosen yang dihormati semua orang di pulau itu.",
+        "Menolak feri\n\nFeri yang menghubungkan pulau dengan daratan itu seharusnya tidak pernah berlayar, kata dewan juri yang "
+        "memilih cerita terbaik.\n\nAna Berg. Dosen Sastra Universitas Ellery.\n\nBudi Roe. Dosen Ilmu Pelayaran Universitas "
+        "Ellery.",
         "Contra el ferri\n\nEl ferri que une la isla con el continente nunca debió zarpar, y quienes lo dejaron zarpar no "
         "deben volver a decidir nada.\n\nOla Berg es el director del puerto y no quiso hablar con la prensa.",
         "Ein Buch über Fähren\n\nDie Fähre hätte nie fahren dürfen, schreibt Jana Roth, und wer das Buch liest, der fährt nie "
@@ -338,9 +341,15 @@ class AuthorBio(PhraseRule):
         return linked and not vocabulary("profession", languages).isdisjoint(said)
 
     def _is_stopped(self, document: Document, block: Block) -> bool:
-        """Whether a block is a name that the text has nowhere else, a full stop, and a profession without a verb."""
+        """Whether a block is a name that the text has nowhere else, a full stop, and a profession without a verb.
+
+        One of several such lines is of a list of people, as of a jury.
+        """
         named, languages = STOPPED.match(block.text), document.languages
         if named is None or words(block.text) > _STOPPED_WORDS or self._tells(block.text, languages):
+            return False
+        above = document.blocks[block.number - 1].text if block.number else ""
+        if STOPPED.match(above) and words(above) <= _STOPPED_WORDS:
             return False
         works = self._works(block.text[named.end() :], languages, False)
         return works and not self._named_before(document, block, named["name"], False)

@@ -41,8 +41,9 @@ _QUOTED = frozenset('"“”„«»')
 _SAME, _TELLING = 6, 3
 #: Up to how many words a sentence has that needs no year in its day.
 _SHORT_SENTENCE = 30
-#: From how many pictures on a text shows whether it sets captions above its credits, and the longest of them in words.
-_PICTURES, _LONGEST = 3, 40
+#: From how many pictures on a text shows whether it sets captions above its credits, and the longest of them in words; so
+#: many has the middling one at least.
+_PICTURES, _LONGEST, _MIDDLING = 3, 40, 6
 
 
 def _is_dashed(text: str, start: int) -> bool:
@@ -74,7 +75,8 @@ class CaptionWithCredit(Rule):
     picture's place or control ("Enlarge image"), or another credit line, and its own, or what place and day of a year
     close ("…, in Sund, on 5 June 2017."). In a text of three such credits or more, above each of which stands a line of at
     most forty words and two thirds of its middling paragraph, the sentences among these lines are captions: pictures without
-    captions stand below paragraphs of any length. Below the first paragraph so is a line that runs into its label where a
+    captions stand below paragraphs of any length. Where most of them have fewer than six words they may be the author's short
+    sentences. Below the first paragraph so is a line that runs into its label where a
     line break was lost ("A heron at dawn Photo: Jane Roe"), and anywhere one to whose last word the label was joined.
     Captions go from the text and are kept among the removals.
 
@@ -177,11 +179,11 @@ class CaptionWithCredit(Rule):
         "del puerto viejo, el 5 de junio.⟧\n\nFoto: Juana Roe\n\nNadie resultó herido, dijo la alcaldesa el domingo.",
         "The river rose by two metres in a single night, and the town's only bridge was closed at dawn, when the first of the "
         "volunteers came down to the quay.\n⟦Volunteers fill sandbags in Port Ellery.⟧\nPhoto: Ola Berg\nThe mayor had asked "
-        "for them on the radio, and more came than there were shovels, so that most of them carried away furniture instead.\n"
-        "⟦The old bridge at dawn.⟧\nPhoto: Jane Roe\nIt was built in 1962, and nobody has asked since whether it should be "
-        "closed, although the engineers of the district have written three letters.\n⟦A heron looks on.⟧\nPhoto: Ola Berg\n"
-        "Nobody was hurt, and the town paid for all of it, which has never happened before, as far as anybody on the island "
-        "can remember.",
+        "for them on the radio, and more came than there were shovels, so that most of them carried away furniture "
+        "instead.\n⟦The old bridge of Port Ellery at dawn.⟧\nPhoto: Jane Roe\nIt was built in 1962, and nobody has asked since "
+        "whether it should be closed, although the engineers of the district have written three letters.\n⟦A heron looks on "
+        "from the wall.⟧\nPhoto: Ola Berg\nNobody was hurt, and the town paid for all of it, which has never happened before, "
+        "as far as anybody on the island can remember.",
         "The river rose by two metres in a single night.\n\nPhoto: Jane Roe\n\n⟦Volunteers fill sandbags at the old harbour in "
         "Port Ellery.⟧\n\nPhoto: Ada Berg\n\nThe mayor said that the bridge would be closed for a month.\n\nPhoto: Jane Roe\n\n"
         "Nobody was hurt, and the town paid for all of it.",
@@ -420,7 +422,8 @@ class CaptionWithCredit(Rule):
         above = {line.number for line in lines}
         sizes = sorted(words(document.blocks[n].text) for n in outline(document).prose if n not in above)
         most = min(_LONGEST, sizes[len(sizes) // 2] * 2 // 3)
-        if any(words(line.text) > most for line in lines):
+        counts = sorted(words(line.text) for line in lines)
+        if counts[-1] > most or counts[len(counts) // 2] < _MIDDLING:
             return
         for line in lines:
             if ends_sentence(line.text) and line.text[0] not in BULLETS and not self._tells(document, line):

@@ -15,6 +15,8 @@ __all__ = ["ClosingLine"]
 
 #: So many words has a last sentence at least that is shorter than a paragraph.
 _SENTENCE = 5
+#: With so many commas a line lists names, or says where and when.
+_LISTED = 2
 
 
 class ClosingLine(Rule):
@@ -45,6 +47,8 @@ class ClosingLine(Rule):
     stays = (
         "The ferry sank at noon.\n\nThe bay was calm and the band, which had been on board, played on until the coast guard "
         "came.\n\nAll were saved.\n\nOla Berg Of Port Ellery",
+        "The ferry sank at noon.\n\nThe bay was calm and the band, which had been on board, played on until the coast guard "
+        "came.\n\nWe shall not forget them.\n\nPort Ellery, Harbour Street, May 1962",
         "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
         "until the coast guard came.\n\nWho knows why",
         "The ferry sank at noon.\n\nAll were saved.\n\nThe bay was calm and the band, which had been on board, played on "
@@ -84,9 +88,14 @@ class ClosingLine(Rule):
 
     @staticmethod
     def _is_last(document: Document, line: Block) -> bool:
-        """Whether a line stands below a paragraph, or below a short sentence that a paragraph stands above."""
+        """Whether a line stands below a paragraph, or below a short sentence that a paragraph stands above.
+
+        There letters close, too, and what has two commas is a place and a date, or who signed.
+        """
         second, above = (block.text for block in document.blocks[line.number - 2 : line.number])
-        return is_prose(above) or (words(above) >= _SENTENCE and is_prose(second))
+        if is_prose(above):
+            return True
+        return words(above) >= _SENTENCE and is_prose(second) and line.text.count(", ") < _LISTED
 
     @classmethod
     def _signs(cls, document: Document, line: Block) -> bool:

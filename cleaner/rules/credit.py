@@ -88,6 +88,16 @@ class ImageCredit(Rule):
         "She sold the photo to Getty Images for a large sum.",
         "Sie hat kein Geld für Fotografen.\n\nBild um Bild sucht die Kapitänin auf Pixabay\n\nDas sagt sie jedem, der fragt, und "
         "die Bürgermeisterin glaubt es ihr, auch wenn die Fähre darauf eine andere ist.",
+        "The prize\n\nPhoto by Jane Roe wins again\n\nThe ferry that she shows has sunk since, and she says that she is sorry "
+        "for it.",
+        "She has no money for photographers, and that is why she shows it to everybody who asks her for it.\n\nImage search on "
+        "Pixabay\n\nIt brings up four hundred ferries, and none of them has ever been on the island.\n\nPhoto by photo from "
+        "Pixabay\n\nSo she fills her pages, and the mayor believes it.",
+        "Prom zatonął w niedzielę, ale wszyscy zostali uratowani i nikt nie jest ranny, jak podała straż.\n\nO promie mówili w "
+        "sobotę\n\nJan Kowalski (PAP)\n\nAnna Nowak (Głos Wyspy)\n\nKapitan powiedział, że nie słyszał ostrzeżenia.",
+        "She has no money for photographers, and so she has written down for the mayor where she looks for pictures of ferries."
+        "\n\n1. Pixabay\n\n2. Pexels\n\nMost of them are of other ferries.\n\nUnsplash\n\nUnsplash has one, too, which she has "
+        "not taken yet, because the captain on it smiles.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
         "What they cost:\n\nPhotographer: $50 each\n\nThe band asks for more, and gets it from the mayor every year.",
         "The gauge has three values.\n\n- Sensitivity: 25mV/Pa\n\nThe mate reads it at noon and writes it down.",

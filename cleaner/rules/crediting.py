@@ -11,7 +11,8 @@ from . import creditwords as forms
 from .names import PARTICLES, are_names, is_name, is_named_like, names_nobody
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import BULLETS, begins_item, body, ends_sentence, is_prose, is_small, words
+from .shapes import BULLETS, NUMBERED, begins_item, body, ends_sentence, is_prose, is_small, words
+from .telling import heads
 
 __all__ = ["CAPTION_WORDS", "Passage", "back", "candidates", "credit_start", "describes"]
 
@@ -286,7 +287,12 @@ class Passage(NamedTuple):
             return self.text[start - 1 : start] not in ("(", "[")  # there it is the text's source
         label = forms.labelled(self.languages).match(text) if text[0].isalpha() else None
         if label:
-            return self._is_labelled(start, label[0], text[label.end() :], agency)
+            rest = text[label.end() :]
+            labelled = label[0].lower()
+            named = any(self.text[low:high].lower() not in labelled for low, high in self.agencies)
+            if not named and forms.goes_on(rest):
+                return False  # "Photo by Jane Roe wins …"
+            return self._is_labelled(start, label[0], rest, agency)
         if _names_photographer(text, self.languages):
             return True
         if agency and _is_stock(text, self.languages):
@@ -311,6 +317,8 @@ class Passage(NamedTuple):
         """Whether what stands behind a label names somebody; ``agency`` says that it is a picture agency."""
         if label.rstrip()[-1] == "・" and set(self.text[max(0, start - 1) : start + 2]).isdisjoint("（(【"):
             return False  # "写真・図表" is a heading, "（写真・共同）" a credit
+        if rest.lower().startswith(label.split()[0].lower()):
+            return False  # "Photo by photo, she …"
         if agency and rest[-1:] == "." and forms.are_credited(rest):
             rest = rest[:-1]
         if not agency and (forms.FIGURES.search(rest) or names_nobody(rest, self.languages)):
@@ -369,15 +377,22 @@ def _is_caption(text: str) -> bool:
 
 
 def _is_stock(text: str, languages: frozenset[str]) -> bool:
-    """Whether a passage is the line that sites of free pictures ask for: besides the word for "by" and the one before the
-    site it has one small word at most, which may be a user's name, as no sentence has."""
+    """Whether a passage is the line that sites of free pictures ask for: behind the language's word for "by" (vocabulary,
+    ``stock-by``), if it has one there, stands one small word at most, which may be a user's name, as no sentence has; without
+    it none does ("Image search on Pixabay")."""
     if not text.lower().endswith(tuple(vocabulary("stock-site", ANY))):
         return False
     stock = forms.stocked(languages).fullmatch(text)
-    if stock is None or not is_small(stock["on"]):
+    if stock is None or not is_small(stock["on"]) or "," in stock["by"]:
         return False
-    named = str(re.split(r" [–—-] ", stock["by"])[0]).split()[1:]
-    return sum(word.isalpha() and word.islower() for word in named) <= 1
+    picture = text.partition(" ")[0].lower()
+    if picture in stock["by"].lower().split():
+        return False  # "Photo par photo sur …"
+    named, by = str(re.split(r" [–—-] ", stock["by"])[0]).split(), vocabulary("stock-by", languages)
+    small = [word for word in named if word.isalpha() and word.islower()]
+    if by and named[0].lower() not in by:
+        return not small
+    return len(small) <= (2 if by else 1) and all(map(str.isascii, small[-1:]))
 
 
 def _names_photographer(text: str, languages: frozenset[str]) -> bool:
@@ -444,16 +459,41 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
         found = agencies.setdefault(block.number, [])
         if standing in ("agency", "in-brackets"):
             found.append((hit.start - block.start, hit.end - block.start))
+    named = {n: document.blocks[n].text for n, found in agencies.items() if _is_bare(document.blocks[n], found)}
     for index in sorted(agencies):
         block = document.blocks[index]
+        if index in named and _is_listed(document, block, named):
+            continue
         text = forms.APOSTROPHE.sub("'", block.text) if "’" in block.text else block.text
         if "![" not in text:  # a picture in Markdown goes first, for what it is
             yield block, Passage(text, tuple(agencies[index]), index in closed, document.languages)
 
 
+def _is_bare(block: Block, agencies: Sequence[tuple[int, int]]) -> bool:
+    """Whether a block is an agency's name and nothing else, but perhaps an item's number."""
+    number = NUMBERED.match(block.text)
+    return (number.end() if number else 0, len(block.text)) in agencies
+
+
+def _is_listed(document: Document, block: Block, named: dict[int, str]) -> bool:
+    """Whether an agency's name is a numbered item, the heading of what is said of it, or beside another one.
+
+    ``named`` are the lines that are agencies' names, by their number.
+    """
+    beside = {named.get(block.number + step, block.text) for step in (-1, 1)}
+    return bool(NUMBERED.match(block.text)) or heads(document, block) or beside != {block.text}
+
+
 def _below_text(document: Document, hit: Hit) -> bool:
-    """Whether a name stands before a phrase, below the first paragraph: above it the two are a dateline ("San José (EFE)")."""
-    return hit.block.number > body(document)[0] and is_name(hit.before.strip(), document.languages)
+    """Whether a name stands before a phrase, below the first paragraph: above it the two are a dateline ("San José (EFE)").
+
+    Beside another name with brackets behind it the line is one of a list of people and where they are from.
+    """
+    number, languages = hit.block.number, document.languages
+    if number <= body(document)[0] or not is_name(hit.before.strip(), languages):
+        return False
+    beside = [block.text for block in document.blocks[number - 1 : number + 2] if block.text != hit.block.text]
+    return not any(text[-1] == ")" and is_name(text.partition(" (")[0], languages) for text in beside)
 
 
 def back(block: Block, start: int) -> int:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from ..patterns import either, lazy
-from .names import SITE
+from .names import NAMES, PARTICLES, SITE
 from .phrases import ANY, by_standing, one_of, vocabulary, written
 from .shapes import is_small
 
@@ -47,6 +47,7 @@ __all__ = [
     "are_credited",
     "bracketed",
     "closed",
+    "goes_on",
     "headed",
     "joined",
     "labelled",
@@ -160,6 +161,20 @@ def agency_first() -> re.Pattern[str]:
     return re.compile(
         rf"(?:© ?|[A-Z][A-Z &'-]{{2,30}} ?• ?)?{agency}(?: / \S+(?: {_VIA})?| {_VIA} {_PASSED_ON})? (?=[\"'‘“A-Z])"
     )
+
+
+#: Names, and the small word behind them, which more follows.
+_NAMES_AND_WORD = lazy(rf"\s?{NAMES} (?P<next>[^\W\d_A-Z]\w*)(?= )")
+
+
+def goes_on(text: str) -> bool:
+    """Whether a small word follows the names behind a label that stands neither between them nor before a place.
+
+    >>> goes_on(" Jane Roe wins a prize"), goes_on(" Jane Roe in Port Ellery and Ola Berg")
+    (True, False)
+    """
+    named = _NAMES_AND_WORD.match(text)
+    return named is not None and named["next"] not in PARTICLES.union(vocabulary("linking", ANY), written("was-at"))
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import is_code, words
+from .shapes import ends_sentence, is_code, sentence_at, words
 
 __all__ = ["DoubledBeginning"]
 
@@ -20,8 +20,9 @@ _QUOTES = frozenset('"“„«»「『')
 _PROBE = 24
 #: How far behind the second copy a third one is looked for.
 _FAR = 60
-#: What may stand behind the first copy, and not behind the second.
+#: What may stand behind the first copy, and not behind the second; with what its sentence goes on.
 _SIGNS = " \t\xa0.:,;!?…\"'“”‘’«»–—-"
+_GOING_ON = ",;:–—-"
 
 
 class DoubledBeginning(Rule):
@@ -30,7 +31,8 @@ class DoubledBeginning(Rule):
     Pages state their summary for the network and print it again as the first sentence, or a picture's caption with the picture
     and below it; where a scraper joined the two, one line holds both. The first copy goes: the second may go on. It has 80
     characters or more, in the first line 40, word for word, and nothing but a space and a sign stands between. What is said
-    later, or in other words, is the author's, and so are a short refrain and a quotation, which may be read out twice.
+    later, or in other words, is the author's, and so are a short refrain, a quotation, which may be read out twice, a verse
+    that goes on behind a comma, and below the first line a single sentence with its full stop, which is said twice to be heard.
     """
 
     code = "H106"
@@ -57,6 +59,12 @@ class DoubledBeginning(Rule):
         "“The ferry that links the islands to the mainland sank at noon,” he read. “The ferry that links the islands to the "
         "mainland sank at noon,” he read again.",
         "boats = [boat for boat in fleet if boat.afloat()] boats = [boat for boat in fleet if boat.afloat()] or fleet[:1]",
+        "The mayor spoke last.\n\nWe shall not sell the ferry that our fathers built with their own hands in the hardest of all "
+        "years. We shall not sell the ferry that our fathers built with their own hands in the hardest of all years. I said so.",
+        "The band played on.\n\nTurn, old wheel, turn for the bread of the children who are waiting by the river tonight, Turn, "
+        "old wheel, turn for the bread of the children who are waiting by the river tonight, and let the morning come.",
+        "The band played on.\n\nRow your boat gently down the stream to the islands, row your boat gently down the stream to the "
+        "islands, it went, and so did we.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -74,7 +82,11 @@ class DoubledBeginning(Rule):
         at = text.find(text[:_PROBE], least, _MOST)
         if at < 0 or not text[at - 1].isspace():
             return 0
-        said = text[:at].rstrip(_SIGNS)
+        first = text[:at].rstrip()
+        said = first.rstrip(_SIGNS)
+        sentence = sentence_at(block, block.start, block.start + 1)[1] - block.start
+        if first[-1] in _GOING_ON or (block.number and ends_sentence(first) and sentence >= len(first)):
+            return 0  # a verse or a prayer goes on with it; and a sentence said twice in the text is meant so
         if words(said) < _LEAST or not text.startswith(said, at):
             return 0
         behind = text[at + len(said) : at + len(said) + _FAR].lstrip(_SIGNS)[: len(said)]

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .phrases import one_of
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, goes_on, is_prose, words
 
 __all__ = ["JoinedLabels", "Kickers"]
 
 _ENGLISH = frozenset(["en"])
+#: A number of things of which a headline tells, behind a label in capitals: "6 ways to tell …".
+_THINGS = rf"(?<=[A-Z][A-Z]:)\d{{1,2}} (?:[a-z][\w'’-]* ){{1,3}}{one_of('things-that')} "
 #: A colon to which a headline is joined.
-_COLON_AND_HEADLINE = lazy(r":(?:[\"']|‘|“)?(?:[A-Z]|(?<!\d:)\d{1,2} [a-z])")
+_COLON_AND_HEADLINE = lazy(rf":(?:[\"']|‘|“)?(?:[A-Z]|{_THINGS})")
 
 
 class Kickers(Rule):
@@ -85,10 +88,11 @@ class JoinedLabels(Rule):
     """A label and the headline that it leads to, with no space behind the colon: "Old boats:Why the ferry ran aground".
 
     Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
-    lost. It takes an English text, a paragraph above, a capital before the colon and one or a number of things behind it,
-    but no time of day, and no full stop at the end: a sentence whose author forgot the space has one, or a colon that leads
-    on. Beside such a line others go that end with a full stop; and a label may end with one of its own, which no author sets
-    before a colon ("Nobody was told.:Why the ferry …"), or be a quotation.
+    lost. It takes an English text, a paragraph above, a capital before the colon and one behind it, or a label in capitals
+    and what a number of things are for ("6 ways to …"), but no value ("HOURS:9 to five"), and no full stop at the end: a
+    sentence whose author forgot the space has one, or a colon that leads on. Beside such a line others go that end with a
+    full stop; and a label may end with one of its own, which no author sets before a colon ("Nobody was told.:Why the ferry
+    …"), or be a quotation.
     """
 
     code = "R110"
@@ -107,6 +111,9 @@ class JoinedLabels(Rule):
         "one is sinking⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
     )
     stays = (
+        "Ferry dinner\n\nThe cook of the ferry has told us what she makes of the fish that nobody on board wants to eat.\n\n"
+        "Serves:4 people with a good appetite\n\nIt takes an hour, and the band may play.\n\nThe cook of the ferry has told us "
+        "when her kitchen is open, and when it is not.\n\nHOURS:9 to five from Monday to Friday\n\nOn Sundays she sleeps.",
         "Ferry rules\n\nThe standard says what a ferry is, and how many boats she has to have.\n\nISO:2008 has another form for "
         "the same thing, which most of them know, too. It is:\n\nOne boat for each band on board, whatever it plays.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nTide in the harbour on Sunday at "
@@ -123,7 +130,7 @@ class JoinedLabels(Rule):
 
     _joined = lazy(
         r"(?:'|‘|“)?[^\W\d_a-z](?:(?:[^:.!?\n]|(?<=[A-Z])\.){1,70}[!?]?|[^\n]{3,70}[a-z]{2}[.!?])(?:'|’|”)?"
-        r":(?=[\"'‘“]?(?:[A-Z][^\W\d_]*[ ’']|(?<!\d:)\d{1,2} [a-z]))"
+        rf":(?=[\"'‘“]?(?:[A-Z][^\W\d_]*[ ’']|{_THINGS}))"
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:

@@ -9,7 +9,7 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import HALF_SENTENCE, SPEAKER, body, ends_sentence, is_prose, is_small, outline, words
+from .shapes import HALF_SENTENCE, SPEAKER, body, ends_sentence, goes_on, is_prose, is_small, outline, words
 
 __all__ = ["BracketedLinks", "CapitalLinks", "MarkedLinks", "UnlabelledLinks"]
 
@@ -150,7 +150,7 @@ class MarkedLinks(Rule):
     A block that begins with an arrow or a double pointed bracket and reads like a headline. A single » also opens
     quotations and lists in some languages, so it takes two such blocks; three brackets are a programmer's prompt, unless a
     capital follows and nothing that is written in code. With it go short lines below that bring its end in small letters,
-    where its links left lines of their own.
+    where links left lines of their own elsewhere in the text, too: else they are verse or steps, and all of it stays.
     """
 
     code = "R106"
@@ -158,8 +158,8 @@ class MarkedLinks(Rule):
     literals = (">>", "►", "▶", "»", "→", "👉", "☞")
     goes = (
         "All were saved, the coast guard said.\n⟦>> Who owned the ferry that sank on Sunday⟧\nThe bay was calm.",
-        "All were saved, the coast guard said.\n⟦>> Here you find our\nferry timetable and all fares\nat a glance⟧\nThe bay was "
-        "calm.",
+        "All were saved, the\ncoast guard\nsaid.\n⟦>> Here you find our\nferry timetable and all fares\nat a glance⟧\nThe bay "
+        "was calm.",
         "Tất cả được cứu.\n\n⟦>>> Ai là chủ chiếc phà bị chìm⟧\n\nChiếc phà được đóng từ năm 1962.",
     )
     stays = (
@@ -167,6 +167,8 @@ class MarkedLinks(Rule):
         "Le maire parle de la «\n\nbonne foi\n\n» du capitaine et des marins du ferry\n\net du «\n\nvent du nord\n\n» qui "
         "les avait poussés ce jour-là",
         "» Nobody asked me «, sagte der Maat, und ging von Bord, ohne sich noch einmal umzusehen.",
+        "To open the hatch of the ferry you need both hands, and a third one if you have it.\n→ Turn the wheel and pull\nthe "
+        "lever on your left\nwith the other hand\nThe mate does it alone, and nobody has ever seen how.",
         "The boats are counted so:\n\n>>> sum(boat.afloat for boat in boats)\n\nIt prints three.",
         "The boats are counted so:\n\n>>> Boat.all(afloat=True, harbour=None, band=None)\n\nIt prints three.",
     )
@@ -193,8 +195,9 @@ class MarkedLinks(Rule):
                     continue  # the heading of a numbered list
                 marked.append((block, block.text[0] == "»" and block.text[1] != "»"))
         for block, weak in marked:
-            if not weak or len(marked) > 1:
-                yield self.removal(document, block.start, self._end(document, block), "a headline behind an arrow")
+            end = self._end(document, block)
+            if (not weak or len(marked) > 1) and (end == block.end or self._is_torn(document, block.start, end)):
+                yield self.removal(document, block.start, end, "a headline behind an arrow")
 
     def _end(self, document: Document, block: Block) -> int:
         """Where a marked link ends that goes on in small letters on the lines right below."""
@@ -205,6 +208,15 @@ class MarkedLinks(Rule):
                 break
             end = line.end
         return end
+
+    @staticmethod
+    def _is_torn(document: Document, start: int, end: int) -> bool:
+        """Whether a line outside of a span goes on with the sentence of the one above it, as links leave lines of their own."""
+        return any(
+            goes_on(below.text)
+            for above, below in pairwise(document.blocks)
+            if not (start <= below.start < end or ends_sentence(above.text))
+        )
 
 
 class CapitalLinks(Rule):

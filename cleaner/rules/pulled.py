@@ -7,9 +7,22 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .saidby import LEADS_ON, OPENS, names_below, quotation
-from .shapes import BULLETS, NUMBERED, SPEAKER, body, ends_sentence, is_prose, is_small, words
+from .shapes import (
+    BULLETS,
+    NEXT_SENTENCE,
+    NUMBERED,
+    SPEAKER,
+    bare,
+    body,
+    ends_sentence,
+    is_prose,
+    is_small,
+    sentence_at,
+    words,
+)
 from .telling import in_sentence
 
 __all__ = ["PullQuote"]
@@ -52,7 +65,12 @@ class PullQuote(Rule):
 
     Where the line says behind the words who said them, behind a closed quotation and a dash or with a name of which the text
     speaks near by, eight words will do that stand in a quotation of the paragraph. A line right below that names somebody of
-    whom the text speaks elsewhere says so, too, and goes along: then the paragraph may be longer, and need not be beside it.
+    whom the text speaks elsewhere says so, too, and goes along: then the paragraph may be longer, and need not be beside it;
+    not where names stand above and below what people say, one after another.
+
+    Several signed lines on end are a list of quotations. Where different people have each such a line and a name above the
+    paragraph that begins with it, these are the heads of a series. And the paragraph right below may speak of the line before
+    it says it again (vocabulary, ``points-back``, ``points-first``): "These words stand on his stone". All of these stay.
     """
 
     code = "H105"
@@ -81,12 +99,34 @@ class PullQuote(Rule):
         "⟦Nobody asked for years whether she should sail.⟧\n\n⟦Ola Berg, mate of the ferry⟧\n\nIt had been built in 1962, "
         "and the captain was asleep when she struck the rock.\n\n“I was at the wheel,” says Ola Berg. “Nobody asked for years "
         "whether she should sail. And I was one of them.”\n\nThe council wants to hear what the crew has to say.",
+        "Prom, który łączy wyspę z lądem, zatonął w niedzielę w południe, ale wszyscy zostali uratowani.\n\n⟦„Nikt z nas "
+        "nigdy nie zapytał, czy on powinien pływać.”⟧\n\n„Nikt z nas nigdy nie zapytał, czy on powinien pływać” – mówi Jan "
+        "Kowalski i patrzy na morze. „A ja byłem jednym z nich.”\n\nRada chce w piątek wysłuchać, co załoga ma do "
+        "powiedzenia o promie.",
     )
     stays = (
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nWhat the crew saw\n\n"
         "Nobody asked for years whether she should sail.\n\nOla Berg\n\nOla Berg was at the wheel when she struck the rock, "
         "as on every Sunday.\n\n“Nobody asked for years whether she should sail,” he says. “And I was one of those who had "
         "not asked.”\n\nThe council wants to hear what the crew has to say about the last hours of the ship.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nNobody who sails with "
+        "us shall ever be left behind.\n\nThese words stand above her wheel. “Nobody who sails with us shall ever be left "
+        "behind”: the captain had them painted there, and was the first to leave.\n\nThe council meets on Friday to hear what "
+        "he says.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nWhat they say\n\n“I "
+        "would rather swim than sail with this captain again.” — Jane Roe, teacher\n\n“A ferry with a sleeping mate is a rock "
+        "that can move.” — Ola Berg, fisherman\n\n“I would rather swim than sail with this captain again” is what Jane Roe "
+        "told the court, too. Ola Berg said there that “a ferry with a sleeping mate is a rock that can move”.\n\nThe council "
+        "meets on Friday to hear what the crew has to say about it.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n“I had only ever seen "
+        "the sea from the kitchen.”\n\nJane Roe, cook\n\n“I had only ever seen the sea from the kitchen,” says Jane Roe, and "
+        "laughs. “It is larger than I thought.”\n\n“I played on because nobody told me to stop.”\n\nOla Berg, musician\n\n“I "
+        "played on because nobody told me to stop,” says Ola Berg. “And then the water was there.”\n\nThe council meets on "
+        "Friday to hear what the crew has to say about it.",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nJane Roe, "
+        "cook\n\nNobody on board has ever been asked about it.\n\nOla Berg, musician\n\nJane is right, and I would go "
+        "further. Nobody on board has ever been asked about it, and nobody ever will be.\n\nJane Roe, cook\n\nThe fish "
+        "would know, too.\n\nOla Berg, musician\n\nSo they would.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nNobody had asked for "
         "years whether she should sail Ola Berg\n\nNobody had asked for years whether she should sail, the council found, and "
         "Ola Berg was told.\n\nIt wants to hear what the crew has to say about the last hours of the ship.",
@@ -112,14 +152,19 @@ class PullQuote(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         first, last = body(document)
         pulled: dict[int, list[Block]] = {}
-        for block in document.blocks[first + 1 : last]:
+        for block in document.blocks[max(1, first) : last]:
             if _SHORT <= len(block.text) <= _LONG and (source := self._source(document, block)):
                 pulled.setdefault(source.number, []).append(block)
-        for lines in pulled.values():
-            if len(lines) == 1:
-                yield self.whole(document, lines[0], "a sentence of a paragraph near by, set apart")
-                for name in names_below(document, lines[0]):
-                    yield self.whole(document, name, "whose words the sentence above is, which is set apart")
+        alone = {number: lines[0] for number, lines in pulled.items() if len(lines) == 1}
+        heads = {line.number: head for number, line in alone.items() if (head := _head(document, line, number))}
+        if len(set(heads.values())) < 2:
+            heads = {}
+        for line in alone.values():
+            if line.number == first or line.number in heads:
+                continue  # the text begins so; or several people speak, each below a sentence and the name
+            yield self.whole(document, line, "a sentence of a paragraph near by, set apart")
+            for name in names_below(document, line):
+                yield self.whole(document, name, "whose words the sentence above is, which is set apart")
 
     def _source(self, document: Document, block: Block) -> Block | None:
         """The paragraph that holds a line word for word; None where none does, or the line may be the author's."""
@@ -134,8 +179,18 @@ class PullQuote(Rule):
         if signed and not _OPENED.search(source.text, 0, at - source.start):
             return None  # nobody says it there
         names = names_below(document, block)
+        if source.number == block.number + len(names) + 1 and _points_back(source, said, document.languages):
+            return None  # the paragraph speaks of it
+        if signed and self._is_listed(document, block, source):
+            return None
         apart = self._is_set_apart(document, block, source, names, signed or words(text) >= _ENOUGH)
         return source if apart and self._reaches(block, source) and self._may_lend(source, bool(names)) else None
+
+    @staticmethod
+    def _is_listed(document: Document, block: Block, source: Block) -> bool:
+        """Whether a signed quotation is one of a list: another one stands right beside it."""
+        beside = (document.blocks[block.number + step] for step in (-1, 1))
+        return any(quotation(document, other) for other in beside if other is not source)
 
     @staticmethod
     def _reaches(block: Block, source: Block) -> bool:
@@ -202,6 +257,32 @@ class PullQuote(Rule):
             if count < _ENOUGH or small * 2 < count:
                 return False
         return _LEAST <= count <= _MOST and not in_sentence(document, block)
+
+
+def _head(document: Document, line: Block, number: int) -> str:
+    """The name below a line where the two stand above the paragraph of this number, which begins with the line's words."""
+    names = names_below(document, line)
+    if not names or number != names[-1].number + 1:
+        return ""
+    return names[0].text if document.blocks[number].text.lstrip(_SIGNS).startswith(line.text.strip(_SIGNS)) else ""
+
+
+def _points_back(source: Block, said: str, languages: frozenset[str]) -> bool:
+    """Whether a paragraph speaks in its first sentence of what stands above it, before it says that again: "These words …".
+
+    What points back anywhere in a sentence is in the vocabulary ``points-back``, what does so as its first word alone in
+    ``points-first``. A motto, a rule or an example is one sentence.
+    """
+    if NEXT_SENTENCE.search(said):
+        return False
+    at = source.text.find(said.strip(_SIGNS)[1:]) - 1
+    _, end = sentence_at(source, source.start, source.start + 1)
+    spoken = bare(source.text[: max(0, min(at, end - source.start))]).split()
+    if not spoken:
+        return False
+    return spoken[0] in vocabulary("points-first", languages) or not vocabulary("points-back", languages).isdisjoint(
+        spoken
+    )
 
 
 def _is_caseless(letter: str) -> bool:

@@ -9,7 +9,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, outline
+from .shapes import body, ends_sentence, is_prose, outline, words
 
 __all__ = ["SectionNames"]
 
@@ -22,6 +22,8 @@ _TOPIC = 8
 #: How many lines above the text, and behind it, may hold them.
 _TOP = 6
 _FOOT = 5
+#: So many other subheads of a word show that a name of a section above the text is one, too.
+_SUBHEADS = 2
 
 
 class SectionNames(Rule):
@@ -29,7 +31,8 @@ class SectionNames(Rule):
 
     A page prints it as a link; subheads of one such word stand in the text, not above it. Above the first paragraph a line
     goes that is the names of sections and nothing else (vocabulary, ``section``), if there is another line that may be the
-    headline, or where the caller knows the title, and if none stands between the paragraphs, as in a round-up. Behind the
+    headline, or where the caller knows the title, and if none stands between the paragraphs, as in a round-up, nor two other
+    subheads of one word. Behind the
     last paragraph it takes up to five lines, all of them as short as names, if one is a section's: the others are places and
     topics. A list that a colon announces stays.
     """
@@ -58,6 +61,11 @@ class SectionNames(Rule):
         "it.\n\nCulture\n\nThe band plays on Friday, and the mayor has said that he will dance if it rains.",
         "La semana en la isla\n\nDeportes\n\nLos remeros perdieron otra vez el domingo, y a nadie en la isla le extrañó.\n\n"
         "Cultura\n\nLa banda toca el viernes, y la alcaldesa ha dicho que bailará si llueve.",
+        "Auf der Insel\n\nWirtschaft\n\nDie Wirtschaft am Hafen hat vier Tische und ein Gericht, und das ist Forelle aus dem "
+        "Bach.\n\nKüche\n\nDie Küche öffnet um zwölf und schließt, wenn die Forellen alle sind, was meistens gegen zwei ist."
+        "\n\nKeller\n\nDer Keller steht unter Wasser, und wer den Wein sehen will, muss schwimmen, sagt die Wirtin jedem Gast.",
+        "Schule auf der Insel\n\nDie Kinder wählen zwischen drei Fächern:\n\nPolitik\n\nWirtschaft\n\nKultur\n\nDie Fähre, die "
+        "die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und alle an Bord wurden gerettet.",
         "島の学校で教える科目は次の通りで、来年の四月からは船の歴史も加わると市長は述べている：\n\n社会\n理科",
     )
 
@@ -72,8 +80,13 @@ class SectionNames(Rule):
         sections = vocabulary("section", document.languages)
         above = [block for block in blocks[: min(first, _TOP)] if self._names(block, sections)]
         if above and (document.title or len(above) < first):
-            if any(self._names(block, sections) for block in blocks[first:last]):
-                above = []  # subheads of a round-up
+            led = above[0].number > 0 and blocks[above[0].number - 1].text[-1] in ":："
+            if (
+                led
+                or any(self._names(block, sections) for block in blocks[first:last])
+                or self._heads(document, above[-1])
+            ):
+                above = []  # a list, or subheads of a round-up
             for block in above:
                 yield self.whole(document, block, "the section that the text stood in, above the text")
         behind = blocks[last + 1 :]
@@ -84,6 +97,20 @@ class SectionNames(Rule):
         if named and all(block in named or (len(block.text) <= _TOPIC and block.number in unended) for block in behind):
             for block in behind:
                 yield self.whole(document, block, "the section that the text stood in, behind the text")
+
+    @staticmethod
+    def _heads(document: Document, line: Block) -> bool:
+        """Whether a line right above the first paragraph is one of several subheads of a word: others stand between two."""
+        blocks, (first, last) = document.blocks, body(document)
+        if line.number != first - 1:
+            return False
+        single = [
+            b
+            for b in outline(document).unended
+            if first < b.number < last and words(b.text) == 1 and b.text[0].isupper()
+        ]
+        between = (all(is_prose(blocks[b.number + step].text) for step in (-1, 1)) for b in single)
+        return sum(between) >= _SUBHEADS
 
     @staticmethod
     def _names(block: Block, sections: frozenset[str]) -> bool:

@@ -160,15 +160,26 @@ def test_a_subhead_above_a_picture_s_credit_is_no_caption() -> None:
 
 def test_a_short_paragraph_above_a_credit_is_no_caption_where_pictures_stand_below_long_ones_too() -> None:
     text = (
-        "The river rose by two metres in a single night, and the town's only bridge was closed at dawn.\n{}\nPhoto: Ola Berg\n"
-        "The mayor had asked for volunteers on the radio, and more came than there were shovels on the whole of the island.\n"
-        "They stayed until noon.\nPhoto: Jane Roe\nThe bridge was built in 1962, and nobody has asked since whether it should "
-        "be closed, although the engineers of the district have written three letters.\nA heron looks on.\nPhoto: Ola Berg\n"
-        "The town paid for all of it, which has never happened before, as far as anybody on the island can remember."
+        "The river rose by two metres in a single night, and the town's only bridge was closed at dawn.\n{}\nPhoto: Ola "
+        "Berg\nThe mayor had asked for volunteers on the radio, and more came than there were shovels on the whole of the "
+        "island.\nThey stayed on the quay until noon.\nPhoto: Jane Roe\nThe bridge was built in 1962, and nobody has asked "
+        "since whether it should be closed, although the engineers of the district have written three letters.\nA heron looks "
+        "on from the wall.\nPhoto: Ola Berg\nThe town paid for all of it, which has never happened before, as far as anybody "
+        "on the island can remember."
     )
     long = "Nobody was hurt, and the ferry that links the islands to the mainland sailed at noon as it does on any other day."
     assert {r.code for r in Cleaner().clean(text.format(long)).removals} == {"C101"}
-    assert "stayed until noon" not in Cleaner().clean(text.format("Nobody was hurt.")).text
+    assert "stayed on the quay" not in Cleaner().clean(text.format("Nobody was hurt.")).text
+
+
+def test_short_sentences_above_each_credit_may_be_the_authors() -> None:
+    told = "The mayor had asked for volunteers on the radio, and more came than there were shovels on the whole island, on {}."
+    text = "\n".join(
+        f"{told.format(day)}\n{said}\nPhoto: Ola Berg"
+        for day, said in [("Friday", "I laughed."), ("Saturday", "They stayed."), ("Sunday", "He was late again.")]
+    )
+    left = Cleaner().clean(f"{text}\n{told.format('Monday')}").text
+    assert all(said in left for said in ("I laughed.", "They stayed.", "He was late again."))
 
 
 def test_a_long_list_of_addresses_goes_at_once() -> None:
