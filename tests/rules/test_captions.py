@@ -14,7 +14,11 @@ PARAGRAPHS = (
     "Nobody was hurt, and the town paid for all of it, which has never happened before, as far as anybody on the island can "
     "remember.",
 )
-CAPTIONS = ("Volunteers fill sandbags in Port Ellery.", "The old bridge at dawn.", "A heron looks on.")
+CAPTIONS = (
+    "Volunteers fill sandbags in Port Ellery.",
+    "The old bridge at dawn on Sunday.",
+    "A heron looks on from the quay.",
+)
 _CLEANER = Cleaner(select=["caption"])
 
 
