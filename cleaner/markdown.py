@@ -15,10 +15,10 @@ from .patterns import lazy
 __all__ = ["PICTURE", "TARGET", "Sign", "signs_in"]
 
 #: A piece of an address; whoever fills lines breaks it behind a hyphen.
-_PIECE = r"(?:[^\s()]|(?<=-) (?=[\w%]))*"
+_PIECE = r"(?:[^\s()]|(?<=-)[ \n](?=[\w%]))*"
 #: Where a link leads, or a picture is from, with its title: (https://example.com/a "A ferry").
 TARGET = (
-    r"\((?:<[^<>\n]{0,2000}>|(?:[a-z][a-z+.-]{1,20}:|www\.|[/#?.]|[\w%-]{1,100}[/.]\w)"
+    r"\(\s?(?:<[^<>\n]{0,2000}>|(?:[a-z][a-z+.-]{1,20}:|www\.|[/#?.]|[\w%-]{1,100}[/.]\w)"
     rf"{_PIECE}(?:\({_PIECE}\){_PIECE}){{0,3}})?"
     r"(?:\s{1,3}\"[^\"\n]{0,500}\"|\s{1,3}'[^'\n]{0,500}')?\)"
 )

@@ -32,6 +32,10 @@ def cleaned(residue: str) -> Article:
         "![The ferry](https://example.com/ferry.jpg)",
         "[![](https://example.com/ferry.jpg)](https://example.com/all)",
         "[](https://example.com/share)",
+        "[![The ferry](https://example.com/ferry.jpg)](\nhttps://example.com/all)",
+        "[ ![The ferry](https://example.com/ferry.jpg)\n](https://example.com/all)",
+        "[![The ferry](ferry.jpg)](pictures)",
+        "[READ MORE: Why the ferry ran aground](https://example.com/news-\nroom/why)",
     ],
 )
 def test_residue_goes_with_its_signs(residue: str) -> None:
@@ -73,6 +77,31 @@ def test_a_lost_space_comes_back_behind_what_closes() -> None:
         "Nobody was hurt **on board.**She had been built in 1962, and the captain was asleep when she sank."
     )
     assert "**on board.** She had been" in article.text
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "#### Related articles",
+        "#### Related articles\n\n- [Five questions about the harbour](https://example.com/five)",
+        "* [Facebook](https://example.com/f)\n* [Twitter](https://example.com/t)",
+    ],
+)
+@pytest.mark.parametrize("heading", ["### Twitter", "### Why the ferry ran aground on Sunday"])
+def test_a_heading_below_links_heads_what_stays(links: str, heading: str) -> None:
+    assert cleaned(f"{links}\n\n{heading}").text == BODY.format(heading)
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "## Related articles\n\n### Why the ferry ran aground on Sunday",
+        "Related articles\n\n### Five questions about the harbour deal\n\n### Why the ferry ran aground on Sunday at noon",
+        "### Related articles\n\n### [Why the ferry ran aground on Sunday](https://example.com/why)",
+    ],
+)
+def test_headings_that_are_links_go(links: str) -> None:
+    assert cleaned(links).text == BODY.replace("{}\n\n", "")
 
 
 def test_a_heading_that_is_the_title_goes() -> None:
