@@ -116,6 +116,10 @@ class Lens:
         part = bisect_right(self._places, at) - 1
         return self._origins[part] + at - self._places[part]
 
+    def origins(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span of what rules see stands in the text, from its first character to its last."""
+        return self._origin(start), self._origin(end - 1) + 1
+
     def back(self, removals: Iterable[Removal]) -> Iterator[Removal]:
         """What rules found, in the text: with the signs around what goes whole, and without any other."""
         for removal in removals:
@@ -151,7 +155,7 @@ class Lens:
             yield at, at
             return
         whole = {sign.pair for sign in near if sign.closes} & {sign.pair for sign in near if not sign.closes}
-        low, high = self._origin(start), self._origin(end - 1) + 1
+        low, high = self.origins(start, end)
         for sign in near:
             if sign.pair in whole:
                 low, high = min(low, sign.start), max(high, sign.end)

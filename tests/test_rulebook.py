@@ -218,6 +218,15 @@ def test_why_a_passage_went_or_stayed(folder: Path, passage: str, options: list[
     assert [line[2 : len(said) + 2] for line, said in zip(lines, told, strict=False)] == told
 
 
+def test_why_a_passage_goes_that_is_told_without_its_signs(folder: Path) -> None:
+    text = (
+        "The ferry sank at noon, and all were saved.\n\n**READ MORE:** [Why the *ferry* sank](https://example.com/why)"
+    )
+    (folder / "b.md").write_text(text, encoding="utf-8")
+    said = run(folder, "rules", "why", "b.md", "READ MORE: Why the ferry sank").stdout
+    assert said.startswith("b.md:3:3\n  went: R101 read-more")
+
+
 def test_why_the_words_of_a_rule_stay_within_a_sentence(folder: Path) -> None:
     (folder / "cleaner.toml").write_text(RULE)
     text = "The ferry sank at noon, get ferry alerts, he said.\n\nGet ferry alerts\n\nAll were saved."

@@ -27,7 +27,8 @@ __all__ = ["main"]
 
 _EPILOG = """\
 sources:
-  a folder             its .html .htm .xhtml .txt files, and theirs with .gz or .zst; where it has none, its files of rows
+  a folder             its .html .htm .xhtml .txt .md .markdown files, and theirs with .gz or .zst; where it has none,
+                       its files of rows
   FILE.jsonl .csv      rows (.ndjson and .tsv, too), plain or with .gz or .zst
   FILE.parquet         rows
   FILE.warc .wet       the pages and texts of a web archive, plain or with .gz or .zst

@@ -200,7 +200,7 @@ def _kind(name: str) -> str | None:
 def _file(path: str, below: str) -> Source:
     kind = _kind(path)
     if kind is None:
-        known = ".html .htm .xhtml .txt .jsonl .csv .tsv .parquet .warc .wet, and these with .gz or .zst"
+        known = ".html .htm .xhtml .txt .md .markdown .jsonl .csv .tsv .parquet .warc .wet, and these with .gz or .zst"
         raise BatchError(f"{path}: not a kind of file that is read ({known})")
     return Source(path, kind, os.path.splitext(bare(os.path.relpath(path, below or ".")))[0])
 

@@ -15,7 +15,7 @@ from .opening import UNREADABLE, bare, opened, reason_of, status_of
 
 __all__ = ["PATH", "PageSplit", "files_below", "is_page"]
 
-_SUFFIXES = (".html", ".htm", ".xhtml", ".txt")
+_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
 
 #: The column that a file's bytes are in until they are cleaned, and the one that says which file it was.
 _CONTENT = "text"

@@ -28,7 +28,17 @@ def paths(folder: Path | str, target: str = "no-such-target") -> list[str]:
 
 
 def test_pages_and_texts_are_found_in_one_order(tmp_path: Path) -> None:
-    write(tmp_path, "b/2.htm", "b/10.XHTML", "a/deep/er/x.txt", "z.html", "b.html", "picture.png", "page_files/ad.js")
+    write(
+        tmp_path,
+        "b/2.htm",
+        "b/10.XHTML",
+        "a/deep/er/x.txt",
+        "z.html",
+        "b.html",
+        "c.md",
+        "picture.png",
+        "page_files/ad.js",
+    )
     write(tmp_path, "a.html.gz", data=gzip.compress(b"<p>packed"))
     write(tmp_path, "a.txt.zst", data=zstd.compress(b"packed"))
     found = read(tmp_path)
@@ -36,6 +46,7 @@ def test_pages_and_texts_are_found_in_one_order(tmp_path: Path) -> None:
         "a.html.gz",
         "a.txt.zst",
         "b.html",
+        "c.md",
         "z.html",
         "a/deep/er/x.txt",
         "b/10.XHTML",
