@@ -12,7 +12,7 @@ from .document import Document, Removal
 from .markdown import Sign, signs_in
 from .wrapping import unwrapped
 
-__all__ = ["Lens", "lens_for"]
+__all__ = ["Lens", "lens_for", "seen"]
 
 
 def lens_for(document: Document) -> "Lens | None":
@@ -20,6 +20,16 @@ def lens_for(document: Document) -> "Lens | None":
     text = unwrapped(document)
     signs = signs_in(text)
     return Lens(document, text, signs) if signs or text is not document.text else None
+
+
+def seen(text: str) -> str:
+    """A text as rules see it.
+
+    >>> seen("## **READ MORE:** [Ferry sinks](https://example.com/ferry)")
+    'READ MORE: Ferry sinks'
+    """
+    lens = lens_for(Document(text))
+    return lens.document.text if lens else text
 
 
 def _apart(text: str, signs: Sequence[Sign]) -> Iterator[tuple[int, int]]:

@@ -176,6 +176,15 @@ def test_new_entries_are_appended_to_the_file(folder: Path) -> None:
     assert run(folder, "rules", "test").returncode == 0
 
 
+def test_an_entry_for_residue_that_is_written_as_markdown(folder: Path) -> None:
+    done = run(
+        folder, "rules", "new", "-", stdin="## Voices of the pier\n\n**Ask** [our *crew*](https://example.com/crew)\n"
+    )
+    (rule,) = parse(done.stdout).rules
+    assert rule.phrases == {"block": ("voices of the pier", "ask our crew")}
+    assert len(rule.goes) == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
