@@ -80,6 +80,45 @@ def test_a_lost_space_comes_back_behind_what_closes() -> None:
 
 
 @pytest.mark.parametrize(
+    "residue",
+    [
+        "**READ MORE:** [Why the *ferry* ran aground][1]",
+        "[**Subscribe to our newsletter**][2]",
+        "[ ![The ferry][3] ][4]",
+        "![][3]",
+        "[][4]",
+    ],
+)
+def test_residue_whose_addresses_stand_below_goes_with_its_signs(residue: str) -> None:
+    told = "".join(f"\n\n   [{number}]: https://example.com/{number}" for number in (1, 2, 3, 4))
+    assert cleaner.clean(BODY.format(residue) + told, kind="text").text == BODY.replace("{}\n\n", "") + told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u00a0 Why the ferry sank at noon\n===========\n[Email](https://example.com/e)\n\n\nIt was **old**.",
+        "\t## Email\n\n\nIt was **old**.",
+        "# Email\n \nIt was **old**.",
+        "It was **old**.\n\n# Email\n\n\n",
+        "It was **old**.\n\nEmail  \n-----  \nNobody asked.",
+    ],
+)
+def test_white_space_around_signs_changes_nothing(text: str) -> None:
+    article = cleaner.clean(text, kind="text")
+    assert cleaner.clean(article.text, kind="text").text == article.text
+
+
+def test_numbers_of_notes_are_no_signs() -> None:
+    text = BODY.format(
+        "Nobody [who had been asked][2] said so.[1][2] The mate [sic][3] did, and wrote it down in `a[][4]`."
+    )
+    text += "\n\n[1]: A letter to the mayor, in 1962.\n\n[2]: Another one, in 1974."
+    article = cleaner.clean(text, kind="text")
+    assert article.text == text
+
+
+@pytest.mark.parametrize(
     "links",
     [
         "#### Related articles",

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
-from ..markdown import PICTURE, TARGET
+from ..markdown import PICTURE, REFERENCE, TARGET
 from ..patterns import lazy
 from .base import Rule
 from .phrases import one_of, vocabulary
@@ -414,7 +414,7 @@ class MarkdownPicture(Rule):
 
     code = "M108"
     name = "markdown-picture"
-    literals = ("![", "[](", "[ ](")
+    literals = ("![", "[](", "[ ](", "[][", "[ ][")
     goes = (
         'The ferry sank at noon.\n\n⟦![The ferry at the pier](https://example.com/ferry.jpg "The ferry")⟧\n\nAll were saved.',
         "The ferry sank at noon.\n\n⟦[![](/ferry_(1).jpg)](https://example.com/pictures)⟧\n\nAll were saved. "
@@ -427,7 +427,8 @@ class MarkdownPicture(Rule):
     )
 
     _picture = lazy(
-        rf"(?<!\\)(?:\[\s{{0,3}}{PICTURE}\s{{0,3}}\](?:{TARGET}|\([\w-]{{1,100}}\))|{PICTURE}|(?<!!)\[\s{{0,3}}\]{TARGET})",
+        rf"(?<!\\)(?:\[\s{{0,3}}{PICTURE}\s{{0,3}}\](?:{TARGET}|{REFERENCE}|\([\w-]{{1,100}}\))|{PICTURE}"
+        rf"|(?<!!)\[\s{{0,3}}\]{TARGET}|(?<![\w!\]])(?:\[\s{{0,3}}\]{REFERENCE})+)",
         re.I,
     )
     _fence = ("```", "~~~")
