@@ -6,12 +6,13 @@ they find is told in the text's own offsets, with the signs around what goes who
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from .document import Document, Removal
 from .markdown import Sign, signs_in
 from .wrapping import unwrapped
 
-__all__ = ["Lens", "lens_for"]
+__all__ = ["Lens", "lens_for", "seen"]
 
 
 def lens_for(document: Document) -> "Lens | None":
@@ -19,6 +20,16 @@ def lens_for(document: Document) -> "Lens | None":
     text = unwrapped(document)
     signs = signs_in(text)
     return Lens(document, text, signs) if signs or text is not document.text else None
+
+
+def seen(text: str) -> str:
+    """A text as rules see it.
+
+    >>> seen("## **READ MORE:** [Ferry sinks](https://example.com/ferry)")
+    'READ MORE: Ferry sinks'
+    """
+    lens = lens_for(Document(text))
+    return lens.document.text if lens else text
 
 
 def _apart(text: str, signs: Sequence[Sign]) -> Iterator[tuple[int, int]]:
@@ -30,6 +41,15 @@ def _apart(text: str, signs: Sequence[Sign]) -> Iterator[tuple[int, int]]:
         at = sign.end
     if at < len(text):
         yield at, len(text)
+
+
+class _Heading(NamedTuple):
+    """A heading, where it stands in what rules see."""
+
+    start: int
+    end: int
+    level: int
+    """1 is the highest."""
 
 
 class Lens:
@@ -69,6 +89,7 @@ class Lens:
             title = document.title
             self.document.title = "".join(title[start:end] for start, end in _apart(title, signs_in(title)))
         self.document.links = tuple(self._links())
+        self._headings = sorted(self._all_headings())
 
     def _links(self) -> Iterator[tuple[int, int]]:
         """The spans of links in what rules see."""
@@ -78,6 +99,21 @@ class Lens:
                 starts[sign.pair] = self._place(sign.end)
             elif sign.pair in starts:
                 yield starts[sign.pair], self._place(sign.start)
+
+    def _all_headings(self) -> Iterator[_Heading]:
+        """The headings that hold no link: one that is a link leads to another text."""
+        links = [start for start, _ in self.document.links]
+        starts: dict[int, tuple[int, int]] = {}
+        for sign in self._signs:
+            said = self._text[sign.start : sign.end].strip()
+            if not sign.closes:
+                if not said or said[0] == "#":
+                    starts[sign.pair] = self._place(sign.end), len(said)
+            elif sign.pair in starts:
+                start, level = starts[sign.pair]
+                end = self._place(sign.start)
+                if bisect_left(links, start) == bisect_left(links, end):
+                    yield _Heading(start, end, level or (1 if said[0] == "=" else 2))
 
     def _place(self, at: int) -> int:
         """Where a place in the text is in what rules see."""
@@ -90,11 +126,34 @@ class Lens:
         part = bisect_right(self._places, at) - 1
         return self._origins[part] + at - self._places[part]
 
+    def origins(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span of what rules see stands in the text, from its first character to its last."""
+        return self._origin(start), self._origin(end - 1) + 1
+
     def back(self, removals: Iterable[Removal]) -> Iterator[Removal]:
         """What rules found, in the text: with the signs around what goes whole, and without any other."""
         for removal in removals:
-            for start, end in self._spans(removal.start, removal.end):
+            for start, end in self._spans(removal.start, self._end(removal.start, removal.end)):
                 yield removal._replace(start=start, end=end, text=self._text[start:end])
+
+    def _end(self, start: int, end: int) -> int:
+        """Where a span of what rules see ends: above a heading in its last line which heads what stays below it.
+
+        Rules do not tell the last link of a list from a heading. One below a label that is a heading of a higher level, or
+        behind others of its own level, is a link.
+        """
+        first, behind = bisect_left(self._headings, (start,)), bisect_left(self._headings, (end,))
+        if first == behind or self.document.blocks[-1].end <= end:
+            return end
+        *above, last = self._headings[first:behind]
+        text = self.document.text
+        if last.start == start or text[end : last.end].strip():
+            return end
+        if above and above[0].start == start and above.pop(0).level < last.level:
+            return end
+        if any(heading.level == last.level for heading in above):
+            return end
+        return start + len(text[start : last.start].rstrip())
 
     def _spans(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The spans of the text that a span of what rules see stands for."""
@@ -106,7 +165,7 @@ class Lens:
             yield at, at
             return
         whole = {sign.pair for sign in near if sign.closes} & {sign.pair for sign in near if not sign.closes}
-        low, high = self._origin(start), self._origin(end - 1) + 1
+        low, high = self.origins(start, end)
         for sign in near:
             if sign.pair in whole:
                 low, high = min(low, sign.start), max(high, sign.end)

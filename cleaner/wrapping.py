@@ -15,8 +15,14 @@ _LEAST, _SHARE = 5, 0.5
 _SMALL = 0.35
 #: The narrowest and the widest lines, in characters; and which share of the lines may be wider, for they hold an address.
 _NARROW, _WIDE, _OUTLIERS = 40, 132, 0.05
-#: The longest word that is broken before, but for the end of a link in Markdown, which its address follows.
-_WORD, _LINKED = 40, "]("
+#: Which share of the width a line has at least behind which a sentence goes on in small letters: the rest may be of another
+#: width, and a text has a licence or a quotation of its own.
+_NEARLY = 0.75
+#: The longest word that is broken before, but for the end of a link in Markdown, which its address follows, and for the rest
+#: of an address, which is broken behind a hyphen.
+_WORD, _LINKED, _HYPHEN = 40, "](", "-"
+#: Signs that a line may begin with, before its first letter.
+_SIGNS = "*_[`("
 #: What begins a line of its own: an item, a heading, a quotation of a mail, a row of a table, code.
 _BEGINS = lazy(r"[-*+•–—>|]\s|#{1,6}\s|\d{1,3}[.)]\s|\||```|~~~")
 
@@ -42,10 +48,23 @@ def unwrapped(document: Document) -> str:
     if not _NARROW <= width <= _WIDE:
         return text
     filled = [(line, below) for line, below in lines if _is_filled(line.text, below.text, width)]
-    small = sum(not below.text[0].isupper() for _, below in filled)
+    small = sum(_is_small(below.text) for _, below in filled)
     if len(filled) < _SHARE * len(lines) or small < _SMALL * len(filled):
         return text
-    return "".join(_joined(text, [line for line, _ in filled]))
+    return "".join(_joined(text, [line for line, below in lines if _is_broken(line.text, below.text, width)]))
+
+
+def _is_small(line: str) -> bool:
+    """Whether a line begins with a letter that is no capital; numbers of a table and the names in a program do not."""
+    first = line.lstrip(_SIGNS)[:1]
+    return first.isalpha() and not first.isupper()
+
+
+def _is_broken(line: str, below: str, width: int) -> bool:
+    """Whether a line of a filled text was broken for its width, or goes on in small letters and is nearly as long."""
+    return _is_filled(line, below, width) or (
+        len(line) >= _NEARLY * width and below[0].islower() and _may_break(line, below)
+    )
 
 
 def _is_filled(line: str, below: str, width: int) -> bool:
@@ -53,11 +72,14 @@ def _is_filled(line: str, below: str, width: int) -> bool:
     word = below.split(None, 1)[0]
     return (
         len(line) + 1 + len(word) > width
-        and (len(word) <= _WORD or _LINKED in word)
-        and " " in line
-        and line[0] not in "#|"
-        and not _BEGINS.match(below)
+        and (len(word) <= _WORD or _LINKED in word or line[-1] == _HYPHEN)
+        and _may_break(line, below)
     )
+
+
+def _may_break(line: str, below: str) -> bool:
+    """Whether a paragraph may go on from a line to the one below."""
+    return " " in line and line[0] not in "#|" and not _BEGINS.match(below)
 
 
 def _joined(text: str, lines: list[Block]) -> Iterator[str]:

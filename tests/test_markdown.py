@@ -32,6 +32,10 @@ def cleaned(residue: str) -> Article:
         "![The ferry](https://example.com/ferry.jpg)",
         "[![](https://example.com/ferry.jpg)](https://example.com/all)",
         "[](https://example.com/share)",
+        "[![The ferry](https://example.com/ferry.jpg)](\nhttps://example.com/all)",
+        "[ ![The ferry](https://example.com/ferry.jpg)\n](https://example.com/all)",
+        "[![The ferry](ferry.jpg)](pictures)",
+        "[READ MORE: Why the ferry ran aground](https://example.com/news-\nroom/why)",
     ],
 )
 def test_residue_goes_with_its_signs(residue: str) -> None:
@@ -100,6 +104,70 @@ def test_a_lost_space_comes_back_behind_what_closes() -> None:
         "Nobody was hurt **on board.**She had been built in 1962, and the captain was asleep when she sank."
     )
     assert "**on board.** She had been" in article.text
+
+
+@pytest.mark.parametrize(
+    "residue",
+    [
+        "**READ MORE:** [Why the *ferry* ran aground][1]",
+        "[**Subscribe to our newsletter**][2]",
+        "[ ![The ferry][3] ][4]",
+        "![][3]",
+        "[][4]",
+    ],
+)
+def test_residue_whose_addresses_stand_below_goes_with_its_signs(residue: str) -> None:
+    told = "".join(f"\n\n   [{number}]: https://example.com/{number}" for number in (1, 2, 3, 4))
+    assert cleaner.clean(BODY.format(residue) + told, kind="text").text == BODY.replace("{}\n\n", "") + told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u00a0 Why the ferry sank at noon\n===========\n[Email](https://example.com/e)\n\n\nIt was **old**.",
+        "\t## Email\n\n\nIt was **old**.",
+        "# Email\n \nIt was **old**.",
+        "It was **old**.\n\n# Email\n\n\n",
+        "It was **old**.\n\nEmail  \n-----  \nNobody asked.",
+    ],
+)
+def test_white_space_around_signs_changes_nothing(text: str) -> None:
+    article = cleaner.clean(text, kind="text")
+    assert cleaner.clean(article.text, kind="text").text == article.text
+
+
+def test_numbers_of_notes_are_no_signs() -> None:
+    text = BODY.format(
+        "Nobody [who had been asked][2] said so.[1][2] The mate [sic][3] did, and wrote it down in `a[][4]`."
+    )
+    text += "\n\n[1]: A letter to the mayor, in 1962.\n\n[2]: Another one, in 1974."
+    article = cleaner.clean(text, kind="text")
+    assert article.text == text
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "#### Related articles",
+        "#### Related articles\n\n- [Five questions about the harbour](https://example.com/five)",
+        "* [Facebook](https://example.com/f)\n* [Twitter](https://example.com/t)",
+    ],
+)
+@pytest.mark.parametrize("heading", ["### Twitter", "### Why the ferry ran aground on Sunday"])
+def test_a_heading_below_links_heads_what_stays(links: str, heading: str) -> None:
+    assert cleaned(f"{links}\n\n{heading}").text == BODY.format(heading)
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "## Related articles\n\n### Why the ferry ran aground on Sunday",
+        "Related articles\n\n### Five questions about the harbour deal\n\n### Why the ferry ran aground on Sunday at noon",
+        "### Related articles\n\n### [Why the ferry ran aground on Sunday](https://example.com/why)",
+    ],
+)
+def test_headings_that_are_links_go(links: str) -> None:
+    assert cleaned(links).text == BODY.replace("{}\n\n", "")
 
 
 def test_a_heading_that_is_the_title_goes() -> None:

@@ -176,6 +176,15 @@ def test_new_entries_are_appended_to_the_file(folder: Path) -> None:
     assert run(folder, "rules", "test").returncode == 0
 
 
+def test_an_entry_for_residue_that_is_written_as_markdown(folder: Path) -> None:
+    done = run(
+        folder, "rules", "new", "-", stdin="## Voices of the pier\n\n**Ask** [our *crew*](https://example.com/crew)\n"
+    )
+    (rule,) = parse(done.stdout).rules
+    assert rule.phrases == {"block": ("voices of the pier", "ask our crew")}
+    assert len(rule.goes) == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -216,6 +225,15 @@ def test_why_a_passage_went_or_stayed(folder: Path, passage: str, options: list[
     place, *lines = done.stdout.splitlines()
     assert place.startswith("why.txt:")
     assert [line[2 : len(said) + 2] for line, said in zip(lines, told, strict=False)] == told
+
+
+def test_why_a_passage_goes_that_is_told_without_its_signs(folder: Path) -> None:
+    text = (
+        "The ferry sank at noon, and all were saved.\n\n**READ MORE:** [Why the *ferry* sank](https://example.com/why)"
+    )
+    (folder / "b.md").write_text(text, encoding="utf-8")
+    said = run(folder, "rules", "why", "b.md", "READ MORE: Why the ferry sank").stdout
+    assert said.startswith("b.md:3:3\n  went: R101 read-more")
 
 
 def test_why_the_words_of_a_rule_stay_within_a_sentence(folder: Path) -> None:

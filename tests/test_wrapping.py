@@ -51,6 +51,25 @@ def test_lines_stay_as_they_are() -> None:
     assert cleaner.clean(text, kind="text").text == filled(ABOVE, BELOW)
 
 
+def test_a_line_that_another_width_broke_goes_on_below() -> None:
+    """A text that quotes another has lines of two widths."""
+    residue = (
+        "Subscribe to our newsletter to get the best of our reporting from\nthe harbour, every Friday, to your inbox."
+    )
+    text = f"{filled(ABOVE, BELOW, width=80)}\n\n{residue}\n\n{filled(ABOVE.upper().lower(), width=80)}"
+    assert residue not in cleaner.clean(text, kind="text").text
+
+
+def test_data_are_no_paragraphs() -> None:
+    """Two records of a list that share most of their lines are no paragraph said twice."""
+    record = "".join(
+        f'    "the {word} of the ferry, as of noon":        {{}},\n'
+        for word in ("hull", "horn", "mate", "cook", "bell")
+    )
+    text = f"{ABOVE}\n\n{{\n{record}}}\n\n{{\n{record}}}\n\n{BELOW}".replace("{}", "1")
+    assert cleaner.clean(text, kind="text").text == text
+
+
 @pytest.mark.parametrize(
     "lines",
     [

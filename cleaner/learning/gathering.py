@@ -18,6 +18,7 @@ from ..batch.sources.pages import PATH
 from ..batch.tally import Tally
 from ..batch.targets import Writer
 from ..batch.targets.aside import Aside
+from ..lens import seen
 from ..rules.site import site_of
 from ..settings import host_fault
 from .sample import Packed, Sample, packed
@@ -33,7 +34,7 @@ _NAMED = 3
 
 @dataclass(frozen=True)
 class _Learned:
-    """What becomes of clean pages, in the place of a batch's target: each packed, with its site."""
+    """What becomes of clean pages, in the place of a batch's target: each packed as rules see it, with its site."""
 
     site: str
     """Of pages without an address."""
@@ -48,7 +49,7 @@ class _Learned:
             if isinstance(text, str) and text:
                 address = url if isinstance(url, str) else ""
                 shown = address or _place(split, name)
-                rows.append((group_of(address) or self.site, packed(shown, text)))
+                rows.append((group_of(address) or self.site, packed(shown, seen(text))))
         return rows, {}
 
     def writer(self, aside: Aside, name: str, split: Split) -> Writer:

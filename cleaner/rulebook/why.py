@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..cleaner import Cleaner
 from ..document import Article, Document, Removal
+from ..lens import lens_for
 from ..rendering import decide, render
 from ..rules import Rule, all_rules
 from ..rules.own import OwnRule
@@ -47,7 +48,7 @@ def why(
     """
     article = cleaner.clean(source, kind, title=title, url=url)
     document = article.document
-    places = _places(document.text, passage)
+    places = _places(document.text, passage) or _seen(document, passage)
     if not places:
         return None
     start, end = places[0]
@@ -65,6 +66,12 @@ def _places(text: str, passage: str) -> list[tuple[int, int]]:
         return []
     places = [m.span() for m in re.finditer(r"\s+".join(said), text, re.I)]
     return sorted(places, key=lambda place: text[slice(*place)].split() != passage.split())
+
+
+def _seen(document: Document, passage: str) -> list[tuple[int, int]]:
+    """Where a passage stands that is told as a reader sees it, without the signs of Markdown in and around it."""
+    lens = lens_for(document) if document.page is None else None
+    return [lens.origins(start, end) for start, end in _places(lens.document.text, passage)] if lens else []
 
 
 def _everything(settings: Settings | None) -> Cleaner:

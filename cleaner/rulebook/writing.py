@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from ..document import fold, lower
+from ..lens import seen
 from ..rules import all_rules
 from ..rules.own import OwnRule
 from ..rules.phrases import EITHER
@@ -41,7 +42,7 @@ def propose(
 
     ``settings`` are those that the rule is to join. Raises ValueError, with the mend, where no line can be a phrase.
     """
-    lines = list(dict.fromkeys(" ".join(line.split()) for line in residue.splitlines() if line.strip()))
+    lines = list(dict.fromkeys(" ".join(line.split()) for line in seen(residue).splitlines() if line.strip()))
     phrases: dict[str, list[str]] = {}
     faults = ["nothing but white space"]
     for line in lines:

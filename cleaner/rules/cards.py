@@ -51,6 +51,13 @@ class DatedCards(Rule):
         "The harbour was dredged in May, and the town has to pay for it, as the council agreed on Monday.\nNobody has asked.\n"
         "Nobody will.\n"
         "April 20, 2024\nThe ferry is launched\nMay 3, 2024\nThe ferry sails\nMay 12, 2024\nThe ferry sinks",
+        "The ferry that links the islands to the mainland sank at noon, and the coast guard saved all of her passengers.\n"
+        "She had been built in 1962, and nobody had asked whether she should sail at all, the mayor told the council.\n"
+        "The band, which had been on board, played on until the boats came, and went home with them in the evening.\n"
+        "The harbour was dredged in May, and the town has to pay for it, as the council agreed on Monday.\nNobody has asked.\n"
+        "Nobody will.\nNobody can.\n"
+        "2.0.3 (2024-05-12)\nThe hull leaks no more\n2.0.2 (2024-05-03)\nThe roof is mended\n2.0.1 (2024-04-28)\n"
+        "The bow is painted",
         "El ferri que une la isla con el continente se hundió al mediodía, y la guardia costera rescató a todos.\nFue construido "
         "en 1962, y nadie se había preguntado si debía navegar, dijo el alcalde de la ciudad ante el consejo.\nLa banda, que iba "
         "a bordo, siguió tocando hasta que llegaron las barcas, y por la noche volvió a casa con ellas.\nEl puerto fue dragado "

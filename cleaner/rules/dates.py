@@ -26,6 +26,9 @@ _DAY_AND_TIME = lazy(
 #: A day whose year has two digits, before a time of day: "12 jan 23 | 5h27".
 _SHORT_YEAR = lazy(r"(?<!\d)\d{1,2}[ -][^\W\d_]{3,4}\.?[ -]'?\d\d(?!\d)[^\w\n]{1,5}[0-2]?\d[:.h][0-5]\d(?!\d)")
 
+#: A release with its day, which heads a part of a list of changes: "2.0.12 (2022-02-12)", "1.4 - 2021-05-03".
+_RELEASE = lazy(r"\d{1,4}(?:\.\d{1,4}){1,3}\s{0,2}[(\[–—-]\s?(?:19|20)\d\d[-./]\d")
+
 
 def date_length(text: str, languages: frozenset[str]) -> int:
     """How many characters at the start are date and time; 0 unless there are digits among them.
@@ -57,9 +60,13 @@ def date_length(text: str, languages: frozenset[str]) -> int:
 
 
 def is_date(text: str, languages: frozenset[str]) -> bool:
-    """Whether a block is a date, with or without its time, and nothing else."""
+    """Whether a block is a date, with or without its time, and nothing else.
+
+    >>> is_date("2022-02-12 (10:30)", frozenset(["en"])), is_date("2.0.12 (2022-02-12)", frozenset(["en"]))
+    (True, False)
+    """
     if text[-1] in ":!?" or sum(c.isdigit() for c in text) < 3 or not any(c.isalpha() or c in "/.-:年" for c in text):
         return False
     known = YEAR.search(text) or re.search(r"\d{1,2}[./]\d{1,2}[./]\d{2}", text)
     year = known or _DAY_AND_TIME.search(text) or _SHORT_YEAR.search(text)
-    return bool(year) and date_length(text, languages) == len(text)
+    return bool(year) and not _RELEASE.match(text) and date_length(text, languages) == len(text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
-from ..markdown import PICTURE, TARGET
+from ..markdown import PICTURE, REFERENCE, TARGET
 from ..patterns import lazy
 from .base import Rule
 from .phrases import one_of, vocabulary
@@ -413,7 +414,7 @@ class MarkdownPicture(Rule):
 
     code = "M108"
     name = "markdown-picture"
-    literals = ("![", "[](", "[ ](")
+    literals = ("![", "[](", "[ ](", "[][", "[ ][")
     goes = (
         'The ferry sank at noon.\n\n⟦![The ferry at the pier](https://example.com/ferry.jpg "The ferry")⟧\n\nAll were saved.',
         "The ferry sank at noon.\n\n⟦[![](/ferry_(1).jpg)](https://example.com/pictures)⟧\n\nAll were saved. "
@@ -425,27 +426,27 @@ class MarkdownPicture(Rule):
         "“They’re coming!” [The crowd](sic) went home.",
     )
 
-    _picture = lazy(rf"(?<!\\)(?:\[\s{{0,3}}{PICTURE}\s{{0,3}}\]{TARGET}|{PICTURE}|(?<!!)\[\s{{0,3}}\]{TARGET})", re.I)
+    _picture = lazy(
+        rf"(?<!\\)(?:\[\s{{0,3}}{PICTURE}\s{{0,3}}\](?:{TARGET}|{REFERENCE}|\([\w-]{{1,100}}\))|{PICTURE}"
+        rf"|(?<!!)\[\s{{0,3}}\]{TARGET}|(?<![\w!\]])(?:\[\s{{0,3}}\]{REFERENCE})+)",
+        re.I,
+    )
     _fence = ("```", "~~~")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         text = document.text
         if "Markdown" in text or "markdown" in text:
             return
-        fenced = False
-        for block in document.blocks:
-            fenced ^= block.text.startswith(self._fence)
-            if "](" in block.text and not fenced:
-                for start, end in self._pictures(block.text):
-                    yield self.removal(
-                        document, block.start + start, block.start + end, "a picture, as Markdown writes it"
-                    )
-
-    def _pictures(self, text: str) -> Iterator[tuple[int, int]]:
-        """The pictures of a block, but for those between the signs of code."""
+        fences = [block.start for block in document.blocks if block.text.startswith(self._fence)]
+        line: Block | None = None
         ticks = at = 0
         for picture in self._picture.finditer(text):
-            ticks += text.count("`", at, picture.start())
-            at = picture.start()
-            if ticks % 2 == 0:
-                yield picture.span()
+            start, end = picture.span()
+            if line is None or start > line.end:
+                line = document.block_at(start)
+                assert line is not None  # it begins with no white space
+                ticks, at = 0, line.start
+            ticks += text.count("`", at, start)
+            at = start
+            if ticks % 2 == 0 and bisect_left(fences, start) % 2 == 0:
+                yield self.removal(document, start, end, "a picture, as Markdown writes it")

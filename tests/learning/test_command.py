@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cleaner import Cleaner
 from cleaner.batch import Options
 from cleaner.batch.running import Silent
 from cleaner.batch.sources import Source
@@ -53,6 +54,18 @@ def test_rules_by_host_for_a_person_to_read(crawl: Path, tmp_path: Path, capsys:
     assert seen == sorted(seen, reverse=True)
     assert {"block": [LETTER.lower()]}.items() <= next(r for r in rules if LETTER.lower() in r.get("block", ())).items()
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+def test_rules_from_texts_in_markdown_take_what_they_are_learned_from(tmp_path: Path) -> None:
+    residue = f"**{LETTER}**\n\n### Voices of the pier\n\n[Ask our *crew*](https://example.com/crew)"
+    (tmp_path / "texts").mkdir()
+    for number in range(12):
+        text = "\n\n".join(f"*{paragraph[:9]}*{paragraph[9:]}" for paragraph in body(number))
+        (tmp_path / "texts" / f"{number}.txt").write_text(f"{text}\n\n{residue}", encoding="utf-8")
+    out = tmp_path / "learned.toml"
+    assert learn(tmp_path / "texts", "-o", out, "--site", "ferrytimes.example") == 0
+    article = Cleaner(rules=out).clean(f"{text}\n\n{residue}", "text", url="https://ferrytimes.example/11")
+    assert article.text == text
 
 
 def test_order_and_workers_change_nothing(crawl: Path, tmp_path: Path) -> None:
