@@ -40,7 +40,7 @@ def unwrapped(document: Document) -> str:
     """
     text, blocks = document.text, document.blocks
     if len(blocks) <= _LEAST or sum([len(block.text) for block in blocks]) > _WIDE * len(blocks):
-        return text
+        return text  # asked first, for it costs less
     lines = [(line, below) for line, below in pairwise(blocks) if text.count("\n", line.end, below.start) == 1]
     if len(lines) < _LEAST:
         return text

@@ -246,6 +246,18 @@ def test_an_article_of_a_deep_page_travels() -> None:
         assert list(map(shown, there.document.blocks)) == list(map(shown, deep.document.blocks))
 
 
+def test_an_article_of_a_text_travels() -> None:
+    article = cleaner.clean("The ferry sank.\n\nADVERTISEMENT\n\nAll were saved.", "text")
+    for there in (pickle.loads(pickle.dumps(article)), copy.deepcopy(article)):
+        assert (there.text, there.removals) == (article.text, article.removals)
+        assert there.document.blocks == article.document.blocks
+
+
+def test_a_removal_inside_a_word_stood_there() -> None:
+    article = cleaner.clean("All the pas\xadsengers were saved.", "text")
+    assert [(removal["at"], removal["text"]) for removal in article.to_dict()["removals"]] == [(11, "\xad")]
+
+
 def shown(block: cleaner.Block) -> list[object]:
     """A block, and what a page knows of it and of all elements around it."""
     assert block.markup is not None

@@ -78,6 +78,9 @@ def test_the_signs_of_what_goes_in_part_stay() -> None:
         ("**All were saved. Click here to read it.**", "**All were saved.**"),
         ("All were **saved. ADVERTISEMENT** She was built in 1962.", "All were **saved.** She was built in 1962."),
         ("All were saved. **Click here to read it. She is old.**", "All were saved. **She is old.**"),
+        ("All were **saved. Click here** to read it. She is old.", "All were **saved.** She is old."),
+        ("All were saved. Click **here to read it. She is** old.", "All were saved. **She is** old."),
+        ("**All** were saved. Click here to read it. **She** is old.", "**All** were saved. **She** is old."),
     ],
 )
 def test_what_stays_between_signs_stands_right_beside_them(residue: str, left: str) -> None:
@@ -179,7 +182,7 @@ def test_a_heading_that_is_the_title_goes() -> None:
 
 def test_a_title_may_have_signs_too() -> None:
     body = BODY.format("All were saved.")
-    assert cleaner.clean(f"Ferry sinks at noon\n\n{body}", kind="text", title="Ferry *sinks* at noon").text == body
+    assert cleaner.clean(f"Ferry sinks at noon\n\n{body}", kind="text", title="Ferry _sinks_ at noon").text == body
 
 
 def test_the_output_of_a_reading_service() -> None:

@@ -98,6 +98,12 @@ _NOUNS = ("mate", "cook", "band", "hull", "horn", "bell", "crew", "mast")
     [
         [f"{noun.capitalize()} of the ferry, which was on board as of noon" for noun in _NOUNS],  # a list
         [f"and the {noun} of the ferry went home;" for noun in _NOUNS],  # verse, of nearly one length
+        [  # and of short lines and long ones
+            f"and the {noun} went home;"
+            if number % 3
+            else f"for the {noun} of the ferry to the islands had seen it all;"
+            for number, noun in enumerate(_NOUNS * 2)
+        ],
         [f"and the {noun} of the ferry {'that links the islands to the mainland ' * 3}went home;" for noun in _NOUNS],
         [
             line

@@ -227,7 +227,7 @@ def _resolved(address: str, base: str) -> str:
     return address if _ABSOLUTE.match(address) else ""
 
 
-def _title(stated: list[str], headings: list[str], site: str, addresses: Iterable[str] = ()) -> str:
+def _title(stated: list[str], headings: list[str], site: str, addresses: Iterable[str]) -> str:
     shown, called = headings, _called(stated, headings, site, addresses)
     headings = [heading for heading in shown if heading not in called]
     forms = [form for title in stated if title.strip() for form in _forms(title, site, called)]

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import either, lazy
 from .base import Rule
-from .datednames import author_and_time, date_by_name, dated_head, is_agency_dated, is_by_account, name_beside_date
+from .datednames import (
+    OPENINGS,
+    author_and_time,
+    date_by_name,
+    dated_head,
+    is_agency_dated,
+    is_by_account,
+    name_beside_date,
+)
 from .dates import TWO_DIGITS, is_date
 from .names import (
     AND,
@@ -29,8 +37,8 @@ __all__ = ["Byline"]
 #: How many blocks at the top may hold a byline.
 _TOP = 12
 
-#: What a byline begins with that names the author before the date, and what ends a line whose name, a link, is below it.
-_OPENINGS, _ENDINGS = tuple(f"{by} " for by in written("byline")), tuple(f"| {by}" for by in written("byline-end"))
+#: What ends a line whose name, a link, is below it.
+_ENDINGS = tuple(f"| {by}" for by in written("byline-end"))
 _PLACED = tuple(f" {word} " for word in written("reported-from"))
 _BY, _IN = one_of("byline"), one_of("reported-from")
 
@@ -298,7 +306,7 @@ class Byline(Rule):
         languages, behind = document.languages, document.blocks[block.number + 1 : block.number + 7]
         noted = _NAME_AND.fullmatch(block.text) if "@" in block.text or TWO_DIGITS.search(block.text) else None
         closed = block.text[-1].isalnum() or block.text.endswith(".m.")
-        if block.text.startswith(_OPENINGS) and closed and not noted:
+        if block.text.startswith(OPENINGS) and closed and not noted:
             noted = _BY_AND_DATE.fullmatch(_STAMPED.sub("", block.text, 1))
         if block.text[0].isdigit() and block.text[-1].isalpha() and not noted:
             noted = _DATE_AND_NAME.fullmatch(block.text)

@@ -10,12 +10,21 @@ from .dates import CLOCK, date_length, is_date
 from .names import NAME, NAMES, are_names, by_words, first_word
 from .phrases import by_standing, one_of, vocabulary, written
 
-__all__ = ["author_and_time", "date_by_name", "dated_head", "is_agency_dated", "is_by_account", "name_beside_date"]
+__all__ = [
+    "OPENINGS",
+    "author_and_time",
+    "date_by_name",
+    "dated_head",
+    "is_agency_dated",
+    "is_by_account",
+    "name_beside_date",
+]
 
 #: A date in digits and a time: "04/07/19 08:32 AM EDT", "28.06.2025 – 16:03".
 _DIGIT_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?(?:\s*[–—-])? \d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4}T)?"
 _DATED = lazy(rf"{one_of('byline')} {NAMES}(?:, [a-z ]{{3,30}})? ?[–—|-] {_DIGIT_DATE}")
-_OPENINGS = tuple(f"{by} " for by in written("byline"))
+#: What a byline begins with that names the author before the date.
+OPENINGS = tuple(f"{by} " for by in written("byline"))
 _NAMES = lazy(NAMES)
 #: What stands around a name and a date.
 _AROUND = " |,:•·–—-"
@@ -23,7 +32,7 @@ _AROUND = " |,:•·–—-"
 
 def author_and_time(text: str) -> re.Match[str] | None:
     """An author, date and time near the beginning of a block, whatever follows: "By Jane Roe - 04/07/19 08:32 AM EDT"."""
-    return _DATED.search(text, 0, 300) if any(map(text[:200].__contains__, _OPENINGS)) else None
+    return _DATED.search(text, 0, 300) if any(map(text[:200].__contains__, OPENINGS)) else None
 
 
 def date_by_name(text: str, languages: frozenset[str]) -> re.Match[str] | None:
