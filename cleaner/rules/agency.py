@@ -8,7 +8,7 @@ from itertools import takewhile
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .creditwords import are_credited, goes_on
+from .creditwords import are_credited, says_more
 from .names import ARTICLES, PARTICLES, names_nobody
 from .phrases import by_standing, one_of, written
 from .phrases.scanning import Hit
@@ -43,7 +43,10 @@ class ReportingCredits(Rule):
 
     code = "F101"
     name = "reporting-credits"
-    goes = ("All its passengers were saved. ⟦(Reporting by Jane Roe; Editing by Ola Berg)⟧",)
+    goes = (
+        "All its passengers were saved. ⟦(Reporting by Jane Roe; Editing by Ola Berg)⟧",
+        "All its passengers were saved, the coast guard said.\n\n⟦With reporting by Example Press writer Ola Berg⟧",
+    )
     stays = (
         "The prize honours reporting by Jane Roe that led to the editing by three states of their shipping laws.",
         "The ferry sank at noon.\n\nHer second novel (translated by Jane Roe) was read by everybody on the island.",
@@ -77,7 +80,11 @@ class ReportingCredits(Rule):
                 name = hit.after.lstrip(" :")[:1]
                 if name.islower() or self._tells(block.text) or self._says(hit.after) or dangles(document, hit):
                     continue
-                if names_nobody(hit.after, document.languages) or self._heads(hit) or goes_on(hit.after):
+                if (
+                    names_nobody(hit.after, document.languages)
+                    or self._heads(hit)
+                    or says_more(hit.after, document.languages)
+                ):
                     continue
                 if self._lists(document, block) and not any(map(block.text.lower().__contains__, written("reports"))):
                     continue

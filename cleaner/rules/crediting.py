@@ -290,7 +290,7 @@ class Passage(NamedTuple):
             rest = text[label.end() :]
             labelled = label[0].lower()
             named = any(self.text[low:high].lower() not in labelled for low, high in self.agencies)
-            if not named and forms.goes_on(rest):
+            if not named and forms.says_more(rest, self.languages):
                 return False  # "Photo by Jane Roe wins …"
             return self._is_labelled(start, label[0], rest, agency)
         if _names_photographer(text, self.languages):

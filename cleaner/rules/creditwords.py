@@ -47,10 +47,10 @@ __all__ = [
     "are_credited",
     "bracketed",
     "closed",
-    "goes_on",
     "headed",
     "joined",
     "labelled",
+    "says_more",
     "stocked",
     "wire_words",
     "wired",
@@ -167,14 +167,18 @@ def agency_first() -> re.Pattern[str]:
 _NAMES_AND_WORD = lazy(rf"\s?{NAMES} (?P<next>[^\W\d_A-Z]\w*)(?= )")
 
 
-def goes_on(text: str) -> bool:
-    """Whether a small word follows the names behind a label that stands neither between them nor before a place.
+def says_more(text: str, languages: frozenset[str]) -> bool:
+    """Whether a small word follows the names behind a label that stands neither between them nor before a place, and is no
+    profession.
 
-    >>> goes_on(" Jane Roe wins a prize"), goes_on(" Jane Roe in Port Ellery and Ola Berg")
+    >>> english = frozenset(["en"])
+    >>> says_more(" Jane Roe wins a prize", english), says_more(" Example Press writer Jane Roe in Port Ellery", english)
     (True, False)
     """
     named = _NAMES_AND_WORD.match(text)
-    return named is not None and named["next"] not in PARTICLES.union(vocabulary("linking", ANY), written("was-at"))
+    if named is None or named["next"] in PARTICLES.union(vocabulary("linking", ANY), written("was-at")):
+        return False
+    return named["next"] not in vocabulary("profession", languages)
 
 
 @lru_cache(maxsize=1)
