@@ -44,8 +44,8 @@ _HEADING = lazy(r"(?m)(?:\A\s*|^)( {0,3}(?:#{2,6}|#(?=[^\n]*\n[^\S\n]*\n\s*(?!# 
 _UNDERLINED, _DASHED = (lazy(rf"(?m)(?:\A\s*|^)()\S.{{0,200}}(\n{sign}{{3,}})(?=[^\S\n]*$)") for sign in "=-")
 #: What keeps the character behind it from being a sign; before a bracket it tells rules so, too.
 _ESCAPE = lazy(r"(\\)[\"-/:-@\]-`{-~]()")
-#: Each kind of sign with a character that no text lacks which holds one: looking for one is far cheaper than for two.
-_SIGNS = ((_EMPHASIS[0], "*"), (_EMPHASIS[1], "_"), (_HEADING, "#"), (_ESCAPE, "\\"))
+#: Each kind of sign with what a text that holds one has: first one character, for to look for two takes far longer.
+_SIGNS = ((_EMPHASIS[0], ("*",)), (_EMPHASIS[1], ("_",)), (_HEADING, ("#", "# ")), (_ESCAPE, ("\\",)))
 
 _Span = tuple[int, int]
 
@@ -68,11 +68,13 @@ def signs_in(text: str) -> list[Sign]:
         pairs += [pair for pair in _found(_NUMBERED, text) if text[pair[1][0] + 1 : pair[1][1]] in told]
         pairs.sort()
     targets = [closing for _, closing in pairs]
-    for pattern, character in _SIGNS:
-        if character in text:
+    for pattern, holds in _SIGNS:
+        if all(map(text.__contains__, holds)):
             pairs += [pair for pair in _found(pattern, text) if not any(_is_in(targets, at) for at, _ in pair)]
-    if pairs:  # lines part much else
-        pairs += [*_found(_UNDERLINED, text), *(pair for pair in _found(_DASHED, text) if _is_as_long(text, *pair))]
+    if pairs and "\n===" in text:  # lines part much else
+        pairs += _found(_UNDERLINED, text)
+    if pairs and "\n---" in text:
+        pairs += [pair for pair in _found(_DASHED, text) if _is_as_long(text, *pair)]
     signs: list[Sign] = []
     for number, (opening, closing) in enumerate(pairs):
         signs += Sign(*opening, number, closes=False), Sign(*closing, number, closes=True)
