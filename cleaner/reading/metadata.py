@@ -231,10 +231,10 @@ def _title(stated: list[str], headings: list[str], site: str, addresses: Iterabl
     shown, called = headings, _called(stated, headings, site, addresses)
     headings = [heading for heading in shown if heading not in called]
     forms = [form for title in stated if title.strip() for form in _forms(title, site, called)]
-    spelt = {letters(form) for form in forms}
+    spelt = {letters(form): form for form in reversed(forms)}
     for heading in headings:
-        if letters(heading) in spelt:
-            return heading
+        if form := spelt.get(letters(heading)):
+            return max(heading, form, key=_count)  # two elements in a heading may be set apart by a style sheet alone
     begun = {letters(form[: sign.start()]) for form in forms for sign in islice(_SITE.finditer(form), _PARTED)}
     begun.discard(letters(site))
     for heading in headings:
@@ -311,6 +311,10 @@ def _common_part(a: set[str], b: set[str]) -> float:
     """How large a part of the words of two sets is in both (Jaccard's index)."""
     common = len(a & b)
     return common / ((len(a) + len(b) - common) or 1)
+
+
+def _count(text: str) -> int:
+    return len(re.findall(r"\w+", text))
 
 
 def _words(text: str) -> set[str]:

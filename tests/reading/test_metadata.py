@@ -397,3 +397,8 @@ def test_a_language_is_a_tag_of_one(html: str, head: str, language: str | None) 
 )
 def test_what_is_stated_for_an_author_and_names_nobody(stated: str, byline: str | None) -> None:
     assert clean(f'<head><meta name="author" content="{stated}"></head><body><p>All were saved.</p>').byline == byline
+
+
+def test_a_headline_and_its_kicker_are_apart_as_the_page_states_them() -> None:
+    head = "<head><title>On Sunday Ferry sinks</title></head>"
+    assert clean(f"{head}<body><h1><span>On Sunday</span>Ferry sinks</h1><p>All were saved.</p>").title == "On Sunday Ferry sinks"
