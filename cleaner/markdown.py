@@ -7,7 +7,7 @@ to take (``markdown-picture``).
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -38,16 +38,20 @@ _EMPHASIS = (
     lazy(r"(_(?<![\w\\]_)_{0,2})(?=[^\s_])[^_\n]*(?<=[^\s_\\])(\1)(?!\w)"),
 )
 #: The sign of a heading, which ends with its line; a single one has another line below, and no row of tags. Here and below
-#: nothing is asked that tidying white space changes.
-_HEADING = lazy(r"(?m)(?:\A\s*|^)( {0,3}(?:#{2,6}|#(?=[^\n]*\n[^\S\n]*\n\s*(?!# )\S)) {1,3})(?=[^\s#]).*?($)")
-#: A heading with a line below it; one of dashes, which part paragraphs too, is as long as the heading.
-_UNDERLINED, _DASHED = (lazy(rf"(?m)(?:\A\s*|^)()\S.{{0,200}}(\n{sign}{{3,}})(?=[^\S\n]*$)") for sign in "=-")
+#: nothing is asked that tidying white space changes, and what may stand before is asked when a sign is found.
+_HEADING = lazy(r"(#{1,6}) {1,3}(?=[^\s#])")
+_APART = lazy(r"[^\n]*\n[^\S\n]*\n\s*(?!# )\S")
+#: The line below a heading; one of dashes, which part paragraphs too, is as long as the heading.
+_LINE = lazy(r"\n(={3,}|-{3,})(?=[^\S\n]*(?:\n|\Z))")
+#: The widest indent of a heading, and the longest one with a line below it.
+_INDENT, _LONGEST = 3, 201
 #: What keeps the character behind it from being a sign; before a bracket it tells rules so, too.
 _ESCAPE = lazy(r"(\\)[\"-/:-@\]-`{-~]()")
-#: Each kind of sign with what a text that holds one has: first one character, for to look for two takes far longer.
-_SIGNS = ((_EMPHASIS[0], ("*",)), (_EMPHASIS[1], ("_",)), (_HEADING, ("#", "# ")), (_ESCAPE, ("\\",)))
+#: Each kind of sign with a character that a text has which holds one.
+_SIGNS = ((_EMPHASIS[0], "*"), (_EMPHASIS[1], "_"), (_ESCAPE, "\\"))
 
 _Span = tuple[int, int]
+_Pair = tuple[_Span, _Span]
 
 
 class Sign(NamedTuple):
@@ -68,30 +72,55 @@ def signs_in(text: str) -> list[Sign]:
         pairs += [pair for pair in _found(_NUMBERED, text) if text[pair[1][0] + 1 : pair[1][1]] in told]
         pairs.sort()
     targets = [closing for _, closing in pairs]
-    for pattern, holds in _SIGNS:
-        if all(map(text.__contains__, holds)):
-            pairs += [pair for pair in _found(pattern, text) if not any(_is_in(targets, at) for at, _ in pair)]
-    if pairs and "\n===" in text:  # lines part much else
-        pairs += _found(_UNDERLINED, text)
-    if pairs and "\n---" in text:
-        pairs += [pair for pair in _found(_DASHED, text) if _is_as_long(text, *pair)]
+    others = [pair for pattern, character in _SIGNS if character in text for pair in _found(pattern, text)]
+    others += _headings(text) if "#" in text else []
+    pairs += [pair for pair in others if not any(_is_in(targets, at) for at, _ in pair)]
+    if pairs and ("\n===" in text or "\n---" in text):  # lines part much else
+        pairs += _lined(text)
     signs: list[Sign] = []
     for number, (opening, closing) in enumerate(pairs):
         signs += Sign(*opening, number, closes=False), Sign(*closing, number, closes=True)
     return sorted(signs)
 
 
-def _found(pattern: re.Pattern[str], text: str) -> list[tuple[_Span, _Span]]:
+def _found(pattern: re.Pattern[str], text: str) -> list[_Pair]:
     """What opens and what closes, of each place that a pattern finds."""
     return [(found.span(1), found.span(2)) for found in pattern.finditer(text)]
+
+
+def _headings(text: str) -> Iterator[_Pair]:
+    """The signs of headings, with the spaces before them, and the ends of their lines."""
+    top = _top(text)
+    for found in _HEADING.finditer(text):
+        sign = found.start()
+        start = len(text[max(0, sign - _INDENT) : sign].rstrip(" ")) + max(0, sign - _INDENT)
+        begins = sign == top or text[start - 1 : start] in ("", "\n")
+        if begins and (len(found[1]) > 1 or _APART.match(text, found.end())):
+            end = text.find("\n", found.end())
+            end = len(text) if end < 0 else end
+            yield (sign if sign == top else start, found.end()), (end, end)
+
+
+def _lined(text: str) -> Iterator[_Pair]:
+    """The beginnings of headings, and the lines below them."""
+    top = _top(text)
+    for found in _LINE.finditer(text):
+        low = max(0, found.start() - _LONGEST - 1)
+        start = text.rfind("\n", low, found.start()) + 1
+        if not start and low:
+            continue  # longer than a heading
+        start = max(start, top)
+        heading, line = text[start : found.start()].rstrip(), found[1]
+        if heading.strip("=-") and not heading[0].isspace() and (line[0] == "=" or len(line) == len(heading)):
+            yield (start, start), found.span()
+
+
+def _top(text: str) -> int:
+    """Where the first character stands that is no white space, which a tidy text begins with."""
+    return len(text) - len(text.lstrip())
 
 
 def _is_in(spans: Sequence[_Span], at: int) -> bool:
     """Whether an offset is in one of spans, which are in order."""
     i = bisect_right(spans, at, key=itemgetter(0)) - 1
     return i >= 0 and at < spans[i][1]
-
-
-def _is_as_long(text: str, opening: _Span, closing: _Span) -> bool:
-    """Whether the line below a heading is as long as the heading."""
-    return len(text[opening[0] : closing[0]].rstrip()) == closing[1] - closing[0] - 1

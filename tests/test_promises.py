@@ -147,6 +147,7 @@ def test_real_texts(path: Path) -> None:
         "*a_ " * 30_000,
         "\\\\[" * 40_000,
         "# a\n" * 30_000,
+        "[a](/b)" + " # a" * 40_000,
     ],
     ids=lambda text: repr(text[:12]),
 )

@@ -401,4 +401,7 @@ def test_what_is_stated_for_an_author_and_names_nobody(stated: str, byline: str 
 
 def test_a_headline_and_its_kicker_are_apart_as_the_page_states_them() -> None:
     head = "<head><title>On Sunday Ferry sinks</title></head>"
-    assert clean(f"{head}<body><h1><span>On Sunday</span>Ferry sinks</h1><p>All were saved.</p>").title == "On Sunday Ferry sinks"
+    assert (
+        clean(f"{head}<body><h1><span>On Sunday</span>Ferry sinks</h1><p>All were saved.</p>").title
+        == "On Sunday Ferry sinks"
+    )
