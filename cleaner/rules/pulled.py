@@ -9,7 +9,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import vocabulary
 from .phrases.scanning import Hit
-from .saidby import LEADS_ON, OPENS, names_below, quotation
+from .saidby import LEADS_ON, OPENS, REACH, names_below, quotation
 from .shapes import (
     BULLETS,
     NEXT_SENTENCE,
@@ -31,8 +31,8 @@ __all__ = ["PullQuote"]
 _SHORT, _LONG, _LEAST, _MOST = 40, 400, 8, 60
 #: From how many words on a line needs no full stop, and one with it may stand further away.
 _ENOUGH = 12
-#: How many characters away the sentence is looked for, and how many blocks at most, of few words and of more.
-_REACH, _NEAR, _FAR = 6000, 4, 12
+#: How many blocks away the sentence may stand, of few words and of more.
+_NEAR, _FAR = 4, 12
 #: With how many characters it is looked for first.
 _PROBE = 24
 #: The longest paragraph that one is pulled from, in characters: longer ones sum up a text, or are all of it again.
@@ -224,8 +224,8 @@ class PullQuote(Rule):
     def _near(self, document: Document, block: Block, said: str) -> int:
         """Where the words of a line stand near by, but for their first letter, which may be a small one there; -1 if nowhere."""
         said = said.strip(_SIGNS)[1:]
-        at = self._stands(document.text, said, max(0, block.start - _REACH), block.start)
-        return at if at >= 0 else self._stands(document.text, said, block.end, block.end + _REACH)
+        at = self._stands(document.text, said, max(0, block.start - REACH), block.start)
+        return at if at >= 0 else self._stands(document.text, said, block.end, block.end + REACH)
 
     @staticmethod
     def _stands(text: str, said: str, low: int, high: int) -> int:

@@ -9,10 +9,10 @@ from ..patterns import lazy
 from .names import NAME, is_name
 from .shapes import ends_sentence, is_small, words
 
-__all__ = ["LEADS_ON", "OPENS", "names_below", "quotation"]
+__all__ = ["LEADS_ON", "OPENS", "REACH", "names_below", "quotation"]
 
-#: How far around a line its person is looked for, in characters.
-_REACH = 6000
+#: How far around a line its words and its person are looked for, in characters.
+REACH = 6000
 #: From how many characters and words on what was said is a sentence; and the most words that say who said so.
 _SHORT, _LEAST, _SIGNATURE = 25, 8, 20
 #: How many words a line below has at most that says who said so, and how many of them are the name.
@@ -47,7 +47,7 @@ def quotation(document: Document, block: Block) -> str:
     if named is None or words(text[: named.start()]) < _LEAST:
         return ""
     surname = named["name"].rpartition(" ")[2]
-    around = document.text[max(0, block.start - _REACH) : block.end + _REACH]
+    around = document.text[max(0, block.start - REACH) : block.end + REACH]
     return text[: named.start()] if around.count(surname) > text.count(surname) else ""
 
 
@@ -85,5 +85,5 @@ def _begins_with_name(document: Document, line: Block) -> bool:
     if not is_name(name, document.languages):
         return False
     text = document.text
-    above = name in text[max(0, line.start - _REACH) : line.start]
-    return above or name in text[line.end : line.end + _REACH]
+    above = name in text[max(0, line.start - REACH) : line.start]
+    return above or name in text[line.end : line.end + REACH]
