@@ -1,0 +1,74 @@
+"""Family R, continued: on a page, links that a label in capitals leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Block, Container, Document, Removal
+from .base import Rule
+from .dates import date_length
+from .phrases.scanning import Hit
+from .shapes import SPEAKER, is_prose, words
+
+__all__ = ["LeadLinks"]
+
+#: What no headline ends with.
+_STOPS = ".,:;"
+#: From how many words on a link is a headline.
+_LEAST = 3
+#: So many words has a label at most.
+_LABEL = 4
+
+
+class LeadLinks(Rule):
+    """On a page a line of a label in capitals and a link: "RIVALS: Ferry owners raise their fares", "LIVE: The inquiry".
+
+    Papers set the headlines of other articles so, one or more between two paragraphs, and the label may be any word of their
+    story. Only the page tells it from what the author writes: all that stands behind the colon is one link, of three words or
+    more that end no sentence, and the line is in the paragraphs' own element, below one of them or another such line. A label
+    that stands elsewhere before words that are no link is a speaker's, one that is a day a chronicle's.
+    """
+
+    code = "R115"
+    name = "lead-links"
+    markup = True
+    goes = (
+        "<article><p>The ferry that links the islands to the mainland sank at noon on Sunday, and all on board were saved.</p>"
+        '<p>⟦<b>RIVALS: </b><a href="/fares">Ferry owners raise their fares</a>⟧</p><p>⟦<b>THE COURT:</b> <a href="/two">Captain '
+        "tells the court he slept</a>⟧</p><p>It had been built in 1962, and nobody had asked whether it should sail at all.</p>"
+        "<p>The inquiry begins on Friday, and the owner has been asked to bring the log of the ferry along.</p></article>",
+    )
+    stays = (
+        "<article><p>The ferry that links the islands to the mainland sank at noon on Sunday, and all on board were saved.</p>"
+        '<p>JUNE 5: <a href="/five">Captain tells the court he slept</a></p><p>OFFICIAL SITE: <a href="/">example.com</a></p>'
+        '<p>ROE: <a href="/roe">Nobody had asked me whether it should sail.</a></p><p>BERG: <a href="/berg">So why did you '
+        "let it sail</a></p><p>BERG: Nobody has told me, and I should have said no to it if anybody had.</p></article>",
+    )
+
+    def serves(self, languages: frozenset[str]) -> bool:
+        return False  # what a text holds shows no links
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        labelled = [(block, head[0]) for block in document.blocks if (head := SPEAKER.match(block.text))]
+        plain = {label for block, label in labelled if not self._is_linked(block, label)}
+        above: Block | None = None
+        for block, label in labelled:
+            if label in plain or date_length(label, document.languages):
+                continue
+            before = document.blocks[max(0, block.number - 1)]
+            if (before is above or is_prose(before.text)) and _parent(before) is _parent(block) is not None:
+                above = block
+                yield self.whole(document, block, f"“{label.strip()}” and a link, below a paragraph")
+
+    @staticmethod
+    def _is_linked(block: Block, label: str) -> bool:
+        """Whether all that stands behind a label of few words is one link, which is a headline."""
+        links = block.markup.links if block.markup else ()
+        title = block.text[len(label) :]
+        if links != ((len(label), len(block.text)),) or words(label) > _LABEL:
+            return False
+        return words(title) >= _LEAST and not title[0].islower() and title[-1] not in _STOPS
+
+
+def _parent(block: Block) -> Container | None:
+    return block.markup.container.parent if block.markup else None
