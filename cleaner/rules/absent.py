@@ -25,6 +25,9 @@ _FRONT, _LINKS = 20, 5
 #: papers, blogs and lists of links 16 are told by it, and of 43 of companies and shops, which have links to what they sell, one.
 _HEADLINES, _WORDS, _SHARE, _OWN = 10, 6, 0.45, 100
 _MENUS = frozenset(["nav", "header", "footer"])
+_FORM = frozenset(["form"])
+#: What stands between a page's headline and its site's name.
+_PARTING = frozenset("|:·•»›>-–—")
 #: The address that an archive keeps a page under, in front of the page's own.
 _ARCHIVE = lazy(r"https?://web\.archive\.org/web/\w+/")
 #: A site's root, also in one of its languages, or by the name of its file: ``//example.com/de-at/index.html``.
@@ -47,11 +50,12 @@ def _says() -> dict[str, list[str]]:
 
 
 class NoArticle(Rule):
-    """The whole of a page that holds no article: a front page, an error page, an empty shell that needs JavaScript.
+    """The whole of a page that holds no article: a front page, an error page, a form to log in, an empty shell.
 
     Only where nothing that could be a paragraph is left of the page, and the page says that it is an error or a shell,
     or shows next to nothing but links; and where its address is the site's root, and headlines that are links are what it
-    mostly shows, whatever they say below them. A page of one short sentence is an article.
+    mostly shows, whatever they say below them. So does a page with a form, little text and no date, whose headline says that
+    it is for those who log in or register. A page of one short sentence is an article.
     """
 
     code = "G100"  # of two rules that take the same span, the first one gives the reason
@@ -60,8 +64,13 @@ class NoArticle(Rule):
     goes = (
         "<html><head><title>404 Not Found</title></head><body><h1>⟦404</h1><p>Page not found⟧</p></body></html>",
         "<html><body><noscript></noscript><div id='app'>⟦Please enable JavaScript to run this app.⟧</div></body></html>",
+        "<html><head><title>Ferry Times: Forgot your password?</title></head><body><h2>⟦Ferry Times</h2><form><p>Enter your "
+        "e-mail address, and we will send you a link to change it.</p>Your address⟧ <input></form></body></html>",
     )
-    stays = ("<html><body><p>The ferry sank at noon.</p><p>All 404 on board were saved.</p></body></html>",)
+    stays = (
+        "<html><body><p>The ferry sank at noon.</p><p>All 404 on board were saved.</p></body></html>",
+        "<html><body><p>The ferry sank at noon.</p><form><p>Log in for the next one, the mayor said.</p></form></body></html>",
+    )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
@@ -80,6 +89,8 @@ class NoArticle(Rule):
         if _is_front(document):
             return "a site's front page, of links to articles"
         likely = [block for block, score in zip(blocks, scores_of(document), strict=True) if score > 0]
+        if _is_form(document, likely):
+            return "a form to log in or to register"
         if len(document.text) < _LITTLE and all(len(block.text) < _MESSAGE for block in blocks):
             why = _says_itself(document, likely)
             if why:
@@ -107,13 +118,31 @@ def _is_front(document: Document) -> bool:
     for block in document.blocks:
         if block.unlinked >= _OWN:
             text += block.unlinked
-        elif _is_linked(block) and words(block.text) >= _WORDS and not _is_in_menu(block):
+        elif _is_linked(block) and words(block.text) >= _WORDS and not _stands_in(block, _MENUS):
             size, count = size + len(block.text), count + 1
     return count >= _HEADLINES and size > _SHARE * (size + text)
 
 
-def _is_in_menu(block: Block) -> bool:
-    return block.markup is not None and block.markup.container.nearest(lambda at: at.tag in _MENUS) is not None
+def _is_form(document: Document, likely: Sequence[Block]) -> bool:
+    """Whether a page is a form for those who have an account, or want one, by its headline; what it says around it is little."""
+    from .stated import is_dated
+
+    if sum(len(block.text) for block in likely) >= _LITTLE or is_dated(document):
+        return False
+    headlines = [lower(text) for text in (document.title, *_headings(document)[:1]) if text]
+    if not any(_begins(text, said) or _closes(text, said) for text in headlines for said in _says()["account"]):
+        return False
+    return any(_stands_in(block, _FORM) for block in document.blocks)
+
+
+def _closes(headline: str, said: str) -> bool:
+    """Whether some words end a headline, behind a sign that parts them from the site's name."""
+    headline = headline.rstrip(" ?!.…")
+    return headline.endswith(said) and headline[: -len(said)].rstrip()[-1:] in _PARTING
+
+
+def _stands_in(block: Block, tags: frozenset[str]) -> bool:
+    return block.markup is not None and block.markup.container.nearest(lambda at: at.tag in tags) is not None
 
 
 def _says_itself(document: Document, likely: Sequence[Block]) -> str:

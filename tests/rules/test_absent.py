@@ -55,6 +55,34 @@ def test_front_pages(main: str) -> None:
     assert "links" in article.removals[0].reason
 
 
+@pytest.mark.parametrize(
+    ("headline", "said"),
+    [
+        ("Login", "Sign in with your account to read the letters that you have saved on this site."),
+        ("Create an account", "Registering is free, and takes no longer than a minute of your time."),
+        ("Passwort vergessen?", "Geben Sie Ihre Adresse ein, und wir schicken Ihnen ein neues Passwort."),
+        ("Mot de passe oublié ?", "Indiquez votre adresse, et nous vous enverrons un nouveau mot de passe."),
+        ("Регистрация", "Укажите имя пользователя, под которым вас будут знать на этом сайте."),
+        ("ログイン", "メールアドレスとパスワードを入力して、ログインしてください。"),
+    ],
+)
+def test_forms_to_log_in(headline: str, said: str) -> None:
+    form = f"<form><p>{said}</p><label>Name</label><input><label>Password</label><input type=password></form>"
+    for title in ("Example Times", f"{headline} | Example Times", f"Example Times - {headline}"):
+        article = clean(page(f"<h1>{headline}</h1>{form}", title))
+        assert article.text == ""
+        assert "a form to log in" in article.removals[0].reason
+
+
+def test_what_is_said_about_forms_stays() -> None:
+    story = "The mayor said on Monday that nobody has to log in any more to see when the next ferry leaves."
+    form = "<form><label>Name</label><input></form>"
+    dated = "<html><head><meta property='article:published_time' content='2021-05-03'></head><body>"
+    assert story in clean(f"{dated}<h1>Login</h1><article><p>{story}</p></article>{form}").text
+    assert story in clean(page(f"<h1>Login</h1><p>{story}</p>", "Login")).text  # no form on the page
+    assert story in clean(page(f"<h1>Login or no login</h1><p>{story}</p>{form}", "Login or no login")).text
+
+
 def teasers(count: int) -> str:
     """Headlines that are links, each with a paragraph below it."""
     story = "The mayor said on Monday that the bridge would stay open to carts and riders until the ferry is mended."
