@@ -73,12 +73,12 @@ def is_hostile(source: str, data: bytes, scripting: bool = True) -> bool:
 
 def _may_be_costly(source: str, data: bytes) -> bool:
     """Whether a page that is not large has so many tags, or attributes, that it may be costly all the same."""
-    ends, opened = data.count(b">"), data.count(b"<")
-    if ends - opened > _QUOTED_ENDS:
+    ends, tags = data.count(b">"), data.count(b"<")
+    if ends - tags > _QUOTED_ENDS:
         return True
-    opened -= data.count(b"</")
-    if opened * opened // 4 * _ELEMENT > _STEPS:
+    if tags * tags // 4 * _ELEMENT > _STEPS:  # else no number of formatting tags among them is too many
         formatting = len(_FORMATTING_TAG.findall(data))
+        opened = tags - data.count(b"</") if tags * max(formatting * _ELEMENT, tags // 2) > _STEPS else 0
         if opened * max(formatting * _ELEMENT, opened // 2) > _STEPS:
             return True
     return _steps_of_long_tags(source) > _STEPS
