@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Container, Document, Removal
 from .base import Rule
 from .dates import date_length
+from .phrases import vocabulary
 from .phrases.scanning import Hit
-from .shapes import SPEAKER, is_prose, words
+from .shapes import SPEAKER, bare, ends_sentence, words
 
 __all__ = ["LeadLinks"]
 
@@ -26,7 +27,8 @@ class LeadLinks(Rule):
     Papers set the headlines of other articles so, one or more between two paragraphs, and the label may be any word of their
     story. Only the page tells it from what the author writes: all that stands behind the colon is one link, of three words or
     more that end no sentence, and the line is in the paragraphs' own element, below one of them or another such line. A label
-    that stands elsewhere before words that are no link is a speaker's, one that is a day a chronicle's.
+    that stands elsewhere before words that are no link is a speaker's, one that is a day a chronicle's, and one for what the
+    author quotes ("REFERENCE", "BOOK": vocabulary, ``cited-by``) the author's.
     """
 
     code = "R115"
@@ -40,7 +42,7 @@ class LeadLinks(Rule):
     )
     stays = (
         "<article><p>The ferry that links the islands to the mainland sank at noon on Sunday, and all on board were saved.</p>"
-        '<p>JUNE 5: <a href="/five">Captain tells the court he slept</a></p><p>OFFICIAL SITE: <a href="/">example.com</a></p>'
+        '<p>JUNE 5: <a href="/five">The captain slept</a></p><p>BOOK: <a href="/">Slow Boats and Those Who Wait</a></p>'
         '<p>ROE: <a href="/roe">Nobody had asked me whether it should sail.</a></p><p>BERG: <a href="/berg">So why did you '
         "let it sail</a></p><p>BERG: Nobody has told me, and I should have said no to it if anybody had.</p></article>",
     )
@@ -53,12 +55,17 @@ class LeadLinks(Rule):
         plain = {label for block, label in labelled if not self._is_linked(block, label)}
         above: Block | None = None
         for block, label in labelled:
-            if label in plain or date_length(label, document.languages):
+            if label in plain or self._cites(label, document.languages):
                 continue
             before = document.blocks[max(0, block.number - 1)]
-            if (before is above or is_prose(before.text)) and _parent(before) is _parent(block) is not None:
+            if (before is above or ends_sentence(before.text)) and _parent(before) is _parent(block) is not None:
                 above = block
                 yield self.whole(document, block, f"“{label.strip()}” and a link, below a paragraph")
+
+    @staticmethod
+    def _cites(label: str, languages: frozenset[str]) -> bool:
+        """Whether a label is a day, or a word for what somebody quotes."""
+        return date_length(label, languages) > 0 or bare(label) in vocabulary("cited-by", languages)
 
     @staticmethod
     def _is_linked(block: Block, label: str) -> bool:

@@ -29,7 +29,8 @@ _PARAGRAPH, _LINES = 100, frozenset(["tr", "td", "th", "dd", "dt", "option"])
 #: From how many characters on a block may be a whole text again, how much of it has then stood above, and how many of
 #: the paragraphs above are not in it at most.
 _WHOLE, _RETOLD, _MISSING = 1000, 0.8, 20
-_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+#: The page's headline is an h1, too, and goes by its title (see `chrome`); others between paragraphs are subheads.
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 #: How little a subhead or a lead may score to stay, and from which score on its neighbours are sure.
 _DOUBTFUL, _SURE = -1.0, 1.0
 #: How little a lead may score that is called so, how far below the headline it stands, and how long it is at least.

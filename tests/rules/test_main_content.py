@@ -215,8 +215,9 @@ def settle(page: str, *scores: float) -> list[bool]:
 PUBLISHED = '<head><meta property="article:published_time" content="2021-05-03"></head>'
 
 
-def test_a_doubtful_subhead_between_sure_paragraphs_stays() -> None:
-    page = f"<p>{SENTENCES[0]}</p><h3>Old age</h3><p>{SENTENCES[1]}</p><p>{OTHER[0]}</p>"
+@pytest.mark.parametrize("tag", ["h3", "h1"])
+def test_a_doubtful_subhead_between_sure_paragraphs_stays(tag: str) -> None:
+    page = f"<p>{SENTENCES[0]}</p><{tag}>Old age</{tag}><p>{SENTENCES[1]}</p><p>{OTHER[0]}</p>"
     assert settle(page, 2, -0.5, 2, -4) == [True, True, True, False]
     assert settle(page, 2, -2, 2, 2) == [True, False, True, True]
     assert settle(page, 2, -0.5, -1, 2) == [True, False, False, True]
