@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Makes a folder of the pages that other extractors are tested with, for `fit_chrome.py`.
+"""Makes a folder of the pages that other extractors are tested with, for `fit_chrome.py`, or to measure on.
 
-usage: extractors_pages.py FOLDER
+usage: extractors_pages.py FOLDER [--held-out]
 
-Fetches the published packages that ``extractors_pages.json`` names, and of their pages those that it has labels for: by
-each page its type, and which of its lines are its article's, as checksums of their words, for the pages belong to others and
-are not kept here. A line that the reader splits otherwise than it did when the labels were made is lost from the known text.
+Fetches the published packages that ``extractors_pages.json`` names, or with --held-out those of ``held_out_pages.json``,
+which nothing was learned from, and of their pages those that the file has labels for: by each page its type, and which of
+its lines are its article's, as checksums of their words, for the pages belong to others and are not kept here. A line that
+the reader splits otherwise than it did when the labels were made is lost from the known text.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from typing import Any
 
 from cleaner.reading import read
 
-LABELS = Path(__file__).with_suffix(".json")
+LABELS, HELD_OUT = (Path(__file__).with_name(f"{name}_pages.json") for name in ("extractors", "held_out"))
 WORD = re.compile(r"\w+")
 
 
@@ -68,8 +69,10 @@ def row_of(label: dict[str, Any], page: bytes) -> dict[str, str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    folder = parser.parse_args().folder
-    data = json.loads(LABELS.read_text(encoding="utf-8"))
+    parser.add_argument("--held-out", action="store_true", help="the pages that nothing was learned from")
+    options = parser.parse_args()
+    folder = options.folder
+    data = json.loads((HELD_OUT if options.held_out else LABELS).read_text(encoding="utf-8"))
     (folder / "html").mkdir(parents=True, exist_ok=True)
     with open(folder / "index.jsonl", "w", encoding="utf-8") as index:
         for package in data:
