@@ -53,6 +53,23 @@ def test_a_byline_that_readers_see_beside_the_headline(shown: str, byline: str |
 
 
 @pytest.mark.parametrize(
+    ("meta", "published"),
+    [
+        ("<meta name=published content='Fri Jun 07 03:00:00 PDT 2013'>", "Fri Jun 07 03:00:00 PDT 2013"),
+        ("<meta name=DisplayDate content='May 9, 2013'>", "May 9, 2013"),
+        ("<meta property='og:article:published_time' content='2021-05-03T10:00'>", "2021-05-03T10:00"),
+        ("<meta name=DisplayDate content='May 9, 2013'><meta name=date content='2013-05-09'>", "2013-05-09"),
+        ("<meta name=ExpiryDate content='2060-12-31'>", None),
+    ],
+)
+def test_a_date_that_is_stated_for_machines(meta: str, published: str | None) -> None:
+    assert (
+        clean(PAGE.format(before="", after="", below="").replace("<body>", f"<head>{meta}</head><body>")).published
+        == published
+    )
+
+
+@pytest.mark.parametrize(
     ("address", "title", "og", "h1", "found"),
     [
         (
