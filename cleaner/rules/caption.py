@@ -11,6 +11,7 @@ from .crediting import CAPTION_WORDS, Passage, back, candidates, credit_start, d
 from .creditwords import (
     CLOSED_WORDS,
     CREDIT_SIGNS,
+    DASHED_FIRST,
     INNER_BRACKETS,
     PHOTOGRAPHER,
     PHOTOGRAPHER_JOINED,
@@ -31,6 +32,8 @@ __all__ = ["CaptionWithCredit"]
 #: From how many words on an item of a list is no caption.
 _ITEM = 40
 _DASHES = "–—-"
+#: Within how many characters the place ends that a dispatch begins with.
+_DATELINE = 50
 #: The longest control of a picture, in characters.
 _CONTROL = 40
 #: Longest caption in characters of a script without stops, and longest in words of two sentences between two credits.
@@ -159,6 +162,12 @@ class CaptionWithCredit(Rule):
         "two metres in a single night, and the town's only bridge was closed at dawn.",
         "The river rose by two metres in a single night.\n\n⟦Ola Berg / Example News Archive via Getty Images Volunteers fill "
         "sandbags in Port Ellery⟧\n\nThe town's only bridge was closed at dawn, the mayor said.",
+        "⟦Ola Berg/For The Example Times - “I don’t think that I saw the water,” said mayor Jane Roe, who stood on the bridge."
+        "⟧\n\nThe river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Ola Berg/AFP/Getty Images — Volunteers fill sandbags in Port Ellery on Sunday.⟧\n\nThe river rose by two metres in a "
+        "single night, and the town's only bridge was closed at dawn.",
+        "Der Fluss stieg in einer Nacht um zwei Meter.\n\n⟦Jana Roth/dpa – Freiwillige füllen am Sonntag in Port Ellery "
+        "Sandsäcke.⟧\n\nDie einzige Brücke der Stadt wurde am frühen Morgen gesperrt, sagte der Bürgermeister am Sonntag.",
         "The river rose by two metres in a single night.\n\n⟦© REUTERS / Ola Berg Volunteers fill sandbags in Port Ellery on "
         "Sunday.⟧\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "The river rose by two metres in a single night.\n\n⟦AFP The bridge was built in 1962 and has not been opened since⟧"
@@ -208,6 +217,13 @@ class CaptionWithCredit(Rule):
         "The river rose.\n\nA Bad Week for The New York Times\n\nThe paper had written that it would not.",
         "The river rose.\n\nThe sermon was about the flood and those who were saved (Genesis: The Ark)\n\nThe bridge was closed.",
         "这张照片是他们在山上住的最后一天拍摄",
+        "Who will win the vote on the new bridge of Port Ellery, we asked those who write about it.\n\nJane Roe/Example Times — "
+        "The mayor wins it by a hundred votes.\n\nOla Berg/Example News — Nobody on the island will vote for that bridge.\n\n"
+        "We shall know on Monday, when the votes are counted, and perhaps one of the two will be right.",
+        "Jane Roe/Example Times - PORT ELLERY, July 5 - The river rose by two metres in a single night, the mayor said.\n\nThe "
+        "town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
+        "The river rose by two metres.\n\nBridges/Example Roads - Most of them are older than the houses.\n\nThe town's only "
+        "bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "フェリーが沈没した。\n\n船長（52）＝5日、東京都で逮捕＝が認めた\n\n容疑を認めたという。\n\n乗客は全員救助され、けが人はいなかったという。",
         "一夜之间河水上涨了两米。镇上唯一的桥在黎明时分关闭。图片来源：王小明\n\n居民被要求留在家中等待通知，镇长在星期一说。",
         "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
@@ -232,6 +248,8 @@ class CaptionWithCredit(Rule):
                 yield self.whole(document, block, "a caption, and its credit behind it without a stop")
             elif start is None and self._is_signed_first(document, block):
                 yield self.whole(document, block, "a caption: it begins with © and whose the picture is")
+            elif start is None and self._is_dashed_first(document, block, passage):
+                yield self.whole(document, block, "a caption: it begins with a picture's credit and a dash")
             elif start is None and self._behind_credit(block, passage):
                 first = True
                 yield self.whole(document, block, "a caption: it begins with a picture's credit")
@@ -332,6 +350,19 @@ class CaptionWithCredit(Rule):
         if block.text[0] != "©" or not 0 < block.number < body(document)[1]:
             return False
         return bool(SIGNED_FIRST.match(block.text)) and 6 <= words(block.text) <= CLOSED_WORDS
+
+    @staticmethod
+    def _is_dashed_first(document: Document, block: Block, passage: Passage) -> bool:
+        """Whether a sentence above the last paragraph is a caption behind its credit and a dash.
+
+        Two such lines below each other may be what people of some outlets say; and behind a second dash a dispatch begins.
+        """
+        caption = passage.caption_behind_dash() if block.number < body(document)[1] else ""
+        if not (caption and ends_sentence(caption) and describes(caption) and 5 <= words(caption) <= CAPTION_WORDS):
+            return False
+        beside = document.blocks[max(0, block.number - 1) : block.number + 2]
+        alone = all(other is block or not DASHED_FIRST.match(other.text) for other in beside)
+        return alone and not any(f" {dash} " in caption[:_DATELINE] for dash in _DASHES)
 
     @staticmethod
     def _is_short(block: Block) -> bool:

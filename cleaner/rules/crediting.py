@@ -223,6 +223,31 @@ class Passage(NamedTuple):
         names = self.text[label.end() : stop].split()
         return stop + 1 if 2 <= len(names) <= 5 and all(n[0].isupper() for n in names) else None
 
+    def caption_behind_dash(self) -> str:
+        """The caption behind the photographer, a stroke, an outlet and a dash: ``Jane Roe/Example Times - A heron …``; empty
+        where the text begins otherwise."""
+        first = forms.DASHED_FIRST.match(self.text)
+        if first is None:
+            return ""
+        who, whose = first["who"].strip(), [part.strip() for part in first["whose"].split("/")]
+        if not all(0 < words(part) <= 5 and forms.are_credited(part, forms.wire_words(ANY)) for part in (who, *whose)):
+            return ""
+        if is_name(who, self.languages):
+            known = any(self._is_outlet(part) for part in whose)
+        else:
+            known = self._is_outlet(who) and is_name(whose[0], self.languages)
+        return self.text[first.end() :] if known else ""
+
+    def _is_outlet(self, name: str) -> bool:
+        """Whether a name is an agency's, says by its last word that it is an outlet's, or stands behind "for"."""
+        lowered = name.lower().removeprefix("the ")
+        if lowered.startswith(tuple(word.lstrip() for word in forms.FOR)):
+            return True
+        agencies = (by_standing("image-credit", standing, self.languages) for standing in ("agency", "behind"))
+        if lowered in vocabulary("wire", self.languages) or any(lowered in known for known in agencies):
+            return True
+        return lowered.rpartition(" ")[2] in vocabulary("outlet", self.languages)
+
     def runs_into_label(self) -> bool:
         """Whether it is a caption that runs into a labelled credit, where a line break was lost: ``A heron Photo: Roe``."""
         text = self.text

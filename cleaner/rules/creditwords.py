@@ -19,6 +19,7 @@ __all__ = [
     "CLOSED_WORDS",
     "COPYRIGHT_SIGNS",
     "CREDIT_SIGNS",
+    "DASHED_FIRST",
     "FIGURES",
     "FOR",
     "INNER_BRACKETS",
@@ -123,6 +124,10 @@ PHOTOGRAPHER_JOINED = lazy(
 )
 #: "Example News Archive via Getty Images", behind the stroke, where a caption follows.
 VIA_AGENCY = lazy(rf"(?:{_CAPITAL} ){{1,5}}{_VIA} {_PASSED_ON} (?=[\"'‘“A-Z])")
+#: "Jane Roe/For The Example Times - " where a caption follows.
+DASHED_FIRST = lazy(
+    r"(?P<who>[^\W\d_][^/–—:;!?\"“”]{1,40}) ?/ ?(?P<whose>[^–—:;!?\"“”]{2,50}) (?:--?|–|—) (?=[“\"'‘«„]?[^\W\d_a-zß-öø-ÿ])"
+)
 #: "© Example / Jane Roe" where a caption follows.
 SIGNED_FIRST = lazy(r"© ?[^\W\d_a-z][\w-]*(?: [\w-]+){0,2} ?/ ?[^\W\d_]")
 #: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
