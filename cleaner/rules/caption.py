@@ -25,7 +25,18 @@ from .creditwords import (
 from .dates import date_length, is_date
 from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
-from .shapes import BULLETS, body, ends_sentence, is_apart, is_paragraphed, is_titlelike, is_unstopped, outline, words
+from .shapes import (
+    BULLETS,
+    body,
+    ends_sentence,
+    is_apart,
+    is_paragraphed,
+    is_small,
+    is_titlelike,
+    is_unstopped,
+    outline,
+    words,
+)
 
 __all__ = ["CaptionWithCredit"]
 
@@ -168,6 +179,10 @@ class CaptionWithCredit(Rule):
         "single night, and the town's only bridge was closed at dawn.",
         "Der Fluss stieg in einer Nacht um zwei Meter.\n\n⟦Jana Roth/dpa – Freiwillige füllen am Sonntag in Port Ellery "
         "Sandsäcke.⟧\n\nDie einzige Brücke der Stadt wurde am frühen Morgen gesperrt, sagte der Bürgermeister am Sonntag.",
+        "⟦Photo credit: AP | In this May 5, 2012, file photo, Jane Roe, left, and Ola Berg fill sandbags in Port Ellery.⟧\n\nThe "
+        "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Foto: Jana Roth/Beispielbild | Freiwillige füllen am Sonntag in Port Ellery Sandsäcke (5. Mai 2012)⟧\n\nDer Fluss "
+        "stieg in einer Nacht um zwei Meter, und die einzige Brücke der Stadt wurde gesperrt, sagte der Bürgermeister.",
         "The river rose by two metres in a single night.\n\n⟦© REUTERS / Ola Berg Volunteers fill sandbags in Port Ellery on "
         "Sunday.⟧\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "The river rose by two metres in a single night.\n\n⟦AFP The bridge was built in 1962 and has not been opened since⟧"
@@ -222,6 +237,11 @@ class CaptionWithCredit(Rule):
         "We shall know on Monday, when the votes are counted, and perhaps one of the two will be right.",
         "Jane Roe/Example Times - PORT ELLERY, July 5 - The river rose by two metres in a single night, the mayor said.\n\nThe "
         "town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
+        "They show what they saw of the flood, and the town has paid for the hall and for the frames on its walls.\n\n"
+        "Photographer: Jane Roe | She has lived beside the river since the year of the first flood.\n\nPhotographer: Ola Berg | "
+        "He came to Port Ellery with the ferry and has stayed.\n\nThe hall is open on Sundays, and nobody has to pay for it.",
+        "The river rose by two metres.\n\nPhoto: the bridge | A bridge that is older than all the houses of the town.\n\nThe "
+        "town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "The river rose by two metres.\n\nBridges/Example Roads - Most of them are older than the houses.\n\nThe town's only "
         "bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "フェリーが沈没した。\n\n船長（52）＝5日、東京都で逮捕＝が認めた\n\n容疑を認めたという。\n\n乗客は全員救助され、けが人はいなかったという。",
@@ -250,6 +270,8 @@ class CaptionWithCredit(Rule):
                 yield self.whole(document, block, "a caption: it begins with © and whose the picture is")
             elif start is None and self._is_dashed_first(document, block, passage):
                 yield self.whole(document, block, "a caption: it begins with a picture's credit and a dash")
+            elif start is None and self._is_labelled_first(document, block, passage):
+                yield self.whole(document, block, "a caption: a picture's credit and a bar stand before it")
             elif start is None and self._behind_credit(block, passage):
                 first = True
                 yield self.whole(document, block, "a caption: it begins with a picture's credit")
@@ -363,6 +385,18 @@ class CaptionWithCredit(Rule):
         beside = document.blocks[max(0, block.number - 1) : block.number + 2]
         alone = all(other is block or not DASHED_FIRST.match(other.text) for other in beside)
         return alone and not any(f" {dash} " in caption[:_DATELINE] for dash in _DASHES)
+
+    @staticmethod
+    def _is_labelled_first(document: Document, block: Block, passage: Passage) -> bool:
+        """Whether a line above the last paragraph is a caption behind a labelled credit and a bar.
+
+        Below each other such lines may say of people or things what each of them has.
+        """
+        caption = passage.caption_behind_bar() if block.number < body(document)[1] else ""
+        if not (caption and not is_small(caption) and describes(caption) and 5 <= words(caption) <= CAPTION_WORDS):
+            return False
+        beside = document.blocks[max(0, block.number - 1) : block.number + 2]
+        return "|" not in caption and all(other is block or " | " not in other.text for other in beside)
 
     @staticmethod
     def _is_short(block: Block) -> bool:

@@ -238,6 +238,16 @@ class Passage(NamedTuple):
             known = self._is_outlet(who) and is_name(whose[0], self.languages)
         return self.text[first.end() :] if known else ""
 
+    def caption_behind_bar(self) -> str:
+        """The caption behind a labelled credit and a bar: ``Photo credit: AP | A heron …``; empty where there is none."""
+        label = forms.labelled(self.languages).match(self.text)
+        bar = self.text.find(" | ", label.end(), label.end() + 80) if label and label[0].rstrip()[-1] in ":：©" else -1
+        if label is None or bar < 0 or not self.is_credit(0, bar):
+            return ""
+        if not forms.are_credited(self.text[label.end() : bar], forms.wire_words(ANY)):
+            return ""  # "Photo: the bridge | …"
+        return self.text[bar + 3 :].lstrip()
+
     def _is_outlet(self, name: str) -> bool:
         """Whether a name is an agency's, says by its last word that it is an outlet's, or stands behind "for"."""
         lowered = name.lower().removeprefix("the ")
