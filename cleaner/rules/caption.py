@@ -179,6 +179,11 @@ class CaptionWithCredit(Rule):
         "single night, and the town's only bridge was closed at dawn.",
         "Der Fluss stieg in einer Nacht um zwei Meter.\n\n⟦Jana Roth/dpa – Freiwillige füllen am Sonntag in Port Ellery "
         "Sandsäcke.⟧\n\nDie einzige Brücke der Stadt wurde am frühen Morgen gesperrt, sagte der Bürgermeister am Sonntag.",
+        "⟦The water stands at the lower-left side of the old bridge.NASA/JPL-Caltech/PEU⟧\n\nThe river rose by two metres in a "
+        "single night, and the town's only bridge was closed at dawn.",
+        "⟦The motion of the water could be used to tell how old a bridge is.  NASA, ESA, Digitized River Survey (DRS; "
+        "EfA/AURA/PEU), J. Roe and O. Berg (University of Port Ellery)⟧\n\nThe river rose by two metres in a single night, and "
+        "the town's only bridge was closed at dawn.",
         "⟦Photo credit: AP | In this May 5, 2012, file photo, Jane Roe, left, and Ola Berg fill sandbags in Port Ellery.⟧\n\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
         "⟦Foto: Jana Roth/Beispielbild | Freiwillige füllen am Sonntag in Port Ellery Sandsäcke (5. Mai 2012)⟧\n\nDer Fluss "
@@ -232,6 +237,8 @@ class CaptionWithCredit(Rule):
         "The river rose.\n\nA Bad Week for The New York Times\n\nThe paper had written that it would not.",
         "The river rose.\n\nThe sermon was about the flood and those who were saved (Genesis: The Ark)\n\nThe bridge was closed.",
         "这张照片是他们在山上住的最后一天拍摄",
+        "The river rose by two metres in a single night.\n\nWho saw the water first? NASA/JPL\n\nTwo of them had looked down at "
+        "the river. NASA, ESA and JAXA (Japan).\n\nThe town's only bridge was closed at dawn, the mayor said on Sunday.",
         "Who will win the vote on the new bridge of Port Ellery, we asked those who write about it.\n\nJane Roe/Example Times — "
         "The mayor wins it by a hundred votes.\n\nOla Berg/Example News — Nobody on the island will vote for that bridge.\n\n"
         "We shall know on Monday, when the votes are counted, and perhaps one of the two will be right.",

@@ -39,7 +39,9 @@ class ImageCredit(Rule):
     a stroke that it is an outlet's ("Jane Roe/Example Times"), ``archive``, words for one before an agency's name in
     brackets ("[File: AFP]"), phrases ``named``, labels that need no sign before a name ("Beeld Jan Behr"), and
     ``linking``, the small words between names. Where letters have no case, a label's headline is told from a name by words
-    that no name holds (vocabulary, ``no-name``, ``no-name-end``).
+    that no name holds (vocabulary, ``no-name``, ``no-name-end``). A list of institutions and people behind a label
+    and its colon may be longer, if one is among them whose pictures everybody may print (vocabulary, ``picture-giver``,
+    and phrases, ``given``).
     """
 
     code = "C101"
@@ -56,6 +58,10 @@ class ImageCredit(Rule):
         "the year reached the coast on Sunday evening.",
         "Storm hits the coast\n\n⟦olabergphotos/iStock/Thinkstock⟧\n\nThe first storm of the year came on "
         "Sunday evening.",
+        "Storm hits the coast\n\n⟦CREDIT: J. Roe (EfA+PEU); ESA/Herschel; NASA/JPL-Caltech/ Spitzer; CTIO/NOAO/AURA/NSF.⟧\n\n"
+        "The first storm of the year reached the coast on Sunday evening.",
+        "Storm hits the coast\n\n⟦Image credit: X-ray: NASA/CXC/J. Roe et al.; Optical: ESO/VLT; Radio: NRAO/AUI⟧\n\nThe first "
+        "storm of the year reached the coast on Sunday evening.",
         "Fähre gesunken\n\n⟦Bild von Jana Roth auf Pixabay⟧\n\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken, und alle an Bord wurden gerettet.",
         "El ferri que une la isla con el continente se hundió el domingo a mediodía, y todos fueron rescatados.\n\n⟦Imagen de "
@@ -85,6 +91,7 @@ class ImageCredit(Rule):
         "The ferry's site asks for its pictures like this:\n\nfetch(list).then(function(ferry) {\n}).then(function(photos) {\n"
         "console.log(photos);\n});\n\nIt waits for each of them, and on Sunday it waited for an hour.",
         "Photos AFP has seen show the ferry as it leaves the harbour, and the man who steers it is asleep in his chair.",
+        "Image: The agencies NASA, ESA and JAXA (Japan) want to see by Sunday what the storm has left of the harbour.",
         "She sold the photo to Getty Images for a large sum.",
         "Sie hat kein Geld für Fotografen.\n\nBild um Bild sucht die Kapitänin auf Pixabay\n\nDas sagt sie jedem, der fragt, und "
         "die Bürgermeisterin glaubt es ihr, auch wenn die Fähre darauf eine andere ist.",

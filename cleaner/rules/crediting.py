@@ -19,6 +19,8 @@ __all__ = ["CAPTION_WORDS", "Passage", "back", "candidates", "credit_start", "de
 #: Longest caption in words, and longest credit line; and one that names an agency.
 CAPTION_WORDS = 80
 _CREDIT_WORDS, _AGENCY_WORDS = 12, 16
+#: The longest list of institutions that a credit is, and the longest caption before one, in characters.
+_LIST, _CAPTION = 400, 320
 
 
 def describes(text: str) -> bool:
@@ -46,6 +48,8 @@ class Passage(NamedTuple):
             return None  # whose the text is
         if len(text) <= 200 and (self._is_short_credit() or self._are_credits()):
             return 0
+        if len(text) <= _LIST and self._are_institutions():
+            return 0
         bracket = forms.BRACKETS.search(text, max(0, len(text) - 110))
         if bracket and self.closed and _holds(bracket[1], vocabulary("counts", self.languages)):
             return None  # figures are theirs, not a picture
@@ -70,6 +74,7 @@ class Passage(NamedTuple):
     def _starts(self, bracket: re.Match[str] | None) -> Iterator[int | None]:
         """Where a credit begins that has another form, as each of them tells; None where it tells of none."""
         yield self._sign_start()
+        yield self._given_start()
         yield self._joined_start()
         yield self._wide_start()
         yield self._closed_start(bracket) if self.closed else None
@@ -82,6 +87,23 @@ class Passage(NamedTuple):
         text = self.text
         sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in forms.COPYRIGHT_SIGNS)
         return sign if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)) else None
+
+    def _are_institutions(self) -> bool:
+        """Whether the text is a label, its colon and a list of institutions."""
+        label = forms.labelled(self.languages).match(self.text)
+        colon = label is not None and label[0].rstrip()[-1] == ":"
+        return label is not None and colon and forms.are_institutions(self.text[label.end() :])
+
+    def _given_start(self) -> int | None:
+        """Where a list of institutions begins behind a caption's sentence; a sentence of names ends with a full stop."""
+        text = self.text
+        if text[0] in forms.QUOTES or text[-1] == ".":
+            return None
+        for stop in forms.GIVEN.finditer(text, max(0, len(text) - _LIST)):
+            caption, tail = text[: stop.end()], text[stop.end() :]
+            if len(caption) <= _CAPTION and words(caption) >= 4 and forms.are_institutions(tail):
+                return stop.end()
+        return None
 
     def _joined_start(self) -> int | None:
         """Where "Foto Jane Roe" begins that was joined to the caption, or "Jane Roe/Copyright 2026 …" without a stop."""
@@ -112,7 +134,7 @@ class Passage(NamedTuple):
         """Where a credit begins behind a caption's last stop, bar or dash."""
         text = self.text
         for stop in forms.STOP.finditer(text, max(0, len(text) - 120)):
-            if len(text) > 320 and not self.agencies and "|" not in stop[0]:
+            if len(text) > _CAPTION and not self.agencies and "|" not in stop[0]:
                 continue  # behind a paragraph a label alone may be the author's
             if stop[0] in "。！？" and not _is_caption(text[: stop.end()]):
                 continue
@@ -197,7 +219,7 @@ class Passage(NamedTuple):
 
     def _behind_sentence(self, caption: str, tail: str) -> bool:
         """Whether what stands behind a sentence of a caption's length is a credit there: a person/outlet, an agency alone."""
-        if len(caption) > 320 or words(caption) < 4 or not forms.QUOTES.isdisjoint(caption):
+        if len(caption) > _CAPTION or words(caption) < 4 or not forms.QUOTES.isdisjoint(caption):
             return False
         parted = tail.replace(" | ", "/")
         if "/" in parted and forms.PERSON_OUTLET.fullmatch(parted) and not self._signs(parted):
