@@ -184,6 +184,8 @@ class CaptionWithCredit(Rule):
         "⟦The motion of the water could be used to tell how old a bridge is.  NASA, ESA, Digitized River Survey (DRS; "
         "EfA/AURA/PEU), J. Roe and O. Berg (University of Port Ellery)⟧\n\nThe river rose by two metres in a single night, and "
         "the town's only bridge was closed at dawn.",
+        "⟦The bridge now lies where it sank, nearly 10,500 feet down. Image copyright 2003, EIRB.⟧\n\nThe river rose by two "
+        "metres in a single night, and the town's only ferry was closed at dawn.",
         "⟦Photo credit: AP | In this May 5, 2012, file photo, Jane Roe, left, and Ola Berg fill sandbags in Port Ellery.⟧\n\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
         "⟦Foto: Jana Roth/Beispielbild | Freiwillige füllen am Sonntag in Port Ellery Sandsäcke (5. Mai 2012)⟧\n\nDer Fluss "

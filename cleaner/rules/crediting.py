@@ -340,6 +340,8 @@ class Passage(NamedTuple):
         if not text:
             return False
         agency = any(start <= low and high <= end for low, high in self.agencies)
+        if forms.COPYRIGHTED.fullmatch(text):
+            return True
         if text.lower() in by_standing("image-credit", "alone", self.languages):
             return self.text[start - 1 : start] not in ("(", "[")  # there it is the text's source
         label = forms.labelled(self.languages).match(text) if text[0].isalpha() else None

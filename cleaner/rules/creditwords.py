@@ -17,6 +17,7 @@ __all__ = [
     "BEFORE_CREDIT",
     "BRACKETS",
     "CLOSED_WORDS",
+    "COPYRIGHTED",
     "COPYRIGHT_SIGNS",
     "CREDIT_SIGNS",
     "DASHED_FIRST",
@@ -77,6 +78,7 @@ CREDIT_SIGNS = (
     *(f"{at}）" for at in written("caption-at")),
     *VIA,
     *(f"{label} " for label in written("credit-label")),  # and a name, behind a caption
+    *(f"{picture} {word.lower()} " for picture in written("picture") for word in written("rights")),
 )
 #: What may stand between a caption and its credit.
 BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + ARROWS
@@ -143,6 +145,11 @@ RIGHTS_SIGNS = tuple(f"/{word} " for word in written("rights"))
 RIGHTS = lazy(
     rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?{one_of('rights')} (?:19|20)\d\d,? (?:{_THE} )?{one_of('rights-agency')}\.?"
     rf"(?: {one_of('rights-reserved')}\.?)?$"
+)
+#: "Image copyright 2003, Example Institute": the year of a picture, not of the text.
+COPYRIGHTED = lazy(
+    rf"(?i:{one_of('picture', 'credit-label')}s? {one_of('rights')}) (?:© ?)?(?:19|20)\d\d,? (?:{_THE} )?"
+    rf"{_CAPITAL}(?: {_CAPITAL}){{0,4}}"
 )
 WORD = lazy(r"\S+")
 #: Arabic letters; behind an agency's phrase two words tell, if the first is no preposition ("صورة متداولة تثير الجدل").
