@@ -95,11 +95,12 @@ class CaptionWithCredit(Rule):
     Captions go from the text and are kept among the removals.
 
     Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
-    outlet. Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
-    agency alone is, where what follows is no sentence, and then such lines with other agencies are, too; news agencies are
-    where two stand so; and behind © a name, a stroke and a name are. At the very top a
-    caption goes that a bar and an agency part from the headline. In brackets the outlet behind the stroke may be any,
-    and behind the last sentence the one that the picture was taken for (phrases, ``for``).
+    outlet; behind a sentence also a person, an outlet, a stroke and a day. Some papers set the credit first. A
+    photographer, a stroke and an agency with a caption behind them are one; an agency alone is, where what follows is no
+    sentence, and then such lines with other agencies are, too; news agencies are where two stand so; and behind © a name, a
+    stroke and a name are. At the very top a caption goes that a bar and an agency part from the headline. In brackets the
+    outlet behind the stroke may be any, and behind the last sentence the one that the picture was taken for (phrases,
+    ``for``).
 
     Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
     the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
@@ -186,6 +187,10 @@ class CaptionWithCredit(Rule):
         "the town's only bridge was closed at dawn.",
         "⟦The bridge now lies where it sank, nearly 10,500 feet down. Image copyright 2003, EIRB.⟧\n\nThe river rose by two "
         "metres in a single night, and the town's only ferry was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery. (Jane Roe, Example Tribune photo / May 5, 2013)⟧\n\nThe river rose by two "
+        "metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags, which is good for you. (Posted By portellery, Community Contributor / May 15, 2013)⟧\n\n"
+        "The river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
         "⟦Photo credit: AP | In this May 5, 2012, file photo, Jane Roe, left, and Ola Berg fill sandbags in Port Ellery.⟧\n\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
         "⟦Foto: Jana Roth/Beispielbild | Freiwillige füllen am Sonntag in Port Ellery Sandsäcke (5. Mai 2012)⟧\n\nDer Fluss "
@@ -241,6 +246,9 @@ class CaptionWithCredit(Rule):
         "这张照片是他们在山上住的最后一天拍摄",
         "The river rose by two metres in a single night.\n\nWho saw the water first? NASA/JPL\n\nTwo of them had looked down at "
         "the river. NASA, ESA and JAXA (Japan).\n\nThe town's only bridge was closed at dawn, the mayor said on Sunday.",
+        "What the papers wrote of the river.\n\nThe town's only bridge was closed at dawn on Sunday. (Example Times / May 5, "
+        "2013)\n\nNobody was hurt. The mayor says so, as he did before (Jane Roe, Example Post / May 6, 2013).\n\n“It rose by "
+        "two metres in a single night.” (Jane Roe, Example Post / May 6, 2013)\n\nIt fell on Monday, and nobody wrote of it.",
         "Who will win the vote on the new bridge of Port Ellery, we asked those who write about it.\n\nJane Roe/Example Times — "
         "The mayor wins it by a hundred votes.\n\nOla Berg/Example News — Nobody on the island will vote for that bridge.\n\n"
         "We shall know on Monday, when the votes are counted, and perhaps one of the two will be right.",

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from ..document import Block, Document
 from ..patterns import either
 from . import creditwords as forms
+from .dates import is_date
 from .names import PARTICLES, are_names, is_name, is_named_like, names_nobody
-from .phrases import ANY, by_standing, vocabulary
+from .phrases import ANY, by_standing, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import BULLETS, NUMBERED, begins_item, body, ends_sentence, is_prose, is_small, words
 from .telling import heads
@@ -69,7 +70,27 @@ class Passage(NamedTuple):
         if self.text[-1] in ")]" and forms.PERSON_OUTLET.fullmatch(said.replace(" | ", "/")):
             if words(caption) >= 8 or (not caption and " " in said.rpartition("/")[2].strip()):
                 return True  # behind a few words, brackets may say what somebody does
+        if self._is_dated(caption.rstrip(), said):
+            return True
         return _holds(said, forms.FOR) and words(caption) >= 4 and bool(forms.PERSON_FOR.fullmatch(said))
+
+    def _is_dated(self, caption: str, said: str) -> bool:
+        """Whether brackets that end a line behind a sentence hold a person and an outlet, or by whom the picture was posted,
+        a stroke and a day: "(Jane Roe, Example Times / May 15, 2013)". An outlet alone is where the sentence is from."""
+        who, stroke, day = said.rpartition("/")
+        who, day = who.strip(), day.strip()
+        if not (stroke and who and day and self.text[-1] in ")]" and is_date(day, self.languages)):
+            return False
+        posted = who.lower().startswith(tuple(f"{word} " for word in vocabulary("by", self.languages)))
+        if words(who) > 8 or (not caption and not posted):
+            return False
+        if caption and not (ends_sentence(caption) and words(caption) >= 4 and forms.QUOTES.isdisjoint(caption)):
+            return False
+        if posted:
+            return True
+        person, *outlets = re.split(r"\s*[,/]\s*", who)
+        behind = frozenset(written("outlet-behind"))
+        return bool(outlets) and is_name(person, self.languages) and forms.are_credited(" ".join(outlets), behind)
 
     def _starts(self, bracket: re.Match[str] | None) -> Iterator[int | None]:
         """Where a credit begins that has another form, as each of them tells; None where it tells of none."""
