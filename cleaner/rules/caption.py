@@ -98,7 +98,11 @@ class CaptionWithCredit(Rule):
     outlet; behind a sentence also a person, an outlet, a stroke and a day. Some papers set the credit first. A
     photographer, a stroke and an agency with a caption behind them are one; an agency alone is, where what follows is no
     sentence, and then such lines with other agencies are, too; news agencies are where two stand so; and behind © a name, a
-    stroke and a name are. At the very top a caption goes that a bar and an agency part from the headline. In brackets the
+    stroke and a name are. A sentence is one behind a photographer, a stroke, a picture agency or outlet, and a dash ("Jane
+    Roe/For The Example Times - A heron …"); a news agency's short name has a dispatch's place before it. So is what stands
+    behind a labelled credit and a bar ("Photo credit: AP | A heron …"). Beside another such line both stay. A sentence
+    before a list of institutions is one, with or without a space ("… on Mars.NASA/JPL-Caltech"; vocabulary,
+    ``picture-giver``). At the very top a caption goes that a bar and an agency part from the headline. In brackets the
     outlet behind the stroke may be any, and behind the last sentence the one that the picture was taken for (phrases,
     ``for``).
 
@@ -178,7 +182,7 @@ class CaptionWithCredit(Rule):
         "⟧\n\nThe river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
         "⟦Ola Berg/AFP/Getty Images — Volunteers fill sandbags in Port Ellery on Sunday.⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
-        "Der Fluss stieg in einer Nacht um zwei Meter.\n\n⟦Jana Roth/dpa – Freiwillige füllen am Sonntag in Port Ellery "
+        "Der Fluss stieg in einer Nacht um zwei Meter.\n\n⟦Jana Roth/Imago Images – Freiwillige füllen am Sonntag in Port Ellery "
         "Sandsäcke.⟧\n\nDie einzige Brücke der Stadt wurde am frühen Morgen gesperrt, sagte der Bürgermeister am Sonntag.",
         "⟦The water stands at the lower-left side of the old bridge.NASA/JPL-Caltech/PEU⟧\n\nThe river rose by two metres in a "
         "single night, and the town's only bridge was closed at dawn.",
@@ -193,7 +197,7 @@ class CaptionWithCredit(Rule):
         "The river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
         "⟦Photo credit: AP | In this May 5, 2012, file photo, Jane Roe, left, and Ola Berg fill sandbags in Port Ellery.⟧\n\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
-        "⟦Foto: Jana Roth/Beispielbild | Freiwillige füllen am Sonntag in Port Ellery Sandsäcke (5. Mai 2012)⟧\n\nDer Fluss "
+        "⟦Foto: Jana Roth/dpa | Freiwillige füllen am Sonntag in Port Ellery Sandsäcke (5. Mai 2012)⟧\n\nDer Fluss "
         "stieg in einer Nacht um zwei Meter, und die einzige Brücke der Stadt wurde gesperrt, sagte der Bürgermeister.",
         "The river rose by two metres in a single night.\n\n⟦© REUTERS / Ola Berg Volunteers fill sandbags in Port Ellery on "
         "Sunday.⟧\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
@@ -259,6 +263,12 @@ class CaptionWithCredit(Rule):
         "He came to Port Ellery with the ferry and has stayed.\n\nThe hall is open on Sundays, and nobody has to pay for it.",
         "The river rose by two metres.\n\nPhoto: the bridge | A bridge that is older than all the houses of the town.\n\nThe "
         "town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
+        "Der Fluss steigt\n\nBad Ellery/dpa – Der Fluss ist in einer einzigen Nacht um zwei Meter gestiegen.\n\nDie einzige "
+        "Brücke der Stadt wurde am frühen Morgen gesperrt, sagte der Bürgermeister am Sonntag.",
+        "The river rose by two metres.\n\nPhoto: Port Ellery | The bridge was closed to all traffic at dawn on Sunday.\n\nNobody "
+        "has been told when it will be opened again, the mayor said on Sunday, and the ferry is full.",
+        "No Water Below the Bridge. NASA/ESA Probe Finds Ice\n\nThe river fell by two metres in a single night, and the town's "
+        "only bridge was closed at dawn.\n\nNobody was hurt, the mayor said on Sunday.",
         "The river rose by two metres.\n\nBridges/Example Roads - Most of them are older than the houses.\n\nThe town's only "
         "bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "フェリーが沈没した。\n\n船長（52）＝5日、東京都で逮捕＝が認めた\n\n容疑を認めたという。\n\n乗客は全員救助され、けが人はいなかったという。",

@@ -81,16 +81,16 @@ class Passage(NamedTuple):
         who, day = who.strip(), day.strip()
         if not (stroke and who and day and self.text[-1] in ")]" and is_date(day, self.languages)):
             return False
-        posted = who.lower().startswith(tuple(f"{word} " for word in vocabulary("by", self.languages)))
-        if words(who) > 8 or (not caption and not posted):
+        person, *outlets = re.split(r"\s*[,/]\s*", who)
+        posted = person.lower().startswith(tuple(f"{by} " for by in vocabulary("by", self.languages) if " " in by))
+        if not outlets or words(who) > 8 or (not caption and not posted):
             return False
         if caption and not (ends_sentence(caption) and words(caption) >= 4 and forms.QUOTES.isdisjoint(caption)):
             return False
         if posted:
-            return True
-        person, *outlets = re.split(r"\s*[,/]\s*", who)
-        behind = frozenset(written("outlet-behind"))
-        return bool(outlets) and is_name(person, self.languages) and forms.are_credited(" ".join(outlets), behind)
+            return forms.are_credited(" ".join(outlets))
+        behind = outlets[-1].rpartition(" ")[2] in written("outlet-behind")
+        return is_name(person, self.languages) and (behind or self._is_outlet(outlets[-1]))
 
     def _starts(self, bracket: re.Match[str] | None) -> Iterator[int | None]:
         """Where a credit begins that has another form, as each of them tells; None where it tells of none."""
@@ -122,7 +122,10 @@ class Passage(NamedTuple):
             return None
         for stop in forms.GIVEN.finditer(text, max(0, len(text) - _LIST)):
             caption, tail = text[: stop.end()], text[stop.end() :]
-            if len(caption) <= _CAPTION and words(caption) >= 4 and forms.are_institutions(tail):
+            told = (
+                len(caption) <= _CAPTION and words(caption) >= 4 and describes(caption)
+            )  # as no headline in capitals does
+            if told and forms.are_institutions(tail):
                 return stop.end()
         return None
 
@@ -268,17 +271,17 @@ class Passage(NamedTuple):
 
     def caption_behind_dash(self) -> str:
         """The caption behind the photographer, a stroke, an outlet and a dash: ``Jane Roe/Example Times - A heron …``; empty
-        where the text begins otherwise."""
+        where the text begins otherwise. Before a news agency's short name a dispatch has its place: ``Bad Ellery/dpa - …``."""
         first = forms.DASHED_FIRST.match(self.text)
         if first is None:
             return ""
         who, whose = first["who"].strip(), [part.strip() for part in first["whose"].split("/")]
         if not all(0 < words(part) <= 5 and forms.are_credited(part, forms.wire_words(ANY)) for part in (who, *whose)):
             return ""
-        if is_name(who, self.languages):
-            known = any(self._is_outlet(part) for part in whose)
-        else:
-            known = self._is_outlet(who) and is_name(whose[0], self.languages)
+        if who.lower().startswith(tuple(f"{place} " for place in vocabulary("place-first", ANY))):
+            return ""
+        agencies = [part for part in whose if part.lower() not in vocabulary("wire", self.languages) or " " in part]
+        known = is_name(who, self.languages) and any(map(self._is_outlet, agencies))
         return self.text[first.end() :] if known else ""
 
     def caption_behind_bar(self) -> str:
@@ -287,8 +290,11 @@ class Passage(NamedTuple):
         bar = self.text.find(" | ", label.end(), label.end() + 80) if label and label[0].rstrip()[-1] in ":：©" else -1
         if label is None or bar < 0 or not self.is_credit(0, bar):
             return ""
-        if not forms.are_credited(self.text[label.end() : bar], forms.wire_words(ANY)):
+        whose = self.text[label.end() : bar]
+        if not forms.are_credited(whose, forms.wire_words(ANY)):
             return ""  # "Photo: the bridge | …"
+        if words(label[0]) < 2 and not any(self._is_outlet(part.strip()) for part in whose.split("/")):
+            return ""  # "Map: Port Ellery | …"
         return self.text[bar + 3 :].lstrip()
 
     def _is_outlet(self, name: str) -> bool:
