@@ -197,6 +197,9 @@ class CaptionWithCredit(Rule):
         "The river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
         "⟦Photo credit: AP | In this May 5, 2012, file photo, Jane Roe, left, and Ola Berg fill sandbags in Port Ellery.⟧\n\nThe "
         "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Fot. PAP | Ochotnicy napełniają worki piaskiem w starym porcie wyspy.⟧\n\nRzeka podniosła się w jedną noc o dwa metry, "
+        "a jedyny most w mieście zamknięto o świcie, jak podała straż.\n\nNikt nie jest ranny, ale nie wiadomo, kiedy most "
+        "zostanie otwarty, powiedziała w niedzielę burmistrz.",
         "⟦Foto: Jana Roth/dpa | Freiwillige füllen am Sonntag in Port Ellery Sandsäcke (5. Mai 2012)⟧\n\nDer Fluss "
         "stieg in einer Nacht um zwei Meter, und die einzige Brücke der Stadt wurde gesperrt, sagte der Bürgermeister.",
         "The river rose by two metres in a single night.\n\n⟦© REUTERS / Ola Berg Volunteers fill sandbags in Port Ellery on "

@@ -287,7 +287,7 @@ class Passage(NamedTuple):
     def caption_behind_bar(self) -> str:
         """The caption behind a labelled credit and a bar: ``Photo credit: AP | A heron …``; empty where there is none."""
         label = forms.labelled(self.languages).match(self.text)
-        bar = self.text.find(" | ", label.end(), label.end() + 80) if label and label[0].rstrip()[-1] in ":：©" else -1
+        bar = self.text.find(" | ", label.end(), label.end() + 80) if label and label[0].rstrip()[-1] in ":：©." else -1
         if label is None or bar < 0 or not self.is_credit(0, bar):
             return ""
         whose = self.text[label.end() : bar]
