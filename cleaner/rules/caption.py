@@ -11,6 +11,7 @@ from .crediting import CAPTION_WORDS, Passage, back, candidates, credit_start, d
 from .creditwords import (
     CLOSED_WORDS,
     CREDIT_SIGNS,
+    DASHED_FIRST,
     INNER_BRACKETS,
     PHOTOGRAPHER,
     PHOTOGRAPHER_JOINED,
@@ -24,13 +25,26 @@ from .creditwords import (
 from .dates import date_length, is_date
 from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
-from .shapes import BULLETS, body, ends_sentence, is_apart, is_paragraphed, is_titlelike, is_unstopped, outline, words
+from .shapes import (
+    BULLETS,
+    body,
+    ends_sentence,
+    is_apart,
+    is_paragraphed,
+    is_small,
+    is_titlelike,
+    is_unstopped,
+    outline,
+    words,
+)
 
 __all__ = ["CaptionWithCredit"]
 
 #: From how many words on an item of a list is no caption.
 _ITEM = 40
 _DASHES = "–—-"
+#: Within how many characters the place ends that a dispatch begins with.
+_DATELINE = 50
 #: The longest control of a picture, in characters.
 _CONTROL = 40
 #: Longest caption in characters of a script without stops, and longest in words of two sentences between two credits.
@@ -81,11 +95,16 @@ class CaptionWithCredit(Rule):
     Captions go from the text and are kept among the removals.
 
     Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
-    outlet. Some papers set the credit first. A photographer, a stroke and an agency with a caption behind them are one; an
-    agency alone is, where what follows is no sentence, and then such lines with other agencies are, too; news agencies are
-    where two stand so; and behind © a name, a stroke and a name are. At the very top a
-    caption goes that a bar and an agency part from the headline. In brackets the outlet behind the stroke may be any,
-    and behind the last sentence the one that the picture was taken for (phrases, ``for``).
+    outlet; behind a sentence also a person, an outlet, a stroke and a day. Some papers set the credit first. A
+    photographer, a stroke and an agency with a caption behind them are one; an agency alone is, where what follows is no
+    sentence, and then such lines with other agencies are, too; news agencies are where two stand so; and behind © a name, a
+    stroke and a name are. A sentence is one behind a photographer, a stroke, a picture agency or outlet, and a dash ("Jane
+    Roe/For The Example Times - A heron …"); a news agency's short name has a dispatch's place before it. So is what stands
+    behind a labelled credit and a bar ("Photo credit: AP | A heron …"). Beside another such line both stay. A sentence
+    before a list of institutions is one, with or without a space ("… on Mars.NASA/JPL-Caltech"; vocabulary,
+    ``picture-giver``). At the very top a caption goes that a bar and an agency part from the headline. In brackets the
+    outlet behind the stroke may be any, and behind the last sentence the one that the picture was taken for (phrases,
+    ``for``).
 
     Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
     the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
@@ -159,6 +178,30 @@ class CaptionWithCredit(Rule):
         "two metres in a single night, and the town's only bridge was closed at dawn.",
         "The river rose by two metres in a single night.\n\n⟦Ola Berg / Example News Archive via Getty Images Volunteers fill "
         "sandbags in Port Ellery⟧\n\nThe town's only bridge was closed at dawn, the mayor said.",
+        "⟦Ola Berg/For The Example Times - “I don’t think that I saw the water,” said mayor Jane Roe, who stood on the bridge."
+        "⟧\n\nThe river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Ola Berg/AFP/Getty Images — Volunteers fill sandbags in Port Ellery on Sunday.⟧\n\nThe river rose by two metres in a "
+        "single night, and the town's only bridge was closed at dawn.",
+        "Der Fluss stieg in einer Nacht um zwei Meter.\n\n⟦Jana Roth/Imago Images – Freiwillige füllen am Sonntag in Port Ellery "
+        "Sandsäcke.⟧\n\nDie einzige Brücke der Stadt wurde am frühen Morgen gesperrt, sagte der Bürgermeister am Sonntag.",
+        "⟦The water stands at the lower-left side of the old bridge.NASA/JPL-Caltech/PEU⟧\n\nThe river rose by two metres in a "
+        "single night, and the town's only bridge was closed at dawn.",
+        "⟦The motion of the water could be used to tell how old a bridge is.  NASA, ESA, Digitized River Survey (DRS; "
+        "EfA/AURA/PEU), J. Roe and O. Berg (University of Port Ellery)⟧\n\nThe river rose by two metres in a single night, and "
+        "the town's only bridge was closed at dawn.",
+        "⟦The bridge now lies where it sank, nearly 10,500 feet down. Image copyright 2003, EIRB.⟧\n\nThe river rose by two "
+        "metres in a single night, and the town's only ferry was closed at dawn.",
+        "⟦Volunteers fill sandbags in Port Ellery. (Jane Roe, Example Tribune photo / May 5, 2013)⟧\n\nThe river rose by two "
+        "metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Volunteers fill sandbags, which is good for you. (Posted By portellery, Community Contributor / May 15, 2013)⟧\n\n"
+        "The river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Photo credit: AP | In this May 5, 2012, file photo, Jane Roe, left, and Ola Berg fill sandbags in Port Ellery.⟧\n\nThe "
+        "river rose by two metres in a single night, and the town's only bridge was closed at dawn.",
+        "⟦Fot. PAP | Ochotnicy napełniają worki piaskiem w starym porcie wyspy.⟧\n\nRzeka podniosła się w jedną noc o dwa metry, "
+        "a jedyny most w mieście zamknięto o świcie, jak podała straż.\n\nNikt nie jest ranny, ale nie wiadomo, kiedy most "
+        "zostanie otwarty, powiedziała w niedzielę burmistrz.",
+        "⟦Foto: Jana Roth/dpa | Freiwillige füllen am Sonntag in Port Ellery Sandsäcke (5. Mai 2012)⟧\n\nDer Fluss "
+        "stieg in einer Nacht um zwei Meter, und die einzige Brücke der Stadt wurde gesperrt, sagte der Bürgermeister.",
         "The river rose by two metres in a single night.\n\n⟦© REUTERS / Ola Berg Volunteers fill sandbags in Port Ellery on "
         "Sunday.⟧\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "The river rose by two metres in a single night.\n\n⟦AFP The bridge was built in 1962 and has not been opened since⟧"
@@ -208,6 +251,29 @@ class CaptionWithCredit(Rule):
         "The river rose.\n\nA Bad Week for The New York Times\n\nThe paper had written that it would not.",
         "The river rose.\n\nThe sermon was about the flood and those who were saved (Genesis: The Ark)\n\nThe bridge was closed.",
         "这张照片是他们在山上住的最后一天拍摄",
+        "The river rose by two metres in a single night.\n\nWho saw the water first? NASA/JPL\n\nTwo of them had looked down at "
+        "the river. NASA, ESA and JAXA (Japan).\n\nThe town's only bridge was closed at dawn, the mayor said on Sunday.",
+        "What the papers wrote of the river.\n\nThe town's only bridge was closed at dawn on Sunday. (Example Times / May 5, "
+        "2013)\n\nNobody was hurt. The mayor says so, as he did before (Jane Roe, Example Post / May 6, 2013).\n\n“It rose by "
+        "two metres in a single night.” (Jane Roe, Example Post / May 6, 2013)\n\nIt fell on Monday, and nobody wrote of it.",
+        "Who will win the vote on the new bridge of Port Ellery, we asked those who write about it.\n\nJane Roe/Example Times — "
+        "The mayor wins it by a hundred votes.\n\nOla Berg/Example News — Nobody on the island will vote for that bridge.\n\n"
+        "We shall know on Monday, when the votes are counted, and perhaps one of the two will be right.",
+        "Jane Roe/Example Times - PORT ELLERY, July 5 - The river rose by two metres in a single night, the mayor said.\n\nThe "
+        "town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
+        "They show what they saw of the flood, and the town has paid for the hall and for the frames on its walls.\n\n"
+        "Photographer: Jane Roe | She has lived beside the river since the year of the first flood.\n\nPhotographer: Ola Berg | "
+        "He came to Port Ellery with the ferry and has stayed.\n\nThe hall is open on Sundays, and nobody has to pay for it.",
+        "The river rose by two metres.\n\nPhoto: the bridge | A bridge that is older than all the houses of the town.\n\nThe "
+        "town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
+        "Der Fluss steigt\n\nBad Ellery/dpa – Der Fluss ist in einer einzigen Nacht um zwei Meter gestiegen.\n\nDie einzige "
+        "Brücke der Stadt wurde am frühen Morgen gesperrt, sagte der Bürgermeister am Sonntag.",
+        "The river rose by two metres.\n\nPhoto: Port Ellery | The bridge was closed to all traffic at dawn on Sunday.\n\nNobody "
+        "has been told when it will be opened again, the mayor said on Sunday, and the ferry is full.",
+        "No Water Below the Bridge. NASA/ESA Probe Finds Ice\n\nThe river fell by two metres in a single night, and the town's "
+        "only bridge was closed at dawn.\n\nNobody was hurt, the mayor said on Sunday.",
+        "The river rose by two metres.\n\nBridges/Example Roads - Most of them are older than the houses.\n\nThe town's only "
+        "bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "フェリーが沈没した。\n\n船長（52）＝5日、東京都で逮捕＝が認めた\n\n容疑を認めたという。\n\n乗客は全員救助され、けが人はいなかったという。",
         "一夜之间河水上涨了两米。镇上唯一的桥在黎明时分关闭。图片来源：王小明\n\n居民被要求留在家中等待通知，镇长在星期一说。",
         "The river rose by two metres in a single night, and the bridge was closed.\n\nWhat she brought home from the "
@@ -232,6 +298,10 @@ class CaptionWithCredit(Rule):
                 yield self.whole(document, block, "a caption, and its credit behind it without a stop")
             elif start is None and self._is_signed_first(document, block):
                 yield self.whole(document, block, "a caption: it begins with © and whose the picture is")
+            elif start is None and self._is_dashed_first(document, block, passage):
+                yield self.whole(document, block, "a caption: it begins with a picture's credit and a dash")
+            elif start is None and self._is_labelled_first(document, block, passage):
+                yield self.whole(document, block, "a caption: a picture's credit and a bar stand before it")
             elif start is None and self._behind_credit(block, passage):
                 first = True
                 yield self.whole(document, block, "a caption: it begins with a picture's credit")
@@ -332,6 +402,31 @@ class CaptionWithCredit(Rule):
         if block.text[0] != "©" or not 0 < block.number < body(document)[1]:
             return False
         return bool(SIGNED_FIRST.match(block.text)) and 6 <= words(block.text) <= CLOSED_WORDS
+
+    @staticmethod
+    def _is_dashed_first(document: Document, block: Block, passage: Passage) -> bool:
+        """Whether a sentence above the last paragraph is a caption behind its credit and a dash.
+
+        Two such lines below each other may be what people of some outlets say; and behind a second dash a dispatch begins.
+        """
+        caption = passage.caption_behind_dash() if block.number < body(document)[1] else ""
+        if not (caption and ends_sentence(caption) and describes(caption) and 5 <= words(caption) <= CAPTION_WORDS):
+            return False
+        beside = document.blocks[max(0, block.number - 1) : block.number + 2]
+        alone = all(other is block or not DASHED_FIRST.match(other.text) for other in beside)
+        return alone and not any(f" {dash} " in caption[:_DATELINE] for dash in _DASHES)
+
+    @staticmethod
+    def _is_labelled_first(document: Document, block: Block, passage: Passage) -> bool:
+        """Whether a line above the last paragraph is a caption behind a labelled credit and a bar.
+
+        Below each other such lines may say of people or things what each of them has.
+        """
+        caption = passage.caption_behind_bar() if block.number < body(document)[1] else ""
+        if not (caption and not is_small(caption) and describes(caption) and 5 <= words(caption) <= CAPTION_WORDS):
+            return False
+        beside = document.blocks[max(0, block.number - 1) : block.number + 2]
+        return "|" not in caption and all(other is block or " | " not in other.text for other in beside)
 
     @staticmethod
     def _is_short(block: Block) -> bool:

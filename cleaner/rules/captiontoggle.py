@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Document, Removal
 from .crediting import CAPTION_WORDS, describes
 from .phrases.scanning import Hit
-from .shapes import is_prose, words
+from .shapes import ends_sentence, is_prose, words
 from .standing import PhraseRule
 
 __all__ = ["CaptionToggle"]
@@ -17,12 +17,13 @@ class CaptionToggle(PhraseRule):
     """The controls of a picture: "Enlarge this image", "toggle caption", "View gallery", "Image caption …".
 
     They stand at the start of the block that holds the caption and its credit, and the whole block goes with them. What
-    agencies write before a caption from the archive (phrases, ``archive``) does so for 130 words, where the block ends
-    with a bracket, as a credit does; and a gallery's controls (phrases, ``gallery``) for 400, where the way back from it
+    agencies write before a caption from the archive (phrases, ``archive``) does so for 130 words, where the block ends with
+    a bracket, as a credit does; and a gallery's controls (phrases, ``gallery``) for 400, where the way back from it
     (phrases, ``way-back``) ends the block. Behind a label ("Photo: A heron stands …", phrases, ``shows``) so does what is
-    to be seen, among paragraphs. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``: "…
-    (Example News) More"). A caption cut off before the word that shows the rest (phrases, ``cut``: "… more") goes where
-    the whole of it stands near by.
+    to be seen, among paragraphs. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``: "… (Example
+    News) More"), and so does a bracket behind a sentence that is cut off within (phrases, ``cut-credit``: "… (AP ..."). A
+    caption cut off before the word that shows the rest (phrases, ``cut``: "… more") goes where the whole of it stands near
+    by.
     """
 
     code = "C103"
@@ -40,6 +41,8 @@ class CaptionToggle(PhraseRule):
         "Ellery on Sunday, when the river rose again.\n\nThe town's only bridge was closed at dawn.",
         "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. (Example News) More⟧\n\nRents fell again in "
         "March, the statistics office said.",
+        "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. They play until noon.  (AP ...⟧\n\nRents "
+        "fell again in March, the statistics office said.",
         "⟦This photo released by the Ellery coast guard shows the ferry, on Sunday, May 2, 2021. (Coast guard via Example "
         "Press)⟧\n\nRents fell again in March, the statistics office said.",
         "⟦FILE - In this May 1, 2018 file photo, Jane Roe stands on the ferry. (Ola Berg/Example Press)⟧\n\nRents fell again "
@@ -51,6 +54,8 @@ class CaptionToggle(PhraseRule):
     stays = (
         "Photo: Harbour master releases the crew of the old ferry\n\nThe harbour master has released the crew of the ferry that "
         "sank on Sunday, he said.\n\nThey had been held since noon, and nobody had told them why or for how long.",
+        "Rents fall for a third month\n\nPORT ELLERY (AP ...\n\nRents fell again in March, the statistics office said. The "
+        "office counts what is paid in a hundred towns (and has done so since ...",
         "The ferry is small, old and slow, and what the islanders want is ... more\n\nIt sank at noon on Sunday.",
         "What the new cameras can do is hardly worth their price.\n\nImage: Twelve megapixels, and a lens that is good enough"
         "\n\nSound: Two microphones",
@@ -76,6 +81,8 @@ class CaptionToggle(PhraseRule):
                 yield self.whole(document, hit.block, "the captions of a gallery, and its controls")
             elif hit.phrase.standing == "shut" and hit.closes and hit.block.number and words(text) <= CAPTION_WORDS:
                 yield self.whole(document, hit.block, "a caption with its credit, and the button behind it")
+            elif hit.phrase.standing == "cut-credit" and self._is_cut_off(hit):
+                yield self.whole(document, hit.block, "a caption whose credit is cut off")
             elif hit.phrase.standing == "cut" and hit.closes and self._stands_whole(document, hit):
                 yield self.whole(document, hit.block, "a caption cut off, which stands near by in full")
 
@@ -89,6 +96,12 @@ class CaptionToggle(PhraseRule):
             return False  # it may be the headline
         around = document.blocks[max(0, at - 1) : at + 2]
         return len(around) > 1 and all(block is hit.block or is_prose(block.text) for block in around)
+
+    @staticmethod
+    def _is_cut_off(hit: Hit) -> bool:
+        """Whether a credit's bracket that nothing closes ends a block of a caption's length, behind a sentence."""
+        behind = hit.closes and ends_sentence(hit.before.rstrip())
+        return behind and hit.block.number > 0 and words(hit.block.text) <= CAPTION_WORDS
 
     def _stands_whole(self, document: Document, hit: Hit) -> bool:
         """Whether one of the blocks around begins with what stands before a phrase."""

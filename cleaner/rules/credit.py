@@ -24,7 +24,8 @@ class ImageCredit(Rule):
     The picture is gone, so its credit names nothing. A block goes that is wholly a credit: a label with its sign
     ("Photo:", "Foto ©", "Picture by") and up to ten words, or several of these one behind another, a picture agency's
     name among capitalised words only or behind an account's and a stroke, the line that sites of free pictures ask for
-    ("Bild von Jana Roth auf Pixabay"), or © and a name without a year. Before the text a label, its sign and a name go,
+    ("Bild von Jana Roth auf Pixabay"), or © and a name without a year; with one behind a word for a picture
+    ("Image copyright 2003, Example Institute"). Before the text a label, its sign and a name go,
     and behind its last sentence a label, its colon and a name. Behind another paragraph too long to be a caption only the
     credit in brackets goes. A sentence about a photograph or an agency holds small words and stays.
 
@@ -39,7 +40,9 @@ class ImageCredit(Rule):
     a stroke that it is an outlet's ("Jane Roe/Example Times"), ``archive``, words for one before an agency's name in
     brackets ("[File: AFP]"), phrases ``named``, labels that need no sign before a name ("Beeld Jan Behr"), and
     ``linking``, the small words between names. Where letters have no case, a label's headline is told from a name by words
-    that no name holds (vocabulary, ``no-name``, ``no-name-end``).
+    that no name holds (vocabulary, ``no-name``, ``no-name-end``). A list of institutions and people behind a label
+    and its colon may be longer, if one is among them whose pictures everybody may print (vocabulary, ``picture-giver``,
+    and phrases, ``given``).
     """
 
     code = "C101"
@@ -56,10 +59,16 @@ class ImageCredit(Rule):
         "the year reached the coast on Sunday evening.",
         "Storm hits the coast\n\n⟦olabergphotos/iStock/Thinkstock⟧\n\nThe first storm of the year came on "
         "Sunday evening.",
+        "Storm hits the coast\n\n⟦CREDIT: J. Roe (EfA+PEU); ESA/Herschel; NASA/JPL-Caltech/ Spitzer; CTIO/NOAO/AURA/NSF.⟧\n\n"
+        "The first storm of the year reached the coast on Sunday evening.",
+        "Storm hits the coast\n\n⟦Image credit: X-ray: NASA/CXC/J. Roe et al.; Optical: ESO/VLT; Radio: NRAO/AUI⟧\n\nThe first "
+        "storm of the year reached the coast on Sunday evening.",
         "Fähre gesunken\n\n⟦Bild von Jana Roth auf Pixabay⟧\n\nDie Fähre, die die Insel mit dem Festland verbindet, ist am "
         "Sonntag gesunken, und alle an Bord wurden gerettet.",
         "El ferri que une la isla con el continente se hundió el domingo a mediodía, y todos fueron rescatados.\n\n⟦Imagen de "
         "juanita62 en Pixabay⟧\n\nLa alcaldesa dijo el lunes que la ciudad iba a comprar un ferri nuevo.",
+        "Storm hits the coast\n\n⟦Image copyright 2003, Ellery Institute.⟧\n\nThe first storm of the year reached the coast on "
+        "Sunday evening.",
         "⟦Photo: Ola Berg/AFP via Getty Images⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "Storm hits the coast\n\n⟦Ola Berg/Example Times⟧\n\nThe first storm of the year reached the coast on Sunday evening.",
         "The first storm of the year reached the coast on Sunday evening.\n\n⟦Storm on phone image via Shutterstock⟧",
@@ -85,6 +94,9 @@ class ImageCredit(Rule):
         "The ferry's site asks for its pictures like this:\n\nfetch(list).then(function(ferry) {\n}).then(function(photos) {\n"
         "console.log(photos);\n});\n\nIt waits for each of them, and on Sunday it waited for an hour.",
         "Photos AFP has seen show the ferry as it leaves the harbour, and the man who steers it is asleep in his chair.",
+        "Image: The agencies NASA, ESA and JAXA (Japan) want to see by Sunday what the storm has left of the harbour.",
+        "The court of the island has heard three cases on photographs, and the mayor has written down what they were about.\n\n"
+        "Photo copyright 2003: a heron at dawn\n\nThe heron was not asked, and the photographer has paid for the film herself.",
         "She sold the photo to Getty Images for a large sum.",
         "Sie hat kein Geld für Fotografen.\n\nBild um Bild sucht die Kapitänin auf Pixabay\n\nDas sagt sie jedem, der fragt, und "
         "die Bürgermeisterin glaubt es ihr, auch wenn die Fähre darauf eine andere ist.",

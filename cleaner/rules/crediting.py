@@ -8,8 +8,9 @@ from typing import NamedTuple
 from ..document import Block, Document
 from ..patterns import either
 from . import creditwords as forms
+from .dates import is_date
 from .names import PARTICLES, are_names, is_name, is_named_like, names_nobody
-from .phrases import ANY, by_standing, vocabulary
+from .phrases import ANY, by_standing, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import BULLETS, NUMBERED, begins_item, body, ends_sentence, is_prose, is_small, words
 from .telling import heads
@@ -19,6 +20,8 @@ __all__ = ["CAPTION_WORDS", "Passage", "back", "candidates", "credit_start", "de
 #: Longest caption in words, and longest credit line; and one that names an agency.
 CAPTION_WORDS = 80
 _CREDIT_WORDS, _AGENCY_WORDS = 12, 16
+#: The longest list of institutions that a credit is, and the longest caption before one, in characters.
+_LIST, _CAPTION = 400, 320
 
 
 def describes(text: str) -> bool:
@@ -46,6 +49,8 @@ class Passage(NamedTuple):
             return None  # whose the text is
         if len(text) <= 200 and (self._is_short_credit() or self._are_credits()):
             return 0
+        if len(text) <= _LIST and self._are_institutions():
+            return 0
         bracket = forms.BRACKETS.search(text, max(0, len(text) - 110))
         if bracket and self.closed and _holds(bracket[1], vocabulary("counts", self.languages)):
             return None  # figures are theirs, not a picture
@@ -65,11 +70,32 @@ class Passage(NamedTuple):
         if self.text[-1] in ")]" and forms.PERSON_OUTLET.fullmatch(said.replace(" | ", "/")):
             if words(caption) >= 8 or (not caption and " " in said.rpartition("/")[2].strip()):
                 return True  # behind a few words, brackets may say what somebody does
+        if self._is_dated(caption.rstrip(), said):
+            return True
         return _holds(said, forms.FOR) and words(caption) >= 4 and bool(forms.PERSON_FOR.fullmatch(said))
+
+    def _is_dated(self, caption: str, said: str) -> bool:
+        """Whether brackets that end a line behind a sentence hold a person and an outlet, or by whom the picture was posted,
+        a stroke and a day: "(Jane Roe, Example Times / May 15, 2013)". An outlet alone is where the sentence is from."""
+        who, stroke, day = said.rpartition("/")
+        who, day = who.strip(), day.strip()
+        if not (stroke and who and day and self.text[-1] in ")]" and is_date(day, self.languages)):
+            return False
+        person, *outlets = re.split(r"\s*[,/]\s*", who)
+        posted = person.lower().startswith(tuple(f"{by} " for by in vocabulary("by", self.languages) if " " in by))
+        if not outlets or words(who) > 8 or (not caption and not posted):
+            return False
+        if caption and not (ends_sentence(caption) and words(caption) >= 4 and forms.QUOTES.isdisjoint(caption)):
+            return False
+        if posted:
+            return forms.are_credited(" ".join(outlets))
+        behind = outlets[-1].rpartition(" ")[2] in written("outlet-behind")
+        return is_name(person, self.languages) and (behind or self._is_outlet(outlets[-1]))
 
     def _starts(self, bracket: re.Match[str] | None) -> Iterator[int | None]:
         """Where a credit begins that has another form, as each of them tells; None where it tells of none."""
         yield self._sign_start()
+        yield self._given_start()
         yield self._joined_start()
         yield self._wide_start()
         yield self._closed_start(bracket) if self.closed else None
@@ -82,6 +108,26 @@ class Passage(NamedTuple):
         text = self.text
         sign = max(text.rfind(sign, max(0, len(text) - 80)) for sign in forms.COPYRIGHT_SIGNS)
         return sign if sign > 0 and text[sign - 1].isspace() and self.is_credit(sign, len(text)) else None
+
+    def _are_institutions(self) -> bool:
+        """Whether the text is a label, its colon and a list of institutions."""
+        label = forms.labelled(self.languages).match(self.text)
+        colon = label is not None and label[0].rstrip()[-1] == ":"
+        return label is not None and colon and forms.are_institutions(self.text[label.end() :])
+
+    def _given_start(self) -> int | None:
+        """Where a list of institutions begins behind a caption's sentence; a sentence of names ends with a full stop."""
+        text = self.text
+        if text[0] in forms.QUOTES or text[-1] == ".":
+            return None
+        for stop in forms.GIVEN.finditer(text, max(0, len(text) - _LIST)):
+            caption, tail = text[: stop.end()], text[stop.end() :]
+            told = (
+                len(caption) <= _CAPTION and words(caption) >= 4 and describes(caption)
+            )  # as no headline in capitals does
+            if told and forms.are_institutions(tail):
+                return stop.end()
+        return None
 
     def _joined_start(self) -> int | None:
         """Where "Foto Jane Roe" begins that was joined to the caption, or "Jane Roe/Copyright 2026 …" without a stop."""
@@ -112,7 +158,7 @@ class Passage(NamedTuple):
         """Where a credit begins behind a caption's last stop, bar or dash."""
         text = self.text
         for stop in forms.STOP.finditer(text, max(0, len(text) - 120)):
-            if len(text) > 320 and not self.agencies and "|" not in stop[0]:
+            if len(text) > _CAPTION and not self.agencies and "|" not in stop[0]:
                 continue  # behind a paragraph a label alone may be the author's
             if stop[0] in "。！？" and not _is_caption(text[: stop.end()]):
                 continue
@@ -197,7 +243,7 @@ class Passage(NamedTuple):
 
     def _behind_sentence(self, caption: str, tail: str) -> bool:
         """Whether what stands behind a sentence of a caption's length is a credit there: a person/outlet, an agency alone."""
-        if len(caption) > 320 or words(caption) < 4 or not forms.QUOTES.isdisjoint(caption):
+        if len(caption) > _CAPTION or words(caption) < 4 or not forms.QUOTES.isdisjoint(caption):
             return False
         parted = tail.replace(" | ", "/")
         if "/" in parted and forms.PERSON_OUTLET.fullmatch(parted) and not self._signs(parted):
@@ -222,6 +268,44 @@ class Passage(NamedTuple):
             return None
         names = self.text[label.end() : stop].split()
         return stop + 1 if 2 <= len(names) <= 5 and all(n[0].isupper() for n in names) else None
+
+    def caption_behind_dash(self) -> str:
+        """The caption behind the photographer, a stroke, an outlet and a dash: ``Jane Roe/Example Times - A heron …``; empty
+        where the text begins otherwise. Before a news agency's short name a dispatch has its place: ``Bad Ellery/dpa - …``."""
+        first = forms.DASHED_FIRST.match(self.text)
+        if first is None:
+            return ""
+        who, whose = first["who"].strip(), [part.strip() for part in first["whose"].split("/")]
+        if not all(0 < words(part) <= 5 and forms.are_credited(part, forms.wire_words(ANY)) for part in (who, *whose)):
+            return ""
+        if who.lower().startswith(tuple(f"{place} " for place in vocabulary("place-first", ANY))):
+            return ""
+        agencies = [part for part in whose if part.lower() not in vocabulary("wire", self.languages) or " " in part]
+        known = is_name(who, self.languages) and any(map(self._is_outlet, agencies))
+        return self.text[first.end() :] if known else ""
+
+    def caption_behind_bar(self) -> str:
+        """The caption behind a labelled credit and a bar: ``Photo credit: AP | A heron …``; empty where there is none."""
+        label = forms.labelled(self.languages).match(self.text)
+        bar = self.text.find(" | ", label.end(), label.end() + 80) if label and label[0].rstrip()[-1] in ":：©." else -1
+        if label is None or bar < 0 or not self.is_credit(0, bar):
+            return ""
+        whose = self.text[label.end() : bar]
+        if not forms.are_credited(whose, forms.wire_words(ANY)):
+            return ""  # "Photo: the bridge | …"
+        if words(label[0]) < 2 and not any(self._is_outlet(part.strip()) for part in whose.split("/")):
+            return ""  # "Map: Port Ellery | …"
+        return self.text[bar + 3 :].lstrip()
+
+    def _is_outlet(self, name: str) -> bool:
+        """Whether a name is an agency's, says by its last word that it is an outlet's, or stands behind "for"."""
+        lowered = name.lower().removeprefix("the ")
+        if lowered.startswith(tuple(word.lstrip() for word in forms.FOR)):
+            return True
+        agencies = (by_standing("image-credit", standing, self.languages) for standing in ("agency", "behind"))
+        if lowered in vocabulary("wire", self.languages) or any(lowered in known for known in agencies):
+            return True
+        return lowered.rpartition(" ")[2] in vocabulary("outlet", self.languages)
 
     def runs_into_label(self) -> bool:
         """Whether it is a caption that runs into a labelled credit, where a line break was lost: ``A heron Photo: Roe``."""
@@ -283,6 +367,8 @@ class Passage(NamedTuple):
         if not text:
             return False
         agency = any(start <= low and high <= end for low, high in self.agencies)
+        if forms.COPYRIGHTED.fullmatch(text):
+            return True
         if text.lower() in by_standing("image-credit", "alone", self.languages):
             return self.text[start - 1 : start] not in ("(", "[")  # there it is the text's source
         label = forms.labelled(self.languages).match(text) if text[0].isalpha() else None

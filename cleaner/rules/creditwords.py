@@ -17,10 +17,13 @@ __all__ = [
     "BEFORE_CREDIT",
     "BRACKETS",
     "CLOSED_WORDS",
+    "COPYRIGHTED",
     "COPYRIGHT_SIGNS",
     "CREDIT_SIGNS",
+    "DASHED_FIRST",
     "FIGURES",
     "FOR",
+    "GIVEN",
     "INNER_BRACKETS",
     "MARKING",
     "PARTED",
@@ -45,6 +48,7 @@ __all__ = [
     "agency_first",
     "agency_words",
     "are_credited",
+    "are_institutions",
     "bracketed",
     "closed",
     "headed",
@@ -74,6 +78,7 @@ CREDIT_SIGNS = (
     *(f"{at}）" for at in written("caption-at")),
     *VIA,
     *(f"{label} " for label in written("credit-label")),  # and a name, behind a caption
+    *(f"{picture} {word.lower()} " for picture in written("picture") for word in written("rights")),
 )
 #: What may stand between a caption and its credit.
 BEFORE_CREDIT = " \t\xa0()[]（）【】<>|/–—-" + ARROWS
@@ -123,6 +128,16 @@ PHOTOGRAPHER_JOINED = lazy(
 )
 #: "Example News Archive via Getty Images", behind the stroke, where a caption follows.
 VIA_AGENCY = lazy(rf"(?:{_CAPITAL} ){{1,5}}{_VIA} {_PASSED_ON} (?=[\"'‘“A-Z])")
+#: "Jane Roe/For The Example Times - " where a caption follows.
+DASHED_FIRST = lazy(
+    r"(?P<who>[^\W\d_][^/–—:;!?\"“”]{1,40}) ?/ ?(?P<whose>[^–—:;!?\"“”]{2,50}) (?:--?|–|—) (?=[“\"'‘«„]?[^\W\d_a-zß-öø-ÿ])"
+)
+#: A caption's end, with or without a space, before an institution's name: "… on Mars.NASA/JPL", "… on Mars  NASA, ESA, …".
+_GIVER = rf"{one_of('picture-giver')}(?!\w)"
+GIVEN = lazy(rf"(?:[.!][\"”]?\s*|\s{{2,}})(?={_GIVER})")
+#: Between what the names of those stand whose a picture is, and how many words the longest of them has.
+_LISTED = lazy(r"\s*[/;,()&+:]\s*|\s(?:and|&)\s")
+_LISTED_WORDS = 5
 #: "© Example / Jane Roe" where a caption follows.
 SIGNED_FIRST = lazy(r"© ?[^\W\d_a-z][\w-]*(?: [\w-]+){0,2} ?/ ?[^\W\d_]")
 #: "Jane Roe/Copyright 2026 The AP. All rights reserved.", as broadcasters close captions without a stop before the name.
@@ -130,6 +145,11 @@ RIGHTS_SIGNS = tuple(f"/{word} " for word in written("rights"))
 RIGHTS = lazy(
     rf"(?:{_CAPITAL} ){{0,3}}{_CAPITAL} ?/ ?{one_of('rights')} (?:19|20)\d\d,? (?:{_THE} )?{one_of('rights-agency')}\.?"
     rf"(?: {one_of('rights-reserved')}\.?)?$"
+)
+#: "Image copyright 2003, Example Institute": the year of a picture, not of the text.
+COPYRIGHTED = lazy(
+    rf"(?i:{one_of('picture', 'credit-label')}s? {one_of('rights')}) (?:© ?)?(?:19|20)\d\d,? (?:{_THE} )?"
+    rf"{_CAPITAL}(?: {_CAPITAL}){{0,4}}"
 )
 WORD = lazy(r"\S+")
 #: Arabic letters; behind an agency's phrase two words tell, if the first is no preposition ("صورة متداولة تثير الجدل").
@@ -250,6 +270,22 @@ def are_credited(text: str, others: frozenset[str] = frozenset()) -> bool:
     small = [p.lower().rstrip(".") for p in re.split(r"[\s/,|]+", text) if is_small(p)]
     linking = vocabulary("linking", ANY)
     return all(p in linking or p in others for p in small)
+
+
+def are_institutions(text: str) -> bool:
+    """Whether a passage is a list of institutions and people, as observatories say whose a picture is: names of a few
+    capitalised words between strokes, brackets, semicolons and commas, among them an institution that gives its pictures to all.
+
+    >>> are_institutions("NASA, ESA, and J. Roe (University of Ellery)"), are_institutions("NASA, ESA and the islanders")
+    (True, False)
+    """
+    pieces = [piece.split() for piece in _LISTED.split(text.rstrip(". ")) if piece.strip()]
+    if len(pieces) < 2 or not ("/" in text or "(" in text) or max(map(len, pieces)) > _LISTED_WORDS:
+        return False
+    small = vocabulary("linking", ANY) | PARTICLES | vocabulary("and-others", ANY)
+    names = [word for piece in pieces for word in piece if word.rstrip(".") not in small]
+    capitals = all(word[0].isupper() or not word[0].isalpha() for word in names)
+    return capitals and any(word in written("picture-giver") for piece in pieces for word in piece)
 
 
 @lru_cache(maxsize=64)
