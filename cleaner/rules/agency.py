@@ -48,6 +48,7 @@ class ReportingCredits(Rule):
     name = "reporting-credits"
     goes = (
         "All its passengers were saved. ⟦(Reporting by Jane Roe; Editing by Ola Berg)⟧",
+        "All its passengers were saved, the coast guard said.\n\n⟦Comments compiled by Jane Roe and Example Monitoring.⟧",
         "All its passengers were saved, the coast guard said.\n\n⟦With reporting by Example Press writer Ola Berg⟧",
     )
     stays = (
@@ -57,6 +58,7 @@ class ReportingCredits(Rule):
         "ferry and the harbour of a small island going.",
         "The ferry sank at noon on Sunday, and these are the films that tell of it.\n\nSlow Boats\n\nProduced by Jane Roe\n\n"
         "It was shot on the island in a single winter, and the captain plays himself.",
+        "The ferry sank at noon.\n\nLetters compiled by Jane Roe, the captain's daughter, tell of forty years on the ferry.",
         "The ferry sank at noon.\n\nCompiled by Jane Roe, the list has forty names.\n\nEdited by Jane Roe, the volume collects "
         "forty letters from the ferry.",
         "渡轮星期日中午沉没。\n\n编辑：这份工作没有尽头，她笑着说。\n\n记者：您为什么不检查这艘船？",
