@@ -29,7 +29,8 @@ class CitationHelp(Rule):
     opens one that ends with a colon (``start``), and right below it lines that are citations: the name of a style
     (vocabulary, ``citation-style``), an address, or a line that holds a year and a title in quotation marks, an address or a
     word for looking it up (``looked-up``). What says whom they name where no author is known goes along (phrases,
-    ``credits``). The label stands below the first paragraphs. A list of works that an author cites has another one.
+    ``credits``). The label stands below the first paragraphs; one that opens a longer line needs no citation. A list of works
+    that an author cites has another label.
     """
 
     code = "F109"
@@ -62,8 +63,9 @@ class CitationHelp(Rule):
                 continue
             below = document.blocks[block.number + 1 : block.number + 1 + _LINES]
             lines = list(takewhile(lambda line: self._cites(line, document.languages) or line.number in notes, below))
-            if lines:
-                yield self.removal(document, block.start, lines[-1].end, "how to cite the text, and citations below it")
+            if lines or hit.phrase.standing == "start":
+                end = [block, *lines][-1].end
+                yield self.removal(document, block.start, end, "how to cite the text, and the citations below")
         for number in notes:
             yield self.whole(document, document.blocks[number], "whom a citation names where no author is known")
 

@@ -222,7 +222,7 @@ class LinkList(Rule):
         if not (hit.opens and hit.closes and hit.block.text[-1] in ":：") or hit.block.number < 2:
             return False
         above = document.blocks[hit.block.number - 1].text
-        behind = document.blocks[hit.block.number + 1 :]
+        behind = document.blocks[hit.block.number + 1 : hit.block.number + 2 + _ADDRESSES]
         apart = ends_sentence(above) or not any(map(str.isalnum, above))
         return apart and len(behind) <= _ADDRESSES and all(_ADDRESS.search(line.text) for line in behind)
 
