@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -10,7 +11,7 @@ from ..patterns import lazy
 from .base import Rule
 from .creditwords import are_credited, says_more
 from .names import ARTICLES, PARTICLES, names_nobody
-from .phrases import by_standing, one_of, written
+from .phrases import ANY, by_standing, one_of, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, sentence_at, words
 from .standing import PhraseRule
@@ -24,6 +25,8 @@ _LONGEST_NAME, _LONGEST_THAI = 6, 25
 _NAMED, _LISTED = 45, 140
 #: Among how many last blocks notes on who reported stand, and how many words may say from where.
 _NOTES, _PLACES = 4, 30
+#: So many letters has a surname at least that stands alone: "They" and "I" are none.
+_SURNAME = 5
 #: From so many characters on a block is a whole text.
 _LONG = 900
 #: With these reporters have ended their texts since the telegraph.
@@ -45,6 +48,7 @@ class ReportingCredits(Rule):
     name = "reporting-credits"
     goes = (
         "All its passengers were saved. ⟦(Reporting by Jane Roe; Editing by Ola Berg)⟧",
+        "All its passengers were saved, the coast guard said.\n\n⟦Comments compiled by Jane Roe and Example Monitoring.⟧",
         "All its passengers were saved, the coast guard said.\n\n⟦With reporting by Example Press writer Ola Berg⟧",
     )
     stays = (
@@ -54,6 +58,7 @@ class ReportingCredits(Rule):
         "ferry and the harbour of a small island going.",
         "The ferry sank at noon on Sunday, and these are the films that tell of it.\n\nSlow Boats\n\nProduced by Jane Roe\n\n"
         "It was shot on the island in a single winter, and the captain plays himself.",
+        "The ferry sank at noon.\n\nLetters compiled by Jane Roe, the captain's daughter, tell of forty years on the ferry.",
         "The ferry sank at noon.\n\nCompiled by Jane Roe, the list has forty names.\n\nEdited by Jane Roe, the volume collects "
         "forty letters from the ferry.",
         "渡轮星期日中午沉没。\n\n编辑：这份工作没有尽头，她笑着说。\n\n记者：您为什么不检查这艘船？",
@@ -133,9 +138,9 @@ class Contributors(PhraseRule):
     A sentence that ends with the formula (phrases, ``tail``) and names somebody by name and surname. "Many scholars
     contributed to this report" names nobody and stays. The last block or its last sentence goes, too, where it says from
     where somebody reported, and nothing else (phrases, ``placed``: "Jane Roe reported from Tokyo, and Ola Berg from
-    Seoul."); below a line of dashes or strokes a surname is enough. An agency in brackets at the end of a block (phrases,
-    ``end``) stays where the full stop stands behind the brackets: there it belongs to the sentence ("… the Press Agency
-    (PA).").
+    Seoul."); a surname is enough below a line of dashes or strokes, and where no paragraph holds it. An agency in brackets
+    at the end of a block (phrases, ``end``) stays where the full stop stands behind the brackets: there it belongs to the
+    sentence ("… the Press Agency (PA).").
     """
 
     code = "F102"
@@ -148,6 +153,7 @@ class Contributors(PhraseRule):
         "All its passengers were saved.\n\n⟦Jane Roe wrote this story for Learning English.⟧⟦ Ola Berg was the editor.⟧",
         "All its passengers were saved.\n\n⟦Jane Roe reported from Port Ellery, and Ola Berg from Sund.⟧",
         "All its passengers were saved.\n\n___\n\n⟦Roe reported from Port Ellery.⟧",
+        "The ferry sank at noon.\n\nAll its passengers were saved.\n\n⟦Lindberg reported from Port Ellery.⟧",
         "All its passengers were saved.⟦ Contributing: The Associated Press⟧",
         "All its passengers were saved.\n\n⟦This article was translated with the help of AI and read by an editor.⟧",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
@@ -157,7 +163,8 @@ class Contributors(PhraseRule):
         "The paper had forty readers in those years. Ola Berg was the editor.",
         "The paper had one reporter in those years.\n\nJane Roe reported from Port Ellery for forty years.",
         "The paper had one reporter in those years.\n\nThe Island Post reported from Port Ellery.",
-        "The paper had one reporter in those years.\n\nRoe reported from Port Ellery.",
+        "The paper had one reporter in those years, and Ada Lindberg was paid by the line.\n\nLindberg reported from Sund.",
+        "All its passengers were saved.\n\nReuters reported from Port Ellery.\n\nFloods reported from Sund.",
         "This story was created by four children from a school near the harbour.",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها، بحسب ما ذكرته وكالة الأنباء السعودية (واس).",
     )
@@ -200,7 +207,8 @@ class Contributors(PhraseRule):
         named, places = document.text[start : hit.start].lstrip("—–- ("), document.text[hit.end : end]
         if named.startswith(ARTICLES) or words(places) > _PLACES:
             return False
-        if not self._person.match(named) and not self._is_parted(document, hit.block):
+        known = self._person.match(named) or self._is_parted(document, hit.block)
+        if not known and not self._are_unknown(document, hit.block, named):
             return False
         said = hit.phrase.text.split()
         return are_credited(f"{named} {places}", frozenset([*said, *written("was-at")])) and places[1:2].isupper()
@@ -210,6 +218,21 @@ class Contributors(PhraseRule):
         """Whether a line of dashes or strokes parts a block from the text: below it a surname is enough."""
         above = document.blocks[block.number - 1].text if block.number else ""
         return 0 < len(above) <= 60 and not above.strip(_SEPARATORS)
+
+    @staticmethod
+    def _are_unknown(document: Document, block: Block, named: str) -> bool:
+        """Whether a block opens with surnames alone, and no paragraph above holds one: of others a text says who they are.
+
+        No agency or outlet, and no word with a plural's ending, as in "Floods reported from Sund".
+        """
+        names = [word.lower() for word in re.split(r"[\s,]+", named) if word and word not in PARTICLES]
+        languages = document.languages
+        others = vocabulary("wire", languages) | vocabulary("dispatch", ANY) | vocabulary("outlet", languages)
+        others |= vocabulary("no-name", languages) | vocabulary("persons", languages) | vocabulary("unnamed", languages)
+        above = document.text[document.blocks[min(body(document)[0], block.number)].start : block.start].lower()
+        return block.text.startswith(named) and not any(
+            name in others or name in above or name.endswith("s") or len(name) < _SURNAME for name in names
+        )
 
     @staticmethod
     def _closes(document: Document, hit: Hit, start: int, end: int) -> bool:

@@ -72,9 +72,10 @@ class AuthorBio(PhraseRule):
     Among the first blocks one goes that opens with a name and says that the opinions are this person's own (phrases,
     ``own``), or both what authors do or are and how to follow this one, of whom the text says no more. The latter goes
     anywhere where no paragraph speaks of the person. A first name is enough for a last block that says whose author one is
-    ("Jane is a staff writer at Example News"), and "she" or the like (vocabulary, ``persons``) or nothing else. So does a
-    note whose links to networks left their names behind it ("Jane Roe Senior reporter. Facebook Twitter"), and a last block
-    that is a name, a full stop and a profession without a verb ("Jane Roe. Columnist of Example News"), as papers set the
+    ("Jane is a staff writer at Example News", "Roe also writes for Example News"; vocabulary, ``writes``), and "she" or the
+    like (vocabulary, ``persons``) or nothing else. So does a note whose links to networks left their names behind it ("Jane
+    Roe Senior reporter. Facebook Twitter"), and a last block that is a name, a full stop and a profession without a verb
+    ("Jane Roe. Columnist of Example News"), as papers set the
     name in bold.
     """
 
@@ -119,6 +120,8 @@ class AuthorBio(PhraseRule):
         "what sails.\n\nWho will tell them?\n\n⟦Jane Roe is the founder of Slow Boats. You can follow her on Twitter: "
         "@JaneRoe.⟧\n\nWhat our readers say\n\nThe ferry was old, but nobody had ever been hurt on it, and nobody was "
         "hurt on Sunday.\n\nIt should sail.\n\nIt should not.\n\nAda Berg\n\nKim Dahl",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\n⟦Lindberg also writes for ExampleNews.com, an Example property.⟧",
         "Mot ferja\n\nFerja som går mellom øya og fastlandet, burde aldri ha seilt, og de som lot den seile, burde aldri mer "
         "få bestemme hva som seiler.\n\n⟦Jane Roe er journalist og forfatter i Port Ellery.⟧",
         "Contra el ferri\n\nEl ferri que une la isla con el continente nunca debió zarpar, y quienes lo dejaron zarpar no "
@@ -141,6 +144,8 @@ class AuthorBio(PhraseRule):
         "Nobody was hurt.\n\nJane Roe is a former member of the harbour council.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Jane is the captain of the ferry, and nobody blames her for it.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and Ada Lindberg saved all its passengers.\n\n"
+        "Lindberg also writes for Example News.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Jane Roe is a freelance journalist who was arrested on Monday while she filmed the wreck.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
@@ -355,8 +360,12 @@ class AuthorBio(PhraseRule):
         return works and not self._named_before(document, block, named["name"], False)
 
     def _is_forenamed(self, document: Document, block: Block) -> bool:
-        """Whether a block opens with a first name that the text has nowhere else, and says what authors are."""
+        """Whether a block opens with a name alone that the text has nowhere else, and says what authors are, or for whom
+        this one writes.
+        """
         match = forename_opening(block.text)
+        if match is None and words(block.text) <= _SHORT_NOTE:
+            return self._writes(document, block)
         if match is None or words(block.text) > _FORENAMED_WORDS or match[1] in document.text[: block.start]:
             return False
         name, languages = match[1].lower(), document.languages
@@ -367,6 +376,17 @@ class AuthorBio(PhraseRule):
         works = works and bool(EMPLOYED.match(block.text, match.end()))
         of_one = words(block.text) <= _SHORT_NOTE or not vocabulary("persons", languages).isdisjoint(said)
         return works and of_one and not self._tells(block.text, languages)
+
+    @staticmethod
+    def _writes(document: Document, block: Block) -> bool:
+        """Whether a block is a name alone that the text has nowhere else, that its bearer writes, and an outlet's capital."""
+        name, _, rest = block.text.partition(" ")
+        writes = next((said for said in vocabulary("writes", document.languages) if rest.startswith(f"{said} ")), "")
+        if not writes or not name[0].isupper() or not rest[len(writes) + 1 :][:1].isupper():
+            return False
+        low = name.lower()
+        others = vocabulary("no-name", document.languages) | vocabulary("persons", document.languages)
+        return low not in others and low not in document.text[: block.start].lower()
 
     def _stands_alone(self, document: Document, block: Block, followed: Mapping[int, Block]) -> bool:
         """Whether a block says who the author is and how to follow one of whom no paragraph speaks."""

@@ -166,6 +166,10 @@ class Byline(Rule):
         "sank at noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦Jane Roe and Ola Berg and Kim Dahl⟧\n\n⟦USA TODAY⟧\n\nThe ferry that links the island to the "
         "mainland sank at noon on Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦BY JANE ROE AND OLA BERG⟧\n\nThe ferry that links the island to the mainland sank at noon on "
+        "Sunday, the coast guard said.",
+        "Se hunde el ferri\n\n⟦POR JUANA ROE Y OLA BERG⟧\n\nEl ferri que une la isla con el continente se hundió el domingo "
+        "a mediodía, y todos los pasajeros fueron rescatados.",
         "Ferry sinks at noon\n\n⟦By Jane Roe May 1, 2023⟧\n\nThe ferry that links the island to the mainland sank at noon on "
         "Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦By Jane Roe on Monday, May 1st, 2023 at 11:04 a.m.⟧\n\nThe ferry that links the island to "
@@ -176,6 +180,8 @@ class Byline(Rule):
         "sank at noon on Sunday, the coast guard said.",
         "Ferry sinks at noon\n\n⟦Outer Islands • March 3, 2020 • Jane Roe⟧\n\nThe ferry that links the island to the mainland "
         "sank at noon on Sunday, the coast guard said.",
+        "Ferry sinks at noon\n\n⟦AFP | Jun 5, 2017, 10.13 AM IST⟧\n\nThe ferry that links the island to the mainland sank at "
+        "noon on Sunday, the coast guard said.",
         "Le ferry coule\n\n⟦Par Jeanne Roux le 5 juin 2017 à 10h30⟧\n\nLe ferry qui relie l'île au continent a coulé dimanche "
         "à midi, ont dit les garde-côtes.",
         "Il traghetto affonda\n\n⟦5 giugno 2017 di Gianna Rossi⟧\n\nIl traghetto che collega l'isola alla terraferma è "
@@ -219,6 +225,7 @@ class Byline(Rule):
         "Die Fähren\n\n18.06.2017, 12:05 von Sund\n\nDie Fähre, die die Insel mit dem Festland verbindet, fährt zum letzten "
         "Mal.",
         "By Sunday Evening, Half the Town Was Under Water\n\nThe river rose by two metres in a night, the mayor said.",
+        "BY LAND AND SEA AND NIGHT AND DAY\n\nThe island had been without a doctor for a year, and nobody had noticed it.",
         "By Late May 1912\n\nThe island had been without a doctor for a year, and nobody had noticed it before the ferry sank.",
         "By Early July, When the Ferry Sank\n\nThe island had been without a doctor for a year, and nobody had noticed.",
         "Von Obama lernen\n\nWer gewinnen will, muss zuhören können, sagt die Beraterin, und das können nicht viele.",
@@ -394,10 +401,14 @@ class Byline(Rule):
 
     @staticmethod
     def _in_parts(text: str, languages: frozenset[str]) -> bool:
-        """Whether signs part a line into a date, a name and at most a topic: "Islands • March 3, 2020 • Jane Roe"."""
+        """Whether signs part a line into a date, a name and at most a topic: "Islands • March 3, 2020 • Jane Roe".
+
+        For the name an agency's will do: "AFP | March 3, 2020".
+        """
         parts = _SIGNS.split(text) if len(text) <= 100 and TWO_DIGITS.search(text) else []
         dates = [part for part in parts if is_date(part, languages)]
-        names = [part for part in parts if part not in dates and is_name(part, languages)]
+        wires = vocabulary("wire", languages) | vocabulary("dispatch", ANY)
+        names = [part for part in parts if part not in dates and (part.lower() in wires or is_name(part, languages))]
         topics = [part for part in parts if part not in dates]
         return len(dates) == 1 and bool(names) and len(topics) <= 2 and all(words(topic) <= 4 for topic in topics)
 

@@ -9,7 +9,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
-from .shapes import HALF_SENTENCE, bare, ends_sentence, is_prose, words
+from .shapes import HALF_SENTENCE, bare, ends_sentence, has_title_case, is_prose, words
 
 __all__ = ["ClosingLine"]
 
@@ -126,7 +126,4 @@ class ClosingLine(Rule):
             return False
         if HALF_SENTENCE.search(text):
             return False
-        said = [word for word in text.split() if word[0].isalnum()]
-        capitals = sum(word[0].isupper() or word[0].isdigit() for word in said)
-        small = sum(word[0].islower() and len(word) > 3 for word in said)
-        return len(said) >= 4 and capitals * 2 > len(said) and small * 4 <= capitals
+        return has_title_case(text)

@@ -28,6 +28,10 @@ class CommentPrompt(PhraseRule):
         "The ferry sank at noon.\n\n⟦Leave a comment⟧",
         "The ferry sank at noon.\n\n⟦Comments (12)⟧",
         "The ferry sank at noon.\n\n⟦View comments⟧\n⟦(12)⟧",
+        "The ferry sank at noon.\n\n⟦All opinions are moderated before being included.⟧\n\n⟦Opinions that are derogatory may be "
+        "removed by our editors.⟧\n\n⟦Add your opinion on this article⟧",
+        "Le ferry qui relie l'île au continent a coulé dimanche à midi, et tous les passagers sont sauvés.\n\n⟦Tous les "
+        "commentaires sont modérés avant publication.⟧\n\n⟦Signaler ce commentaire⟧",
         "The ferry sank at noon.\n\n⟦Please follow our community guidelines when you write.⟧\n\nNobody was hurt.",
     )
     stays = (
@@ -35,6 +39,8 @@ class CommentPrompt(PhraseRule):
         "The owner did not respond to a request for comment.",
         "She never reads the comments, she said, and she never will.",
         "Comments may be removed by the networks within an hour under the law that the senate passed on Monday.",
+        "All opinions are moderated by the sea, the captain says.\n\nOpinions that are derogatory are written on every wall of "
+        "the harbour.",
         "Comments are moderated by a team of four in Port Ellery, and each of them reads nine thousand a day.",
         "What do you think about this new timetable?\n\nNothing. The ferry has never kept to the old one, and she will not keep "
         "to this one either.",

@@ -47,6 +47,7 @@ class Copyright(PhraseRule):
         "Master appeared first on Example Times.⟧",
         "All were saved, the coast guard said on Sunday.⟦ Copyright © 2021 Example News. All rights reserved.⟧ The mayor did not "
         "know who had inspected the ferry, and nobody on the island was willing to tell.",
+        "All were saved, the coast guard said on Sunday.\n\n⟦Not to be reproduced without permission of Example News⟧",
         "All were saved, the coast guard said on Sunday.\n\n⟦Originally published as Ferry sinks in calm weather⟧",
         "El ferri se hundió y todos los pasajeros que iban en él fueron rescatados.⟦ La entrada ¿De quién era el ferri que se "
         "hundió el domingo con todos los pasajeros a bordo? se publicó primero en Gaceta del Puerto.⟧",
@@ -180,6 +181,10 @@ class Disclaimer(PhraseRule):
         "All were saved.\n\n⟦The views expressed by contributors are their own and not the views of Example Times.⟧",
         "Die Fähre fährt wieder, und ihre Aktie steigt seit der Meldung vom Montag um ein Viertel.\n\n⟦Bitte beachten:⟧\n\n"
         "⟦Die Angaben in diesem Text sind keine Anlageberatung.⟧",
+        "All were saved.\n\n⟦Any medical information published on this website is not intended as a substitute for informed "
+        "medical advice.⟧",
+        "El ferri vuelve a navegar, y el médico de la isla también, como dijo el lunes el alcalde de la ciudad.\n\n⟦La "
+        "información publicada en este sitio no sustituye la consulta con un médico.⟧",
         "Prom znowu pływa, a jego akcje rosną, jak podała giełda w poniedziałek.\n\n⟦Powyższy tekst nie stanowi rekomendacji "
         "inwestycyjnej.⟧",
         "Фериботът отново плава, а акциите му растат.\n\n⟦Материалът има аналитичен характер и не е съвет за покупка или "
@@ -189,6 +194,7 @@ class Disclaimer(PhraseRule):
         "Die Fähre fährt wieder, und ihre Aktie steigt.\n\nBitte beachten:\n\nDie Fähre fährt sonntags nur bis zum Mittag, "
         "und Karten gibt es nur an Bord.",
         "Der Kapitän sagte, er gebe keine Anlageberatung, und stieg wieder auf sein Schiff.",
+        "A website is not a doctor, and medical information on paper is no better, the captain says.",
         "The views expressed in the letters were harsh, and the captain read every one of them aloud.",
         "The views expressed by the hikers at the top differed: one saw the island, the other fog.",
         "The information contained in this bottle cost nine men their lives.",

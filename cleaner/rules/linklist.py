@@ -30,6 +30,9 @@ __all__ = ["LinkList", "PostNavigation"]
 
 #: Longest headline in words that a full stop parts ("Ferry sinks. Nobody was hurt"), and that one ends.
 _TWO_SENTENCES, _STOPPED = 16, 25
+#: The longest label in words whose links are lost, and most addresses below another.
+_LABEL, _ADDRESSES = 8, 12
+_ADDRESS = lazy(r"https?://|\bwww\.|^\S+\.[a-z]{2,4}/?$")
 #: What ends a headline that asks, and signs that end others.
 _ASKING = ("?", "؟", "？")
 _CLOSING = frozenset([*_ASKING, *"'’”\"»)!"])
@@ -57,7 +60,9 @@ class LinkList(Rule):
     one or two blocks along, but no sentences where its colon is lost, no two paragraphs, and behind a label with a colon no
     one: the links that it led to are lost; ``opens``, labels that have the first link on their line, below which two more
     stand or nothing goes; ``list-of``, which a name follows ("More from Example News"): there it takes two links below the
-    label, or nothing at all, since "More from the report:" also announces a quotation.
+    label, or nothing at all, since "More from the report:" also announces a quotation; below such a label and its colon one
+    with a bullet will do that closes the text, and nothing whatever it names ("More about lost ferries:"). ``addressed``,
+    labels that close a text with their colon and nothing but lines with addresses below, as agencies print them ("Online:").
     """
 
     code = "R102"
@@ -99,6 +104,11 @@ class LinkList(Rule):
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Related Articles Harbour master looks into the fares\n\n"
         "Five questions about the harbour deal\n\nWhy did the ferry run aground?⟧\n\nThe harbour was dredged in May, and the "
         "town has to pay for it, the mayor said.",
+        "The ferry sank at noon.\n\nNobody was hurt, the fire service said on Sunday night.\n\n⟦Online:\n\nCoast guard: "
+        "http://www.example.com/guard\n\nhttp://ferries.example.com⟧",
+        "The ferry sank at noon.\n\nNobody was hurt, the fire service said on Sunday night.\n\n⟦More about lost ferries:⟧",
+        "The ferry sank at noon.\n\nNobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News:\n• "
+        "Ferries: fares and first timetables⟧",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
         "harbour deal\n\nWhy the ferry ran aground at noon⟧",
         "جزیرے سے آنے والی کشتی اتوار کی دوپہر ڈوب گئی اور اس کے تمام مسافروں کو بچا لیا گیا۔\n\n⟦یہ بھی پڑھیے\n\nکشتی "
@@ -125,6 +135,9 @@ class LinkList(Rule):
         "All were saved, and here are your must-reads:\n\nMust Reads\n\nThe mate tells how the captain slept\n\nThe "
         "captain tells how the mate steered, and nobody believes either of them any more.",
         "She is for sale.\n\nRecommended:\n\nCrew: four hands\nEngine: two hundred horses\nFuel: diesel",
+        "The ferry sank at noon.\n\nNobody was hurt.\n\nOnline:\n\nThe timetable is at www.example.com for those who want "
+        "it, and the captain answers all letters.\n\nBy telephone:\n\nNobody answers.",
+        "Nobody was hurt.\n\nMore about the captain:\n\n• He slept.",
         "Nobody was hurt.\n\nMore from the captain's letter\n\nI was asleep when she struck the rock, and nobody woke me.",
         "The islands have one road.\n\nIt goes around them.\n\nMore information\n\nThe office on the quay is open from May to "
         "September, and on Sundays until noon.\n\nIt sells maps of the islands, and a song about them that nobody can sing.",
@@ -137,6 +150,12 @@ class LinkList(Rule):
         lists: bool | None = None
         for hit in hits:
             block = hit.block
+            if hit.phrase.standing == "addressed":
+                if self._is_addressed(document, hit):
+                    yield self.removal(
+                        document, block.start, document.blocks[-1].end, "a label and addresses at the foot"
+                    )
+                continue
             if hit.phrase.standing == "opens":
                 if last := self._last_behind(document, hit):
                     yield self.removal(
@@ -144,7 +163,8 @@ class LinkList(Rule):
                     )
                 continue
             named = hit.phrase.standing == "list-of"
-            if not hit.opens or not (self._is_named(block, hit) if named else hit.closes):
+            dead = named and self._is_dead(document, hit)
+            if not hit.opens or not (dead or self._is_named(block, hit) if named else hit.closes):
                 continue
             label = f"“{block.text[:40]}”"
             if hit.phrase.standing == "foot":
@@ -161,7 +181,7 @@ class LinkList(Rule):
             inline = hit.phrase.text.lower() in by_standing("read-more", "label", frozenset([hit.phrase.language]))
             stopped = self._stopped(document, hit, below)
             last = stopped or self._last_link(document, block, below, inline, lists)
-            if named and last.number < block.number + 2 and block is not document.blocks[-1]:
+            if named and last.number < block.number + 2 and not dead and block is not document.blocks[-1]:
                 continue
             yield self.removal(document, block.start, last.end, f"{label} and the links under it")
 
@@ -195,6 +215,28 @@ class LinkList(Rule):
         """Whether a line is as long as a headline, no item, and ends in a word, a quotation or a question."""
         closed = line.text[-1].isalnum() or line.text[-1] in _CLOSING
         return 5 <= words(line.text) <= 25 and closed and not is_small(line.text) and not NUMBERED.match(line.text)
+
+    @staticmethod
+    def _is_addressed(document: Document, hit: Hit) -> bool:
+        """Whether a label with its colon closes a text, addresses below it and a paragraph or a sign above it."""
+        if not (hit.opens and hit.closes and hit.block.text[-1] in ":：") or hit.block.number < 2:
+            return False
+        above = document.blocks[hit.block.number - 1].text
+        behind = document.blocks[hit.block.number + 1 : hit.block.number + 2 + _ADDRESSES]
+        apart = ends_sentence(above) or not any(map(str.isalnum, above))
+        return apart and len(behind) <= _ADDRESSES and all(_ADDRESS.search(line.text) for line in behind)
+
+    @classmethod
+    def _is_dead(cls, document: Document, hit: Hit) -> bool:
+        """Whether a label and its colon close the text, the links lost, or one link with a bullet does below a name."""
+        block = hit.block
+        behind = document.blocks[block.number + 1 : block.number + 3]
+        if block.number < 2 or block.text[-1] not in ":：" or words(block.text) > _LABEL or not hit.after.strip(" :："):
+            return False
+        if not behind:
+            return True
+        link = behind[0].text
+        return len(behind) == 1 and link[0] in BULLETS and cls._is_link(behind[0]) and cls._is_named(block, hit)
 
     @staticmethod
     def _at_foot(behind: Sequence[Block], hit: Hit) -> bool:

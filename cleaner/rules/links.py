@@ -8,14 +8,30 @@ from itertools import pairwise
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .phrases import spoken
 from .phrases.scanning import Hit
-from .shapes import HALF_SENTENCE, SPEAKER, body, ends_sentence, goes_on, is_prose, is_small, outline, words
+from .shapes import (
+    HALF_SENTENCE,
+    NEXT_SENTENCE,
+    SPEAKER,
+    bare,
+    body,
+    ends_sentence,
+    goes_on,
+    has_title_case,
+    is_prose,
+    is_small,
+    outline,
+    words,
+)
 
 __all__ = ["BracketedLinks", "CapitalLinks", "MarkedLinks", "UnlabelledLinks"]
 
 _ENGLISH, _GERMAN = frozenset(["en"]), frozenset(["de"])
 #: With these no headline ends: the stops of sentences and clauses, in other scripts, too.
 _STOPS = ".:;,。।۔։።：；、，"
+#: The longest block in brackets that calls to a headline, in characters.
+_LONGEST_CALL = 300
 #: A sentence's end and another sentence behind it.
 _GOES_ON = lazy(r"[^\W\d_]{2}[.!?] [^\W\d_]")
 
@@ -268,6 +284,10 @@ class BracketedLinks(Rule):
     stop nor a colon at its end: an editor's note in brackets is a sentence. With an abbreviation or a clause behind a
     comma it takes six words and no digits, as a source has. What stands between the lines of a transcript ("[The
     audience laughs and applauds]") stays.
+
+    Anywhere below a paragraph brackets go whose last sentence calls to the headline ("[See Five Questions About the Ferry.]",
+    vocabulary, ``link-call``): the word with its capital, four words or more behind it, and a headline's capitals in them.
+    A reference stays ("[See Chapter Four of the Harbour Act.]"; vocabulary, ``refers``).
     """
 
     code = "R109"
@@ -279,10 +299,14 @@ class BracketedLinks(Rule):
         "The bay was calm and the band, which had been on board, played on.",
         "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n⟦[Video shows the ferry sinking, claims "
         "nobody steered her]⟧\n\nThe bay was calm and the band, which had been on board, played on.",
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n⟦[See Five Questions About the Ferry "
+        "That Sank.]⟧\n\n⟦[ A ferry sinks every year. Read 9 Ways to Get Off a Ferry in Time. ]⟧",
     )
     stays = (
         "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n[The ferry's name has been corrected.]\n\n"
         "The bay was calm and the band, which had been on board, played on.",
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n[See Chapter Four of the Harbour Act.]\n\n"
+        "[Read aloud by the captain's wife on the island.]",
         "ROE: Nobody asked me about the ferry, and I should have said no to it.\n\n[The audience laughs and applauds]\n\n"
         "ROE: They will ask me the next time, and then I shall say no again.",
     )
@@ -292,13 +316,31 @@ class BracketedLinks(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             block = hit.block
-            if hit.start != block.start or not 0 < block.number < len(document.blocks) - 1:
+            if hit.start != block.start or not block.number:
+                continue
+            if self._calls(block, document.languages):
+                yield self.whole(document, block, "a call to a headline, and that, in brackets")
+                continue
+            if block.number == len(document.blocks) - 1:
                 continue
             link = self._bracketed.fullmatch(block.text)
             if link and self._is_headline(link["title"]):
                 around = (document.blocks[block.number - 1].text, document.blocks[block.number + 1].text)
                 if all(map(is_prose, around)) and not any(map(SPEAKER.match, around)):
                     yield self.whole(document, block, "a headline in brackets between two paragraphs")
+
+    @staticmethod
+    def _calls(block: Block, languages: frozenset[str]) -> bool:
+        """Whether a block is in brackets in which a sentence opens with a call, and goes on as a headline up to their end."""
+        inside = block.text[1:-1].strip()
+        if len(block.text) > _LONGEST_CALL or block.text[-1] != "]" or "]" in inside:
+            return False
+        for start in (0, *(match.end() - 1 for match in NEXT_SENTENCE.finditer(inside))):
+            call, _, title = inside[start:].partition(" ")
+            if call[:1].isupper() and call.lower() in spoken("link-call", languages):
+                refers = bare(title).partition(" ")[0] in spoken("refers", languages)
+                return has_title_case(title) and not refers
+        return False
 
     @staticmethod
     def _is_headline(text: str) -> bool:

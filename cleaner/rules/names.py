@@ -150,5 +150,13 @@ def names_author(text: str, languages: frozenset[str]) -> bool:
         if bar and is_date(date, languages):
             text = by
             break
-    match = _byline_shape(languages).fullmatch(text) if first_word(text) in by_words(languages) else None
-    return match is not None and are_names(match["names"], languages)
+    if first_word(text) not in by_words(languages):
+        return False
+    lines = (text, _small_joins(text)) if text.isupper() else (text,)  # "Y" and "E" may be initials, too
+    matches = [match for match in map(_byline_shape(languages).fullmatch, lines) if match]
+    return bool(matches) and are_names(matches[0]["names"], languages)
+
+
+def _small_joins(text: str) -> str:
+    """A line in capitals with small letters in the words that may stand between two names: "BY JANE ROE and OLA BERG"."""
+    return " ".join(word.lower() if word.lower() in AND else word for word in text.split(" "))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..document import Block, Document, Removal
 from ..patterns import either, lazy
 from .base import Rule
-from .dates import TWO_DIGITS
+from .dates import TWO_DIGITS, is_date
 from .names import PARTICLES, are_names, by_words, is_site
 from .phrases import by_standing, vocabulary, written
 from .phrases.scanning import Hit
@@ -46,7 +46,8 @@ class OutletLine(Rule):
     needs no sign, nor a name. The time may stand behind a further dot or bar.
 
     The line stays where a word of a name comes again below, the last blocks apart, which may be about the author: then
-    the text speaks of that person. So does the first line, which may be the headline, where the caller knows no title.
+    the text speaks of that person. So does the first line, which may be the headline, where the caller knows no title and
+    no time stands in it.
     """
 
     code = "B114"
@@ -59,6 +60,8 @@ class OutletLine(Rule):
         "at noon on Sunday.",
         "Ferry sinks at noon\n\n⟦Jane Roe · Example News · Posted: Jun 05, 2017 4:00 AM ET⟧\n\nThe ferry that links the island "
         "to the mainland sank at noon on Sunday.",
+        "Ferry sinks at noon\n\n⟦Jane Roe, Ellery Bureau | Jun 5, 2017, 10.13 AM IST⟧\n\nThe ferry that links the island to the "
+        "mainland sank at noon on Sunday.",
         "Ferry sinks at noon\n\n⟦Jane Roe Special to the Ellery Post⟧\n\nThe ferry that links the island to the mainland sank "
         "at noon on Sunday.",
         "Færgen sank\n\n⟦Jens Jensen, journalist⟧\n\nFærgen, der forbinder øen med fastlandet, sank midt på dagen.",
@@ -71,6 +74,8 @@ class OutletLine(Rule):
         "Ferry sinks at noon\n\nJane Roe, Ferry Editor\n\nRoe, who had edited the ferry's log for forty years, was not aboard "
         "when it sank.",
         "Jane Roe, Staff Writer\n\nShe wrote forty letters a day for others, and none of her own, until the ferry sank.",
+        "Ferry sinks at noon\n\nJane Roe, Harbour Master | Jun 5, 2017, 10.13 AM\n\nThe ferry that links the island to the "
+        "mainland sank at noon on Sunday.",
         "Ferry sinks at noon\n\nHarbour Deal, Radio News\n\nThe harbour has a radio of its own, and nobody listens to it.",
         "Ferry sinks at noon\n\nThe ferry that links the island to the mainland sank at noon.\n\nJane Roe, Example Times\n\n"
         "“Nobody will forget it,” the paper wrote.",
@@ -79,13 +84,14 @@ class OutletLine(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         first, last = body(document)
         for block in document.blocks[: min(first, _TOP)] if last >= 0 else ():
-            if len(block.text) > _LONG or not (block.number or document.title) or ends_sentence(block.text):
+            headline = not (block.number or document.title)
+            if len(block.text) > _LONG or ends_sentence(block.text):
                 continue
             outlet = _written_for(block.text, document.languages)
-            if outlet != block.text and self._is_outlet(outlet, document.languages):
+            if not headline and outlet != block.text and self._is_outlet(outlet, document.languages):
                 yield self.whole(document, block, "for which outlet the text was written")
             parted = _parted(block.text.rstrip(" |·•"), document.languages)
-            if any(self._is_line(document, block, *parts) for parts in parted):
+            if any(self._is_line(document, block, *parts) for parts in parted if parts[-1] or not headline):
                 yield self.whole(document, block, "a name and an outlet above the text")
 
     @staticmethod
@@ -129,7 +135,7 @@ class OutletLine(Rule):
     @staticmethod
     def _is_time(text: str, languages: frozenset[str]) -> bool:
         """Whether what stands behind the outlet is nothing, or says when the text was published."""
-        if not text:
+        if not text or is_date(text, languages):
             return True
         labels = tuple(by_standing("timestamp", "at", languages))
         return text.lower().startswith(labels) and bool(TWO_DIGITS.search(text))

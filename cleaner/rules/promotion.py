@@ -185,6 +185,7 @@ class FollowUs(PhraseRule):
         "The ferry sank at noon. ⟦📲 Follow Example.com on Instagram⟧\n\n⟦✅ Follow us on WhatsApp⟧\n\nNobody was hurt.",
         "The ferry sank at noon.\n\n⟦Follow the Example Times WhatsApp channel for breaking news⟧\n\n⟦Add Example Times as a "
         "trusted source on Google⟧\n\nNobody was hurt.",
+        "The ferry sank at noon.\n\n⟦Follow Jane Roe at: http://twitter.com/janeroe⟧",
         "The ferry sank at noon. ⟦Follow Jane Roe on Twitter: @janeroe⟧ The council will meet again on Friday to hear him.",
         "Фериботът потъна по обяд. Източник: example.bg ⟦Следете ни и във Фейсбук⟧",
         "A balsa que liga a ilha ao continente afundou no domingo, e todos os passageiros que estavam nela foram salvos pelos "
@@ -247,12 +248,15 @@ class TipLine(PhraseRule):
     asking = True
     goes = (
         "The ferry sank at noon.\n\n⟦Have a tip we should know? tips@example.com⟧",
+        "The ferry sank at noon.\n\n⟦Is there something you'd like us to look into? Leave me a message on my Facebook page.⟧",
+        "The ferry sank at noon.\n\n⟦Have something to say? You can share ideas for stories by writing to us.⟧",
         "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
         "pescadores de la isla.\n\n⟦Si encuentra un error en este artículo, escríbanos⟧",
     )
     stays = (
         "The bill came in May.\n\nFound an error on your bill? Write to the supplier within thirty days.",
         "The rings are gone.\n\nDo you have information that could help? Police can be reached around the clock on 101.",
+        "Is there something that nobody asked the captain?\n\nHave something to say when he comes, the mate told us.",
         "The source said the thieves got a tip that the police were near.",
         "If you notice a mistake in this pattern, it is deliberate: the weavers leave one in every rug.",
         "Editorial standards fell with the presses: the last issue misspelt the name of the town.",

@@ -62,6 +62,7 @@ class ReadMore(PhraseRule):
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n⟦Read more on our⟧\nThe "
         "inquiry is on Friday at noon.",
         "The vote was postponed.\n\n⟦READ MORE: Five questions about the harbour deal⟧\n\nA new date was not given.",
+        "The vote was postponed.\n\n⟦See more by Jane Roe on ExampleNews.com.⟧",
         "The vote was postponed.⟦ Read more⟧",
         "ووصلت العبارة إلى الميناء مساء الأحد.⟦ اقرأ أيضا: خمسة أسئلة عن الميناء الجديد⟧",
         "The vote was postponed.\n\n⟦Five questions about the harbour deal⟧⟦ Read more⟧",
@@ -98,6 +99,7 @@ class ReadMore(PhraseRule):
         "Read more on paper and less on screens, the captain says, and you will sleep better.",
         "Children who sail on the ships of Example Corp. read more German than English. In winter they do not. Write less. "
         "Read more Russian novels, she said.",
+        "The vote was postponed.\n\nSee more by night than by day on the island, the captain says.",
         "More than half of the voters had read more about the deal than they wanted.",
         "The vote was postponed.\n\nShe sat down with the file, and the more she read, the more she wanted to read more.",
         "The vote was postponed.\n\nThe teacher's advice to all who had lost was simple: “Read more.”",

@@ -21,6 +21,7 @@ __all__ = [
     "body",
     "ends_sentence",
     "goes_on",
+    "has_title_case",
     "is_apart",
     "is_code",
     "is_paragraphed",
@@ -218,6 +219,18 @@ def is_titlelike(text: str) -> bool:
     if len(text) > 220 or ends_sentence(text) or text[-1:] in ":;,-–—" or not 3 <= words(text) <= 25:
         return False
     return len(text) <= _UNSTOPPED_TITLE or not is_unstopped(text)
+
+
+def has_title_case(text: str) -> bool:
+    """Whether a passage of four words or more has a headline's capitals: few words are small, and those are short.
+
+    >>> has_title_case("Why the Ferry Ran Aground at Noon"), has_title_case("Why the ferry ran aground at Noon")
+    (True, False)
+    """
+    said = [word for word in text.split() if word[0].isalnum()]
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in said)
+    small = sum(word[0].islower() and len(word) > 3 for word in said)
+    return len(said) >= 4 and capitals * 2 > len(said) and small * 4 <= capitals
 
 
 def is_unstopped(text: str) -> bool:

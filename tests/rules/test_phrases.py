@@ -376,3 +376,75 @@ def test_signs_and_digits_of_a_block_count_where_it_is_little_else() -> None:
     assert _places(block, "(X)\n\nX\n\nx)") == ["X"]
     assert _places(block, "» Ad\n\nAD.") == ["Ad", "AD"]
     assert _places(block, "2:34\n\n12 comments") == ["2:34", "12 comments"]
+
+
+#: A paragraph, the policy of comments, a medical disclaimer, and an author's sentence about the same.
+_NOTICES = (
+    (
+        "El ferri que une la isla con el continente se hundió el domingo a mediodía, y todos los pasajeros fueron rescatados.",
+        "Todos los comentarios son moderados antes de ser publicados.",
+        "La información publicada en este sitio no sustituye la consulta con un médico.",
+        "El alcalde está en Twitter todo el día, y los comentarios de la isla son moderados.",
+    ),
+    (
+        "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und alle Passagiere wurden gerettet.",
+        "Alle Kommentare werden vor der Veröffentlichung geprüft.",
+        "Die Informationen auf dieser Seite ersetzen keine ärztliche Beratung.",
+        "Eine App ersetzt keine ärztliche Untersuchung, und das wissen alle auf der Insel.",
+    ),
+    (
+        "Le ferry qui relie l'île au continent a coulé dimanche à midi, et tous les passagers ont été sauvés par les pêcheurs.",
+        "Tous les commentaires sont modérés avant publication.",
+        "Les informations publiées sur ce site ne remplacent pas l'avis d'un médecin.",
+        "Une application ne remplace pas l'avis d'un médecin, et toute l'île le sait.",
+    ),
+    (
+        "Il traghetto che collega l'isola alla terraferma è affondato domenica a mezzogiorno, e tutti i passeggeri sono salvi.",
+        "Tutti i commenti sono moderati prima della pubblicazione.",
+        "Le informazioni pubblicate su questo sito non sostituiscono il parere del medico.",
+        "Le informazioni non sostituiscono il medico, e tutta l'isola lo sa.",
+    ),
+    (
+        "A balsa que liga a ilha ao continente afundou no domingo ao meio-dia, e todos os passageiros foram salvos.",
+        "Todos os comentários são moderados antes de serem publicados.",
+        "As informações publicadas neste site não substituem a consulta a um médico.",
+        "Um telefone não substitui a consulta a um médico, e toda a ilha sabe disso.",
+    ),
+    (
+        "De veerboot die het eiland met het vasteland verbindt, is zondag gezonken, en alle passagiers zijn gered.",
+        "Alle reacties worden gemodereerd voor plaatsing.",
+        "De informatie op deze site is geen vervanging van medisch advies.",
+        "Een telefoon is geen vervanging van een dokter, en dat weet het hele eiland.",
+    ),
+    (
+        "Prom, który łączy wyspę z lądem, zatonął w niedzielę w południe, ale wszyscy pasażerowie zostali uratowani.",
+        "Wszystkie komentarze są moderowane przed publikacją.",
+        "Informacje zawarte na stronie nie zastępują porady lekarskiej.",
+        "Telefon nie zastępuje porady lekarskiej, i wie o tym cała wyspa.",
+    ),
+    (
+        "Паром, соединяющий остров с материком, затонул в воскресенье в полдень, и все пассажиры были спасены рыбаками.",
+        "Все комментарии проходят предварительную модерацию.",
+        "Информация на сайте не заменяет консультацию врача.",
+        "Телефон не заменяет консультацию врача, и это знает весь остров.",
+    ),
+    (
+        "Färjan som förbinder ön med fastlandet sjönk i söndags mitt på dagen, och alla passagerare räddades av fiskarna.",
+        "Alla kommentarer granskas innan de publiceras.",
+        "Informationen på denna webbplats ersätter inte läkarvård.",
+        "En telefon ersätter inte läkarvård, och det vet hela ön.",
+    ),
+    (
+        "Adayı anakaraya bağlayan feribot pazar günü öğle vakti battı ve bütün yolcular balıkçılar tarafından kurtarıldı.",
+        "Tüm yorumlar yayınlanmadan önce kontrol edilir.",
+        "Sitemizdeki bilgiler tıbbi tavsiye yerine geçmez.",
+        "Telefon doktorun yerine geçmez, ve bunu bütün ada bilir.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("paragraph", "policy", "disclaimer", "own"), _NOTICES)
+def test_policies_of_comments_and_medical_disclaimers_go_in_many_languages(
+    paragraph: str, policy: str, disclaimer: str, own: str
+) -> None:
+    assert cleaner.clean("\n\n".join([paragraph, own, policy, disclaimer]), kind="text").text == f"{paragraph}\n\n{own}"

@@ -243,6 +243,29 @@ def test_what_one_site_leaves_goes_from_its_texts_only() -> None:
     assert "Simak" not in cleaner.clean(signed).text
 
 
+@pytest.mark.parametrize(
+    ("address", "line", "left"),
+    [
+        ("http://www.bbc.co.uk/news/1", "“Start Quote", ""),
+        ("http://www.bbc.com/news/1", "End QuoteJane RoeHarbour master", ""),
+        ("http://www.medicalnewstoday.com/articles/1.php", "Patient / Public:\t\t5 (1 votes)", ""),
+        (
+            "http://timesofindia.indiatimes.com/1.cms",
+            "The writer has posted comments on this article The ferry was old.",
+            "The ferry was old.",
+        ),
+    ],
+)
+def test_what_one_site_leaves_goes_there_and_stays_elsewhere(address: str, line: str, left: str) -> None:
+    above = "The ferry that links the island to the mainland sank at noon, and all of its passengers were saved."
+    below = "It had been built in 1962, and nobody had asked whether it should sail, the mayor told the council."
+    text = f"{above}\n\n{line}\n\n{below}"
+    expected = "\n\n".join(filter(None, [above, left, below]))
+    cleaner = Cleaner(select=["X101"])
+    assert cleaner.clean(text, kind="text", url=address).text == expected
+    assert cleaner.clean(text, kind="text", url="https://ferrytimes.example/1").text == text
+
+
 def test_selection() -> None:
     assert {r.code[0] for r in select_rules(["L"])} == {"L"}
     assert select_rules([], []) == ()

@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 #: Ways of standing that are a whole block, and that begin one.
-_WHOLE = frozenset(["block", "counter", "list", "foot", "role", "before", "after"])
+_WHOLE = frozenset(["block", "counter", "list", "foot", "addressed", "role", "before", "after"])
 _HEAD = frozenset(["start", "named", "asks", "also", "head", "opens", "intro", "word"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
 #: Lists that no search is made for: rules look words up in them.

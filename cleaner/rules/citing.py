@@ -1,0 +1,85 @@
+"""Family F, continued: how a text is to be cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ..document import Block, Document, Removal
+from ..patterns import lazy
+from .base import Rule
+from .dates import YEAR
+from .phrases import ANY, vocabulary
+from .phrases.scanning import Hit
+from .shapes import bare, words
+
+__all__ = ["CitationHelp"]
+
+#: How many lines below a label are looked at, how many words one has at most, and how many one that names a style.
+_LINES, _LONG, _STYLE = 16, 80, 5
+#: With so many words a label says for what one cites.
+_LABEL = 20
+_QUOTES = frozenset("“”\"„«»'‘’")
+
+
+class CitationHelp(Rule):
+    """How to cite the text, ready to be copied: "Cite this article:", and below it a line for each style.
+
+    Journals, reference works and health pages print it below the text. A label that is its line (phrases, ``list``), or
+    opens one that ends with a colon (``start``), and right below it lines that are citations: the name of a style
+    (vocabulary, ``citation-style``), an address, or a line that holds a year and a title in quotation marks, an address or a
+    word for looking it up (``looked-up``). What says whom they name where no author is known goes along (phrases,
+    ``credits``). The label stands below the first paragraphs; one that opens a longer line needs no citation. A list of works
+    that an author cites has another label.
+    """
+
+    code = "F109"
+    name = "citation-help"
+    goes = (
+        "The ferry sank at noon.\n\nAll its passengers were saved.\n\n⟦Please use one of these formats to cite this "
+        'article:\n\nMLA\n\nRoe, Jane. "Ferry Sinks at Noon." Example News, 5 Jun. 2017. Web.\n\n5 Jun. 2017. '
+        '<http://www.example.com/ferry>\n\nAPA\n\nRoe, J. (2017, June 5). "Ferry Sinks at Noon." Retrieved from\n\n'
+        "http://www.example.com/ferry\n\nPlease note: If no author information is provided, the source is cited instead.⟧\n\n"
+        "The ferry was old.",
+        "Die Fähre sank am Mittag.\n\nAlle Passagiere wurden gerettet, sagt die Küstenwache, und niemand ist verletzt.\n\n"
+        "⟦Zitierweise:\nJana Roth, „Die Fähre“, in: Inselbote, 5.6.2017, Link: www.example.com/faehre⟧",
+    )
+    stays = (
+        "The ferry sank at noon.\n\nAll its passengers were saved.\n\nWorks cited\n\nRoe, Jane. “Slow Boats.” Port Ellery, "
+        "2017.\n\nBerg, Ola. “The Ferry.” Sund, 1962.",
+        "The law of 1962 is short.\n\nThe judge asked whom she was to cite.\n\nCite this article of the law, said the mayor, "
+        "and nobody will read “The Ferry” of 1962.",
+    )
+
+    _address = lazy(r"https?://|\bwww\.|\b(?:doi|DOI)[:.]")
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        notes = {hit.block.number for hit in hits if hit.phrase.standing == "credits" and hit.opens}
+        for hit in hits:
+            block = hit.block
+            if hit.phrase.standing == "credits" or not hit.opens or block.number < 2:
+                continue
+            if not hit.closes and (block.text[-1] not in ":：" or words(block.text) > _LABEL):
+                continue
+            below = document.blocks[block.number + 1 : block.number + 1 + _LINES]
+            lines = list(takewhile(lambda line: self._cites(line, document.languages) or line.number in notes, below))
+            if lines or hit.phrase.standing == "start":
+                end = [block, *lines][-1].end
+                yield self.removal(document, block.start, end, "how to cite the text, and the citations below")
+        for number in notes:
+            yield self.whole(document, document.blocks[number], "whom a citation names where no author is known")
+
+    def _cites(self, line: Block, languages: frozenset[str]) -> bool:
+        """Whether a line names a style of citations, or is a citation or the address in one."""
+        text = line.text
+        count = words(text)
+        said = bare(text).split()
+        if count <= _STYLE and not vocabulary("citation-style", ANY).isdisjoint(said[:1]):
+            return True
+        if count > _LONG:
+            return False
+        addressed = bool(self._address.search(text))
+        if addressed and text.startswith(("http", "www.", "<http", "doi", "DOI")):
+            return True
+        known = addressed or not _QUOTES.isdisjoint(text) or not vocabulary("looked-up", languages).isdisjoint(said)
+        return known and bool(YEAR.search(text))
