@@ -373,21 +373,13 @@ class Passage(NamedTuple):
             return self.text[start - 1 : start] not in ("(", "[")  # there it is the text's source
         label = forms.labelled(self.languages).match(text) if text[0].isalpha() else None
         if label:
-            rest = text[label.end() :]
-            labelled = label[0].lower()
-            named = any(self.text[low:high].lower() not in labelled for low, high in self.agencies)
-            if not named and forms.says_more(rest, self.languages):
-                return False  # "Photo by Jane Roe wins …"
-            return self._is_labelled(start, label[0], rest, agency)
-        if _names_photographer(text, self.languages):
-            return True
-        if agency and _is_stock(text, self.languages):
+            return self._is_labelled(start, label[0], text[label.end() :], agency)
+        if _names_photographer(text, self.languages) or (agency and _is_stock(text, self.languages)):
             return True
         small = forms.wire_words(self.languages) | (forms.agency_words(self.languages) if agency else frozenset())
         if text.startswith(forms.COPYRIGHT_SIGNS):
-            return (
-                words(text) <= 6 and not re.search(r"\d{4}", text) and (agency or forms.are_credited(text[1:], small))
-            )
+            named = agency or forms.are_credited(text[1:], small)
+            return words(text) <= 6 and named and not re.search(r"\d{4}", text)
         stroke = _holds(text, (*forms.STROKES, *forms.VIA))
         if agency and not stroke and self._acts(start, end):
             return False
@@ -401,6 +393,9 @@ class Passage(NamedTuple):
 
     def _is_labelled(self, start: int, label: str, rest: str, agency: bool) -> bool:
         """Whether what stands behind a label names somebody; ``agency`` says that it is a picture agency."""
+        beside = any(self.text[low:high].lower() not in label.lower() for low, high in self.agencies)
+        if not beside and forms.says_more(rest, self.languages):
+            return False  # "Photo by Jane Roe wins …"
         if label.rstrip()[-1] == "・" and set(self.text[max(0, start - 1) : start + 2]).isdisjoint("（(【"):
             return False  # "写真・図表" is a heading, "（写真・共同）" a credit
         if rest.lower().startswith(label.split()[0].lower()):
@@ -522,29 +517,14 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
     agencies: dict[int, list[tuple[int, int]]] = {}
     closed: set[int] = set()
     for hit in hits:
+        if not _may_credit(document, hit):
+            continue
         block, standing = hit.block, hit.phrase.standing
-        if standing == "literal" and block.end - hit.start > 80 and hit.start - block.start > 40:
-            continue
-        if standing == "mark" and not hit.after[:4].lstrip().lower().startswith(forms.MARKING):
-            if hit.phrase.text[-1] != "." and not (hit.opens and block.number <= 2 and hit.after[1:4].isupper()):
-                continue
-        if standing == "named" and not (
-            block.end - hit.end <= 60 and hit.after[1:2].isupper() and block.text[hit.start - block.start].isupper()
-        ):
-            continue
-        if standing in ("alone", "behind") and (block.end - hit.end > 2 or block.number >= body(document)[1]):
-            continue  # behind the last paragraph an agency's name says where the text is from
-        if standing == "in-brackets" and not (hit.closes and _below_text(document, hit)):
-            continue
-        if hit.phrase.text == "ⓒ" and block.text[0] not in forms.ARROWS and block.number >= body(document)[1]:
-            continue  # and there the sign is the text's own
-        if standing.startswith("closes"):
-            if block.end - hit.end > 2:
-                continue
-            closed.add(block.number)
         found = agencies.setdefault(block.number, [])
         if standing in ("agency", "in-brackets"):
             found.append((hit.start - block.start, hit.end - block.start))
+        elif standing.startswith("closes"):
+            closed.add(block.number)
     named = {n: document.blocks[n].text for n, found in agencies.items() if _is_bare(document.blocks[n], found)}
     for index in sorted(agencies):
         block = document.blocks[index]
@@ -553,6 +533,27 @@ def candidates(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Block,
         text = forms.APOSTROPHE.sub("'", block.text) if "’" in block.text else block.text
         if "![" not in text:  # a picture in Markdown goes first, for what it is
             yield block, Passage(text, tuple(agencies[index]), index in closed, document.languages)
+
+
+def _may_credit(document: Document, hit: Hit) -> bool:
+    """Whether a phrase stands in its block as it does where a credit is."""
+    block, standing = hit.block, hit.phrase.standing
+    if hit.phrase.text == "ⓒ" and block.text[0] not in forms.ARROWS and block.number >= body(document)[1]:
+        return False  # behind the last paragraph the sign is the text's own
+    if standing == "literal":
+        return block.end - hit.start <= 80 or hit.start - block.start <= 40
+    if standing == "mark":
+        marked = hit.after[:4].lstrip().lower().startswith(forms.MARKING) or hit.phrase.text[-1] == "."
+        return marked or (hit.opens and block.number <= 2 and hit.after[1:4].isupper())
+    if standing == "named":
+        capital = hit.after[1:2].isupper() and block.text[hit.start - block.start].isupper()
+        return capital and block.end - hit.end <= 60
+    if standing in ("alone", "behind"):
+        # Behind the last paragraph an agency's name says where the text is from.
+        return block.end - hit.end <= 2 and block.number < body(document)[1]
+    if standing == "in-brackets":
+        return hit.closes and _below_text(document, hit)
+    return not standing.startswith("closes") or block.end - hit.end <= 2
 
 
 def _is_bare(block: Block, agencies: Sequence[tuple[int, int]]) -> bool:
