@@ -247,10 +247,13 @@ class TipLine(PhraseRule):
     asking = True
     goes = (
         "The ferry sank at noon.\n\n⟦Have a tip we should know? tips@example.com⟧",
+        "The ferry sank at noon.\n\n⟦Has your ferry been cancelled at the last minute? Share your experiences by emailing "
+        "tips@example.com.⟧",
         "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
         "pescadores de la isla.\n\n⟦Si encuentra un error en este artículo, escríbanos⟧",
     )
     stays = (
+        "The ferry sank at noon. Has your ferry been cancelled as well? Nobody wants to know.",
         "The bill came in May.\n\nFound an error on your bill? Write to the supplier within thirty days.",
         "The rings are gone.\n\nDo you have information that could help? Police can be reached around the clock on 101.",
         "The source said the thieves got a tip that the police were near.",

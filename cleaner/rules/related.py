@@ -72,6 +72,8 @@ class ReadMore(PhraseRule):
         "of the ferry⟧\n\nThe mayor was not there.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
         "ferries⟧\n\nIt had been built in 1962.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦On ExampleTimes.com: Council "
+        "buys another ferry⟧\n\nIt had been built in 1962.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Opinion | The ferry should "
         "never have sailed⟧\n\nIt had been built in 1962.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦See: Council says that it will "
@@ -110,6 +112,8 @@ class ReadMore(PhraseRule):
         "how the band played on.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nSee: Jane Roe, Slow Boats "
         "and Those Who Wait for Them, p. 12.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nOn ExampleTimes.com: The "
+        "mayor wrote that she would resign.\n\nShe did not.",
         "Related stories were told by three of the witnesses, the court heard.",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated Party Transactions",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRecommended Settings for the New "
