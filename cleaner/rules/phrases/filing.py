@@ -36,7 +36,7 @@ __all__ = [
 
 #: Ways of standing that are a whole block, and that begin one.
 _WHOLE = frozenset(["block", "counter", "list", "foot", "role", "before", "after"])
-_HEAD = frozenset(["start", "named", "asks", "also", "head", "opens", "intro", "word"])
+_HEAD = frozenset(["start", "named", "asks", "also", "head", "opens", "intro", "word", "strip"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
 #: Lists that no search is made for: rules look words up in them.
 LOOKED_UP = frozenset(["is", "was", "does", "ours", "over", "with", "copied", "purpose", "asked", "reprinted"])
