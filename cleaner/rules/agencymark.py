@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
@@ -43,7 +44,11 @@ _QUOTES = frozenset("“”\"„«»‘'")
 def _may_end(tail: str, over: frozenset[str]) -> bool:
     """Whether a sign stands behind a sentence's end or alone, or the last word is in capitals, or one that ends dispatches."""
     last = tail.rstrip(". ").rpartition(" ")[2]
-    if (len(last) > 1 and last.isupper()) or last.partition("/")[0].lower() in over:
+    if (
+        (len(last) > 1 and last.isupper())
+        or last.partition("/")[0].lower() in over
+        or tail.lower().endswith(tuple(over))
+    ):
         return True
     if not any(map(tail.__contains__, _SIGNS)):
         return False
@@ -56,7 +61,8 @@ class AgencyMark(Rule):
     Behind a dash, a stroke or in square brackets: agencies (vocabulary ``wire`` and ``dispatch``), with initials or
     without, the name of a site, initials and an outlet ("—JR, Example News"; vocabulary ``outlet``), or "with" and names
     (phrases, ``with``). Without any sign an agency in capitals and, on a line of its own, names "with" an agency. So do the
-    words with which a release or a dispatch ends (phrases, ``over``: "Enditem"). It is the end of the text, or all that
+    words with which a release or a dispatch ends (phrases, ``over``: "Enditem"), and papers whose reports others print
+    (phrases, ``reprinted``). It is the end of the text, or all that
     stands below it is short; the mark stands behind a paragraph or is a block of its own below one.
 
     What stands behind a quotation that is the whole paragraph says who is quoted, and stays. So does a name that is no
@@ -81,6 +87,8 @@ class AgencyMark(Rule):
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ PTI ABC "
         "DE⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Enditem⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved. It was old.⟦ "
+        "Premium Times⟧",
         "Le ferry coule\n\nLe ferry qui relie l'île au continent a coulé dimanche à midi, ont dit les garde-côtes.\n\n⟦Jeanne "
         "Roux avec AFP⟧",
     )
@@ -91,6 +99,7 @@ class AgencyMark(Rule):
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and whom they called was: – AFP",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all were saved. – Jane Roe",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and nobody knows who will pay. NASA",
+        "Ferry sinks\n\n“Nobody has told more about the ferry than those who went down with it in 1962.” Premium Times",
         "Ferry sinks\n\nThe ferry sank at noon, and these are those who told of it.\n\n- CMC\n\n- WAM\n\n- Bernama",
     )
 
@@ -109,29 +118,35 @@ class AgencyMark(Rule):
         text = block.text
         if len(text) < 2 or text[-1] in "?!;:,":
             return None
-        endings = by_standing("agency-mark", "over", document.languages)
+        ends, papers = (by_standing("agency-mark", name, document.languages) for name in ("over", "reprinted"))
+        endings = ends | papers
         if not _may_end(text[-_REACH:], endings):
             return None
-        found = _MARK.search(text, max(0, len(text) - _REACH))
-        if not found or words(found["mark"]) > _WORDS:
-            return None
-        said = text[: found.start()]
+        first = found = _MARK.search(text, max(0, len(text) - _REACH))
+        while found:  # behind a further stop a dash may be an item's of the author's list
+            apart = found is first or not found["sign"]
+            if apart and words(found["mark"]) <= _WORDS and self._is_mark(document, block, found, endings):
+                return block.start + found.start()
+            found = _MARK.search(text, found.start() + 1)
+        return None
+
+    def _is_mark(self, document: Document, block: Block, found: re.Match[str], endings: frozenset[str]) -> bool:
+        """Whether what stands behind a sentence's end, or is a block, says who reported."""
+        said = block.text[: found.start()]
         if not said and not self._is_below(document, block):
-            return None
+            return False
         if said and (not is_prose(said) or self._is_quoted(said)):
-            return None
+            return False
         mark, dashed = found["mark"].strip(" ."), bool(found["sign"])
         over = mark.partition("/")[0]  # behind the stroke the editor's initials
         if over[:1].isupper() and over.lower() in endings:
-            return block.start + found.start()
+            return True
         known = (
             self._is_agency(mark, document.languages) if dashed or mark.isupper() or _EDITORS.search(mark) else False
         )
         if not said and not dashed and self._is_shared(mark, document.languages):
-            return block.start
-        if known or (found["sign"][:1] in ("–", "—", "-") and self._is_reported(mark, document.languages)):
-            return block.start + found.start()
-        return None
+            return True
+        return known or (found["sign"][:1] in ("–", "—", "-") and self._is_reported(mark, document.languages))
 
     @staticmethod
     def _is_below(document: Document, block: Block) -> bool:

@@ -30,7 +30,8 @@ class Copyright(PhraseRule):
     text also a short one that opens with "(c)" and a year, and is no item of a list. With them goes the line below that
     asks to visit whose it is. At the foot also the sentence that a feed appends, "The post TITLE appeared first on SITE.",
     however long the title is: a word for a post (vocabulary, ``post``), a title with a capital, the formula (phrases,
-    ``feed``) and at most ten words. There, too, the headline that the text had elsewhere (phrases, ``retitled``:
+    ``feed``) and at most ten words. Between two sentences the word, a year and a name go before "All rights reserved". At the
+    foot goes, too, the headline that the text had elsewhere (phrases, ``retitled``:
     "Originally published as Ferry sinks").
     Copyright as a topic stays, and so does what was published before there were sites ("This story was first published in
     1904 …"), and what else is forbidden than copying (phrases, ``bans``: "without the written permission of").
@@ -49,6 +50,9 @@ class Copyright(PhraseRule):
         "know who had inspected the ferry, and nobody on the island was willing to tell.",
         "All were saved, the coast guard said on Sunday.\n\n⟦Not to be reproduced without permission of Example News⟧",
         "All were saved, the coast guard said on Sunday.\n\n⟦Originally published as Ferry sinks in calm weather⟧",
+        "All were saved, the coast guard said on Sunday.⟦ Copyright 2009 The Example Press.⟧ ⟦All rights reserved.⟧ "
+        "The mayor did not know who had inspected the ferry, and nobody on the island was willing to tell.\n\nThe ferry was "
+        "old.\n\nIt had been built in 1962.\n\nNobody had asked whether it should sail again.",
         "El ferri se hundió y todos los pasajeros que iban en él fueron rescatados.⟦ La entrada ¿De quién era el ferri que se "
         "hundió el domingo con todos los pasajeros a bordo? se publicó primero en Gaceta del Puerto.⟧",
         "섬과 육지를 잇는 여객선이 일요일 정오에 침몰했다.\n\n해경은 승객 전원이 구조됐고 다친 사람은 없다고 "
@@ -59,6 +63,7 @@ class Copyright(PhraseRule):
         "The post office was closed.\n\nThe story Roe told appeared first on the radio.",
         "Lo sciopero era legale.\n\nL'articolo 18 proviene da una lunga trattativa.",
         "The book is about a ferry.\n\nOriginally published as Slow Boats, it was read by everybody on the island.",
+        "The judge read the label aloud. Copyright 2009 was what it said, and nothing else.",
         "Copyright holders see the ruling as a problem, and so do those who hold none.",
         "Tickets are sold on board.\n\nVisit the harbour at www.example.com",
         "The council asked for three numbers.\n\n(b) The Ferries of 2019\n\n(c) 2020 Ferry Accidents",
@@ -97,6 +102,9 @@ class Copyright(PhraseRule):
                 continue
             if "19" not in block.text and "20" not in block.text:
                 continue
+            for match in self._reserving.finditer(block.text):
+                start, end = block.start + match.start(), block.start + match.end()
+                yield self.removal(document, start, end, "whose the text is, before what is reserved")
             if (self._line.match(block.text) and words(block.text) <= 70) or self._is_spelt(document, block):
                 yield self.whole(document, block, "a copyright line: the sign or word and a year")
                 for below in document.blocks[block.number + 1 : block.number + 2]:
@@ -119,6 +127,11 @@ class Copyright(PhraseRule):
         return (
             not item and words(block.text) <= 12 and block.text[-1] not in ";:," and bool(self._spelt.match(block.text))
         )
+
+    #: ``Copyright 2009 Example Times.`` between sentences, before what is reserved.
+    _reserving = lazy(
+        rf"(?<=[.!?”\"])\s{{1,3}}{_WORD} (?:19|20)\d\d,? [^.\n]{{2,60}}\.(?=\s{{1,3}}{one_of('rights-reserved')})", re.I
+    )
 
     _stop = lazy(r"\. +(?=[^\W\d_a-z])")
     #: How many words a sentence has at least that tells something behind a copyright line.

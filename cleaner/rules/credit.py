@@ -57,6 +57,7 @@ class ImageCredit(Rule):
         "heard him.⟦ Photo: Ola Berg⟧",
         "⟦Photo illustration by Example Times. Photos by Ola Berg—Pool/Getty Images and Kim Dahl/AFP.⟧\n\nThe first storm of "
         "the year reached the coast on Sunday evening.",
+        "The first storm of the year reached the coast on Sunday evening.\n\n⟦Image via Jane Roe campaign⟧\n\nNobody was hurt.",
         "Storm hits the coast\n\n⟦olabergphotos/iStock/Thinkstock⟧\n\nThe first storm of the year came on "
         "Sunday evening.",
         "Storm hits the coast\n\n⟦CREDIT: J. Roe (EfA+PEU); ESA/Herschel; NASA/JPL-Caltech/ Spitzer; CTIO/NOAO/AURA/NSF.⟧\n\n"
@@ -110,6 +111,7 @@ class ImageCredit(Rule):
         "She has no money for photographers, and so she has written down for the mayor where she looks for pictures of ferries."
         "\n\n1. Pixabay\n\n2. Pexels\n\nMost of them are of other ferries.\n\nUnsplash\n\nUnsplash has one, too, which she has "
         "not taken yet, because the captain on it smiles.",
+        "The first storm of the year reached the coast on Sunday evening.\n\nImage via radio waves\n\nNobody was hurt.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
         "What they cost:\n\nPhotographer: $50 each\n\nThe band asks for more, and gets it from the mayor every year.",
         "The gauge has three values.\n\n- Sensitivity: 25mV/Pa\n\nThe mate reads it at noon and writes it down.",

@@ -108,8 +108,10 @@ _OUTLET = rf" ?/ ?(?:{_THE} )?{_CAPITAL}(?: (?:{_CAPITAL}|{one_of('outlet-behind
 STAFF = written("staff")
 PERSON_STAFF = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} ?[—–/,-]{{1,2}} ?(?:{_CAPITAL} ){{1,4}}{one_of('staff')}")
 PERSON_OUTLET = lazy(rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}}(?:{_OUTLET}){{1,3}}")
-#: "Island image via Example Stock", where an agency's name makes it a credit.
-PICTURE_VIA = lazy(rf"\b{one_of('picture')}s? {one_of('picture-by')} ")
+#: "Island image via Example Stock", where an agency's name makes it a credit; "Image via Roe campaign".
+PICTURE_VIA = lazy(
+    rf"\b{one_of('picture')}s? {one_of('picture-by')} |^(?i:{one_of('picture')})s? {one_of('picture-by')} (?=[A-Z@])"
+)
 #: "Jane Roe for The Example Times", "Jane Roe for TIME", behind a caption's last sentence.
 PERSON_FOR = lazy(
     rf"{_CAPITAL}(?: {_CAPITAL}){{1,3}} {one_of('credit-for')} (?:(?i:{_THE}) {_CAPITAL}|[A-Z]{{3,}}(?!\w))"

@@ -285,7 +285,9 @@ class ClipTitle(Rule):
     has a small word before it ("at 2:29"), a date or a scale, and a line that begins with a number is a list's. A date, a
     bar and minutes that are called so close what a broadcaster says of a clip ("… 18.06.2017 | 2:29 min"). Other papers
     say what it is instead (phrases, ``kind``: "Ferry sinks in Port Ellery – video"), below a paragraph; or
-    the player's buttons stand behind the title (phrases, ``buttons``).
+    the player's buttons stand behind the title (phrases, ``buttons``). A sentence above the first paragraph that ends with
+    minutes and seconds in brackets is a clip's where two names in it stand in the text as well, which chapter and verse
+    behind a motto have not; a quotation stays.
     """
 
     code = "E106"
@@ -300,6 +302,8 @@ class ClipTitle(Rule):
         "video⟧\n\nThe mayor had said so before, but nobody had listened to him.",
         "All its passengers were saved, the coast guard said on Sunday night.\n\n⟦Why was she let out of the harbour? Divers "
         "search the wreck. 18.06.2017 | 2:29 min⟧\n\nThe mayor had said so before.",
+        "⟦Mayor Jane Roe of Port Ellery tells why the old ferry was let out of the harbour. (2:29)⟧\n\nThe ferry that links "
+        "Port Ellery to the mainland sank at noon on Sunday, the coast guard said.",
     )
     stays = (
         "All were saved.\n\nThe clock stood still at 2:29 when she sank on 18.06.2017 | so much is known.\n\nIt is older.",
@@ -308,6 +312,10 @@ class ClipTitle(Rule):
         "All were saved.\n\nPort Ellery won the match on Sunday 2:29\n\nNobody had expected that, the mayor said, least of "
         "all the team itself.",
         "Divers search the wreck of the ferry – video\n\nThe mayor had said so before, but nobody had listened to him.",
+        "They that go down to the sea in ships shall tell of it in every harbour. (2:29)\n\nThe ferry that links Port Ellery "
+        "to the mainland sank at noon on Sunday, the coast guard said.",
+        "The ferry that links Port Ellery to the mainland sank at noon on Sunday, the coast guard said.\n\nJane Roe of Port "
+        "Ellery won the race of the old boats in her best time of all. (2:29)\n\nNobody in Port Ellery had expected that.",
     )
 
     _seconds = lazy(r":[0-5][0-9]\s")
@@ -316,10 +324,16 @@ class ClipTitle(Rule):
     #: ``18.06.2017 | 2:29 min``: behind what is said of a clip its date and length.
     _dated = lazy(r"(?<!\d)\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d \| \d{1,2}:[0-5]\d [^\W\d_]{1,8}\.?$")
 
+    #: ``… of the harbour. (2:29)``: how long a clip is, behind what is said of it; and the names in that.
+    _closed = lazy(r".*[.!?…][’'”\"]? ?\(\d{1,2}:[0-5]\d\)")
+    _name = lazy(r"(?<=[\w,] )[^\W\d_a-z][\w-]{2,}")
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             if hit.phrase.standing in ("kind", "buttons") and hit.closes and self._is_clip(document, hit):
                 yield self.whole(document, hit.block, "the title of a clip, and what it is")
+        if len(document.blocks) > 1 and self._is_summary(document):
+            yield self.whole(document, document.blocks[0], "what is said of a clip, and how long it is")
         if not self._seconds.search(document.text):
             return
         for block in document.blocks[1:-1]:
@@ -330,6 +344,16 @@ class ClipTitle(Rule):
             timed = self._timed.fullmatch(block.text)
             if timed and is_prose(document.blocks[block.number + 1].text) and self._is_title(timed["title"]):
                 yield self.whole(document, block, "the title of a clip, and how long it is")
+
+    def _is_summary(self, document: Document) -> bool:
+        """Whether the first block says what a clip shows and how long it is, and names what the text is about."""
+        text = document.blocks[0].text
+        if text[-1] != ")" or len(text) > 400 or text[0] in "“\"‘'" or not self._closed.fullmatch(text):
+            return False
+        if not is_prose(document.blocks[1].text):
+            return False
+        rest = document.text[document.blocks[1].start :]
+        return sum(name in rest for name in set(self._name.findall(text))) > 1
 
     @staticmethod
     def _is_clip(document: Document, hit: Hit) -> bool:

@@ -27,12 +27,15 @@ _CODED = "([{=;<>_"
 _REMNANTS = "ÂÃ"
 #: How far apart, in characters, the two places are where a name of two parts stands.
 _NEAR = 3000
+#: How far, in characters, a line is looked through for the quotation marks before a straight one.
+_LINE = 4000
 
 
 class JoinedSentences(Rule):
     """Two sentences that lost the space between them: "… of Kosovo.With roots in …".
 
-    The space comes back; nothing is removed. It takes a word of at least two small letters before the full stop (or
+    The space comes back; nothing is removed. Before a straight quotation mark it comes back where those before the mark in
+    its line are pairs, behind it elsewhere. It takes a word of at least two small letters before the full stop (or
     the closing quote behind it) and behind it a capital that begins a word of small letters, so that "U.S.News",
     "TP.HCM", "S.Paulo", "Booking.com" and "AD26.COV2.S" stay, and so do addresses and file names. A name of two such
     parts ("Example.Directory") stands so twice in a text, or goes on as no sentence does; where a text is about programs, its
@@ -44,7 +47,13 @@ class JoinedSentences(Rule):
     name = "joined-sentences"
     always = True
     literals = ("http://", "https://")
-    goes = ("The ferry sank at noon.⟦⟧All its passengers were saved.", "“Nobody asked me.”⟦⟧The mayor left.")
+    goes = (
+        "The ferry sank at noon.⟦⟧All its passengers were saved.",
+        "“Nobody asked me.”⟦⟧The mayor left.",
+        'The ferry sank at noon, and nobody was hurt.⟦⟧"Nobody asked me," said the mayor.⟦⟧"That is all I know."',
+        'The mayor had "two boats" and knew why."⟦⟧The captain left, as he said, with "all due honour" and a dog.',
+        'The mayor was "asleep," and said: "Nobody asked me."⟦⟧The captain left.',
+    )
     stays = (
         "They live in TP.HCM and read U.S.News at T.H. Chan School.",
         "Write to Jane.Roe@example.com or see Example.com for more.",
@@ -65,7 +74,8 @@ class JoinedSentences(Rule):
             match = _JOIN.match(text, at)
             if match and self._two_sentences(text, match) and not is_program(document):
                 reason = "the space between two sentences was lost"
-                yield self.removal(document, match.end(), match.end(), reason, " ")
+                lost = match.start("close") if _opens(text, match) else match.end()
+                yield self.removal(document, lost, lost, reason, " ")
         for hit in hits:  # an address
             if len(before := text[max(0, hit.start - 3) : hit.start]) == 3 and before.isalpha():
                 yield self.removal(document, hit.start, hit.start, "the space before an address was lost", " ")
@@ -101,6 +111,23 @@ class JoinedSentences(Rule):
         if behind and (behind[0].lower() in vocabulary("domain", ANY) or _goes_on(text, behind)):
             return False
         return not _address(text, at) and not (behind and _is_name(text, match, behind))
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Whether the straight quotation mark behind a full stop opens what follows: those before it in its line are pairs, and the
+    next one stands behind a word and closes it."""
+    at = match.start("close")
+    if match["close"] != '"':
+        return False
+    line = text.rfind("\n", max(0, at - _LINE), at) + 1
+    if not line and at > _LINE:
+        return False
+    before = text[line:at]
+    end = text.find("\n", at, at + _LINE)
+    behind = text[at + 1 : end if end >= 0 else at + _LINE]
+    curled = max(before.rfind("“"), before.rfind("„")) > before.rfind("”")
+    said, mark, _ = behind.partition('"')
+    return before.count('"') % 2 == 0 and not curled and bool(mark) and not said[-1].isspace()
 
 
 def _goes_on(text: str, word: re.Match[str]) -> bool:

@@ -33,6 +33,8 @@ class FormText(PhraseRule):
     asking = True
     goes = (
         "All were saved.\n\n⟦Please enter a valid email address⟧\n\nThe bay was calm.",
+        "⟦Ferry News Email Enter your email address Please enter an email address Email address is invalid Email cannot be "
+        "used.⟧ ⟦Try another or register with your social account⟧\n\nThe ferry sank at noon on Sunday, the coast guard said.",
         "All were saved.\n\n⟦Our briefing. Choose your country Afghanistan Albania Algeria Andorra Angola Zambia Zimbabwe Send "
         "it to me. We have written to the address that you gave.⟧\n\nThe bay was calm.",
         "Ferry sinks in calm weather ⟦Get ferry updates straight to your inbox Invalid Email Something went wrong, please try "

@@ -250,10 +250,13 @@ class TipLine(PhraseRule):
         "The ferry sank at noon.\n\n⟦Have a tip we should know? tips@example.com⟧",
         "The ferry sank at noon.\n\n⟦Is there something you'd like us to look into? Leave me a message on my Facebook page.⟧",
         "The ferry sank at noon.\n\n⟦Have something to say? You can share ideas for stories by writing to us.⟧",
+        "The ferry sank at noon.\n\n⟦Has your ferry been cancelled at the last minute? Share your experiences by emailing "
+        "tips@example.com.⟧",
         "El ferri se hundió el domingo frente a la costa, y todos los pasajeros que iban en él fueron rescatados por los "
         "pescadores de la isla.\n\n⟦Si encuentra un error en este artículo, escríbanos⟧",
     )
     stays = (
+        "The ferry sank at noon. Has your ferry been cancelled as well? Nobody wants to know.",
         "The bill came in May.\n\nFound an error on your bill? Write to the supplier within thirty days.",
         "The rings are gone.\n\nDo you have information that could help? Police can be reached around the clock on 101.",
         "Is there something that nobody asked the captain?\n\nHave something to say when he comes, the mate told us.",

@@ -36,6 +36,10 @@ _TAGS = frozenset("【〈＜［[")
 _KICKER = lazy(r"([^\W\d_]+(?: [^\W\d_]+)?)\s?[:|–—-]")
 #: So many words behind a label of one are a headline.
 _LONG_TITLE = 8
+#: What a teaser ends with where a page cut it off, and how many words it has at most, its headline included.
+_CUT_OFF, _TEASED = ("...", "…"), 50
+#: How many words headlines in one line have together, and how many of them their kickers hold at least.
+_STRIP, _KICKERS = 250, 6
 #: So many characters has a name's abbreviation at most, with its full stop: "Corp.".
 _ABBREVIATED = 5
 
@@ -48,9 +52,10 @@ class ReadMore(PhraseRule):
     itself goes on to quote ("More from the agency's report:") end with their colon and stay. Words that name what is
     linked ("PHOTOS: …", phrases ``opens``) may begin a headline or a sentence too, so they need their colon or a bar (in
     capitals a full stop will do), a title behind it, and a paragraph above. Some labels (phrases, ``titled``) have lost their
-    colon: with a capital, a capital behind them, five words or more that end no sentence, and a paragraph above; so do
-    labels of several words (phrases ``also``: "Leggi anche Il porto chiude"). In brackets between sentences (phrases
-    ``bracket``) a label goes with its headline; in small letters between sentences it goes alone (phrases, ``between``). A
+    colon: with a capital, a capital behind them, five words or more that end no sentence, and a paragraph above; so do labels
+    of several words (phrases ``also``: "Leggi anche Il porto chiude"). In brackets between sentences (phrases ``bracket``) a
+    label goes with its headline; a line that begins with the label of a list (phrases, ``strip``) and holds several headlines
+    with their kickers in capitals goes as a whole; in small letters between sentences it goes alone (phrases, ``between``). A
     tag in brackets that begins the text ("【動画】…") is its headline's.
     Behind a sentence it goes with the headline that ends its block, and stays
     where further sentences follow: nothing tells where the headline ends.
@@ -73,6 +78,8 @@ class ReadMore(PhraseRule):
         "of the ferry⟧\n\nThe mayor was not there.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦PHOTOS: The world's oldest "
         "ferries⟧\n\nIt had been built in 1962.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦On ExampleTimes.com: Council "
+        "buys another ferry⟧\n\nIt had been built in 1962.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Opinion | The ferry should "
         "never have sailed⟧\n\nIt had been built in 1962.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦See: Council says that it will "
@@ -82,6 +89,12 @@ class ReadMore(PhraseRule):
         "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
         "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all, the mayor "
         "told the council.⟦ (RELATED: Who Owned the Ferry That Sank on Sunday? [VIDEO])⟧ A new date was not given.",
+        "The vote was postponed.\n⟦MOST READ IN NEWS 'I WAS ASLEEP' Captain tells the court who steered the ferry WRECK DEAL "
+        "Council sells the old ferry to a museum for one pound ROCK BOTTOM Divers find the bell of a ship that nobody knew "
+        "NO WAY HOME Islanders wait for days at the pier for a boat that takes cars SILENT NIGHT Band that played on board "
+        "will not play again, says its drummer, who cannot swim⟧\nA new date was not given.",
+        "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\n⟦see also Why the Ferry Ran Aground "
+        "The captain was asleep when she struck the rock, and the mate...⟧\n\nThe mayor was not there.",
         "The vote was postponed.⟦ (RELATED: Mayor Loses Her Temper: ‘Who Owned That Ferry?’)⟧ A new date was not given.",
         "Il traghetto\n\nIl traghetto che collega l'isola alla terraferma è affondato domenica a mezzogiorno, e i passeggeri "
         "sono salvi.\n\n⟦Leggi anche Il porto chiude per il maltempo⟧\n\nEra del 1962.",
@@ -112,6 +125,12 @@ class ReadMore(PhraseRule):
         "how the band played on.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nSee: Jane Roe, Slow Boats "
         "and Those Who Wait for Them, p. 12.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nOn ExampleTimes.com: The "
+        "mayor wrote that she would resign.\n\nShe did not.",
+        "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nSee also the captain's own letters, in "
+        "which he says that he was asleep, that he was not, and that...\n\nThe mayor was not there.",
+        "The vote was postponed.\n\nMOST READ IN SCHOOLS are the books on ships, and NOBODY at the LIBRARY knows WHY, says the "
+        "librarian, who reads none of them.",
         "Related stories were told by three of the witnesses, the court heard.",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated Party Transactions",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRecommended Settings for the New "
@@ -141,6 +160,8 @@ class ReadMore(PhraseRule):
                 yield from self._bracketed(document, hit)
             elif hit.phrase.standing == "titled" and hit.opens and self._titles(document, block, hit):
                 yield self.whole(document, block, f"“{hit.phrase.text}” and a title, below a paragraph")
+            elif hit.phrase.standing == "strip" and hit.opens and self._is_strip(block.text):
+                yield self.whole(document, block, f"“{hit.phrase.text}” and other articles' headlines, in one line")
             elif hit.phrase.standing == "between" and self._strays(document, hit):
                 start = hit.start - len(hit.before) + len(hit.before.rstrip())
                 yield self.removal(document, start, hit.end, "a link's small letters between two sentences")
@@ -164,13 +185,25 @@ class ReadMore(PhraseRule):
         return said != hit.before and ends_sentence(said) and (last.islower() or len(last) > _ABBREVIATED)
 
     @staticmethod
+    def _is_strip(text: str) -> bool:
+        """Whether a line holds no sentence but headlines, of which kickers in capitals show where each begins."""
+        said = text.split()
+        kickers = sum(len(word) > 2 and word.isupper() for word in said)
+        whole = ends_sentence(text) or NEXT_SENTENCE.search(text)
+        return len(said) <= _STRIP and kickers >= _KICKERS and not whole
+
+    @staticmethod
     def _titles(document: Document, block: Block, hit: Hit) -> bool:
         """Whether a label with a capital and a title without a colon between them stand below a paragraph.
 
         One word ("related") may be a subhead's, as in "Related Work on Ferries": there the title is long, or opens with a
-        word that none goes on with (vocabulary, ``asking``).
+        word that none goes on with (vocabulary, ``asking``). A label with a title and the cut-off beginning of its text
+        needs no capital.
         """
         title = hit.after.lstrip()
+        if block.text.endswith(_CUT_OFF) and block.number > 0:
+            above = document.blocks[block.number - 1].text
+            return title[:1].isupper() and _LONG_TITLE <= words(title) <= _TEASED and is_prose(above)
         apart = bare(title).partition(" ")[0] in spoken("asking", document.languages)
         if " " not in hit.phrase.text and not apart and words(title) < _LONG_TITLE:
             return False

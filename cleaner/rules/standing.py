@@ -8,7 +8,7 @@ from typing import ClassVar
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import by_standing, vocabulary
+from .phrases import Phrase, by_standing, vocabulary
 from .phrases.filing import BULLETS
 from .phrases.scanning import Hit
 from .shapes import bare, is_small, sentence_at, words
@@ -81,7 +81,8 @@ class PhraseRule(Rule):
     nouns that other words make something else of, and words that do not, and ``attributive``, particles that do so right
     behind any phrase in Chinese (see `is_other`); ``participle``, ``subject`` and ``verb``, first words of notes, and what
     is said behind such a beginning (see `dangles`); ``tempting``, first words of
-    questions that lead to a sentence that goes ("Want more?"), and go with it (see `_tempts`). A sentence whose links stand
+    questions that lead to a sentence that goes ("Want more?"), and go with it (see `_tempts`), as do those that begin with
+    two words of a rule's own (phrases, ``asked``: "Has your ferry sunk? Share …"). A sentence whose links stand
     on lines of their own goes to its end (see `torn_end`).
     """
 
@@ -265,16 +266,17 @@ def _sentence(block: Block, hit: Hit) -> tuple[int, int] | None:
     if before:
         bullet = hit.before[len(hit.before.rstrip(BULLETS + " ")) :].lstrip()
         start = max(start, hit.start - len(bullet))
-        if before[-1] == "?" and _tempts(before, hit.phrase.language):
+        if before[-1] == "?" and _tempts(before, hit.phrase):
             start = block.start
     return _bracketed(block, _short(block, start, end, _SENTENCE_WORDS))
 
 
-def _tempts(before: str, language: str) -> bool:
+def _tempts(before: str, phrase: Phrase) -> bool:
     """Whether all that stands before a phrase is the question that leads to it: "Want more ferry news? Sign up …"."""
-    first = before.partition(" ")[0].lower()
+    first, second, *_ = [*before.lower().split(None, 2), ""]
+    asked = by_standing(phrase.rule, "asked", frozenset([phrase.language]))
     return (
-        first in vocabulary("tempting", frozenset([language]))
+        (first in vocabulary("tempting", frozenset([phrase.language])) or f"{first} {second}" in asked)
         and words(before) <= _QUESTION_WORDS
         and not any(map(before.__contains__, (". ", "! ", "? ")))
     )

@@ -20,11 +20,11 @@ table per rule, by the rule's name; in it, one list of phrases per way of standi
 
 What a rule does with other keys is the rule's own affair (its docstring says so). Phrases under ``block``, ``counter``,
 ``list``, ``foot``, ``addressed``, ``role``, ``before`` and ``after`` are found only as whole blocks; those under ``start``,
-``named``, ``asks``, ``also``, ``head``, ``opens``, ``intro``, ``word`` and single words under ``label`` and ``at`` only
-where a block begins; all others everywhere. The table ``vocabulary``, and ``is``, ``was``, ``does``, ``ours``, ``over``,
-``with``, ``copied`` and ``purpose`` in a rule's own table, hold word lists that rules look things up in. Words that
-expressions are made of are lists of that table, too: in ``any.toml`` those that count on pages of every language (see
-`written` and `one_of`).
+``named``, ``asks``, ``also``, ``head``, ``opens``, ``intro``, ``word``, ``strip`` and single words under ``label`` and ``at``
+only where a block begins; all others everywhere. The table ``vocabulary``, and ``is``, ``was``, ``does``, ``ours``, ``over``,
+``with``, ``copied``, ``purpose``, ``asked`` and ``reprinted`` in a rule's own table, hold word lists that rules look things up
+in. Words that expressions are made of are lists of that table, too: in ``any.toml`` those that count on pages of every
+language (see `written` and `one_of`).
 
 A phrase is matched without regard to case, unless it holds a capital letter: ``AD`` is only ``AD``. ``*`` stands for
 up to 60 characters of the same sentence, ``#`` for a number. A phrase that ends in ``*`` without a space before it is

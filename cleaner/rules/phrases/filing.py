@@ -36,10 +36,10 @@ __all__ = [
 
 #: Ways of standing that are a whole block, and that begin one.
 _WHOLE = frozenset(["block", "counter", "list", "foot", "addressed", "role", "before", "after"])
-_HEAD = frozenset(["start", "named", "asks", "also", "head", "opens", "intro", "word"])
+_HEAD = frozenset(["start", "named", "asks", "also", "head", "opens", "intro", "word", "strip"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
 #: Lists that no search is made for: rules look words up in them.
-LOOKED_UP = frozenset(["is", "was", "does", "ours", "over", "with", "copied", "purpose"])
+LOOKED_UP = frozenset(["is", "was", "does", "ours", "over", "with", "copied", "purpose", "asked", "reprinted"])
 
 GAPS = lazy(r"(\s*[*#]\s*)")
 #: No word goes on behind it that is written with spaces around it: "3分" is two. The scripts are named of which there are
