@@ -300,6 +300,8 @@ class ClipTitle(Rule):
         "video⟧\n\nThe mayor had said so before, but nobody had listened to him.",
         "All its passengers were saved, the coast guard said on Sunday night.\n\n⟦Why was she let out of the harbour? Divers "
         "search the wreck. 18.06.2017 | 2:29 min⟧\n\nThe mayor had said so before.",
+        "⟦The ferry in the harbour The captain and his mate Next Previous⟧\n\nAll its passengers were saved, the coast guard "
+        "said on Sunday night.\n\nThe mayor had said so before.",
     )
     stays = (
         "All were saved.\n\nThe clock stood still at 2:29 when she sank on 18.06.2017 | so much is known.\n\nIt is older.",
@@ -308,6 +310,8 @@ class ClipTitle(Rule):
         "All were saved.\n\nPort Ellery won the match on Sunday 2:29\n\nNobody had expected that, the mayor said, least of "
         "all the team itself.",
         "Divers search the wreck of the ferry – video\n\nThe mayor had said so before, but nobody had listened to him.",
+        "All its passengers were saved, the coast guard said on Sunday night. Next Previous\n\nNobody on board could tell her "
+        "why, the mayor said.",
     )
 
     _seconds = lazy(r":[0-5][0-9]\s")
@@ -338,7 +342,7 @@ class ClipTitle(Rule):
         if len(block.text) > 220 or words(block.text) < 5:
             return False
         if hit.phrase.standing == "buttons":
-            return True
+            return not ends_sentence(hit.before)
         return block.number > 0 and not hit.opens and is_prose(document.blocks[block.number - 1].text)
 
     @staticmethod
