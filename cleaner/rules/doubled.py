@@ -23,6 +23,8 @@ _FAR = 60
 #: What may stand behind the first copy, and not behind the second; with what its sentence goes on.
 _SIGNS = " \t\xa0.:,;!?…\"'“”‘’«»–—-"
 _GOING_ON = ",;:–—-"
+#: With what a copy ends that was cut off.
+_ELLIPSIS, _CUT = "….", ("…", "...")
 
 
 class DoubledBeginning(Rule):
@@ -33,6 +35,8 @@ class DoubledBeginning(Rule):
     characters or more, in the first line 40, word for word, and nothing but a space and a sign stands between. What is said
     later, or in other words, is the author's, and so are a short refrain, a quotation, which may be read out twice, a verse
     that goes on behind a comma, and below the first line a single sentence with its full stop, which is said twice to be heard.
+
+    Where the second copy is cut off by an ellipsis, as a page's description is, and ends the line, it goes instead.
     """
 
     code = "H106"
@@ -46,8 +50,12 @@ class DoubledBeginning(Rule):
         "built in 1962, and nobody had asked whether it should sail.\n\nThe council meets on Friday.",
         "⟦Ferry sinks on its way to the islands, all are saved ⟧Ferry sinks on its way to the islands, all are saved\n\nIt was "
         "built in 1962, and nobody had asked whether it should sail.",
+        "Ferry sinks on its way to the islands, all passengers are saved by fishermen ⟦Ferry sinks on its way to the islands, "
+        "all passengers ...⟧\n\nIt was built in 1962, and nobody had asked whether it should sail.",
     )
     stays = (
+        "The ferry that links the islands to the mainland will sail on Sunday, they say. The ferry that links the islands to the "
+        "mainland will...\n\nHe did not go on, and nobody asked what he had meant to say.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, they say. But the ferry that links the islands "
         "to the mainland sank at noon on Sunday in a calm sea, and nobody says why.",
         "We shall sail again, we shall sail again, they sang, and so they did, though nobody had asked what the ferry costs.",
@@ -70,10 +78,24 @@ class DoubledBeginning(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in document.blocks:
             least = _PASSAGE if block.number else _HEADLINE
+            if block.text[-1] in _ELLIPSIS:
+                cut = self._cut_copy(block.text)
+                if cut:
+                    yield self.removal(document, block.start + cut, block.end, "the line's beginning again, cut off")
             if len(block.text) > 2 * least and block.text[0] not in _QUOTES:
                 end = self._first_copy(block, least)
                 if end and not is_code(block.text[:end]):
                     yield self.removal(document, block.start, block.start + end, "the line's beginning, said twice")
+
+    @staticmethod
+    def _cut_copy(text: str) -> int:
+        """Where a copy of a line's beginning starts with which the line ends, cut off by an ellipsis; 0 where there is none."""
+        at = text.find(text[:_PROBE], _HEADLINE, _MOST)
+        if at < 0 or text[at - 1] != " " or not text.endswith(_CUT):
+            return 0
+        first, second = text[:at].rstrip(), text[at:].rstrip(_ELLIPSIS + " ")
+        whole = len(second) >= _HEADLINE and first.startswith(second) and words(second) >= _LEAST
+        return at if whole and not ends_sentence(first) else 0
 
     @staticmethod
     def _first_copy(block: Block, least: int) -> int:

@@ -304,6 +304,8 @@ class ClipTitle(Rule):
         "search the wreck. 18.06.2017 | 2:29 min⟧\n\nThe mayor had said so before.",
         "⟦Mayor Jane Roe of Port Ellery tells why the old ferry was let out of the harbour. (2:29)⟧\n\nThe ferry that links "
         "Port Ellery to the mainland sank at noon on Sunday, the coast guard said.",
+        "⟦The ferry in the harbour The captain and his mate Next Previous⟧\n\nAll its passengers were saved, the coast guard "
+        "said on Sunday night.\n\nThe mayor had said so before.",
     )
     stays = (
         "All were saved.\n\nThe clock stood still at 2:29 when she sank on 18.06.2017 | so much is known.\n\nIt is older.",
@@ -316,6 +318,8 @@ class ClipTitle(Rule):
         "to the mainland sank at noon on Sunday, the coast guard said.",
         "The ferry that links Port Ellery to the mainland sank at noon on Sunday, the coast guard said.\n\nJane Roe of Port "
         "Ellery won the race of the old boats in her best time of all. (2:29)\n\nNobody in Port Ellery had expected that.",
+        "All its passengers were saved, the coast guard said on Sunday night. Next Previous\n\nNobody on board could tell her "
+        "why, the mayor said.",
     )
 
     _seconds = lazy(r":[0-5][0-9]\s")
@@ -362,7 +366,7 @@ class ClipTitle(Rule):
         if len(block.text) > 220 or words(block.text) < 5:
             return False
         if hit.phrase.standing == "buttons":
-            return True
+            return not ends_sentence(hit.before)
         return block.number > 0 and not hit.opens and is_prose(document.blocks[block.number - 1].text)
 
     @staticmethod

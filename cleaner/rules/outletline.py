@@ -23,6 +23,10 @@ _TOP, _FOOT = 8, 4
 _LONG, _OUTLET, _ROLE = 120, 5, 4
 _DOT = lazy(r"\s*[|·•]\s*")
 _ADDRESS = lazy(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+#: ``Jane Roe - ELLERY (EXA)``, ``Jane ROE/ELLERY, (EXA)``: names, a place, and an agency in brackets.
+_STATIONED = lazy(
+    r"(?P<names>[^/(),|\d–—-]{5,60}?)\s?[-–—/]\s?(?P<place>[^\W\d_][^\W\d_]+(?: [^\W\d_]+){0,2}),? ?\((?P<agency>[^()\n]{2,20})\)"
+)
 
 
 @lru_cache(maxsize=64)
@@ -45,6 +49,8 @@ class OutletLine(Rule):
     (``profession``; phrases of `byline`, ``role``), a site, or an e-mail address; "Special to" an outlet (``written-for``)
     needs no sign, nor a name. The time may stand behind a further dot or bar.
 
+    Agencies set behind the names a place, and themselves in brackets: "Jane Roe - Port Ellery (Reuters)".
+
     The line stays where a word of a name comes again below, the last blocks apart, which may be about the author: then
     the text speaks of that person. So does the first line, which may be the headline, where the caller knows no title and
     no time stands in it.
@@ -64,11 +70,14 @@ class OutletLine(Rule):
         "mainland sank at noon on Sunday.",
         "Ferry sinks at noon\n\n⟦Jane Roe Special to the Ellery Post⟧\n\nThe ferry that links the island to the mainland sank "
         "at noon on Sunday.",
+        "Feri tenggelam\n\n⟦Budi Santoso - detikNews⟧\n\nFeri yang menghubungkan pulau dengan daratan tenggelam pada siang hari.",
         "Færgen sank\n\n⟦Jens Jensen, journalist⟧\n\nFærgen, der forbinder øen med fastlandet, sank midt på dagen.",
         "Prom zatonął w południe\n\n⟦Jan Kowalski, dziennikarz⟧\n\nProm, który łączy wyspę z lądem, zatonął w niedzielę, ale "
         "wszyscy pasażerowie zostali uratowani.",
         "Ferry sinks at noon\n\n⟦Jane Roe, AFP⟧\n\nThe ferry that links the island to the mainland sank at noon.",
         "Ferry sinks at noon\n\n⟦JANE ROE jroe@example.com⟧\n\nThe ferry that links the island to the mainland sank at noon.",
+        "Ferry sinks at noon\n\n⟦Jane Roe - PORT ELLERY (Reuters)⟧\n\nThe ferry that links the island to the mainland sank at "
+        "noon.",
     )
     stays = (
         "Ferry sinks at noon\n\nJane Roe, Ferry Editor\n\nRoe, who had edited the ferry's log for forty years, was not aboard "
@@ -79,6 +88,7 @@ class OutletLine(Rule):
         "Ferry sinks at noon\n\nHarbour Deal, Radio News\n\nThe harbour has a radio of its own, and nobody listens to it.",
         "Ferry sinks at noon\n\nThe ferry that links the island to the mainland sank at noon.\n\nJane Roe, Example Times\n\n"
         "“Nobody will forget it,” the paper wrote.",
+        "Ferry sinks at noon\n\nJane Roe - Port Ellery (Labour)\n\nThe ferry that links the island to the mainland sank at noon.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -90,9 +100,20 @@ class OutletLine(Rule):
             outlet = _written_for(block.text, document.languages)
             if not headline and outlet != block.text and self._is_outlet(outlet, document.languages):
                 yield self.whole(document, block, "for which outlet the text was written")
+            if block.text[-1] == ")" and self._is_stationed(document, block):
+                yield self.whole(document, block, "names, a place and an agency above the text")
             parted = _parted(block.text.rstrip(" |·•"), document.languages)
             if any(self._is_line(document, block, *parts) for parts in parted if parts[-1] or not headline):
                 yield self.whole(document, block, "a name and an outlet above the text")
+
+    @staticmethod
+    def _is_stationed(document: Document, block: Block) -> bool:
+        """Whether a block is names, a place, and an agency in brackets."""
+        said = _STATIONED.fullmatch(block.text)
+        languages = document.languages
+        if not said or said["agency"].lower() not in vocabulary("wire", languages) or is_small(said["place"]):
+            return False
+        return are_names(said["names"], languages) and not OutletLine._comes_again(document, block, said["names"])
 
     @staticmethod
     def _is_line(document: Document, block: Block, names: str, sign: str, outlet: str, time: str) -> bool:
@@ -127,7 +148,7 @@ class OutletLine(Rule):
         """Whether words with capitals are an outlet's name by the last of them, or an author's role."""
         said = text.split()
         if not 0 < len(said) <= _OUTLET or any(
-            is_small(word) and word not in written("inside-outlet") for word in said
+            word.islower() and word not in written("inside-outlet") for word in said
         ):
             return False
         return said[-1].lower() in vocabulary("outlet", languages) | vocabulary("profession", languages)

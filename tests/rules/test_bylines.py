@@ -70,3 +70,16 @@ def test_a_byline_with_its_time_goes_from_the_beginning_of_the_text() -> None:
         assert [removal.text.strip() for removal in _CLEANER.clean(text, kind="text").removals] == [by]
     text = f"Von Nord nach Süd 22.03.2017 • 09:00 {GERMAN}"
     assert _CLEANER.clean(text, kind="text").removals == ()
+
+
+KOREAN = "섬과 육지를 잇는 여객선은 애초에 출항하지 말았어야 했고, 그 배를 내보낸 사람들은 아직 아무 말이 없다."
+
+
+def test_the_author_after_whom_a_korean_column_is_named_in_the_title_is_known_below_it() -> None:
+    note = "■ 김철수는 엘러리대 교수이며 항구에 관한 글을 쓴다."
+    text = f"{KOREAN}\n\n여객선은 1962년에 만들어졌다고 한다.\n\n아무도 그 나이를 묻지 않았다고 한다.\n\n{note}"
+    cleaner = Cleaner(select=["column-note"])
+    told = cleaner.clean(text, kind="text", title="[김철수의 항구 읽기] 여객선은 왜 침몰했나")
+    assert [removal.text for removal in told.removals] == [note]
+    assert cleaner.clean(text, kind="text", title="[이영희의 항구 읽기] 여객선은 왜 침몰했나").removals == ()
+    assert cleaner.clean(text, kind="text").removals == ()
