@@ -26,7 +26,8 @@ _VISIT = lazy(rf"{one_of('visit')} (?:.* )?{one_of('visit-at')}")
 class Copyright(PhraseRule):
     """Copyright lines and terms of use: "© 2019 Example Times. All rights reserved."
 
-    A block that opens with © or the word and goes on with a year or a formula of the trade (phrases); above and below the
+    A block that opens with © or the word and goes on with a year or a formula of the trade (phrases), the first one up to a
+    sentence that speaks of no copying: that is the text, where a scraper joined the line to it; above and below the
     text also a short one that opens with "(c)" and a year, and is no item of a list. With them goes the line below that
     asks to visit whose it is. At the foot also the sentence that a feed appends, "The post TITLE appeared first on SITE.",
     however long the title is: a word for a post (vocabulary, ``post``), a title with a capital, the formula (phrases,
@@ -47,6 +48,8 @@ class Copyright(PhraseRule):
         "Master appeared first on Example Times.⟧",
         "All were saved, the coast guard said on Sunday.⟦ Copyright © 2021 Example News. All rights reserved.⟧ The mayor did not "
         "know who had inspected the ferry, and nobody on the island was willing to tell.",
+        "⟦© 2021 Example News. All rights reserved.⟧ The ferry that links the islands to the mainland sank at noon on Sunday, "
+        "the coast guard said, and all its passengers were saved.",
         "All were saved, the coast guard said on Sunday.\n\n⟦Originally published as Ferry sinks in calm weather⟧",
         "El ferri se hundió y todos los pasajeros que iban en él fueron rescatados.⟦ La entrada ¿De quién era el ferri que se "
         "hundió el domingo con todos los pasajeros a bordo? se publicó primero en Gaceta del Puerto.⟧",
@@ -96,8 +99,13 @@ class Copyright(PhraseRule):
                 continue
             if "19" not in block.text and "20" not in block.text:
                 continue
-            if (self._line.match(block.text) and words(block.text) <= 70) or self._is_spelt(document, block):
-                yield self.whole(document, block, "a copyright line: the sign or word and a year")
+            line = self._line.match(block.text) if words(block.text) <= 70 else None
+            if line or self._is_spelt(document, block):
+                joined = line if not block.number else None  # at the top the text may be joined to it
+                end = self._end(block, joined.end(), document.languages) if joined else block.end
+                yield self.removal(document, block.start, end, "a copyright line: the sign or word and a year")
+                if end < block.end:
+                    continue
                 for below in document.blocks[block.number + 1 : block.number + 2]:
                     if words(below.text) <= 16 and _VISIT.match(below.text):
                         yield self.whole(document, below, "whose site to visit, below the copyright line")
