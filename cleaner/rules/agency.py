@@ -10,10 +10,10 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .creditwords import are_credited, says_more
-from .names import ARTICLES, PARTICLES, names_nobody
+from .names import ARTICLES, NAMES, PARTICLES, are_names, names_nobody
 from .phrases import ANY, by_standing, one_of, vocabulary, written
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, sentence_at, words
+from .shapes import body, ends_sentence, is_prose, sentence_at, words
 from .standing import PhraseRule
 from .telling import dangles
 
@@ -31,6 +31,8 @@ _SURNAME = 5
 _LONG = 900
 #: With these reporters have ended their texts since the telegraph.
 _ENDS = ("-30-", "- 30 -", "–30–", "—30—")
+#: What may stand between the last sentence and who edited it, and the names.
+_MARKS, _PERSONS = " \t\xa0*–—-", lazy(NAMES)
 #: What lines are drawn with.
 _SEPARATORS = "_-–—=*~.•·#|/\\ …"
 
@@ -41,7 +43,9 @@ class ReportingCredits(Rule):
     In brackets behind a sentence, or a block of its own that opens so and tells nothing else: an interviewer's question
     and a sentence behind the label stay, and so do a headline there, which holds words that no name does (vocabulary,
     ``no-name``, ``no-name-end``) or is small words for the most part, and who made a film or a book, below its title
-    inside the article. Phrases: ``credit``.
+    inside the article. Behind the last sentence of the text a label and names go that have an asterisk or dash before them, or
+    a colon between them, or speak of reporting, unless the label stands elsewhere in the text, too: that is who speaks in an
+    interview. Phrases: ``credit``.
     """
 
     code = "F101"
@@ -50,6 +54,11 @@ class ReportingCredits(Rule):
         "All its passengers were saved. ⟦(Reporting by Jane Roe; Editing by Ola Berg)⟧",
         "All its passengers were saved, the coast guard said.\n\n⟦Comments compiled by Jane Roe and Example Monitoring.⟧",
         "All its passengers were saved, the coast guard said.\n\n⟦With reporting by Example Press writer Ola Berg⟧",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.⟦ *Edited by Jane Roe⟧",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.⟦ Reporting by Jane Roe; "
+        "Editing by Ola Berg⟧",
+        "A balsa que liga a ilha ao continente afundou no domingo ao meio-dia, disse a guarda costeira, e todos os passageiros "
+        "foram salvos.⟦ *sob supervisão de Maria Lima⟧",
     )
     stays = (
         "The prize honours reporting by Jane Roe that led to the editing by three states of their shipping laws.",
@@ -64,8 +73,15 @@ class ReportingCredits(Rule):
         "渡轮星期日中午沉没。\n\n编辑：这份工作没有尽头，她笑着说。\n\n记者：您为什么不检查这艘船？",
         "The ferry sank at noon.\n\nCartoon by Jane Roe wins a prize\n\nReporting by Jane Roe has shown that the ferry was sold "
         "twice.",
+        "The ferry sank at noon.\n\nTranslated by Jane Roe for the islanders:\n\nWe shall sail again.",
         "섬과 육지를 잇는 여객선이 침몰했다고 해경이 밝혔다.\n\n취재: 기자는 무엇을 보았나\n\n선장은 잠들어 있었다.",
+        "The ferry sank at noon on Sunday, and whoever wants to know why may watch Slow Boats, a film of forty minutes. Produced "
+        "by Jane Roe",
+        "Redaktion: Wer hat die Fähre am Sonntag gesteuert, und warum ist sie gesunken? Kapitän: Das weiß auf der Insel niemand. "
+        "Redaktion: Jana Roth",
     )
+    #: Longest list of names in characters behind the last sentence.
+    reach = 120
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
@@ -85,6 +101,8 @@ class ReportingCredits(Rule):
                 name = hit.after.lstrip(" :")[:1]
                 if name.islower() or self._tells(block.text) or self._says(hit.after) or dangles(document, hit):
                     continue
+                if hit.after.rstrip()[-1:] == ":" and name:
+                    continue  # it introduces what stands below it
                 if (
                     names_nobody(hit.after, document.languages)
                     or self._heads(hit)
@@ -94,6 +112,28 @@ class ReportingCredits(Rule):
                 if self._lists(document, block) and not any(map(block.text.lower().__contains__, written("reports"))):
                     continue
                 yield self.whole(document, block, "who reported and edited")
+            elif block is document.blocks[-1] and self._closes(document, hit, before):
+                start = hit.start - len(hit.before) + len(before.rstrip(_MARKS))
+                yield self.removal(document, start, block.end, "who reported and edited, behind the last sentence")
+
+    def _closes(self, document: Document, hit: Hit, before: str) -> bool:
+        """Whether a label and names, and nothing else, stand behind the last sentence of the text.
+
+        A sign makes a credit of them, or a word for reporting: "Produced by Jane Roe" may be said of a film.
+        """
+        if hit.block.end - hit.end > self.reach:
+            return False
+        said, names, label = before.rstrip(_MARKS), hit.after.strip(" :"), document.text[hit.start : hit.end]
+        reports = any(map(label.lower().__contains__, written("reports")))
+        if not (reports or said != before or ":" in (label[-1], hit.after.lstrip()[:1])) or ends_sentence(names):
+            return False
+        if (label[0].islower() and said == before) or not (is_prose(said) and ends_sentence(said)):
+            return False
+        if document.text.count(label) > 1:
+            return False
+        if reports:
+            return names[:1].isupper() and are_credited(names)
+        return bool(_PERSONS.fullmatch(names)) and are_names(names, document.languages)
 
     @staticmethod
     def _tells(text: str) -> bool:

@@ -26,7 +26,8 @@ _VISIT = lazy(rf"{one_of('visit')} (?:.* )?{one_of('visit-at')}")
 class Copyright(PhraseRule):
     """Copyright lines and terms of use: "© 2019 Example Times. All rights reserved."
 
-    A block that opens with © or the word and goes on with a year or a formula of the trade (phrases); above and below the
+    A block that opens with © or the word and goes on with a year or a formula of the trade (phrases), the first one up to a
+    sentence that speaks of no copying: that is the text, where a scraper joined the line to it; above and below the
     text also a short one that opens with "(c)" and a year, and is no item of a list. With them goes the line below that
     asks to visit whose it is. At the foot also the sentence that a feed appends, "The post TITLE appeared first on SITE.",
     however long the title is: a word for a post (vocabulary, ``post``), a title with a capital, the formula (phrases,
@@ -49,6 +50,8 @@ class Copyright(PhraseRule):
         "All were saved, the coast guard said on Sunday.⟦ Copyright © 2021 Example News. All rights reserved.⟧ The mayor did not "
         "know who had inspected the ferry, and nobody on the island was willing to tell.",
         "All were saved, the coast guard said on Sunday.\n\n⟦Not to be reproduced without permission of Example News⟧",
+        "⟦© 2021 Example News. All rights reserved.⟧ The ferry that links the islands to the mainland sank at noon on Sunday, "
+        "the coast guard said, and all its passengers were saved.",
         "All were saved, the coast guard said on Sunday.\n\n⟦Originally published as Ferry sinks in calm weather⟧",
         "All were saved, the coast guard said on Sunday.⟦ Copyright 2009 The Example Press.⟧ ⟦All rights reserved.⟧ "
         "The mayor did not know who had inspected the ferry, and nobody on the island was willing to tell.\n\nThe ferry was "
@@ -102,19 +105,26 @@ class Copyright(PhraseRule):
                 continue
             if "19" not in block.text and "20" not in block.text:
                 continue
-            for match in self._reserving.finditer(block.text):
-                start, end = block.start + match.start(), block.start + match.end()
-                yield self.removal(document, start, end, "whose the text is, before what is reserved")
-            if (self._line.match(block.text) and words(block.text) <= 70) or self._is_spelt(document, block):
-                yield self.whole(document, block, "a copyright line: the sign or word and a year")
-                for below in document.blocks[block.number + 1 : block.number + 2]:
-                    if words(below.text) <= 16 and _VISIT.match(below.text):
-                        yield self.whole(document, below, "whose site to visit, below the copyright line")
-            else:
-                inline = self._inline.search(block.text, max(0, len(block.text) - 400))
-                if inline and block.number >= len(document.blocks) - 3:
-                    start, end = block.start + inline.start(), self._end(block, inline.end(), document.languages)
-                    yield self.removal(document, start, end, "a copyright line behind the last sentence")
+            yield from self._in_block(document, block)
+
+    def _in_block(self, document: Document, block: Block) -> Iterator[Removal]:
+        """What a block with a sign or word and a year says of copyright: all of it, or its beginning, middle or end."""
+        for match in self._reserving.finditer(block.text):
+            start, end = block.start + match.start(), block.start + match.end()
+            yield self.removal(document, start, end, "whose the text is, before what is reserved")
+        line = self._line.match(block.text) if words(block.text) <= 70 else None
+        if line or self._is_spelt(document, block):
+            joined = line if not block.number else None  # at the top the text may be joined to it
+            end = self._end(block, joined.end(), document.languages) if joined else block.end
+            yield self.removal(document, block.start, end, "a copyright line: the sign or word and a year")
+            below = document.blocks[block.number + 1 : block.number + 2]
+            if end == block.end and below and words(below[0].text) <= 16 and _VISIT.match(below[0].text):
+                yield self.whole(document, below[0], "whose site to visit, below the copyright line")
+            return
+        inline = self._inline.search(block.text, max(0, len(block.text) - 400))
+        if inline and block.number >= len(document.blocks) - 3:
+            start, end = block.start + inline.start(), self._end(block, inline.end(), document.languages)
+            yield self.removal(document, start, end, "a copyright line behind the last sentence")
 
     #: ``(c) 2020, Example Times``: the sign in brackets, a year, and whose it is.
     _spelt = lazy(r"\([cC]\) ?20\d\d,? [A-Z]")

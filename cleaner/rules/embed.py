@@ -16,7 +16,7 @@ from .standing import PhraseRule
 __all__ = ["ClipTitle", "GalleryCaptions", "GraphicLabels", "PlayerControls", "PostAttribution", "PostLink"]
 
 #: How many words may stand between what leads to a clip and its colon, and what points down behind that.
-_CUE, _POINTERS = 3, " \t\xa0👇⬇️↓"
+_CUE, _POINTERS = 8, " \t\xa0👇⬇️↓"
 #: Where a sentence ends before another.
 _STOP = lazy(r"[.!?…] ")
 
@@ -111,11 +111,14 @@ class PlayerControls(PhraseRule):
         "foram salvos, e ninguém sabe por que ela saiu do porto com aquele tempo.⟦ Confira abaixo no vídeo:⟧",
         "The ferry sank.\n\nAll were saved.\n\n⟦CLOSE The band plays on in Port Ellery. Example News⟧\n\nThe bay was calm.",
         "All were saved.\n\n⟦Listen to this week's episode of Slow Boats⟧\n\nThe bay was calm.",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.⟦ Watch the mayor of Port "
+        "Ellery speak of it:⟧",
     )
     stays = (
         "She had a slideshow of 2 images and an hour to fill.",
         "A balsa que liga a ilha ao continente afundou no domingo ao meio-dia, disse a guarda costeira, e ninguém sabe por "
         "quê. Confira os horários:\n\nIda: meio-dia\n\nVolta: seis da tarde",
+        "The ferry sank at noon on Sunday, and there is one thing that the islanders watch:\n\nthe sea",
         "Press play and the old voice fills the kitchen.",
         "Press play to start the recording, and stop when the light turns red.",
         "Listen to the whole thing before you judge the bass player.",

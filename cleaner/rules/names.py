@@ -121,7 +121,7 @@ def names_nobody(text: str, languages: frozenset[str]) -> bool:
 
 def first_word(text: str) -> str:
     """The first word of a line in lower case, without signs and its colon."""
-    return text[:60].lstrip(" –—•|*-").partition(" ")[0].rstrip(":").lower()
+    return text[:60].lstrip(" –—•|*/-").partition(" ")[0].rstrip(":").lower()
 
 
 @lru_cache(maxsize=64)
@@ -141,7 +141,7 @@ def _byline_shape(languages: frozenset[str]) -> re.Pattern[str]:
     agency = rf"\s*\({wires}\)| (?:{either((*WITH, *AND))}) {wires}"
     # an agency; an outlet or a date; views and comments
     rest = rf"(?:{agency}|\s*(?:[|,•·/–—-]|\b{one_of('reported-from')}\b)\s*[^.!?]{{2,70}}|(?: \d[\d,]*){{1,2}})?"
-    return re.compile(rf"(?:[–—•|*-]\s*)?(?:{opening})\s+(?P<names>{NAMES}){rest}[\s,|]*")
+    return re.compile(rf"(?:[–—•|*/-]\s*)?(?:{opening})\s+(?P<names>{NAMES}){rest}[\s,|]*")
 
 
 def names_author(text: str, languages: frozenset[str]) -> bool:

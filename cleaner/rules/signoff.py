@@ -27,11 +27,11 @@ class SignOff(Rule):
 
     Behind the full stop of the last paragraph: up to four letters, or asterisks, in brackets or between strokes, and
     letters and a number as in "(Z-1)". On a last line of its own: small letters, or asterisks, in brackets ("(abc/def)",
-    "(abc)", "(*)"), or without them two or three groups of letters with a stroke between ("abc/def"), a group behind an
-    asterisk, small consonants ("kgb"), the Lusa agency's marks ("ABC (DEF) // GHI"), small letters before agencies in
-    brackets ("abc (afp, dpa)"), initials and an outlet ("jro/Example News"). There or behind the full stop: brackets
-    that open with the word for "reporter" (vocabulary, ``reporter``); a label for the author or translator (vocabulary,
-    ``by``), its colon and a name; a name with its surname in capitals.
+    "(abc)", "(*)"; also where each bracket has its own line), or without them two or three groups of letters with a stroke
+    between ("abc/def"), a group behind an asterisk, small consonants ("kgb"), the Lusa agency's marks ("ABC (DEF) // GHI"),
+    small letters before agencies in brackets ("abc (afp, dpa)"), initials and an outlet ("jro/Example News"). There or
+    behind the full stop: brackets that open with the word for "reporter" (vocabulary, ``reporter``); a label for the author
+    or translator (vocabulary, ``by``), its colon and a name; a name with its surname in capitals.
 
     A last block, behind a closed paragraph, goes that is a name, a dash and a name, a name and an agency ("Jane Roe
     (AFP)"), an agency's letters in brackets, or the word for "by" and names, or in Bengali or Arabic initials between
@@ -68,6 +68,8 @@ class SignOff(Rule):
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
         "⟦jro/ob/Example News⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ (Example.com)⟧",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
+        "⟦(\njro\n)⟧",
         "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
         "saved.\n\n⟦Jane Roe (AFP)⟧",
         "Fähre gesunken\n\nDie Fähre ist am Sonntag gesunken, teilte die Küstenwache mit, und alle wurden gerettet.⟦ (Jana "
@@ -146,6 +148,11 @@ class SignOff(Rule):
         """Where what signs a text off begins, and what it is; the first that is told is the surest."""
         text = last.text
         closed = text[-1] in ")）/]" or text[-8:-7] == "）"
+        if text in (")", "]") and self._in_lines(document):
+            yield (
+                document.blocks[-3].start,
+                "initials behind the last paragraph, and their brackets on lines of their own",
+            )
         yield from self._initials_at(document, last, closed)
         if len(document.blocks) > 1 and len(text) <= 40 and self._desk(text, document.languages):
             if _is_closed(document.blocks[-2]):
@@ -158,6 +165,12 @@ class SignOff(Rule):
         if len(text) <= 40 and self._names_agencies(document, text, closed):
             yield last.start, "the agencies behind the text"
         yield from self._names_at(document, last)
+
+    def _in_lines(self, document: Document) -> bool:
+        """Whether the last three lines are initials and their brackets, as where the initials were a link or a tag."""
+        if len(document.blocks) < 5 or not _is_closed(document.blocks[-4]):
+            return False
+        return bool(self._mark.fullmatch("".join(block.text for block in document.blocks[-3:])))
 
     def _initials_at(self, document: Document, last: Block, closed: bool) -> Iterator[tuple[int, str]]:
         """Where reporters in brackets, or initials, begin; ``closed`` says that a bracket or stroke ends the text."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from ..patterns import lazy
+from .names import SITE
 from .shapes import bare, words
 
 __all__ = ["HEADLINE_SIGNS", "Title", "title_of"]
 
 #: What parts a title from the site's name.
 _SITE = lazy(r"\s+(?:[|–—-]|::|»|•)\s+(?=\S)")
+#: The site's name in brackets behind a title: "Ferry sinks at noon (example.com)".
+_SITE_BRACKET = lazy(rf"\s\({SITE}\)$")
 #: What may differ between two copies of a headline.
 HEADLINE_SIGNS = " \t\xa0\xad\u200b.,:;!?¡¿…'\"’‘“”„«»‹›()[]-–—|"
 _DECORATION = HEADLINE_SIGNS + ">*#"
@@ -36,7 +39,8 @@ class Title:
     @cached_property
     def forms(self) -> set[str]:
         """As it may stand on the page: whole, or without the site's name."""
-        return {self._title.strip(), _SITE.split(self._title.strip())[0], self._title.rpartition(" | ")[0]}
+        title = self._title.strip()
+        return {title, _SITE.split(title)[0], title.rpartition(" | ")[0], _SITE_BRACKET.sub("", title)}
 
     @cached_property
     def names(self) -> frozenset[str]:
