@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..document import Block, Document, Removal
 from ..patterns import either, lazy
@@ -41,14 +42,19 @@ _ENDS = ("", *'.!?…)”“"’।۔')
 _QUOTES = frozenset("“”\"„«»‘'")
 
 
-def _may_end(tail: str, over: frozenset[str]) -> bool:
+@lru_cache(maxsize=64)
+def _endings(languages: frozenset[str]) -> tuple[str, ...]:
+    """What a dispatch ends with, without any sign: a word for its end, or the paper that it was in."""
+    standing = (by_standing("agency-mark", name, languages) for name in ("over", "reprinted"))
+    return tuple(sorted(frozenset().union(*standing)))
+
+
+def _may_end(tail: str, endings: tuple[str, ...]) -> bool:
     """Whether a sign stands behind a sentence's end or alone, or the last word is in capitals, or one that ends dispatches."""
     last = tail.rstrip(". ").rpartition(" ")[2]
-    if (
-        (len(last) > 1 and last.isupper())
-        or last.partition("/")[0].lower() in over
-        or tail.lower().endswith(tuple(over))
-    ):
+    if (len(last) > 1 and last.isupper()) or last.partition("/")[0].lower() in endings:
+        return True
+    if tail.lower().endswith(endings):
         return True
     if not any(map(tail.__contains__, _SIGNS)):
         return False
@@ -62,8 +68,8 @@ class AgencyMark(Rule):
     without, the name of a site, initials and an outlet ("—JR, Example News"; vocabulary ``outlet``), or "with" and names
     (phrases, ``with``). Without any sign an agency in capitals and, on a line of its own, names "with" an agency. So do the
     words with which a release or a dispatch ends (phrases, ``over``: "Enditem"), and papers whose reports others print
-    (phrases, ``reprinted``). It is the end of the text, or all that
-    stands below it is short; the mark stands behind a paragraph or is a block of its own below one.
+    (phrases, ``reprinted``). It is the end of the text, or all that stands below it is short; the mark stands behind a
+    paragraph or is a block of its own below one.
 
     What stands behind a quotation that is the whole paragraph says who is quoted, and stays. So does a name that is no
     agency's.
@@ -118,8 +124,7 @@ class AgencyMark(Rule):
         text = block.text
         if len(text) < 2 or text[-1] in "?!;:,":
             return None
-        ends, papers = (by_standing("agency-mark", name, document.languages) for name in ("over", "reprinted"))
-        endings = ends | papers
+        endings = _endings(document.languages)
         if not _may_end(text[-_REACH:], endings):
             return None
         first = found = _MARK.search(text, max(0, len(text) - _REACH))
@@ -130,7 +135,7 @@ class AgencyMark(Rule):
             found = _MARK.search(text, found.start() + 1)
         return None
 
-    def _is_mark(self, document: Document, block: Block, found: re.Match[str], endings: frozenset[str]) -> bool:
+    def _is_mark(self, document: Document, block: Block, found: re.Match[str], endings: tuple[str, ...]) -> bool:
         """Whether what stands behind a sentence's end, or is a block, says who reported."""
         said = block.text[: found.start()]
         if not said and not self._is_below(document, block):

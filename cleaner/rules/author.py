@@ -364,9 +364,9 @@ class AuthorBio(PhraseRule):
         this one writes.
         """
         match = forename_opening(block.text)
-        if match is None and words(block.text) <= _SHORT_NOTE:
+        if match is None:
             return self._writes(document, block)
-        if match is None or words(block.text) > _FORENAMED_WORDS or match[1] in document.text[: block.start]:
+        if words(block.text) > _FORENAMED_WORDS or match[1] in document.text[: block.start]:
             return False
         name, languages = match[1].lower(), document.languages
         if name in vocabulary("no-name", languages) or name in vocabulary("persons", languages):
@@ -383,6 +383,8 @@ class AuthorBio(PhraseRule):
         name, _, rest = block.text.partition(" ")
         writes = next((said for said in vocabulary("writes", document.languages) if rest.startswith(f"{said} ")), "")
         if not writes or not name[0].isupper() or not rest[len(writes) + 1 :][:1].isupper():
+            return False
+        if words(block.text) > _SHORT_NOTE:
             return False
         low = name.lower()
         others = vocabulary("no-name", document.languages) | vocabulary("persons", document.languages)

@@ -78,7 +78,7 @@ class DoubledBeginning(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in document.blocks:
             least = _PASSAGE if block.number else _HEADLINE
-            if block.text[-1] in _ELLIPSIS:
+            if block.text.endswith(_CUT):
                 cut = self._cut_copy(block.text)
                 if cut:
                     yield self.removal(document, block.start + cut, block.end, "the line's beginning again, cut off")
@@ -91,7 +91,7 @@ class DoubledBeginning(Rule):
     def _cut_copy(text: str) -> int:
         """Where a copy of a line's beginning starts with which the line ends, cut off by an ellipsis; 0 where there is none."""
         at = text.find(text[:_PROBE], _HEADLINE, _MOST)
-        if at < 0 or text[at - 1] != " " or not text.endswith(_CUT):
+        if at < 0 or text[at - 1] != " ":
             return 0
         first, second = text[:at].rstrip(), text[at:].rstrip(_ELLIPSIS + " ")
         whole = len(second) >= _HEADLINE and first.startswith(second) and words(second) >= _LEAST
