@@ -17,10 +17,11 @@ class InstitutionNote(Rule):
     """The note on who issued a press release, under its label: "About Example Boats", and "Example Boats is …" below.
 
     Papers print such releases with the note that every one of them ends with. It takes the label (phrases, ``opens``) with a
-    name of up to ten words behind it, all in capitals but for small ones, on a line of its own or with a colon before the
-    note; a note that has this name, or two words of it, near its beginning, and two words or more with which such notes praise
-    (vocabulary, ``institution``: "headquartered", "committed", "largest"); and a place behind three fifths of the text, with
-    no more than two paragraphs below it that are no such notes. A text that has one further up tells of several: all stay.
+    name of up to twelve words behind it, all in capitals but for small ones, on a line of its own or with a colon before the
+    note; a note that has this name near its beginning, two words of it, or what it is shortened to, its capitals or what
+    stands in brackets behind it; two words or more with which such notes praise or direct (vocabulary, ``institution``:
+    "headquartered", "committed", "visit"); and a place behind three fifths of the text, with no more than two paragraphs
+    below it that are no such notes. A text that has one further up tells of several: all stay.
     """
 
     code = "F108"
@@ -33,6 +34,12 @@ class InstitutionNote(Rule):
         "The ferry that links the islands to the mainland will have a sister, the builder said on Sunday.\n\nShe will be built "
         "in the same yard, of the same wood, and by the same people, as far as they are still alive.\n\n⟦About the Institute of "
         "Slow Boats: The Institute of Slow Boats is a nonprofit organization that is dedicated to all that is slow.⟧",
+        "The ferry that links the islands to the mainland will have a sister, the builder said on Sunday.\n\nShe will be built "
+        "in the same yard, of the same wood, and by the same people, as far as they are still alive.\n\n⟦About the Jane Roe "
+        "Institute of Slow Boats (ISB): The ISB supports research. For more, visit isb.example.⟧",
+        "The ferry that links the islands to the mainland will have a sister, the builder said on Sunday.\n\nShe will be built "
+        "in the same yard, of the same wood, and by the same people, as far as they are still alive.\n\n⟦About the Society of "
+        "Old Sailors: SOS’s mission is to support research on the oldest of them.⟧",
     )
     stays = (
         "The ferry that links the islands to the mainland will have a sister, the builder said on Sunday.\n\nAbout Example "
@@ -44,9 +51,12 @@ class InstitutionNote(Rule):
         "The ferry that links the islands to the mainland will have a sister, the builder said on Sunday.\n\nShe will be built "
         "in the same yard, of the same wood, and by the same people, as far as they are still alive.\n\nAbout half of the yard "
         "will be closed.",
+        "The ferry that links the islands to the mainland will have a sister, the builder said on Sunday.\n\nShe will be built "
+        "in the same yard, of the same wood, and by the same people, as far as they are still alive.\n\nAbout the Society of "
+        "Old Sailors: those who visit the yard on Sunday have a mission, and all of them are in it.",
     )
     #: Longest name in words, and longest note.
-    longest, note = 10, 200
+    longest, note = 12, 200
     #: How many characters may stand before the name in its note: "Founded in 1962, Example Boats …".
     head = 60
     #: Where the notes begin at the earliest, as a share of the text, and how many paragraphs may stand below them.
@@ -69,22 +79,30 @@ class InstitutionNote(Rule):
     def _note(self, document: Document, hit: Hit) -> tuple[Block, Block] | None:
         """The label that a phrase opens, and the note below or behind it, which is about whom the label names."""
         block = hit.block
-        label, colon, said = hit.after.strip().partition(":")
-        if colon and said:
+        label, _, said = map(str.strip, hit.after.partition(":"))
+        if said:
             note = block
         elif ends_sentence(block.text) or block.end == document.blocks[-1].end:
             return None
         else:
             note = document.blocks[block.number + 1]
             said = note.text
-        name = _without_article(label.strip())
-        head = said[: self.head + len(name)]
-        short = " ".join(name.split()[:2]) if words(name) > 2 else name
-        if not self._is_name(name) or short not in (head.upper() if name.isupper() else head):
+        name, _, shortened = _without_article(label).rstrip(")").partition(" (")
+        if not self._is_name(name) or not self._names(said[: self.head + len(name)], name, shortened):
             return None
         told = bare(said).split()
         praised = vocabulary("institution", document.languages).intersection(told)
         return (block, note) if len(told) <= self.note and len(praised) >= self.praise else None
+
+    @staticmethod
+    def _names(head: str, name: str, shortened: str) -> bool:
+        """Whether a note's beginning has a name, its first two words, or what it is shortened to: "ISB", as its capitals are."""
+        short = " ".join(name.split()[:2]) if words(name) > 2 else name
+        if short in (head.upper() if name.isupper() else head):
+            return True
+        capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+        opens = _without_article(head).startswith
+        return any(len(letters) > 2 and opens(letters) for letters in (shortened, capitals))
 
     def _is_name(self, name: str) -> bool:
         """Whether each word of a name has a capital, but for small ones that link others."""
