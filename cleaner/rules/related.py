@@ -95,6 +95,8 @@ class ReadMore(PhraseRule):
         "will not play again, says its drummer, who cannot swim⟧\nA new date was not given.",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\n⟦see also Why the Ferry Ran Aground "
         "The captain was asleep when she struck the rock, and the mate...⟧\n\nThe mayor was not there.",
+        "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\n⟦Related Ferries without captains will "
+        "never sail⟧\n\nThe mayor was not there.",
         "The vote was postponed.⟦ (RELATED: Mayor Loses Her Temper: ‘Who Owned That Ferry?’)⟧ A new date was not given.",
         "Il traghetto\n\nIl traghetto che collega l'isola alla terraferma è affondato domenica a mezzogiorno, e i passeggeri "
         "sono salvi.\n\n⟦Leggi anche Il porto chiude per il maltempo⟧\n\nEra del 1962.",
@@ -133,6 +135,8 @@ class ReadMore(PhraseRule):
         "librarian, who reads none of them.",
         "Related stories were told by three of the witnesses, the court heard.",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated Party Transactions",
+        "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated work on ferries without "
+        "captains\n\nMuch of it is old.",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRecommended Settings for the New "
         "Harbour Radar\n\nThe radar is best set to the range of a mile, and turned off in the dock.",
     )
@@ -196,8 +200,9 @@ class ReadMore(PhraseRule):
     def _titles(document: Document, block: Block, hit: Hit) -> bool:
         """Whether a label with a capital and a title without a colon between them stand below a paragraph.
 
-        One word ("related") may be a subhead's, as in "Related Work on Ferries": there the title is long, or opens with a
-        word that none goes on with (vocabulary, ``asking``). A label with a title and the cut-off beginning of its text
+        One word ("related") may be a subhead's, as in "Related Work on Ferries": there the title is long, opens with a
+        word that none goes on with (vocabulary, ``asking``), or has no capital but its first, as a subhead has not behind
+        its first word. A label with a title and the cut-off beginning of its text
         needs no capital.
         """
         title = hit.after.lstrip()
@@ -205,6 +210,7 @@ class ReadMore(PhraseRule):
             above = document.blocks[block.number - 1].text
             return title[:1].isupper() and _LONG_TITLE <= words(title) <= _TEASED and is_prose(above)
         apart = bare(title).partition(" ")[0] in spoken("asking", document.languages)
+        apart = apart or all(map(str.islower, title.split()[1:]))
         if " " not in hit.phrase.text and not apart and words(title) < _LONG_TITLE:
             return False
         if not document.text[hit.start].isupper() or not title.lstrip("'‘“\"")[:1].isupper():
