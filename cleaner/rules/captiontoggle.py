@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Document, Removal
 from .crediting import CAPTION_WORDS, describes
 from .phrases.scanning import Hit
-from .shapes import ends_sentence, is_prose, words
+from .shapes import ends_sentence, is_prose, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = ["CaptionToggle"]
@@ -23,7 +23,9 @@ class CaptionToggle(PhraseRule):
     to be seen, among paragraphs. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``: "… (Example
     News) More"), and so does a bracket behind a sentence that is cut off within (phrases, ``cut-credit``: "… (AP ..."). A
     caption cut off before the word that shows the rest (phrases, ``cut``: "… more") goes where the whole of it stands near
-    by.
+    by. Where a control and whose the picture was open the text, which was joined to them (phrases, ``credited``: "Enlarge
+    Handout A heron stands …", and ``taken-by``, behind which a name stands), they go with the first sentence, which tells
+    what is to be seen.
     """
 
     code = "C103"
@@ -35,6 +37,8 @@ class CaptionToggle(PhraseRule):
         "in March, the statistics office said.",
         "Rents fell again in March, the statistics office said, and for the third time in a row.\n\n⟦Photo: Tenants march to "
         "the old town hall on Sunday.⟧\n\nThe office counts what is paid in a hundred towns, and it has done so since 1962.",
+        "⟦Enlarge By Ola Berg, Example News Dr. Jane Roe counts rents in Port Ellery.⟧ Rents fell again in March, the statistics "
+        "office said, and for the third time in a row.",
         "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. Ola Berg/Example News hide caption⟧\n\nRents "
         "fell again in March, the statistics office said.",
         "⟦Volunteers fill sandbags in Port Ellery on Sunday, when the river ... more⟧\n\nVolunteers fill sandbags in Port "
@@ -59,11 +63,15 @@ class CaptionToggle(PhraseRule):
         "The ferry is small, old and slow, and what the islanders want is ... more\n\nIt sank at noon on Sunday.",
         "What the new cameras can do is hardly worth their price.\n\nImage: Twelve megapixels, and a lens that is good enough"
         "\n\nSound: Two microphones",
+        "Enlarge By Degrees, says the old sign that hangs above the desk of the mayor of Port Ellery. Rents fell again in "
+        "March, and for the third time in a row.",
         "Tap any photo to enlarge this image of a city that has changed beyond recognition since the war.",
     )
     longest = 130
     #: How many words the captions of a gallery have together.
     most = 400
+    #: How many words a credit and a caption have at least that stand before the text.
+    least = 8
     #: So many blocks away the whole caption may stand.
     near = 4
 
@@ -83,6 +91,8 @@ class CaptionToggle(PhraseRule):
                 yield self.whole(document, hit.block, "a caption with its credit, and the button behind it")
             elif hit.phrase.standing == "cut-credit" and self._is_cut_off(hit):
                 yield self.whole(document, hit.block, "a caption whose credit is cut off")
+            elif hit.phrase.standing in ("credited", "taken-by") and hit.block.number == 0 and hit.opens:
+                yield from self._before_text(document, hit)
             elif hit.phrase.standing == "cut" and hit.closes and self._stands_whole(document, hit):
                 yield self.whole(document, hit.block, "a caption cut off, which stands near by in full")
 
@@ -102,6 +112,15 @@ class CaptionToggle(PhraseRule):
         """Whether a credit's bracket that nothing closes ends a block of a caption's length, behind a sentence."""
         behind = hit.closes and ends_sentence(hit.before.rstrip())
         return behind and hit.block.number > 0 and words(hit.block.text) <= CAPTION_WORDS
+
+    def _before_text(self, document: Document, hit: Hit) -> Iterator[Removal]:
+        """The control, the credit and the caption before the text that was joined to them: its first sentence."""
+        start, end = sentence_at(hit.block, hit.start, hit.end)
+        caption = document.text[hit.end : end]
+        name = caption.split()[: 2 if hit.phrase.standing == "taken-by" else 1]
+        told = self.least <= words(caption) <= CAPTION_WORDS and describes(caption.strip())
+        if told and end < hit.block.end and all(word[0].isupper() for word in name):
+            yield self.removal(document, start, end, "a picture's control, its credit and its caption, before the text")
 
     def _stands_whole(self, document: Document, hit: Hit) -> bool:
         """Whether one of the blocks around begins with what stands before a phrase."""

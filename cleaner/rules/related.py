@@ -119,6 +119,7 @@ class ReadMore(PhraseRule):
         "The vote was postponed.\n\nShe sat down with the file, and the more she read, the more she wanted to read more.",
         "The vote was postponed.\n\nThe teacher's advice to all who had lost was simple: “Read more.”",
         "In a related development, the mayor resigned.",
+        "To read more, pick up a copy of the captain's book, said the mate, who has three of them to sell.",
         "More – far more – will be lost if nobody dredges the harbour.",
         "Watch: he will deny it, as he has denied everything.",
         "VIDEO: Se hunde el ferri de la isla\n\nEl ferri que une la isla con el continente se hundió el domingo a mediodía, "
