@@ -10,7 +10,7 @@ from operator import attrgetter
 from ..document import Block, Document, Removal, plain
 from ..patterns import lazy
 from .base import Rule
-from .dates import date_length
+from .dates import date_length, is_date
 from .phrases import written
 from .phrases.scanning import Hit
 from .shapes import (
@@ -35,6 +35,8 @@ _TOP = 10
 #: From how many spaces on a title is known in a line that goes on, how long a section's name before it is, in characters,
 #: and the short word behind it.
 _JOINED_WORDS, _SECTION, _SHORT = 4, 30, 7
+#: How long a title is at least, in characters, that is known in a line with a day.
+_TITLED = 12
 #: How much behind a title is looked at for a date, and how long one is that names day, month and year, in characters.
 _DATED, _DAY = 40, 8
 #: Longest line, in characters, at whose head it is looked for before a space: a title, and the standfirst below it.
@@ -105,7 +107,7 @@ class KnownHeadline(Rule):
     """The headline, where the caller knows it: it is the article's title and not its text.
 
     A row of a scrape usually holds the page's title. A block that says the same, with or without the site's name
-    behind a bar or dash, is the headline and goes from the top and the foot, unless it is one of a word or two, which
+    behind a bar or dash, or the day, is the headline and goes from the top and the foot, unless it is one of a word or two, which
     goes as the first line only; at the very top also one that was changed in a word or two. A first paragraph that begins
     with the title's words stays: it is the title that lost its line break, with a section's name before it or not, only
     where a sentence begins right behind it, with a short word that the text also writes small, and so no name that goes on
@@ -131,7 +133,8 @@ class KnownHeadline(Rule):
                 continue
             if text[0] in BULLETS + ">" and block.number and not said:
                 continue  # an item of a list that has no other copy
-            if title.said_by(text) or (block.number == 0 and title.equals(text)):
+            said_it = title.said_by(text) or _says_with_day(text, title, document.languages)
+            if said_it or (block.number == 0 and title.equals(text)):
                 said.add(block.number)
                 yield self.whole(document, block, "the page's title, which the caller knows")
                 continue
@@ -193,6 +196,15 @@ def _may_hold(text: str, form: str) -> bool:
     """Whether a title's second word stands near a line's beginning: asked first, for it costs less."""
     word = form.split(None, 2)[1]
     return not (word.isascii() and word.isalpha()) or word.lower() in text[: len(form) + _SECTION].lower()
+
+
+def _says_with_day(text: str, title: Title, languages: frozenset[str]) -> bool:
+    """Whether a block is the title and the day on which the text appeared: "Ferry sinks at noon 5 June 2017 - 10:36"."""
+    for form in title.forms if text[-1:].isdigit() else ():
+        rest = text[len(form) :].strip(" -–—|•")
+        if len(form) >= _TITLED and 0 < len(rest) <= _DATED and text.startswith(form) and is_date(rest, languages):
+            return True
+    return False
 
 
 def _is_fused(text: str, end: int) -> bool:

@@ -26,6 +26,7 @@ def removed(line: str, title: str) -> list[str]:
         ("Ferry sinks at noon | Example Times", "Ferry sinks at noon"),
         ("Ferry sinks at noon - The Example Times Online", "Ferry sinks at noon"),
         ("Fährunglücke", "Fährunglücke"),
+        ("“The ferry is gone”5 June 2017 - 10:36", "“The ferry is gone”"),
         ("FERRY SINKS" + ", AND NOBODY ASKS" * 30, "FERRY SINKS" + ", AND NOBODY ASKS" * 30),
     ],
 )
@@ -42,6 +43,7 @@ def test_a_line_that_says_the_title_goes(line: str, title: str) -> None:
         ("Ferry sinks at noon", "Ferry sinks at noon (again)"),
         ("Ferry | Example Times", "Ferry sinks at noon"),
         ("A ferry sinks at noon", "Ferry sinks at noon"),
+        ("Ferry sinks at noon 1962", "Ferry sinks at noon"),
         ("A ferry", "A ferry"),
         ("Fähre", "Fähre"),
         ("Ferry " * 100, "Ferry " * 100),
