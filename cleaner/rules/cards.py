@@ -10,11 +10,12 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .dates import YEAR, is_date
+from .names import SITE
 from .phrases import spoken, words_of
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_prose, outline, words
 
-__all__ = ["DatedCards"]
+__all__ = ["DatedCards", "EmbeddedCards"]
 
 _NUMBERS, _WORDS = lazy(r"\d+"), lazy(r"[^\W\d_]+")
 
@@ -119,6 +120,60 @@ class DatedCards(Rule):
         """Whether one date is earlier than the one above it; never where the months are not known."""
         days = [_day(block.text.lower(), languages) for block in dates]
         return all(days) and any(below < above for above, below in pairwise(days))
+
+
+class EmbeddedCards(Rule):
+    """A card of another article in a text that lost its line breaks: "… saved.Why she sankThe mate h…May 3 2024example.com".
+
+    Sites set such a card between two paragraphs: the title, the first words of the text, cut off, the day, and the site's
+    name. Where all lines of a page came along as one, its end shows it: an ellipsis, a day with its year, and a site's name.
+    From there the card reaches back over the teaser and the title, each of which begins with a capital to which a small
+    letter, a bracket or a sentence's end is joined without a space; before the title it is a sentence's end. Where one of the
+    two begins otherwise, nothing tells how far the card reaches, and it stays.
+    """
+
+    code = "R116"
+    name = "embedded-cards"
+    literals = ("…", "...")
+    goes = (
+        "The ferry sank at noon, and all were saved.⟦Why the ferry of the islands ran aground and…The mate of the ferry has "
+        "told the court that the captain was asl…Apr 25 2024example.com⟧ The inquiry begins on Friday, the mayor said.",
+        "Фериботът потъна по обяд, но всички са спасени.⟦Защо потъна фериботът: какво разказа капитанътКапитанът на ферибота "
+        "твърди пред съда, че е спал, когато корабът…Apr 25 2024example.bg⟧ Разследването започва в петък.",
+    )
+    stays = (
+        "The log ends with these words: the bay is calm, and I am asleep… April 25 2024 example.com has printed all of it since.",
+        "The ferry sank at noon.\n\nThe mate of The Ferry wrote in McDonald's that he was asleep… Apr 25 2024 example.com",
+    )
+
+    _end = lazy(rf"(?:…|\.{{3}})\s?(?P<day>[^\W_][^\n…]{{4,20}}(?:19|20)\d\d)\s?{SITE}(?![\w@/])")
+    #: How far a card reaches back, in characters, and how many words its title and its teaser have.
+    far, least, most = 400, 3, 30
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in document.blocks:
+            for end in self._end.finditer(block.text):
+                start = self._start(block.text, end.start()) if is_date(end["day"], document.languages) else -1
+                if start >= 0:
+                    reason = "a title, a teaser that is cut off, a day and a site"
+                    yield self.removal(document, block.start + start, block.start + end.end(), reason)
+
+    def _start(self, text: str, end: int) -> int:
+        """Where a card begins whose teaser ends at an offset; -1 where that is not plain to see."""
+        teaser = self._joined(text, end)
+        title = self._joined(text, teaser)
+        said = (words(text[title:teaser]), words(text[teaser:end])) if title > 0 else (0, 0)
+        whole = all(self.least <= count <= self.most for count in said)
+        return title if whole and ends_sentence(text[max(0, title - 4) : title]) else -1
+
+    def _joined(self, text: str, end: int) -> int:
+        """Where the last capital before an offset stands to which what is before it is joined; -1 where none does."""
+        for at in range(end - 1, max(1, end - self.far), -1):
+            before = text[at - 2 : at]
+            joined = (before.isalpha() and before.islower()) or before[-1] == ")" or ends_sentence(before)
+            if joined and text[at].isupper() and not before[-1].isspace():
+                return at
+        return -1
 
 
 def _day(text: str, languages: frozenset[str]) -> tuple[int, ...]:

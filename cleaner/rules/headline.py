@@ -10,6 +10,7 @@ from operator import attrgetter
 from ..document import Block, Document, Removal, plain
 from ..patterns import lazy
 from .base import Rule
+from .dates import date_length, is_date
 from .phrases import written
 from .phrases.scanning import Hit
 from .shapes import (
@@ -34,8 +35,14 @@ _TOP = 10
 #: From how many spaces on a title is known in a line that goes on, how long a section's name before it is, in characters,
 #: and the short word behind it.
 _JOINED_WORDS, _SECTION, _SHORT = 4, 30, 7
-#: Longest line, in characters, at whose head it is looked for: a title, and the standfirst below it.
+#: How long a title is at least, in characters, that is known in a line with a day.
+_TITLED = 12
+#: How much behind a title is looked at for a date, and how long one is that names day, month and year, in characters.
+_DATED, _DAY = 40, 8
+#: Longest line, in characters, at whose head it is looked for before a space: a title, and the standfirst below it.
 _JOINED = 400
+#: Quotation marks that one copy of a title writes for another's.
+_QUOTES = str.maketrans("„“”«»", '"' * 5)
 #: Of so many paragraphs at most that stand twice the first copies are set apart.
 _FEW = 2
 #: No line of verse is as long, in characters.
@@ -100,11 +107,11 @@ class KnownHeadline(Rule):
     """The headline, where the caller knows it: it is the article's title and not its text.
 
     A row of a scrape usually holds the page's title. A block that says the same, with or without the site's name
-    behind a bar or dash, is the headline and goes from the top and the foot, unless it is one of a word or two, which
+    behind a bar or dash, or the day, is the headline and goes from the top and the foot, unless it is one of a word or two, which
     goes as the first line only; at the very top also one that was changed in a word or two. A first paragraph that begins
     with the title's words stays: it is the title that lost its line break, with a section's name before it or not, only
     where a sentence begins right behind it, with a short word that the text also writes small, and so no name that goes on
-    with the sentence ("Ferry sinks off the islands The old …").
+    with the sentence ("Ferry sinks off the islands The old …"), with a day, or with no space between ("… the islandsThe old").
     """
 
     code = "H102"
@@ -126,7 +133,8 @@ class KnownHeadline(Rule):
                 continue
             if text[0] in BULLETS + ">" and block.number and not said:
                 continue  # an item of a list that has no other copy
-            if title.said_by(text) or (block.number == 0 and title.equals(text)):
+            said_it = title.said_by(text) or _says_with_day(text, title, document.languages)
+            if said_it or (block.number == 0 and title.equals(text)):
                 said.add(block.number)
                 yield self.whole(document, block, "the page's title, which the caller knows")
                 continue
@@ -141,27 +149,35 @@ class KnownHeadline(Rule):
             text = block.text
             if len(text) <= 220 and block.number not in said and self._nearly(text, title) and is_titlelike(text):
                 yield self.whole(document, block, "almost the page's title, which the caller knows")
-        if blocks and 0 not in said and len(blocks[0].text) <= _JOINED:
-            start, end = self._joined(blocks[0].text, title, document.text)
+        if blocks and 0 not in said:
+            start, end = self._joined(blocks[0].text, title, document)
             if end:
                 reason = "the page's title, which the caller knows, and a sentence joined to it"
                 yield self.removal(document, blocks[0].start + start, blocks[0].start + end, reason)
 
     @staticmethod
-    def _joined(text: str, title: Title, whole: str) -> tuple[int, int]:
+    def _joined(text: str, title: Title, document: Document) -> tuple[int, int]:
         """Where the title with which a block begins stands, perhaps behind a section's name, if a sentence begins behind it;
         (0, 0) where none does."""
         for form in title.forms:
             if form.count(" ") < _JOINED_WORDS or not _may_hold(text, form) or ends_sentence(form):
                 continue
-            start = plain(text[: len(form) + _SECTION]).find(plain(form))
+            start = plain(text[: len(form) + _SECTION]).translate(_QUOTES).find(plain(form).translate(_QUOTES))
             section, behind = text[: max(0, start)], text[start + len(form) :]
+            if start < 0 or len(behind) < _SECTION or (section and not _is_section(section)):
+                continue
+            end = start + len(form)
+            if not section and (_is_fused(text, end) or date_length(behind[:_DATED], document.languages) >= _DAY):
+                return (0, end)
             word, space, _ = behind[1:_SHORT].partition(" ")
             begins = behind[:1] == space == " " and word[:1].isupper() and (word[1:].islower() or len(word) == 1)
-            if start < 0 or not begins or len(behind) < _SECTION or (section and not _is_section(section)):
-                continue
-            if f" {word.lower()} " in whole and word not in written("byline"):
-                return (0, start + len(form) + 1)
+            if (
+                begins
+                and len(text) <= _JOINED
+                and f" {word.lower()} " in document.text
+                and word not in written("byline")
+            ):
+                return (0, end + 1)
         return (0, 0)
 
     @staticmethod
@@ -180,6 +196,21 @@ def _may_hold(text: str, form: str) -> bool:
     """Whether a title's second word stands near a line's beginning: asked first, for it costs less."""
     word = form.split(None, 2)[1]
     return not (word.isascii() and word.isalpha()) or word.lower() in text[: len(form) + _SECTION].lower()
+
+
+def _says_with_day(text: str, title: Title, languages: frozenset[str]) -> bool:
+    """Whether a block is the title and the day on which the text appeared: "Ferry sinks at noon 5 June 2017 - 10:36"."""
+    for form in title.forms if text[-1:].isdigit() else ():
+        rest = text[len(form) :].strip(" -–—|•")
+        if len(form) >= _TITLED and 0 < len(rest) <= _DATED and text.startswith(form) and is_date(rest, languages):
+            return True
+    return False
+
+
+def _is_fused(text: str, end: int) -> bool:
+    """Whether a sentence begins right behind a title, without a space: a capital between small letters."""
+    before, capital, behind = text[end - 1], text[end : end + 1], text[end + 1 : end + 2]
+    return (before.islower() or before in ')»”"') and capital.isupper() and (behind.islower() or behind == " ")
 
 
 def _is_section(text: str) -> bool:

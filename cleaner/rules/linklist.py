@@ -32,6 +32,8 @@ __all__ = ["LinkList", "PostNavigation"]
 _TWO_SENTENCES, _STOPPED = 16, 25
 #: The longest label in words whose links are lost, and most addresses below another.
 _LABEL, _ADDRESSES = 8, 12
+#: The day on which an article appeared, behind its title.
+_DATED = lazy(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d$")
 _ADDRESS = lazy(r"https?://|\bwww\.|^\S+\.[a-z]{2,4}/?$")
 #: What ends a headline that asks, and signs that end others.
 _ASKING = ("?", "؟", "？")
@@ -60,9 +62,10 @@ class LinkList(Rule):
     one or two blocks along, but no sentences where its colon is lost, no two paragraphs, and behind a label with a colon no
     one: the links that it led to are lost; ``opens``, labels that have the first link on their line, below which two more
     stand or nothing goes; ``list-of``, which a name follows ("More from Example News"): there it takes two links below the
-    label, or nothing at all, since "More from the report:" also announces a quotation; below such a label and its colon one
-    with a bullet will do that closes the text, and nothing whatever it names ("More about lost ferries:"). ``addressed``,
-    labels that close a text with their colon and nothing but lines with addresses below, as agencies print them ("Online:").
+    label, or nothing at all, since "More from the report:" also announces a quotation; below such a label one with its
+    day behind it will do that closes the text, and below its colon one with a bullet, or nothing whatever it names ("More
+    about lost ferries:"). ``addressed``, labels that close a text with their colon and nothing but lines with addresses
+    below, as agencies print them ("Online:").
     """
 
     code = "R102"
@@ -109,6 +112,8 @@ class LinkList(Rule):
         "The ferry sank at noon.\n\nNobody was hurt, the fire service said on Sunday night.\n\n⟦More about lost ferries:⟧",
         "The ferry sank at noon.\n\nNobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News:\n• "
         "Ferries: fares and first timetables⟧",
+        "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und niemand wurde verletzt.\n\n"
+        "⟦Mehr aus: Inland\n\nWem die Fähre gehörtevom 24.06.2022⟧",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦More from Example News\n\nFive questions about the "
         "harbour deal\n\nWhy the ferry ran aground at noon⟧",
         "جزیرے سے آنے والی کشتی اتوار کی دوپہر ڈوب گئی اور اس کے تمام مسافروں کو بچا لیا گیا۔\n\n⟦یہ بھی پڑھیے\n\nکشتی "
@@ -139,6 +144,8 @@ class LinkList(Rule):
         "it, and the captain answers all letters.\n\nBy telephone:\n\nNobody answers.",
         "Nobody was hurt.\n\nMore about the captain:\n\n• He slept.",
         "Nobody was hurt.\n\nMore from the captain's letter\n\nI was asleep when she struck the rock, and nobody woke me.",
+        "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und niemand wurde verletzt.\n\n"
+        "Mehr aus Anstand\n\nDas gilt bis auf Weiteres",
         "The islands have one road.\n\nIt goes around them.\n\nMore information\n\nThe office on the quay is open from May to "
         "September, and on Sundays until noon.\n\nIt sells maps of the islands, and a song about them that nobody can sing.",
     )
@@ -182,7 +189,8 @@ class LinkList(Rule):
             stopped = self._stopped(document, hit, below)
             last = stopped or self._last_link(document, block, below, inline, lists)
             if named and last.number < block.number + 2 and not dead and block is not document.blocks[-1]:
-                continue
+                if last is block or last is not document.blocks[-1] or not _DATED.search(last.text):
+                    continue
             yield self.removal(document, block.start, last.end, f"{label} and the links under it")
 
     def _stopped(self, document: Document, hit: Hit, below: Sequence[Block]) -> Block | None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import ANY, load, vocabulary
+from .phrases import ANY, by_standing, load, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, words
+from .shapes import bare, body, ends_sentence, words
 from .standing import PhraseRule
 
 __all__ = ["AppPromotion", "FollowUs", "Newsletter", "SkippedBox", "Subscription", "TipLine"]
+
+#: Signs with which quotations open and close.
+_QUOTED = frozenset('"“”„«»「」')
 
 
 class Newsletter(PhraseRule):
@@ -141,13 +146,26 @@ class Subscription(PhraseRule):
 
     "Support local journalism", "Become a subscriber", "Subscribe now". Charity as a topic, a quotation that asks for
     money and people who subscribe to something stay. So does advice to give or to join: where the phrase does not say to
-    whom (phrases, ``asks``), the block has to speak of the publisher (phrases, ``ours``).
+    whom (phrases, ``asks``), the block has to speak of the publisher (phrases, ``ours``). Behind the last paragraph the
+    heading of such an appeal and the sentence that closes it take along what stands between, one paragraph that speaks of
+    the publisher and quotes nobody: no phrase knows how it argues.
     """
 
     code = "P103"
     name = "subscription"
     asking = True
-    goes = ("The ferry sank at noon.\n\n⟦Support local journalism. Subscribe today.⟧\n\nNobody was hurt.",)
+    goes = (
+        "The ferry sank at noon.\n\n⟦Support local journalism. Subscribe today.⟧\n\nNobody was hurt.",
+        "The ferry that links the islands to the mainland sank at noon.\n\n⟦Support our journalism⟧\n\n⟦Example News sends its "
+        "reporters to every island. No owner of a ferry pays for them, and none reads their stories first. Please consider "
+        "making a contribution to Example News today.⟧\n\nJane Roe",
+        "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.\n\n⟦Drei Wochen kostenlos lesen⟧\n\n⟦Die "
+        "Zeitung Inselbote stört die Reeder. Sie bezieht Position und wirkt durch Biss.⟧\n\n⟦Testen Sie jetzt unser Angebot.⟧",
+        "The ferry that links the islands to the mainland sank at noon.\n\n⟦Support our journalism⟧\n\nThe band, which had been "
+        "on board, played on until the coast guard came.\n\n⟦Subscribe today⟧",
+        "The ferry that links the islands to the mainland sank at noon.\n\n⟦Support our journalism⟧\n\n“Nobody asked us what "
+        "the news was, and we did not tell them,” said the mate.\n\n⟦Subscribe today⟧",
+    )
     stays = (
         "Dogs are left at the harbour every summer.\n\nMake a donation to the shelter instead of buying a puppy.",
         "Money runs out by the twentieth.\n\nSubscribe to at least two budgets, he says, one for the month and one for the year.",
@@ -165,6 +183,34 @@ class Subscription(PhraseRule):
         "Your contribution will depend on your age and on your income in the year before.",
         "Dir gefällt dieser Gedanke nicht, sagte der Kapitän, und mir gefällt er auch nicht, aber die Fähre ist alt.",
     )
+    #: How many words a paragraph between two lines of an appeal has at most.
+    longest = 150
+
+    def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        found = list(super().find(document, hits))
+        yield from found
+        last = body(document)[1]
+        for above, below in pairwise(sorted(found, key=attrgetter("start"))):
+            heading, closing = document.block_at(above.start), document.block_at(below.start)
+            if heading and closing and (between := self._enclosed(document, heading, closing)):
+                whole = heading.text == above.text and not ends_sentence(above.text)
+                ends = below.start == closing.start if closing is not between else below.end == closing.end
+                if whole and ends and closing.number >= last and self._speaks_of_itself(between, document.languages):
+                    yield self.whole(document, between, "a paragraph between the heading of an appeal and its end")
+
+    def _enclosed(self, document: Document, heading: Block, closing: Block) -> Block | None:
+        """The one paragraph below a heading that an appeal's last line follows, or whose own last sentence that is."""
+        if not 1 <= closing.number - heading.number <= 2:
+            return None
+        between = document.blocks[heading.number + 1]
+        return between if words(between.text) <= self.longest else None
+
+    def _speaks_of_itself(self, block: Block, languages: frozenset[str]) -> bool:
+        """Whether a paragraph speaks of the publisher (phrases, ``ours``), and quotes nobody."""
+        said = f" {bare(block.text)} "
+        return _QUOTED.isdisjoint(block.text) and any(
+            " " + word in said for word in by_standing(self.name, "ours", languages)
+        )
 
 
 class FollowUs(PhraseRule):

@@ -17,6 +17,8 @@ _SITE_BRACKET = lazy(rf"\s\({SITE}\)$")
 #: What may differ between two copies of a headline.
 HEADLINE_SIGNS = " \t\xa0\xad\u200b.,:;!?¡¿…'\"’‘“”„«»‹›()[]-–—|"
 _DECORATION = HEADLINE_SIGNS + ">*#"
+#: How long a title is at most, in characters: what is longer is the text's first paragraph, unless it is all in capitals.
+_LONGEST, _CAPITALS = 400, 1200
 
 
 def _head(text: str) -> str:
@@ -71,4 +73,5 @@ class Title:
 @lru_cache(maxsize=4)  # a text is looked at several times
 def title_of(title: str | None) -> Title | None:
     """What a caller knows as the title, or None where nothing is known, or what is known is no title."""
-    return Title(title) if title and len(title) <= 400 else None
+    longest = _CAPITALS if title and title.isupper() else _LONGEST
+    return Title(title) if title and len(title) <= longest else None

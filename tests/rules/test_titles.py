@@ -26,6 +26,8 @@ def removed(line: str, title: str) -> list[str]:
         ("Ferry sinks at noon | Example Times", "Ferry sinks at noon"),
         ("Ferry sinks at noon - The Example Times Online", "Ferry sinks at noon"),
         ("Fährunglücke", "Fährunglücke"),
+        ("“The ferry is gone”5 June 2017 - 10:36", "“The ferry is gone”"),
+        ("FERRY SINKS" + ", AND NOBODY ASKS" * 30, "FERRY SINKS" + ", AND NOBODY ASKS" * 30),
     ],
 )
 def test_a_line_that_says_the_title_goes(line: str, title: str) -> None:
@@ -41,6 +43,7 @@ def test_a_line_that_says_the_title_goes(line: str, title: str) -> None:
         ("Ferry sinks at noon", "Ferry sinks at noon (again)"),
         ("Ferry | Example Times", "Ferry sinks at noon"),
         ("A ferry sinks at noon", "Ferry sinks at noon"),
+        ("Ferry sinks at noon 1962", "Ferry sinks at noon"),
         ("A ferry", "A ferry"),
         ("Fähre", "Fähre"),
         ("Ferry " * 100, "Ferry " * 100),
@@ -48,3 +51,18 @@ def test_a_line_that_says_the_title_goes(line: str, title: str) -> None:
 )
 def test_a_line_that_says_more_or_less_stays(line: str, title: str) -> None:
     assert removed(line, title) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ('The "last ferry" sinks at noonNobody was told. ', "Nobody"),
+        ("The „last ferry“ sinks at noon 25.01.2017 11:21 Nobody was told. ", "25.01.2017"),
+        ("The “last ferry” sinks at noon Nobody was told. ", "The “last"),
+        ("The “last ferry” sinks at noonday, and nobody was told. ", "The “last"),
+        ("The “last ferry” sinks at noon 25 miles from the islands. ", "The “last"),
+    ],
+)
+def test_a_title_that_a_long_line_begins_with_goes_where_it_ends_for_sure(text: str, left: str) -> None:
+    cleaned = _CLEANER.clean(text + f"{BODY} " * 5, kind="text", title="The “last ferry” sinks at noon").text
+    assert cleaned.startswith(left)
