@@ -271,7 +271,8 @@ class Contributors(PhraseRule):
         others |= vocabulary("no-name", languages) | vocabulary("persons", languages) | vocabulary("unnamed", languages)
         above = document.text[document.blocks[min(body(document)[0], block.number)].start : block.start].lower()
         return block.text.startswith(named) and not any(
-            name in others or name in above or name.endswith("s") or len(name) < _SURNAME for name in names
+            name in others or name in above or name.endswith(written("plural-end")) or len(name) < _SURNAME
+            for name in names
         )
 
     @staticmethod
