@@ -21,9 +21,9 @@ class CaptionToggle(PhraseRule):
     a bracket, as a credit does; and a gallery's controls (phrases, ``gallery``) for 400, where the way back from it
     (phrases, ``way-back``) ends the block. Behind a label ("Photo: A heron stands …", phrases, ``shows``) so does what is
     to be seen, among paragraphs. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``: "… (Example
-    News) More"), and so does a bracket behind a sentence that is cut off within (phrases, ``cut-credit``: "… (AP ..."). A
-    caption cut off before the word that shows the rest (phrases, ``cut``: "… more") goes where the whole of it stands near
-    by.
+    News) More"), and so does the beginning of such a bracket, cut off by an ellipsis behind a sentence (phrases,
+    ``cut-credit``: "… (AP ..."). A caption cut off before the word that shows the rest (phrases, ``cut``: "… more") goes
+    where the whole of it stands near by.
     """
 
     code = "C103"
