@@ -8,7 +8,6 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .crediting import may_be_caption
-from .dates import YEAR
 from .phrases import one_of, written
 from .phrases.scanning import Hit
 from .shapes import SENTENCE_START, body, ends_sentence, is_program
@@ -19,9 +18,9 @@ __all__ = ["NumberedCaption"]
 class NumberedCaption(Rule):
     """The caption of a gallery's first picture behind its number, or one behind its file's name: "1 of 11. Crowds wait …".
 
-    Agencies set the number before what is to be seen, with day and year, above the first paragraph. There a sentence goes
-    behind "1 of 11." and the like (vocabulary, ``counted-of``), if a year is in it and no other line of the text counts so:
-    an author's list goes on to the second.
+    Agencies set the number before what is to be seen, above the first paragraph. There a sentence goes behind "1 of 11." and
+    the like (vocabulary, ``counted-of``), if a day of a year is in it, as agencies date their pictures, and no other line of
+    the text counts so: an author's list goes on to the second.
 
     Newspapers' systems set the file. A sentence goes behind a name of capitals and digits and the ending of pictures
     ("FERRY09_1962.JPG The ferry …"), and so does each copy of it, where paragraphs follow. It stays where the text names a
@@ -46,6 +45,8 @@ class NumberedCaption(Rule):
         "That is what the coast guard did when the ferry sank, and nobody had thought of it before.\n\n2 of 3. Ask the mate.",
         "How to save a ferry\n\n1 of 3. Ask the captain whether he slept, and since when, and who stood at the wheel.\n\nThat "
         "is what the coast guard did when the ferry sank, and nobody had thought of it before.",
+        "How to save a ferry\n\n1 of 3. So many captains have been awake since 1962, and nobody has asked how they do it.\n\n"
+        "That is what the coast guard did when the ferry sank, and nobody had thought of it before.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n1 of 11. So many "
         "ferries have come to the island since 1962 and stayed there.\n\nThe others have sunk, one behind the other, and nobody "
         "on the island knows why.",
@@ -56,6 +57,8 @@ class NumberedCaption(Rule):
         "of them that shows the ferry.\n\nThe others are of herons, and nobody has asked to see them.",
     )
 
+    #: ``July 15, 2013``, ``15. Juli 2013``: the day, and behind it the year.
+    _day = lazy(r"(?<!\d)\d{1,2}(?!\d)\D{1,14}(?:19|20)\d\d(?!\d)")
     _counter = lazy(rf"(\d{{1,3}}) {one_of('counted-of')} (\d{{1,3}})\. (?={SENTENCE_START})")
     _file = lazy(rf"(?P<name>[A-Z\d][A-Z\d_()-]{{3,60}})\.(?i:jpe?g) (?={SENTENCE_START})")
 
@@ -76,7 +79,7 @@ class NumberedCaption(Rule):
             if counter is None or line.number > start or line.number >= end:
                 continue
             caption = line.text[counter.end() :]
-            if not (self._is_caption(caption) and YEAR.search(caption)):
+            if not (self._is_caption(caption) and self._day.search(caption)):
                 return None
             counts = sum(bool(self._counter.match(block.text)) for block in document.blocks)
             return line if counts == 1 else None
