@@ -375,10 +375,12 @@ class AuthorBio(PhraseRule):
     @staticmethod
     def _writes(document: Document, block: Block) -> bool:
         """Whether a block says of somebody, whom the text names nowhere else, for which outlet this person writes."""
+        if block.text.count(" ") >= _SHORT_NOTE:
+            return False
         name, _, rest = block.text.partition(" ")
         writes = next((said for said in vocabulary("writes", document.languages) if rest.startswith(f"{said} ")), "")
         outlet = rest[len(writes) + 1 :]
-        if not (writes and name[0].isupper() and outlet[:1].isupper()) or words(block.text) > _SHORT_NOTE:
+        if not (writes and name[0].isupper() and outlet[:1].isupper()):
             return False
         low = name.lower()
         others = vocabulary("no-name", document.languages) | vocabulary("persons", document.languages)

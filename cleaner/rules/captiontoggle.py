@@ -70,6 +70,10 @@ class CaptionToggle(PhraseRule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         backs = {hit.block for hit in hits if hit.phrase.standing == "way-back" and hit.closes}
+        galleries = dict.fromkeys(hit.block for hit in hits if hit.phrase.standing == "gallery" and hit.block in backs)
+        for block in galleries:
+            if words(block.text) <= self.most:
+                yield self.whole(document, block, "the captions of a gallery, and its controls")
         for hit in hits:
             text = hit.block.text
             if hit.phrase.standing == "archive" and hit.opens and text[-1] in ")]" and len(text) <= 1200:
@@ -77,8 +81,6 @@ class CaptionToggle(PhraseRule):
                     yield self.whole(document, hit.block, "a caption from the archive, with its credit")
             elif hit.phrase.standing == "shows" and hit.opens and self._shows(document, hit):
                 yield self.whole(document, hit.block, "a caption behind its label, among paragraphs")
-            elif hit.phrase.standing == "gallery" and hit.block in backs and words(text) <= self.most:
-                yield self.whole(document, hit.block, "the captions of a gallery, and its controls")
             elif hit.phrase.standing == "shut" and hit.closes and hit.block.number and words(text) <= CAPTION_WORDS:
                 yield self.whole(document, hit.block, "a caption with its credit, and the button behind it")
             elif hit.phrase.standing == "cut-credit" and self._is_cut_off(hit):

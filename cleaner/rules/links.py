@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -265,10 +266,10 @@ class CapitalLinks(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
         lines = [b for b in outline(document).unended if 40 <= len(b.text) <= 200 and b.text.isupper()]
-        openings = [block.text.split()[:2] for block in lines]
+        openings = Counter(tuple(block.text.split()[:2]) for block in lines)
         for block in lines:
             text = block.text
-            if not 0 < block.number < len(blocks) - 1 or openings.count(text.split()[:2]) > 1:
+            if not 0 < block.number < len(blocks) - 1 or openings[tuple(text.split()[:2])] > 1:
                 continue
             if text[0].isalnum() and text[-1] != ":":
                 around = (blocks[block.number - 1].text, blocks[block.number + 1].text)
