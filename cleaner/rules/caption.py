@@ -299,14 +299,8 @@ class CaptionWithCredit(Rule):
             start = credit_start(passage)
             if start and words(block.text[:start]) <= CAPTION_WORDS:
                 yield from self._before_credit(document, block, passage, start, places, credited)
-            elif start is None and block.number > body(document)[0] and passage.runs_into_label():
-                yield self.whole(document, block, "a caption, and its credit behind it without a stop")
-            elif start is None and self._is_signed_first(document, block):
-                yield self.whole(document, block, "a caption: it begins with © and whose the picture is")
-            elif start is None and self._is_dashed_first(document, block, passage):
-                yield self.whole(document, block, "a caption: it begins with a picture's credit and a dash")
-            elif start is None and self._is_labelled_first(document, block, passage):
-                yield self.whole(document, block, "a caption: a picture's credit and a bar stand before it")
+            elif start is None and (reason := self._reason(document, block, passage)):
+                yield self.whole(document, block, reason)
             elif start is None and self._behind_credit(block, passage):
                 first = True
                 yield self.whole(document, block, "a caption: it begins with a picture's credit")
@@ -329,6 +323,18 @@ class CaptionWithCredit(Rule):
         for block in lines:
             if agency_first().match(block.text) and self._is_short(block):
                 yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
+
+    def _reason(self, document: Document, block: Block, passage: Passage) -> str:
+        """Why a block is a caption though no credit ends it: one runs into it, or stands before it; empty where none does."""
+        if block.number > body(document)[0] and passage.runs_into_label():
+            return "a caption, and its credit behind it without a stop"
+        if self._is_signed_first(document, block):
+            return "a caption: it begins with © and whose the picture is"
+        if self._is_dashed_first(document, block, passage):
+            return "a caption: it begins with a picture's credit and a dash"
+        if self._is_labelled_first(document, block, passage):
+            return "a caption: a picture's credit and a bar stand before it"
+        return ""
 
     def _before_credit(
         self, document: Document, block: Block, passage: Passage, start: int, places: set[int], credited: set[str]
