@@ -76,11 +76,13 @@ def _may_be_costly(source: str, data: bytes) -> bool:
     ends, tags = data.count(b">"), data.count(b"<")
     if ends - tags > _QUOTED_ENDS:
         return True
-    if tags * tags // 4 * _ELEMENT > _STEPS:  # else no number of formatting tags among them is too many
+    # Counting takes the time here: what is dearer to count is counted only where the tags, ends among them, could be too many.
+    if tags * tags // 4 * _ELEMENT > _STEPS:  # at the worst, half of them are formatting
         formatting = len(_FORMATTING_TAG.findall(data))
-        opened = tags - data.count(b"</") if tags * max(formatting * _ELEMENT, tags // 2) > _STEPS else 0
-        if opened * max(formatting * _ELEMENT, opened // 2) > _STEPS:
-            return True
+        if tags * max(formatting * _ELEMENT, tags // 2) > _STEPS:
+            opened = tags - data.count(b"</")
+            if opened * max(formatting * _ELEMENT, opened // 2) > _STEPS:
+                return True
     return _steps_of_long_tags(source) > _STEPS
 
 

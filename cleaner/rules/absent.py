@@ -12,7 +12,7 @@ from ..tables import read_tables
 from .base import Rule
 from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
-from .shapes import ends_sentence, words
+from .shapes import CUT_OFF, ends_sentence, words
 
 __all__ = ["NoArticle"]
 
@@ -54,8 +54,8 @@ class NoArticle(Rule):
 
     Only where nothing that could be a paragraph is left of the page, and the page says that it is an error or a shell,
     or shows next to nothing but links; and where its address is the site's root, and headlines that are links are what it
-    mostly shows, whatever they say below them. So does a page with a form, little text and no date, whose headline says that
-    it is for those who log in or register. A page of one short sentence is an article.
+    mostly shows, whatever they say below them. A page goes, too, with a form, little text and no date, whose headline is one
+    for those who log in, register or have lost a password. A page of one short sentence is an article.
     """
 
     code = "G100"  # of two rules that take the same span, the first one gives the reason
@@ -188,4 +188,4 @@ def _is_linked(block: Block) -> bool:
 
 
 def _ends(block: Block) -> bool:
-    return ends_sentence(block.text) and block.text[-1] != "…" and block.text[-3:] != "..."
+    return ends_sentence(block.text) and not block.text.endswith(CUT_OFF)

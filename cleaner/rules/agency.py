@@ -43,9 +43,11 @@ class ReportingCredits(Rule):
     In brackets behind a sentence, or a block of its own that opens so and tells nothing else: an interviewer's question
     and a sentence behind the label stay, and so do a headline there, which holds words that no name does (vocabulary,
     ``no-name``, ``no-name-end``) or is small words for the most part, and who made a film or a book, below its title
-    inside the article. Behind the last sentence of the text a label and names go that have an asterisk or dash before them, or
-    a colon between them, or speak of reporting, unless the label stands elsewhere in the text, too: that is who speaks in an
-    interview. Phrases: ``credit``.
+    inside the article. Phrases: ``credit``.
+
+    Behind the last sentence of the text a label and names go where an asterisk or dash stands before them or a colon between
+    them, or the label speaks of reporting: "Produced by Jane Roe" alone may be said of a film. They stay where the label stands
+    elsewhere in the text, too: that is who speaks in an interview.
     """
 
     code = "F101"
@@ -124,13 +126,14 @@ class ReportingCredits(Rule):
         if hit.block.end - hit.end > self.reach:
             return False
         said, names, label = before.rstrip(_MARKS), hit.after.strip(" :"), document.text[hit.start : hit.end]
+        marked, coloned = said != before, ":" in (label[-1], hit.after.lstrip()[:1])
         reports = any(map(label.lower().__contains__, written("reports")))
-        if not (reports or said != before or ":" in (label[-1], hit.after.lstrip()[:1])) or ends_sentence(names):
+        if not (reports or marked or coloned) or (label[0].islower() and not marked):
             return False
-        if (label[0].islower() and said == before) or not (is_prose(said) and ends_sentence(said)):
+        if ends_sentence(names) or not (is_prose(said) and ends_sentence(said)):
             return False
         if document.text.count(label) > 1:
-            return False
+            return False  # who speaks in an interview
         if reports:
             return names[:1].isupper() and are_credited(names)
         return bool(_PERSONS.fullmatch(names)) and are_names(names, document.languages)
@@ -271,7 +274,8 @@ class Contributors(PhraseRule):
         others |= vocabulary("no-name", languages) | vocabulary("persons", languages) | vocabulary("unnamed", languages)
         above = document.text[document.blocks[min(body(document)[0], block.number)].start : block.start].lower()
         return block.text.startswith(named) and not any(
-            name in others or name in above or name.endswith("s") or len(name) < _SURNAME for name in names
+            name in others or name in above or name.endswith(written("plural-end")) or len(name) < _SURNAME
+            for name in names
         )
 
     @staticmethod

@@ -146,12 +146,11 @@ class AgencyMark(Rule):
         over = mark.partition("/")[0]  # behind the stroke the editor's initials
         if over[:1].isupper() and over.lower() in endings:
             return True
-        known = (
-            self._is_agency(mark, document.languages) if dashed or mark.isupper() or _EDITORS.search(mark) else False
-        )
+        if (dashed or mark.isupper() or _EDITORS.search(mark)) and self._is_agency(mark, document.languages):
+            return True
         if not said and not dashed and self._is_shared(mark, document.languages):
             return True
-        return known or (found["sign"][:1] in ("–", "—", "-") and self._is_reported(mark, document.languages))
+        return found["sign"][:1] in ("–", "—", "-") and self._is_reported(mark, document.languages)
 
     @staticmethod
     def _is_below(document: Document, block: Block) -> bool:

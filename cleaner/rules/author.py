@@ -75,8 +75,7 @@ class AuthorBio(PhraseRule):
     ("Jane is a staff writer at Example News", "Roe also writes for Example News"; vocabulary, ``writes``), and "she" or the
     like (vocabulary, ``persons``) or nothing else. So does a note whose links to networks left their names behind it ("Jane
     Roe Senior reporter. Facebook Twitter"), and a last block that is a name, a full stop and a profession without a verb
-    ("Jane Roe. Columnist of Example News"), as papers set the
-    name in bold.
+    ("Jane Roe. Columnist of Example News"), as papers set the name in bold.
     """
 
     code = "B105"
@@ -181,7 +180,7 @@ class AuthorBio(PhraseRule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         followed = {hit.block.number: hit.block for hit in hits if hit.phrase.standing in ("sentence", "reach")}
         yield from self._at_foot(document, followed)
-        yield from self._by_first_name(document, followed)
+        yield from self._by_one_name(document, followed)
         yield from self._elsewhere(document, followed)
         for hit in hits:
             if hit.phrase.standing == "block" and hit.opens and hit.closes:
@@ -213,12 +212,12 @@ class AuthorBio(PhraseRule):
             if author and not self._named_before(document, head, author, reached or block.number in followed):
                 yield self.removal(document, head.start, block.end, "who the author is, behind the last paragraph")
 
-    def _by_first_name(self, document: Document, followed: Mapping[int, Block]) -> Iterator[Removal]:
-        """The last block, or one at the foot that says how to follow somebody, where it opens with a first name."""
+    def _by_one_name(self, document: Document, followed: Mapping[int, Block]) -> Iterator[Removal]:
+        """The last block, or one at the foot that says how to follow somebody, where it opens with a first name or surname."""
         notes = [block for block in followed.values() if block.number and near_end(document, (block.start, block.end))]
         for block in dict.fromkeys([*notes, *document.blocks[max(2, len(document.blocks) - 1) :]]):
-            if self._is_forenamed(document, block):
-                yield self.whole(document, block, "who the author is, by first name, behind the text")
+            if self._is_forenamed(document, block) or self._writes(document, block):
+                yield self.whole(document, block, "who the author is, by one name, behind the text")
 
     def _elsewhere(self, document: Document, followed: Mapping[int, Block]) -> Iterator[Removal]:
         """Notes that say how to follow an author of whom no paragraph speaks, in the midst of the text or above it."""
@@ -360,13 +359,9 @@ class AuthorBio(PhraseRule):
         return works and not self._named_before(document, block, named["name"], False)
 
     def _is_forenamed(self, document: Document, block: Block) -> bool:
-        """Whether a block opens with a name alone that the text has nowhere else, and says what authors are, or for whom
-        this one writes.
-        """
+        """Whether a block opens with a first name that the text has nowhere else, and says what authors are."""
         match = forename_opening(block.text)
-        if match is None:
-            return self._writes(document, block)
-        if words(block.text) > _FORENAMED_WORDS or match[1] in document.text[: block.start]:
+        if match is None or words(block.text) > _FORENAMED_WORDS or match[1] in document.text[: block.start]:
             return False
         name, languages = match[1].lower(), document.languages
         if name in vocabulary("no-name", languages) or name in vocabulary("persons", languages):
@@ -379,12 +374,13 @@ class AuthorBio(PhraseRule):
 
     @staticmethod
     def _writes(document: Document, block: Block) -> bool:
-        """Whether a block is a name alone that the text has nowhere else, that its bearer writes, and an outlet's capital."""
+        """Whether a block says of somebody, whom the text names nowhere else, for which outlet this person writes."""
+        if block.text.count(" ") >= _SHORT_NOTE:
+            return False
         name, _, rest = block.text.partition(" ")
         writes = next((said for said in vocabulary("writes", document.languages) if rest.startswith(f"{said} ")), "")
-        if not writes or not name[0].isupper() or not rest[len(writes) + 1 :][:1].isupper():
-            return False
-        if words(block.text) > _SHORT_NOTE:
+        outlet = rest[len(writes) + 1 :]
+        if not (writes and name[0].isupper() and outlet[:1].isupper()):
             return False
         low = name.lower()
         others = vocabulary("no-name", document.languages) | vocabulary("persons", document.languages)

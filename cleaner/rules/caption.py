@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .crediting import CAPTION_WORDS, Passage, back, candidates, credit_start, describes
+from .crediting import CAPTION_WORDS, Passage, back, candidates, credit_start, describes, may_be_caption
 from .creditwords import (
     CLOSED_WORDS,
     CREDIT_SIGNS,
@@ -68,6 +68,11 @@ def _is_dashed(text: str, start: int) -> bool:
 def _is_day(text: str, languages: frozenset[str]) -> bool:
     """Whether a passage is the day of a month and nothing else: "el 5 de junio"."""
     return any(map(str.isdigit, text)) and any(map(str.isalpha, text)) and date_length(text, languages) == len(text)
+
+
+def _beside(document: Document, block: Block) -> list[Block]:
+    """The blocks right above and below one."""
+    return [other for other in document.blocks[max(0, block.number - 1) : block.number + 2] if other is not block]
 
 
 def _is_told(text: str, agency: re.Match[str]) -> bool:
@@ -294,14 +299,8 @@ class CaptionWithCredit(Rule):
             start = credit_start(passage)
             if start and words(block.text[:start]) <= CAPTION_WORDS:
                 yield from self._before_credit(document, block, passage, start, places, credited)
-            elif start is None and block.number > body(document)[0] and passage.runs_into_label():
-                yield self.whole(document, block, "a caption, and its credit behind it without a stop")
-            elif start is None and self._is_signed_first(document, block):
-                yield self.whole(document, block, "a caption: it begins with © and whose the picture is")
-            elif start is None and self._is_dashed_first(document, block, passage):
-                yield self.whole(document, block, "a caption: it begins with a picture's credit and a dash")
-            elif start is None and self._is_labelled_first(document, block, passage):
-                yield self.whole(document, block, "a caption: a picture's credit and a bar stand before it")
+            elif start is None and (reason := self._reason(document, block, passage)):
+                yield self.whole(document, block, reason)
             elif start is None and self._behind_credit(block, passage):
                 first = True
                 yield self.whole(document, block, "a caption: it begins with a picture's credit")
@@ -324,6 +323,18 @@ class CaptionWithCredit(Rule):
         for block in lines:
             if agency_first().match(block.text) and self._is_short(block):
                 yield self.whole(document, block, "a caption: it begins with a picture's credit, as another one does")
+
+    def _reason(self, document: Document, block: Block, passage: Passage) -> str:
+        """Why a block is a caption though no credit ends it: one runs into it, or stands before it; empty where none does."""
+        if block.number > body(document)[0] and passage.runs_into_label():
+            return "a caption, and its credit behind it without a stop"
+        if self._is_signed_first(document, block):
+            return "a caption: it begins with © and whose the picture is"
+        if self._is_dashed_first(document, block, passage):
+            return "a caption: it begins with a picture's credit and a dash"
+        if self._is_labelled_first(document, block, passage):
+            return "a caption: a picture's credit and a bar stand before it"
+        return ""
 
     def _before_credit(
         self, document: Document, block: Block, passage: Passage, start: int, places: set[int], credited: set[str]
@@ -410,11 +421,11 @@ class CaptionWithCredit(Rule):
         Two such lines below each other may be what people of some outlets say; and behind a second dash a dispatch begins.
         """
         caption = passage.caption_behind_dash() if block.number < body(document)[1] else ""
-        if not (caption and ends_sentence(caption) and describes(caption) and 5 <= words(caption) <= CAPTION_WORDS):
+        if not (ends_sentence(caption) and may_be_caption(caption)):
             return False
-        beside = document.blocks[max(0, block.number - 1) : block.number + 2]
-        alone = all(other is block or not DASHED_FIRST.match(other.text) for other in beside)
-        return alone and not any(f" {dash} " in caption[:_DATELINE] for dash in _DASHES)
+        if any(f" {dash} " in caption[:_DATELINE] for dash in _DASHES):
+            return False
+        return not any(DASHED_FIRST.match(other.text) for other in _beside(document, block))
 
     @staticmethod
     def _is_labelled_first(document: Document, block: Block, passage: Passage) -> bool:
@@ -423,10 +434,9 @@ class CaptionWithCredit(Rule):
         Below each other such lines may say of people or things what each of them has.
         """
         caption = passage.caption_behind_bar() if block.number < body(document)[1] else ""
-        if not (caption and not is_small(caption) and describes(caption) and 5 <= words(caption) <= CAPTION_WORDS):
+        if is_small(caption) or "|" in caption or not may_be_caption(caption):
             return False
-        beside = document.blocks[max(0, block.number - 1) : block.number + 2]
-        return "|" not in caption and all(other is block or " | " not in other.text for other in beside)
+        return not any(" | " in other.text for other in _beside(document, block))
 
     @staticmethod
     def _is_short(block: Block) -> bool:

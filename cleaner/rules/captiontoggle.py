@@ -21,11 +21,11 @@ class CaptionToggle(PhraseRule):
     a bracket, as a credit does; and a gallery's controls (phrases, ``gallery``) for 400, where the way back from it
     (phrases, ``way-back``) ends the block. Behind a label ("Photo: A heron stands …", phrases, ``shows``) so does what is
     to be seen, among paragraphs. Behind a credit's bracket a button's word closes a caption (phrases, ``shut``: "… (Example
-    News) More"), and so does a bracket behind a sentence that is cut off within (phrases, ``cut-credit``: "… (AP ..."). A
-    caption cut off before the word that shows the rest (phrases, ``cut``: "… more") goes where the whole of it stands near
-    by. Where a control and whose the picture was open the text, which was joined to them (phrases, ``credited``: "Enlarge
-    Handout A heron stands …", and ``taken-by``, behind which a name stands), they go with the first sentence, which tells
-    what is to be seen.
+    News) More"), and so does the beginning of such a bracket, cut off by an ellipsis behind a sentence (phrases,
+    ``cut-credit``: "… (AP ..."). A caption cut off before the word that shows the rest (phrases, ``cut``: "… more") goes
+    where the whole of it stands near by. Where a control and whose the picture was open the text, which was joined to them
+    (phrases, ``credited``: "Enlarge Handout A heron stands …", and ``taken-by``, behind which a name stands), they go with
+    the first sentence, which tells what is to be seen.
     """
 
     code = "C103"
@@ -78,6 +78,10 @@ class CaptionToggle(PhraseRule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         backs = {hit.block for hit in hits if hit.phrase.standing == "way-back" and hit.closes}
+        galleries = dict.fromkeys(hit.block for hit in hits if hit.phrase.standing == "gallery" and hit.block in backs)
+        for block in galleries:
+            if words(block.text) <= self.most:
+                yield self.whole(document, block, "the captions of a gallery, and its controls")
         for hit in hits:
             text = hit.block.text
             if hit.phrase.standing == "archive" and hit.opens and text[-1] in ")]" and len(text) <= 1200:
@@ -85,8 +89,6 @@ class CaptionToggle(PhraseRule):
                     yield self.whole(document, hit.block, "a caption from the archive, with its credit")
             elif hit.phrase.standing == "shows" and hit.opens and self._shows(document, hit):
                 yield self.whole(document, hit.block, "a caption behind its label, among paragraphs")
-            elif hit.phrase.standing == "gallery" and hit.block in backs and words(text) <= self.most:
-                yield self.whole(document, hit.block, "the captions of a gallery, and its controls")
             elif hit.phrase.standing == "shut" and hit.closes and hit.block.number and words(text) <= CAPTION_WORDS:
                 yield self.whole(document, hit.block, "a caption with its credit, and the button behind it")
             elif hit.phrase.standing == "cut-credit" and self._is_cut_off(hit):

@@ -17,7 +17,7 @@ __all__ = ["CitationHelp"]
 
 #: How many lines below a label are looked at, how many words one has at most, and how many one that names a style.
 _LINES, _LONG, _STYLE = 16, 80, 5
-#: With so many words a label says for what one cites.
+#: How many words a line has at most that a label opens and a colon ends.
 _LABEL = 20
 _QUOTES = frozenset("“”\"„«»'‘’")
 
@@ -25,12 +25,14 @@ _QUOTES = frozenset("“”\"„«»'‘’")
 class CitationHelp(Rule):
     """How to cite the text, ready to be copied: "Cite this article:", and below it a line for each style.
 
-    Journals, reference works and health pages print it below the text. A label that is its line (phrases, ``list``), or
-    opens one that ends with a colon (``start``), and right below it lines that are citations: the name of a style
-    (vocabulary, ``citation-style``), an address, or a line that holds a year and a title in quotation marks, an address or a
-    word for looking it up (``looked-up``). What says whom they name where no author is known goes along (phrases,
-    ``credits``). The label stands below the first paragraphs; one that opens a longer line needs no citation. A list of works
-    that an author cites has another label.
+    Journals, reference works and health pages print it below the text. A label goes, with the citations right below it, that
+    is all of its line or opens one that ends with a colon, below the first two blocks. It needs a citation below it (phrases,
+    ``list``), unless it says itself that formats follow (``start``). A citation is the name of a style (vocabulary,
+    ``citation-style``), an address, or a line that holds a year and beside it a title in quotation marks, an address or a
+    word for looking it up (``looked-up``). The note on whom citations name where no author is known goes, too (phrases,
+    ``credits``).
+
+    A list of works that the author cites has another label and stays, and so does the label's wording in a sentence.
     """
 
     code = "F109"
@@ -73,11 +75,11 @@ class CitationHelp(Rule):
         """Whether a line names a style of citations, or is a citation or the address in one."""
         text = line.text
         count = words(text)
+        if count > _LONG:
+            return False
         said = bare(text).split()
         if count <= _STYLE and not vocabulary("citation-style", ANY).isdisjoint(said[:1]):
             return True
-        if count > _LONG:
-            return False
         addressed = bool(self._address.search(text))
         if addressed and text.startswith(("http", "www.", "<http", "doi", "DOI")):
             return True

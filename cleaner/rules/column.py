@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import vocabulary
+from .phrases import one_of, vocabulary
 from .phrases.scanning import Hit
 from .shapes import words
 
 __all__ = ["ColumnNote"]
 
 #: ``[김철수의 항구 읽기-12]``: a name of three syllables, the particle that makes it the owner, and what is this author's.
-_COLUMN = lazy(r"[\[［【<〈]\s?(?P<name>[가-힣]{3})의\s?[^\[\]［］【】<>〈〉\n]{2,30}[\]］】>〉]")
+_COLUMN = lazy(
+    rf"[\[［【<〈]\s?(?P<name>[가-힣]{{3}}){one_of('owner-mark')}\s?[^\[\]［］【】<>〈〉\n]{{2,30}}[\]］】>〉]"
+)
 #: What may stand before the name in a note.
 _BULLETS = " \t▶■◆●※☞▲△◇□○*-–/|("
 #: In so many of the last blocks the note stands, and so many words it has at most.
@@ -24,12 +26,12 @@ _FOOT, _LONGEST = 2, 90
 class ColumnNote(Rule):
     """What a Korean column says of its author: "[김철수의 항구 읽기]" above it, and below "▶ 김철수 ‘느린 배’의 저자".
 
-    Papers name columns after who writes them, in brackets in the headline or on the first line: the name, a particle, and
-    what is read or told. The first line goes where it is nothing else. One of the last two blocks goes that opens with this
-    name, with a bullet before it or not, and no more than 90 words long, if none of the blocks between speaks of the author:
-    one who writes of himself says "I".
+    Papers name columns after who writes them, in brackets in the headline or on the first line: the name (vocabulary,
+    ``surname``), the particle that makes it the owner (``owner-mark``), and what is read or told. The first line goes where
+    it is nothing else. One of the last two blocks goes that opens with this name, with a bullet before it or not, and is no
+    longer than 90 words.
 
-    Vocabulary: ``surname``.
+    It stays where any block between names the author: then the text is about this person, for authors call themselves "I".
     """
 
     code = "B115"

@@ -26,14 +26,16 @@ _VISIT = lazy(rf"{one_of('visit')} (?:.* )?{one_of('visit-at')}")
 class Copyright(PhraseRule):
     """Copyright lines and terms of use: "© 2019 Example Times. All rights reserved."
 
-    A block that opens with © or the word and goes on with a year or a formula of the trade (phrases), the first one up to a
-    sentence that speaks of no copying: that is the text, where a scraper joined the line to it; above and below the
-    text also a short one that opens with "(c)" and a year, and is no item of a list. With them goes the line below that
-    asks to visit whose it is. At the foot also the sentence that a feed appends, "The post TITLE appeared first on SITE.",
-    however long the title is: a word for a post (vocabulary, ``post``), a title with a capital, the formula (phrases,
-    ``feed``) and at most ten words. Between two sentences the word, a year and a name go before "All rights reserved". At the
-    foot goes, too, the headline that the text had elsewhere (phrases, ``retitled``:
-    "Originally published as Ferry sinks").
+    A block goes that opens with © or the word and goes on with a year or a formula of the trade (phrases). Of the first block
+    what follows such a line stays, where a scraper joined the text to it: from the first long sentence on that speaks of no
+    copying. Above and below the text a short block goes, too, that opens with "(c)" and a year, and is no item of a list.
+    With them goes the line below that asks to visit whose it is. Between two sentences the word, a year and a name go that
+    stand before "All rights reserved".
+
+    At the foot the sentence goes that a feed appends, "The post TITLE appeared first on SITE.", however long the title is: a
+    word for a post (vocabulary, ``post``), a title with a capital, the formula (phrases, ``feed``) and at most ten words. So
+    does the headline that the text had elsewhere (phrases, ``retitled``: "Originally published as Ferry sinks").
+
     Copyright as a topic stays, and so does what was published before there were sites ("This story was first published in
     1904 …"), and what else is forbidden than copying (phrases, ``bans``: "without the written permission of").
     """

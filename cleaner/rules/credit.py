@@ -24,10 +24,10 @@ class ImageCredit(Rule):
     The picture is gone, so its credit names nothing. A block goes that is wholly a credit: a label with its sign
     ("Photo:", "Foto ©", "Picture by") and up to ten words, or several of these one behind another, a picture agency's
     name among capitalised words only or behind an account's and a stroke, the line that sites of free pictures ask for
-    ("Bild von Jana Roth auf Pixabay"), or © and a name without a year; with one behind a word for a picture
-    ("Image copyright 2003, Example Institute"). Before the text a label, its sign and a name go,
-    and behind its last sentence a label, its colon and a name. Behind another paragraph too long to be a caption only the
-    credit in brackets goes. A sentence about a photograph or an agency holds small words and stays.
+    ("Bild von Jana Roth auf Pixabay"), or © and a name without a year; a year may stand behind a word for a picture and its
+    copyright ("Image copyright 2003, Example Institute"). Before the text a label, its sign and a name go, and behind its last
+    sentence a label, its colon and a name. Behind another paragraph too long to be a caption only the credit in brackets goes.
+    A sentence about a photograph or an agency holds small words and stays.
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄",
     "Jono Petraičio nuotr."),

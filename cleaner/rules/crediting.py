@@ -15,10 +15,11 @@ from .phrases.scanning import Hit
 from .shapes import BULLETS, NUMBERED, begins_item, body, ends_sentence, is_prose, is_small, words
 from .telling import heads
 
-__all__ = ["CAPTION_WORDS", "Passage", "back", "candidates", "credit_start", "describes"]
+__all__ = ["CAPTION_WORDS", "Passage", "back", "candidates", "credit_start", "describes", "may_be_caption"]
 
-#: Longest caption in words, and longest credit line; and one that names an agency.
+#: Longest caption in words, and the shortest that nothing behind it tells; longest credit line, and one that names an agency.
 CAPTION_WORDS = 80
+_FEWEST_WORDS = 5
 _CREDIT_WORDS, _AGENCY_WORDS = 12, 16
 #: The longest list of institutions that a credit is, and the longest caption before one, in characters.
 _LIST, _CAPTION = 400, 320
@@ -30,6 +31,11 @@ def describes(text: str) -> bool:
     small = [word for word in text.split() if word.islower()]
     telling = any(len(word) > 3 for word in small) or len(small) * 4 >= words(text) or text.lower() == text.upper()
     return telling and bool(text) and not begins_item(text)
+
+
+def may_be_caption(text: str) -> bool:
+    """Whether what stands behind a credit or a picture's number tells what is to be seen, in as many words as captions have."""
+    return describes(text) and _FEWEST_WORDS <= words(text) <= CAPTION_WORDS
 
 
 class Passage(NamedTuple):
@@ -122,10 +128,9 @@ class Passage(NamedTuple):
             return None
         for stop in forms.GIVEN.finditer(text, max(0, len(text) - _LIST)):
             caption, tail = text[: stop.end()], text[stop.end() :]
-            told = (
-                len(caption) <= _CAPTION and words(caption) >= 4 and describes(caption)
-            )  # as no headline in capitals does
-            if told and forms.are_institutions(tail):
+            # No headline in capitals describes what is to be seen.
+            described = len(caption) <= _CAPTION and words(caption) >= 4 and describes(caption)
+            if described and forms.are_institutions(tail):
                 return stop.end()
         return None
 
@@ -299,7 +304,10 @@ class Passage(NamedTuple):
 
     def _is_outlet(self, name: str) -> bool:
         """Whether a name is an agency's, says by its last word that it is an outlet's, or stands behind "for"."""
-        lowered = name.lower().removeprefix("the ")
+        lowered = name.lower()
+        first, _, rest = lowered.partition(" ")
+        if first in vocabulary("article", ANY):
+            lowered = rest
         if lowered.startswith(tuple(word.lstrip() for word in forms.FOR)):
             return True
         agencies = (by_standing("image-credit", standing, self.languages) for standing in ("agency", "behind"))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from ..patterns import either, lazy
 from .names import NAMES, PARTICLES, SITE
 from .phrases import ANY, by_standing, one_of, vocabulary, written
-from .shapes import is_small
+from .shapes import SENTENCE_START, is_small
 
 __all__ = [
     "ACCOUNT",
@@ -132,13 +132,13 @@ PHOTOGRAPHER_JOINED = lazy(
 VIA_AGENCY = lazy(rf"(?:{_CAPITAL} ){{1,5}}{_VIA} {_PASSED_ON} (?=[\"'‘“A-Z])")
 #: "Jane Roe/For The Example Times - " where a caption follows.
 DASHED_FIRST = lazy(
-    r"(?P<who>[^\W\d_][^/–—:;!?\"“”]{1,40}) ?/ ?(?P<whose>[^–—:;!?\"“”]{2,50}) (?:--?|–|—) (?=[“\"'‘«„]?[^\W\d_a-zß-öø-ÿ])"
+    rf"(?P<who>[^\W\d_][^/–—:;!?\"“”]{{1,40}}) ?/ ?(?P<whose>[^–—:;!?\"“”]{{2,50}}) (?:--?|–|—) (?={SENTENCE_START})"
 )
 #: A caption's end, with or without a space, before an institution's name: "… on Mars.NASA/JPL", "… on Mars  NASA, ESA, …".
 _GIVER = rf"{one_of('picture-giver')}(?!\w)"
-GIVEN = lazy(rf"(?:[.!][\"”]?\s*|\s{{2,}})(?={_GIVER})")
+GIVEN = lazy(rf"(?:[.!][\"”]?\s{{0,9}}|\s{{2,9}})(?={_GIVER})")
 #: Between what the names of those stand whose a picture is, and how many words the longest of them has.
-_LISTED = lazy(r"\s*[/;,()&+:]\s*|\s(?:and|&)\s")
+_LISTED = lazy(rf"[/;,()&+:]|\s{one_of('between-names')}\s")
 _LISTED_WORDS = 5
 #: "© Example / Jane Roe" where a caption follows.
 SIGNED_FIRST = lazy(r"© ?[^\W\d_a-z][\w-]*(?: [\w-]+){0,2} ?/ ?[^\W\d_]")

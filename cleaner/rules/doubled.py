@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import ends_sentence, is_code, sentence_at, words
+from .shapes import CUT_OFF, ends_sentence, is_code, sentence_at, words
 
 __all__ = ["DoubledBeginning"]
 
@@ -23,8 +23,8 @@ _FAR = 60
 #: What may stand behind the first copy, and not behind the second; with what its sentence goes on.
 _SIGNS = " \t\xa0.:,;!?…\"'“”‘’«»–—-"
 _GOING_ON = ",;:–—-"
-#: With what a copy ends that was cut off.
-_ELLIPSIS, _CUT = "….", ("…", "...")
+#: The signs with which a copy ends that was cut off.
+_ELLIPSIS = "…."
 
 
 class DoubledBeginning(Rule):
@@ -78,7 +78,7 @@ class DoubledBeginning(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in document.blocks:
             least = _PASSAGE if block.number else _HEADLINE
-            if block.text.endswith(_CUT):
+            if block.text.endswith(CUT_OFF):
                 cut = self._cut_copy(block.text)
                 if cut:
                     yield self.removal(document, block.start + cut, block.end, "the line's beginning again, cut off")

@@ -34,13 +34,15 @@ _LINE = 4000
 class JoinedSentences(Rule):
     """Two sentences that lost the space between them: "… of Kosovo.With roots in …".
 
-    The space comes back; nothing is removed. Before a straight quotation mark it comes back where those before the mark in
-    its line are pairs, behind it elsewhere. It takes a word of at least two small letters before the full stop (or
-    the closing quote behind it) and behind it a capital that begins a word of small letters, so that "U.S.News",
-    "TP.HCM", "S.Paulo", "Booking.com" and "AD26.COV2.S" stay, and so do addresses and file names. A name of two such
-    parts ("Example.Directory") stands so twice in a text, or goes on as no sentence does; where a text is about programs, its
-    words are full of them ("os.Getenv(…)", "String.Index"), and nothing is changed. The space that a word lost before
-    "https://" comes back too.
+    The space comes back; nothing is removed. It takes a word of at least two small letters before the full stop (or the
+    closing quote behind it) and behind it a capital that begins a word of small letters, so that "U.S.News", "TP.HCM",
+    "S.Paulo", "Booking.com" and "AD26.COV2.S" stay, and so do addresses and file names. A name of two such parts
+    ("Example.Directory") stands so twice in a text, or goes on as no sentence does; where a text is about programs, its words
+    are full of them ("os.Getenv(…)", "String.Index"), and nothing is changed.
+
+    A straight quotation mark behind the full stop may close what was said or open what follows. It opens, and has the space
+    before it, where the marks before it in its line are pairs and the next one closes; else the space comes back behind it.
+    The space that a word lost before "https://" comes back too.
     """
 
     code = "T101"

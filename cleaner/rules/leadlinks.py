@@ -26,9 +26,10 @@ class LeadLinks(Rule):
 
     Papers set the headlines of other articles so, one or more between two paragraphs, and the label may be any word of their
     story. Only the page tells it from what the author writes: all that stands behind the colon is one link, of three words or
-    more that end no sentence, and the line is in the paragraphs' own element, below one of them or another such line. A label
-    that stands elsewhere before words that are no link is a speaker's, one that is a day a chronicle's, and one for what the
-    author quotes ("REFERENCE", "BOOK": vocabulary, ``cited-by``) the author's.
+    more that end no sentence, and the line is in the paragraphs' own element, below one of them or another such line.
+
+    What stays: a label that stands elsewhere before words that are no link, which names a speaker; one that is a day, as in
+    a chronicle; and one for what the author quotes ("REFERENCE", "BOOK": vocabulary, ``cited-by``).
     """
 
     code = "R115"
@@ -45,6 +46,9 @@ class LeadLinks(Rule):
         '<p>JUNE 5: <a href="/five">The captain slept</a></p><p>BOOK: <a href="/">Slow Boats and Those Who Wait</a></p>'
         '<p>ROE: <a href="/roe">Nobody had asked me whether it should sail.</a></p><p>BERG: <a href="/berg">So why did you '
         "let it sail</a></p><p>BERG: Nobody has told me, and I should have said no to it if anybody had.</p></article>",
+        '<article><p>FERRIES: <a href="/fares">Will their owners raise the fares?</a></p><p>The owners of the ferries that link '
+        "the islands to the mainland met on Sunday, and they will meet again.</p><p>Nobody knows what they have agreed on.</p>"
+        "</article>",
     )
 
     def serves(self, languages: frozenset[str]) -> bool:
@@ -55,9 +59,9 @@ class LeadLinks(Rule):
         plain = {label for block, label in labelled if not self._is_linked(block, label)}
         above: Block | None = None
         for block, label in labelled:
-            if label in plain or self._cites(label, document.languages):
+            if not block.number or label in plain or self._cites(label, document.languages):
                 continue
-            before = document.blocks[max(0, block.number - 1)]
+            before = document.blocks[block.number - 1]
             if (before is above or ends_sentence(before.text)) and _parent(before) is _parent(block) is not None:
                 above = block
                 yield self.whole(document, block, f"“{label.strip()}” and a link, below a paragraph")

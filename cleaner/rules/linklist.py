@@ -34,7 +34,8 @@ _TWO_SENTENCES, _STOPPED = 16, 25
 _LABEL, _ADDRESSES = 8, 12
 #: The day on which an article appeared, behind its title.
 _DATED = lazy(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d$")
-_ADDRESS = lazy(r"https?://|\bwww\.|^\S+\.[a-z]{2,4}/?$")
+#: An address that ends a line, or is one.
+_ADDRESS = lazy(r"(?:https?://|\bwww\.)\S{1,300}$|^\S{1,300}\.[a-z]{2,4}/?$")
 #: What ends a headline that asks, and signs that end others.
 _ASKING = ("?", "؟", "？")
 _CLOSING = frozenset([*_ASKING, *"'’”\"»)!"])
@@ -58,14 +59,16 @@ class LinkList(Rule):
     all that stands below is as short as they are. Links that full stops end go where label and colon announce them, each
     has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
     A number on a line of its own above each of them goes with them, and so does a line of up to 25 words below a kicker that
-    stands above several, of however many sentences. Phrases: ``list``; ``foot``, labels that take the last
-    one or two blocks along, but no sentences where its colon is lost, no two paragraphs, and behind a label with a colon no
-    one: the links that it led to are lost; ``opens``, labels that have the first link on their line, below which two more
-    stand or nothing goes; ``list-of``, which a name follows ("More from Example News"): there it takes two links below the
-    label, or nothing at all, since "More from the report:" also announces a quotation; below such a label one with its
-    day behind it will do that closes the text, and below its colon one with a bullet, or nothing whatever it names ("More
-    about lost ferries:"). ``addressed``, labels that close a text with their colon and nothing but lines with addresses
-    below, as agencies print them ("Online:").
+    stands above several, of however many sentences.
+
+    Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, but no sentences where its colon is lost,
+    no two paragraphs, and behind a label with a colon no one: the links that it led to are lost; ``opens``, labels that have
+    the first link on their line, below which two more stand or nothing goes; ``list-of``, which a name follows ("More from
+    Example News"): there it takes two links below the label, or nothing at all, since "More from the report:" also announces
+    a quotation; below such a label one with its day behind it will do that closes the text. Where such a label ends with its
+    colon and is the last line of the text, it goes whatever it names ("More about lost ferries:"), and with a name also above
+    a last line that is a link with a bullet. ``addressed``, labels with a colon at the foot of a text, below which every line
+    ends with an address, as agencies print them ("Online:").
     """
 
     code = "R102"
@@ -142,6 +145,8 @@ class LinkList(Rule):
         "She is for sale.\n\nRecommended:\n\nCrew: four hands\nEngine: two hundred horses\nFuel: diesel",
         "The ferry sank at noon.\n\nNobody was hurt.\n\nOnline:\n\nThe timetable is at www.example.com for those who want "
         "it, and the captain answers all letters.\n\nBy telephone:\n\nNobody answers.",
+        "The ferry sank at noon.\n\nNobody was hurt, and there are two ways to see her timetable.\n\nOnline:\n\nWhoever has a "
+        "printer finds it at www.example.com from Monday on.",
         "Nobody was hurt.\n\nMore about the captain:\n\n• He slept.",
         "Nobody was hurt.\n\nMore from the captain's letter\n\nI was asleep when she struck the rock, and nobody woke me.",
         "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und niemand wurde verletzt.\n\n"
@@ -226,8 +231,8 @@ class LinkList(Rule):
 
     @staticmethod
     def _is_addressed(document: Document, hit: Hit) -> bool:
-        """Whether a label with its colon closes a text, addresses below it and a paragraph or a sign above it."""
-        if not (hit.opens and hit.closes and hit.block.text[-1] in ":：") or hit.block.number < 2:
+        """Whether a label with its colon closes a text, below a paragraph or a sign; only addresses may stand below it."""
+        if hit.block.text[-1] not in ":：" or hit.block.number < 2:
             return False
         above = document.blocks[hit.block.number - 1].text
         behind = document.blocks[hit.block.number + 1 : hit.block.number + 2 + _ADDRESSES]
@@ -236,7 +241,7 @@ class LinkList(Rule):
 
     @classmethod
     def _is_dead(cls, document: Document, hit: Hit) -> bool:
-        """Whether a label and its colon close the text, the links lost, or one link with a bullet does below a name."""
+        """Whether a label and its colon close the text, because its links are lost, or a single link below a name does."""
         block = hit.block
         behind = document.blocks[block.number + 1 : block.number + 3]
         if block.number < 2 or block.text[-1] not in ":：" or words(block.text) > _LABEL or not hit.after.strip(" :："):

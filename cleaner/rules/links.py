@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -265,10 +266,10 @@ class CapitalLinks(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
         lines = [b for b in outline(document).unended if 40 <= len(b.text) <= 200 and b.text.isupper()]
-        openings = [block.text.split()[:2] for block in lines]
+        openings = Counter(tuple(block.text.split()[:2]) for block in lines)
         for block in lines:
             text = block.text
-            if not 0 < block.number < len(blocks) - 1 or openings.count(text.split()[:2]) > 1:
+            if not 0 < block.number < len(blocks) - 1 or openings[tuple(text.split()[:2])] > 1:
                 continue
             if text[0].isalnum() and text[-1] != ":":
                 around = (blocks[block.number - 1].text, blocks[block.number + 1].text)
@@ -287,7 +288,8 @@ class BracketedLinks(Rule):
 
     Anywhere below a paragraph brackets go whose last sentence calls to the headline ("[See Five Questions About the Ferry.]",
     vocabulary, ``link-call``): the word with its capital, four words or more behind it, and a headline's capitals in them.
-    A reference stays ("[See Chapter Four of the Harbour Act.]"; vocabulary, ``refers``).
+    A reference stays ("[See Chapter Four of the Harbour Act.]"; vocabulary, ``refers``), and so does a source, which commas
+    part ("[See Roe, Slow Boats and Those Who Wait.]").
     """
 
     code = "R109"
@@ -306,7 +308,7 @@ class BracketedLinks(Rule):
         "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n[The ferry's name has been corrected.]\n\n"
         "The bay was calm and the band, which had been on board, played on.",
         "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n[See Chapter Four of the Harbour Act.]\n\n"
-        "[Read aloud by the captain's wife on the island.]",
+        "[Read aloud by the captain's wife on the island.]\n\n[See Roe, Slow Boats and Those Who Wait for Them.]",
         "ROE: Nobody asked me about the ferry, and I should have said no to it.\n\n[The audience laughs and applauds]\n\n"
         "ROE: They will ask me the next time, and then I shall say no again.",
     )
@@ -339,7 +341,7 @@ class BracketedLinks(Rule):
             call, _, title = inside[start:].partition(" ")
             if call[:1].isupper() and call.lower() in spoken("link-call", languages):
                 refers = bare(title).partition(" ")[0] in spoken("refers", languages)
-                return has_title_case(title) and not refers
+                return has_title_case(title) and not refers and "," not in title
         return False
 
     @staticmethod

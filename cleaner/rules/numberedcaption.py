@@ -7,27 +7,24 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .crediting import CAPTION_WORDS, describes
-from .dates import YEAR
+from .crediting import may_be_caption
 from .phrases import one_of, written
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_program, words
+from .shapes import SENTENCE_START, body, ends_sentence, is_program
 
 __all__ = ["NumberedCaption"]
-
-#: The shortest caption, in words.
-_LEAST = 5
-_SENTENCE = r"[“\"'‘«„]?[^\W\d_a-zß-öø-ÿа-я]"
 
 
 class NumberedCaption(Rule):
     """The caption of a gallery's first picture behind its number, or one behind its file's name: "1 of 11. Crowds wait …".
 
-    Agencies set the number before what is to be seen, with day and year, right above the first paragraph; there a sentence
-    goes behind "1 of 11." and the like (vocabulary, ``counted-of``), if a year is in it and nothing else counts on: an
-    author's list goes on to the second. Newspapers' systems set the file: a sentence goes behind a name of capitals and
-    digits and the ending of pictures ("FERRY09_1962.JPG The ferry …"), with the copies of it that are cut off, where
-    paragraphs follow, the text names no second picture so, and is not about programs.
+    Agencies set the number before what is to be seen, above the first paragraph. There a sentence goes behind "1 of 11." and
+    the like (vocabulary, ``counted-of``), if a day of a year is in it, as agencies date their pictures, and no other line of
+    the text counts so: an author's list goes on to the second.
+
+    Newspapers' systems set the file. A sentence goes behind a name of capitals and digits and the ending of pictures
+    ("FERRY09_1962.JPG The ferry …"), and so does each copy of it, where paragraphs follow. It stays where the text names a
+    second picture so, as an author's list of them does, or is about programs.
     """
 
     code = "C107"
@@ -48,6 +45,8 @@ class NumberedCaption(Rule):
         "That is what the coast guard did when the ferry sank, and nobody had thought of it before.\n\n2 of 3. Ask the mate.",
         "How to save a ferry\n\n1 of 3. Ask the captain whether he slept, and since when, and who stood at the wheel.\n\nThat "
         "is what the coast guard did when the ferry sank, and nobody had thought of it before.",
+        "How to save a ferry\n\n1 of 3. So many captains have been awake since 1962, and nobody has asked how they do it.\n\n"
+        "That is what the coast guard did when the ferry sank, and nobody had thought of it before.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n1 of 11. So many "
         "ferries have come to the island since 1962 and stayed there.\n\nThe others have sunk, one behind the other, and nobody "
         "on the island knows why.",
@@ -58,8 +57,10 @@ class NumberedCaption(Rule):
         "of them that shows the ferry.\n\nThe others are of herons, and nobody has asked to see them.",
     )
 
-    _counter = lazy(rf"(\d{{1,3}}) {one_of('counted-of')} (\d{{1,3}})\. (?={_SENTENCE})")
-    _file = lazy(rf"(?P<name>[A-Z\d][A-Z\d_()-]{{3,60}})\.(?i:jpe?g) (?={_SENTENCE})")
+    #: ``July 15, 2013``, ``15. Juli 2013``: the day, and behind it the year.
+    _day = lazy(r"(?<!\d)\d{1,2}(?!\d)\D{1,14}(?:19|20)\d\d(?!\d)")
+    _counter = lazy(rf"(\d{{1,3}}) {one_of('counted-of')} (\d{{1,3}})\. (?={SENTENCE_START})")
+    _file = lazy(rf"(?P<name>[A-Z\d][A-Z\d_()-]{{3,60}})\.(?i:jpe?g) (?={SENTENCE_START})")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         opening = [hit.block for hit in hits if hit.phrase.text[0] == "1" and hit.start == hit.block.start]
@@ -78,7 +79,7 @@ class NumberedCaption(Rule):
             if counter is None or line.number > start or line.number >= end:
                 continue
             caption = line.text[counter.end() :]
-            if not (self._is_caption(caption) and YEAR.search(caption)):
+            if not (self._is_caption(caption) and self._day.search(caption)):
                 return None
             counts = sum(bool(self._counter.match(block.text)) for block in document.blocks)
             return line if counts == 1 else None
@@ -99,4 +100,4 @@ class NumberedCaption(Rule):
 
     @staticmethod
     def _is_caption(text: str) -> bool:
-        return ends_sentence(text) and text[-1] != "?" and describes(text) and _LEAST <= words(text) <= CAPTION_WORDS
+        return ends_sentence(text) and text[-1] != "?" and may_be_caption(text)

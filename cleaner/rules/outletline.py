@@ -25,7 +25,8 @@ _DOT = lazy(r"\s*[|·•]\s*")
 _ADDRESS = lazy(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 #: ``Jane Roe - ELLERY (EXA)``, ``Jane ROE/ELLERY, (EXA)``: names, a place, and an agency in brackets.
 _STATIONED = lazy(
-    r"(?P<names>[^/(),|\d–—-]{5,60}?)\s?[-–—/]\s?(?P<place>[^\W\d_][^\W\d_]+(?: [^\W\d_]+){0,2}),? ?\((?P<agency>[^()\n]{2,20})\)"
+    r"(?P<names>[^/(),|\d–—-]{5,60}?)\s?[-–—/]\s?"
+    r"(?P<place>[^\W\d_]{2,60}(?: [^\W\d_]{1,60}){0,2}),? ?\((?P<agency>[^()\n]{2,20})\)"
 )
 
 
@@ -49,11 +50,11 @@ class OutletLine(Rule):
     (``profession``; phrases of `byline`, ``role``), a site, or an e-mail address; "Special to" an outlet (``written-for``)
     needs no sign, nor a name. The time may stand behind a further dot or bar.
 
-    Agencies set behind the names a place, and themselves in brackets: "Jane Roe - Port Ellery (Reuters)".
+    Agencies set a place behind the names, and themselves in brackets: "Jane Roe - Port Ellery (Reuters)".
 
     The line stays where a word of a name comes again below, the last blocks apart, which may be about the author: then
-    the text speaks of that person. So does the first line, which may be the headline, where the caller knows no title and
-    no time stands in it.
+    the text speaks of that person. The first line may be the headline where the caller knows no title: there it goes only
+    with a time in it, or an agency in its brackets.
     """
 
     code = "B114"
@@ -94,17 +95,24 @@ class OutletLine(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         first, last = body(document)
         for block in document.blocks[: min(first, _TOP)] if last >= 0 else ():
-            headline = not (block.number or document.title)
-            if len(block.text) > _LONG or ends_sentence(block.text):
-                continue
-            outlet = _written_for(block.text, document.languages)
-            if not headline and outlet != block.text and self._is_outlet(outlet, document.languages):
-                yield self.whole(document, block, "for which outlet the text was written")
-            if block.text[-1] == ")" and self._is_stationed(document, block):
-                yield self.whole(document, block, "names, a place and an agency above the text")
-            parted = _parted(block.text.rstrip(" |·•"), document.languages)
-            if any(self._is_line(document, block, *parts) for parts in parted if parts[-1] or not headline):
-                yield self.whole(document, block, "a name and an outlet above the text")
+            reason = "" if len(block.text) > _LONG or ends_sentence(block.text) else self._reason(document, block)
+            if reason:
+                yield self.whole(document, block, reason)
+
+    def _reason(self, document: Document, block: Block) -> str:
+        """What a line says of who wrote the text, and for whom; empty where it may be a headline, or says something else."""
+        text, languages = block.text, document.languages
+        if text[-1] == ")" and self._is_stationed(document, block):
+            return "names, a place and an agency above the text"
+        headline = not (block.number or document.title)
+        if headline and not _DOT.search(text):
+            return ""  # no time stands behind a dot
+        outlet = _written_for(text, languages)
+        if not headline and outlet != text and self._is_outlet(outlet, languages):
+            return "for which outlet the text was written"
+        parted = _parted(text.rstrip(" |·•"), languages)
+        lines = (self._is_line(document, block, *parts) for parts in parted if parts[-1] or not headline)
+        return "a name and an outlet above the text" if any(lines) else ""
 
     @staticmethod
     def _is_stationed(document: Document, block: Block) -> bool:

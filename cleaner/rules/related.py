@@ -11,6 +11,7 @@ from .base import Rule
 from .phrases import ANY, spoken, vocabulary
 from .phrases.scanning import Hit
 from .shapes import (
+    CUT_OFF,
     NEXT_SENTENCE,
     bare,
     ends_sentence,
@@ -36,8 +37,8 @@ _TAGS = frozenset("【〈＜［[")
 _KICKER = lazy(r"([^\W\d_]+(?: [^\W\d_]+)?)\s?[:|–—-]")
 #: So many words behind a label of one are a headline.
 _LONG_TITLE = 8
-#: What a teaser ends with where a page cut it off, and how many words it has at most, its headline included.
-_CUT_OFF, _TEASED = ("...", "…"), 50
+#: How many words a teaser has at most that a page cut off, its headline included.
+_TEASED = 50
 #: How many words headlines in one line have together, and how many of them their kickers hold at least.
 _STRIP, _KICKERS = 250, 6
 #: So many characters has a name's abbreviation at most, with its full stop: "Corp.".
@@ -54,11 +55,10 @@ class ReadMore(PhraseRule):
     capitals a full stop will do), a title behind it, and a paragraph above. Some labels (phrases, ``titled``) have lost their
     colon: with a capital, a capital behind them, five words or more that end no sentence, and a paragraph above; so do labels
     of several words (phrases ``also``: "Leggi anche Il porto chiude"). In brackets between sentences (phrases ``bracket``) a
-    label goes with its headline; a line that begins with the label of a list (phrases, ``strip``) and holds several headlines
-    with their kickers in capitals goes as a whole; in small letters between sentences it goes alone (phrases, ``between``). A
-    tag in brackets that begins the text ("【動画】…") is its headline's.
-    Behind a sentence it goes with the headline that ends its block, and stays
-    where further sentences follow: nothing tells where the headline ends.
+    label goes with its headline; in small letters between sentences it goes alone (phrases, ``between``). Behind a sentence it
+    goes with the headline that ends its block, and stays where further sentences follow: nothing tells where the headline
+    ends. A line goes that begins with the label of a list (phrases, ``strip``: "MOST READ IN NEWS") and holds no sentence,
+    but several headlines with their kickers in capitals. A tag in brackets that begins the text ("【動画】…") is its headline's.
     """
 
     code = "R101"
@@ -207,7 +207,7 @@ class ReadMore(PhraseRule):
         needs no capital.
         """
         title = hit.after.lstrip()
-        if block.text.endswith(_CUT_OFF) and block.number > 0:
+        if block.text.endswith(CUT_OFF) and block.number > 0:
             above = document.blocks[block.number - 1].text
             return title[:1].isupper() and _LONG_TITLE <= words(title) <= _TEASED and is_prose(above)
         apart = bare(title).partition(" ")[0] in spoken("asking", document.languages)

@@ -11,10 +11,12 @@ from .phrases import ANY, vocabulary
 
 __all__ = [
     "BULLETS",
+    "CUT_OFF",
     "HALF_SENTENCE",
     "MARKS",
     "NEXT_SENTENCE",
     "NUMBERED",
+    "SENTENCE_START",
     "SPEAKER",
     "bare",
     "begins_item",
@@ -55,6 +57,10 @@ _SENTENCE_END = lazy(
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: A full stop behind a word in small letters, and a sentence that begins behind it.
 NEXT_SENTENCE = lazy(r"[^\W\d_A-Z]{3}\. +[^\W\d_a-zà-öø-ÿ]")
+#: How a sentence begins: a capital, or a letter of a script without case, perhaps behind a quotation mark.
+SENTENCE_START = r"[“\"'‘«„]?[^\W\d_a-zß-öø-ÿа-я]"
+#: What ends a passage of which a page shows the beginning.
+CUT_OFF = ("…", "...")
 #: The signs that stand before an item of a list, dashes among them.
 BULLETS = "-–—*•"
 #: The number of an item or a subhead.

@@ -152,11 +152,9 @@ class Timestamp(PhraseRule):
             return
         rest = hit.after
         end = 0 if _YEAR.fullmatch(rest) else date_length(rest, document.languages)
-        if end and (
-            not rest[end:].strip(" .)]|–—-")
-            or (stripped and len(stripped) > 40 and rest[end:].startswith((". ", "  ")))
-        ):
-            stop = block.end if not rest[end:].strip(" .)]|–—-") else hit.end + end
+        closes = not rest[end:].strip(" .)]|–—-")
+        if end and (closes or (stripped and len(stripped) > 40 and rest[end:].startswith((". ", "  ")))):
+            stop = hit.end + (len(rest) if closes else end)
             yield self.removal(
                 document, hit.start - len(before) + len(stripped), stop, "when the text was published or updated"
             )

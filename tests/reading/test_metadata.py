@@ -63,10 +63,8 @@ def test_a_byline_that_readers_see_beside_the_headline(shown: str, byline: str |
     ],
 )
 def test_a_date_that_is_stated_for_machines(meta: str, published: str | None) -> None:
-    assert (
-        clean(PAGE.format(before="", after="", below="").replace("<body>", f"<head>{meta}</head><body>")).published
-        == published
-    )
+    page = PAGE.format(before="", after="", below="").replace("<body>", f"<head>{meta}</head><body>")
+    assert clean(page).published == published
 
 
 @pytest.mark.parametrize(
