@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .crediting import CAPTION_WORDS, Passage, back, candidates, credit_start, describes
+from .crediting import CAPTION_WORDS, Passage, back, candidates, credit_start, describes, speaks_of_self
 from .creditwords import (
     CLOSED_WORDS,
     CREDIT_SIGNS,
@@ -259,6 +259,8 @@ class CaptionWithCredit(Rule):
         "Who will win the vote on the new bridge of Port Ellery, we asked those who write about it.\n\nJane Roe/Example Times — "
         "The mayor wins it by a hundred votes.\n\nOla Berg/Example News — Nobody on the island will vote for that bridge.\n\n"
         "We shall know on Monday, when the votes are counted, and perhaps one of the two will be right.",
+        "What the papers wrote of the river.\n\nJane Roe/Example Times - I have lived beside it for forty years and never saw it "
+        "rise so fast.\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "Jane Roe/Example Times - PORT ELLERY, July 5 - The river rose by two metres in a single night, the mayor said.\n\nThe "
         "town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "They show what they saw of the flood, and the town has paid for the hall and for the frames on its walls.\n\n"
@@ -412,6 +414,8 @@ class CaptionWithCredit(Rule):
         caption = passage.caption_behind_dash() if block.number < body(document)[1] else ""
         if not (caption and ends_sentence(caption) and describes(caption) and 5 <= words(caption) <= CAPTION_WORDS):
             return False
+        if speaks_of_self(caption, document.languages):
+            return False
         beside = document.blocks[max(0, block.number - 1) : block.number + 2]
         alone = all(other is block or not DASHED_FIRST.match(other.text) for other in beside)
         return alone and not any(f" {dash} " in caption[:_DATELINE] for dash in _DASHES)
@@ -424,6 +428,8 @@ class CaptionWithCredit(Rule):
         """
         caption = passage.caption_behind_bar() if block.number < body(document)[1] else ""
         if not (caption and not is_small(caption) and describes(caption) and 5 <= words(caption) <= CAPTION_WORDS):
+            return False
+        if speaks_of_self(caption, document.languages):
             return False
         beside = document.blocks[max(0, block.number - 1) : block.number + 2]
         return "|" not in caption and all(other is block or " | " not in other.text for other in beside)

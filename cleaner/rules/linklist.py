@@ -30,7 +30,7 @@ __all__ = ["LinkList", "PostNavigation"]
 
 #: Longest headline in words that a full stop parts ("Ferry sinks. Nobody was hurt"), and that one ends.
 _TWO_SENTENCES, _STOPPED = 16, 25
-#: The longest label in words whose links are lost, and most addresses below another.
+#: The longest label in words whose links are lost, or above an address; and most addresses below another.
 _LABEL, _ADDRESSES = 8, 12
 _ADDRESS = lazy(r"https?://|\bwww\.|^\S+\.[a-z]{2,4}/?$")
 #: What ends a headline that asks, and signs that end others.
@@ -137,6 +137,10 @@ class LinkList(Rule):
         "She is for sale.\n\nRecommended:\n\nCrew: four hands\nEngine: two hundred horses\nFuel: diesel",
         "The ferry sank at noon.\n\nNobody was hurt.\n\nOnline:\n\nThe timetable is at www.example.com for those who want "
         "it, and the captain answers all letters.\n\nBy telephone:\n\nNobody answers.",
+        "The ferry sank at noon.\n\nNobody was hurt, the fire service said on Sunday night.\n\nOnline:\n\nwww.example.com has "
+        "the timetable.",
+        "The ferry sank at noon, and nobody was hurt.\n\nOn board: from the mate, who sells them before she "
+        "sails.\n\nOnline:\n\nwww.example.com",
         "Nobody was hurt.\n\nMore about the captain:\n\n• He slept.",
         "Nobody was hurt.\n\nMore from the captain's letter\n\nI was asleep when she struck the rock, and nobody woke me.",
         "The islands have one road.\n\nIt goes around them.\n\nMore information\n\nThe office on the quay is open from May to "
@@ -216,15 +220,24 @@ class LinkList(Rule):
         closed = line.text[-1].isalnum() or line.text[-1] in _CLOSING
         return 5 <= words(line.text) <= 25 and closed and not is_small(line.text) and not NUMBERED.match(line.text)
 
-    @staticmethod
-    def _is_addressed(document: Document, hit: Hit) -> bool:
-        """Whether a label with its colon closes a text, addresses below it and a paragraph or a sign above it."""
+    @classmethod
+    def _is_addressed(cls, document: Document, hit: Hit) -> bool:
+        """Whether a label with its colon closes a text, addresses below it and a paragraph or a sign above it.
+
+        Below a few words, or behind another label, it is one of the ways that the author lists, to buy or to call.
+        """
         if not (hit.opens and hit.closes and hit.block.text[-1] in ":：") or hit.block.number < 2:
             return False
         above = document.blocks[hit.block.number - 1].text
         behind = document.blocks[hit.block.number + 1 : hit.block.number + 2 + _ADDRESSES]
-        apart = ends_sentence(above) or not any(map(str.isalnum, above))
-        return apart and len(behind) <= _ADDRESSES and all(_ADDRESS.search(line.text) for line in behind)
+        told = ends_sentence(above) and words(above) > _LABEL and ": " not in above
+        apart = told or not any(map(str.isalnum, above))
+        return apart and len(behind) <= _ADDRESSES and all(map(cls._is_address, behind))
+
+    @staticmethod
+    def _is_address(line: Block) -> bool:
+        """Whether a line is an address, or ends with one: behind it an author would say what is there."""
+        return bool(_ADDRESS.search(line.text)) and bool(_ADDRESS.search(line.text.rpartition(" ")[2]))
 
     @classmethod
     def _is_dead(cls, document: Document, hit: Hit) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .crediting import CAPTION_WORDS, describes
+from .crediting import CAPTION_WORDS, describes, speaks_of_self
 from .dates import YEAR
-from .phrases import one_of, written
+from .phrases import one_of, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import body, ends_sentence, is_program, words
 
@@ -24,10 +24,10 @@ class NumberedCaption(Rule):
     """The caption of a gallery's first picture behind its number, or one behind its file's name: "1 of 11. Crowds wait …".
 
     Agencies set the number before what is to be seen, with day and year, right above the first paragraph; there a sentence
-    goes behind "1 of 11." and the like (vocabulary, ``counted-of``), if a year is in it and nothing else counts on: an
-    author's list goes on to the second. Newspapers' systems set the file: a sentence goes behind a name of capitals and
-    digits and the ending of pictures ("FERRY09_1962.JPG The ferry …"), with the copies of it that are cut off, where
-    paragraphs follow, the text names no second picture so, and is not about programs.
+    goes behind "1 of 11." and the like (vocabulary, ``counted-of``), if a day with month and year is in it and nothing else
+    counts on: an author's list goes on to the second, and speaks of "me". Newspapers' systems set the file: a sentence goes
+    behind a name of capitals and digits and the ending of pictures ("FERRY09_1962.JPG The ferry …"), with the copies of it
+    that are cut off, where paragraphs follow, the text names no second picture so, and is not about programs.
     """
 
     code = "C107"
@@ -48,6 +48,11 @@ class NumberedCaption(Rule):
         "That is what the coast guard did when the ferry sank, and nobody had thought of it before.\n\n2 of 3. Ask the mate.",
         "How to save a ferry\n\n1 of 3. Ask the captain whether he slept, and since when, and who stood at the wheel.\n\nThat "
         "is what the coast guard did when the ferry sank, and nobody had thought of it before.",
+        "How I lost a ferry\n\n1 of 3. I met the captain on the old ferry on July 15, 2013, and he has not slept since.\n\nIt "
+        "was "
+        "raining on the islands that day, and nobody had thought of taking an umbrella along.",
+        "How to lose a ferry\n\n1 of 3. Since 2013 nobody has asked the captain of the ferry whether he slept.\n\nIt was raining "
+        "on the islands that day, and nobody had thought of taking an umbrella along.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n1 of 11. So many "
         "ferries have come to the island since 1962 and stayed there.\n\nThe others have sunk, one behind the other, and nobody "
         "on the island knows why.",
@@ -78,7 +83,9 @@ class NumberedCaption(Rule):
             if counter is None or line.number > start or line.number >= end:
                 continue
             caption = line.text[counter.end() :]
-            if not (self._is_caption(caption) and YEAR.search(caption)):
+            if not (self._is_caption(caption) and self._is_dated(caption, document.languages)):
+                return None
+            if speaks_of_self(caption, document.languages):
                 return None
             counts = sum(bool(self._counter.match(block.text)) for block in document.blocks)
             return line if counts == 1 else None
@@ -96,6 +103,16 @@ class NumberedCaption(Rule):
             if line.number < body(document)[1] and self._is_caption(line.text[file.end() :]):
                 found.append(line)
         return found if len(names) == 1 and not is_program(document) else []
+
+    @staticmethod
+    def _is_dated(caption: str, languages: frozenset[str]) -> bool:
+        """Whether a day, its month and year are in a caption: a year alone is in any sentence."""
+        for year in YEAR.finditer(caption):
+            before = [word.strip(".,") for word in caption[: year.start()].split()[-5:]]
+            months = [word for word in before if word.isalpha() and word.lower() in vocabulary("date", languages)]
+            if months and any(word.rstrip("stndrh").isdigit() for word in before):
+                return True
+        return False
 
     @staticmethod
     def _is_caption(text: str) -> bool:
