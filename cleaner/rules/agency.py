@@ -67,6 +67,8 @@ class ReportingCredits(Rule):
         "ferry and the harbour of a small island going.",
         "The ferry sank at noon on Sunday, and these are the films that tell of it.\n\nSlow Boats\n\nProduced by Jane Roe\n\n"
         "It was shot on the island in a single winter, and the captain plays himself.",
+        "The ferry sank at noon on Sunday.\n\nInterviews by Telephone\n\nThe mayor of the island town was asked three times, and "
+        "three times she said that she knew nothing of it.",
         "The ferry sank at noon.\n\nLetters compiled by Jane Roe, the captain's daughter, tell of forty years on the ferry.",
         "The ferry sank at noon.\n\nCompiled by Jane Roe, the list has forty names.\n\nEdited by Jane Roe, the volume collects "
         "forty letters from the ferry.",
@@ -107,6 +109,7 @@ class ReportingCredits(Rule):
                     names_nobody(hit.after, document.languages)
                     or self._heads(hit)
                     or says_more(hit.after, document.languages)
+                    or self._says_how(document, hit)
                 ):
                     continue
                 if self._lists(document, block) and not any(map(block.text.lower().__contains__, written("reports"))):
@@ -115,6 +118,15 @@ class ReportingCredits(Rule):
             elif block is document.blocks[-1] and self._closes(document, hit, before):
                 start = hit.start - len(hit.before) + len(before.rstrip(_MARKS))
                 yield self.removal(document, start, block.end, "who reported and edited, behind the last sentence")
+
+    @staticmethod
+    def _says_how(document: Document, hit: Hit) -> bool:
+        """Whether one word without a colon stands behind a label inside the text, as in the subhead "Interviews by Telephone"."""
+        name = hit.after.strip()
+        one = name.isalpha() and name.istitle() and name.isascii()
+        return (
+            one and hit.block.number < body(document)[1] and name.lower() not in vocabulary("wire", document.languages)
+        )
 
     def _closes(self, document: Document, hit: Hit, before: str) -> bool:
         """Whether a label and names, and nothing else, stand behind the last sentence of the text.
