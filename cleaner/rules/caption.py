@@ -15,6 +15,7 @@ from .creditwords import (
     INNER_BRACKETS,
     PHOTOGRAPHER,
     PHOTOGRAPHER_JOINED,
+    QUOTES,
     SIGNED_FIRST,
     VIA,
     VIA_AGENCY,
@@ -261,6 +262,9 @@ class CaptionWithCredit(Rule):
         "We shall know on Monday, when the votes are counted, and perhaps one of the two will be right.",
         "What the papers wrote of the river.\n\nJane Roe/Example Times - I have lived beside it for forty years and never saw it "
         "rise so fast.\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
+        "What the papers wrote of the book.\n\nJane Roe/Example Times - “A masterpiece of the art of sailing, and funny, "
+        "too.”\n\n"
+        "The town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "Jane Roe/Example Times - PORT ELLERY, July 5 - The river rose by two metres in a single night, the mayor said.\n\nThe "
         "town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "They show what they saw of the flood, and the town has paid for the hall and for the frames on its walls.\n\n"
@@ -416,6 +420,8 @@ class CaptionWithCredit(Rule):
             return False
         if speaks_of_self(caption, document.languages):
             return False
+        if caption[0] in QUOTES and caption[-1] in QUOTES:
+            return False  # what the paper wrote, of a book perhaps
         beside = document.blocks[max(0, block.number - 1) : block.number + 2]
         alone = all(other is block or not DASHED_FIRST.match(other.text) for other in beside)
         return alone and not any(f" {dash} " in caption[:_DATELINE] for dash in _DASHES)
