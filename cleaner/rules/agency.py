@@ -205,7 +205,8 @@ class Contributors(PhraseRule):
         "All its passengers were saved.\n\n⟦Jane Roe wrote this story for Learning English.⟧⟦ Ola Berg was the editor.⟧",
         "All its passengers were saved.\n\n⟦Jane Roe reported from Port Ellery, and Ola Berg from Sund.⟧",
         "All its passengers were saved.\n\n___\n\n⟦Roe reported from Port Ellery.⟧",
-        "The ferry sank at noon.\n\nAll its passengers were saved.\n\n⟦Lindberg reported from Port Ellery.⟧",
+        "The ferry sank at noon.\n\nAll its passengers were saved by the fishermen of the island, the coast guard said on "
+        "Sunday.\n\n⟦Lindberg reported from Port Ellery.⟧",
         "All its passengers were saved.⟦ Contributing: The Associated Press⟧",
         "All its passengers were saved.\n\n⟦This article was translated with the help of AI and read by an editor.⟧",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
@@ -216,6 +217,8 @@ class Contributors(PhraseRule):
         "The paper had one reporter in those years.\n\nJane Roe reported from Port Ellery for forty years.",
         "The paper had one reporter in those years.\n\nThe Island Post reported from Port Ellery.",
         "The paper had one reporter in those years, and Ada Lindberg was paid by the line.\n\nLindberg reported from Sund.",
+        "All its passengers were saved, the coast guard said on Sunday.\n\nLindberg reported from Port Ellery.\n\nNobody on the "
+        "island had ever heard of him, and when the war was over nobody wanted to, the mayor says in her memoirs.",
         "All its passengers were saved.\n\nReuters reported from Port Ellery.\n\nFloods reported from Sund.",
         "This story was created by four children from a school near the harbour.",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها، بحسب ما ذكرته وكالة الأنباء السعودية (واس).",
@@ -275,8 +278,13 @@ class Contributors(PhraseRule):
     def _are_unknown(document: Document, block: Block, named: str) -> bool:
         """Whether a block opens with surnames alone, and no paragraph above holds one: of others a text says who they are.
 
+        A paragraph stands right above it and none below, else it is an item or a sentence of the text.
         No agency or outlet, and no word with a plural's ending, as in "Floods reported from Sund".
         """
+        if not is_prose(document.blocks[block.number - 1].text):
+            return False
+        if any(is_prose(below.text) for below in document.blocks[block.number + 1 :]):
+            return False
         names = [word.lower() for word in re.split(r"[\s,]+", named) if word and word not in PARTICLES]
         languages = document.languages
         others = vocabulary("wire", languages) | vocabulary("dispatch", ANY) | vocabulary("outlet", languages)

@@ -15,8 +15,8 @@ from .standing import PhraseRule
 
 __all__ = ["ClipTitle", "GalleryCaptions", "GraphicLabels", "PlayerControls", "PostAttribution", "PostLink"]
 
-#: How many words may stand between what leads to a clip and its colon, and what points down behind that.
-_CUE, _POINTERS = 8, " \t\xa0👇⬇️↓"
+#: How many words may stand between what leads to a clip and its colon, how many behind one word, and what points down.
+_CUE, _SHORT_CUE, _POINTERS = 8, 3, " \t\xa0👇⬇️↓"
 #: Where a sentence ends before another.
 _STOP = lazy(r"[.!?…] ")
 
@@ -152,7 +152,9 @@ class PlayerControls(PhraseRule):
         before, behind = hit.before.rstrip(), hit.after.rstrip(_POINTERS)
         if spoken("no-clip", document.languages).issuperset(bare(behind).split()[:1]) and words(behind) > 1:
             return  # "Watch out for these mistakes:"
-        if behind[-1:] == ":" and words(behind) <= _CUE and (ends_sentence(before) if before else hit.block.number):
+        loud = document.text[hit.start : hit.end].isupper()
+        limit = _CUE if loud or " " in hit.phrase.text else _SHORT_CUE  # one small word may lead to anything
+        if behind[-1:] == ":" and words(behind) <= limit and (ends_sentence(before) if before else hit.block.number):
             start = hit.start - len(hit.before) + len(before)
             yield self.removal(document, start, hit.block.end, "words that lead to a clip, at the end of the text")
 

@@ -61,8 +61,9 @@ class LinkList(Rule):
     one: the links that it led to are lost; ``opens``, labels that have the first link on their line, below which two more
     stand or nothing goes; ``list-of``, which a name follows ("More from Example News"): there it takes two links below the
     label, or nothing at all, since "More from the report:" also announces a quotation; below such a label and its colon one
-    with a bullet will do that closes the text, and nothing whatever it names ("More about lost ferries:"). ``addressed``,
-    labels that close a text with their colon and nothing but lines with addresses below, as agencies print them ("Online:").
+    with a bullet will do that closes the text, and nothing whatever it names ("More about lost ferries:"); ``list-about``,
+    such labels that head the author's own lines, too, where they have no colon ("More about Jane"). ``addressed``, labels
+    that close a text with their colon and nothing but lines with addresses below, as agencies print them ("Online:").
     """
 
     code = "R102"
@@ -141,6 +142,8 @@ class LinkList(Rule):
         "the timetable.",
         "The ferry sank at noon, and nobody was hurt.\n\nOn board: from the mate, who sells them before she "
         "sails.\n\nOnline:\n\nwww.example.com",
+        "Nobody was hurt, the fire service said on Sunday night.\n\nMore about Jane\n\nJane Roe was born on the old ferry in "
+        "1962\n\nJane has two sons and a donkey and a house",
         "Nobody was hurt.\n\nMore about the captain:\n\n• He slept.",
         "Nobody was hurt.\n\nMore from the captain's letter\n\nI was asleep when she struck the rock, and nobody woke me.",
         "The islands have one road.\n\nIt goes around them.\n\nMore information\n\nThe office on the quay is open from May to "
@@ -166,7 +169,9 @@ class LinkList(Rule):
                         document, block.start, last.end, "a label with its first link, and those below it"
                     )
                 continue
-            named = hit.phrase.standing == "list-of"
+            named = hit.phrase.standing in ("list-of", "list-about")
+            if hit.phrase.standing == "list-about" and block.text[-1] not in ":：":
+                continue
             dead = named and self._is_dead(document, hit)
             if not hit.opens or not (dead or self._is_named(block, hit) if named else hit.closes):
                 continue
