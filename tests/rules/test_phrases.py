@@ -511,3 +511,17 @@ def test_what_an_author_says_with_the_words_of_a_notice_stays(own: str) -> None:
         f"{own}\n\nIt had been built in 1962, and nobody had asked whether it should sail at all, the mayor said."
     )
     assert cleaner.clean(text, kind="text").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "पुरानी नाव रविवार दोपहर को डूब गई, और उसके सभी यात्री बचा लिए गए।\n\nबच्चों ने दीवार पर लिखा था कि पूरी सूची यहां देखें।",
+        "پرانی کشتی اتوار کی دوپہر ڈوب گئی اور اس کے تمام مسافر بچا لیے گئے۔\n\nاستاد نے کہا کہ مکمل فہرست یہاں دیکھیں۔",
+    ],
+)
+def test_a_call_that_somebody_is_told_to_have_said_is_the_authors_where_the_verb_comes_last(text: str) -> None:
+    assert cleaner.clean(text, kind="text").text == text
+    told = text.rpartition("\n\n")[2]
+    called = text.replace(told, told.partition(" कि ")[2] or told.partition(" کہ ")[2])
+    assert cleaner.clean(called, kind="text").text == text.partition("\n\n")[0]
