@@ -10,7 +10,6 @@ from ..document import Block, Document, Removal, lower
 from ..patterns import lazy
 from ..tables import read_tables
 from .base import Rule
-from .called import is_comment
 from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, words
@@ -144,6 +143,8 @@ def _closes(headline: str, said: str) -> bool:
 
 def _is_for_comments(block: Block) -> bool:
     """Whether a block stands where readers are asked to comment: that form may stand below a poem, whatever its title is."""
+    from .called import is_comment
+
     return block.markup is not None and block.markup.container.nearest(is_comment) is not None
 
 
