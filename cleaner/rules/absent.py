@@ -55,7 +55,8 @@ class NoArticle(Rule):
     Only where nothing that could be a paragraph is left of the page, and the page says that it is an error or a shell,
     or shows next to nothing but links; and where its address is the site's root, and headlines that are links are what it
     mostly shows, whatever they say below them. A page goes, too, with a form, little text and no date, whose headline is one
-    for those who log in, register or have lost a password. A page of one short sentence is an article.
+    for those who log in, register or have lost a password, unless readers are to comment in the form. A page of one short
+    sentence is an article.
     """
 
     code = "G100"  # of two rules that take the same span, the first one gives the reason
@@ -132,13 +133,20 @@ def _is_form(document: Document, likely: Sequence[Block]) -> bool:
     headlines = [lower(text) for text in (document.title, *_headings(document)[:1]) if text]
     if not any(_begins(text, said) or _closes(text, said) for text in headlines for said in _says()["account"]):
         return False
-    return any(_stands_in(block, _FORM) for block in document.blocks)
+    return any(_stands_in(block, _FORM) and not _is_for_comments(block) for block in document.blocks)
 
 
 def _closes(headline: str, said: str) -> bool:
     """Whether some words end a headline, behind a sign that parts them from the site's name."""
     headline = headline.rstrip(" ?!.…")
     return headline.endswith(said) and headline[: -len(said)].rstrip()[-1:] in _PARTING
+
+
+def _is_for_comments(block: Block) -> bool:
+    """Whether a block stands where readers are asked to comment: that form may stand below a poem, whatever its title is."""
+    from .called import is_comment
+
+    return block.markup is not None and block.markup.container.nearest(is_comment) is not None
 
 
 def _stands_in(block: Block, tags: frozenset[str]) -> bool:

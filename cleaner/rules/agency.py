@@ -69,6 +69,8 @@ class ReportingCredits(Rule):
         "ferry and the harbour of a small island going.",
         "The ferry sank at noon on Sunday, and these are the films that tell of it.\n\nSlow Boats\n\nProduced by Jane Roe\n\n"
         "It was shot on the island in a single winter, and the captain plays himself.",
+        "The ferry sank at noon on Sunday.\n\nInterviews by Telephone\n\nThe mayor of the island town was asked three times, and "
+        "three times she said that she knew nothing of it.",
         "The ferry sank at noon.\n\nLetters compiled by Jane Roe, the captain's daughter, tell of forty years on the ferry.",
         "The ferry sank at noon.\n\nCompiled by Jane Roe, the list has forty names.\n\nEdited by Jane Roe, the volume collects "
         "forty letters from the ferry.",
@@ -109,6 +111,7 @@ class ReportingCredits(Rule):
                     names_nobody(hit.after, document.languages)
                     or self._heads(hit)
                     or says_more(hit.after, document.languages)
+                    or self._says_how(document, hit)
                 ):
                     continue
                 if self._lists(document, block) and not any(map(block.text.lower().__contains__, written("reports"))):
@@ -117,6 +120,15 @@ class ReportingCredits(Rule):
             elif block is document.blocks[-1] and self._closes(document, hit, before):
                 start = hit.start - len(hit.before) + len(before.rstrip(_MARKS))
                 yield self.removal(document, start, block.end, "who reported and edited, behind the last sentence")
+
+    @staticmethod
+    def _says_how(document: Document, hit: Hit) -> bool:
+        """Whether one word without a colon stands behind a label inside the text, as in the subhead "Interviews by Telephone"."""
+        name = hit.after.strip()
+        one = name.isalpha() and name.istitle() and name.isascii()
+        return (
+            one and hit.block.number < body(document)[1] and name.lower() not in vocabulary("wire", document.languages)
+        )
 
     def _closes(self, document: Document, hit: Hit, before: str) -> bool:
         """Whether a label and names, and nothing else, stand behind the last sentence of the text.
@@ -196,7 +208,8 @@ class Contributors(PhraseRule):
         "All its passengers were saved.\n\n⟦Jane Roe wrote this story for Learning English.⟧⟦ Ola Berg was the editor.⟧",
         "All its passengers were saved.\n\n⟦Jane Roe reported from Port Ellery, and Ola Berg from Sund.⟧",
         "All its passengers were saved.\n\n___\n\n⟦Roe reported from Port Ellery.⟧",
-        "The ferry sank at noon.\n\nAll its passengers were saved.\n\n⟦Lindberg reported from Port Ellery.⟧",
+        "The ferry sank at noon.\n\nAll its passengers were saved by the fishermen of the island, the coast guard said on "
+        "Sunday.\n\n⟦Lindberg reported from Port Ellery.⟧",
         "All its passengers were saved.⟦ Contributing: The Associated Press⟧",
         "All its passengers were saved.\n\n⟦This article was translated with the help of AI and read by an editor.⟧",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
@@ -207,6 +220,8 @@ class Contributors(PhraseRule):
         "The paper had one reporter in those years.\n\nJane Roe reported from Port Ellery for forty years.",
         "The paper had one reporter in those years.\n\nThe Island Post reported from Port Ellery.",
         "The paper had one reporter in those years, and Ada Lindberg was paid by the line.\n\nLindberg reported from Sund.",
+        "All its passengers were saved, the coast guard said on Sunday.\n\nLindberg reported from Port Ellery.\n\nNobody on the "
+        "island had ever heard of him, and when the war was over nobody wanted to, the mayor says in her memoirs.",
         "All its passengers were saved.\n\nReuters reported from Port Ellery.\n\nFloods reported from Sund.",
         "This story was created by four children from a school near the harbour.",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها، بحسب ما ذكرته وكالة الأنباء السعودية (واس).",
@@ -266,8 +281,13 @@ class Contributors(PhraseRule):
     def _are_unknown(document: Document, block: Block, named: str) -> bool:
         """Whether a block opens with surnames alone, and no paragraph above holds one: of others a text says who they are.
 
+        A paragraph stands right above it and none below, else it is an item or a sentence of the text.
         No agency or outlet, and no word with a plural's ending, as in "Floods reported from Sund".
         """
+        if not is_prose(document.blocks[block.number - 1].text):
+            return False
+        if any(is_prose(below.text) for below in document.blocks[block.number + 1 :]):
+            return False
         names = [word.lower() for word in re.split(r"[\s,]+", named) if word and word not in PARTICLES]
         languages = document.languages
         others = vocabulary("wire", languages) | vocabulary("dispatch", ANY) | vocabulary("outlet", languages)

@@ -68,8 +68,8 @@ class AgencyMark(Rule):
     without, the name of a site, initials and an outlet ("—JR, Example News"; vocabulary ``outlet``), or "with" and names
     (phrases, ``with``). Without any sign an agency in capitals and, on a line of its own, names "with" an agency. So do the
     words with which a release or a dispatch ends (phrases, ``over``: "Enditem"), and papers whose reports others print
-    (phrases, ``reprinted``). It is the end of the text, or all that stands below it is short; the mark stands behind a
-    paragraph or is a block of its own below one.
+    (phrases, ``reprinted``), without a full stop. It is the end of the text, or all that stands below it is short; the mark
+    stands behind a paragraph or is a block of its own below one.
 
     What stands behind a quotation that is the whole paragraph says who is quoted, and stays. So does a name that is no
     agency's.
@@ -105,6 +105,11 @@ class AgencyMark(Rule):
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and whom they called was: – AFP",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all were saved. – Jane Roe",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and nobody knows who will pay. NASA",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and there is a word for what the islanders "
+        "drink. Punch.",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and who will pay is known to all. The nation",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and nobody heard of it on the air.\n\n- Al "
+        "Jazeera\n\n- BBC News\n\n- Sky News",
         "Ferry sinks\n\n“Nobody has told more about the ferry than those who went down with it in 1962.” Premium Times",
         "Ferry sinks\n\nThe ferry sank at noon, and these are those who told of it.\n\n- CMC\n\n- WAM\n\n- Bernama",
     )
@@ -144,6 +149,9 @@ class AgencyMark(Rule):
             return False
         mark, dashed = found["mark"].strip(" ."), bool(found["sign"])
         over = mark.partition("/")[0]  # behind the stroke the editor's initials
+        if over.lower() in by_standing("agency-mark", "reprinted", document.languages):
+            named = all(word[0].isupper() for word in over.split())  # a word that is a sentence has its stop
+            return named and block.text[-1] != "."
         if over[:1].isupper() and over.lower() in endings:
             return True
         if (dashed or mark.isupper() or _EDITORS.search(mark)) and self._is_agency(mark, document.languages):
@@ -156,6 +164,9 @@ class AgencyMark(Rule):
     def _is_below(document: Document, block: Block) -> bool:
         """Whether a block stands right below a paragraph that quotes nobody at its end."""
         above = document.blocks[block.number - 1].text if block.number > 1 else ""
+        below = document.blocks[block.number + 1 : block.number + 2]
+        if below and below[0].text[0] == block.text[0] and block.text[0] in _SIGNS:
+            return False  # the first item of a list
         return is_prose(above) and ends_sentence(above) and not AgencyMark._is_quoted(above)
 
     @staticmethod

@@ -22,7 +22,7 @@ from .authornotes import (
     near_end,
     places_of,
 )
-from .names import ARTICLES, is_name, names_author
+from .names import ARTICLES, is_name, is_site, names_author
 from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, is_prose, words
@@ -145,6 +145,8 @@ class AuthorBio(PhraseRule):
         "Jane is the captain of the ferry, and nobody blames her for it.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and Ada Lindberg saved all its passengers.\n\n"
         "Lindberg also writes for Example News.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\nMozart "
+        "is writing for Vienna.\n\nBach writes for Leipzig.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Jane Roe is a freelance journalist who was arrested on Monday while she filmed the wreck.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
@@ -382,6 +384,9 @@ class AuthorBio(PhraseRule):
         outlet = rest[len(writes) + 1 :]
         if not (writes and name[0].isupper() and outlet[:1].isupper()):
             return False
+        parts = [part.rstrip(".,") for part in outlet.split()]
+        if not any(is_site(part) or part.lower() in vocabulary("outlet", document.languages) for part in parts):
+            return False  # "Bach writes for Leipzig"
         low = name.lower()
         others = vocabulary("no-name", document.languages) | vocabulary("persons", document.languages)
         return low not in others and low not in document.text[: block.start].lower()

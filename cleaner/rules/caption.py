@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .crediting import CAPTION_WORDS, Passage, back, candidates, credit_start, describes, may_be_caption
+from .crediting import CAPTION_WORDS, Passage, back, candidates, credit_start, describes, may_be_caption, speaks_of_self
 from .creditwords import (
     CLOSED_WORDS,
     CREDIT_SIGNS,
@@ -15,6 +15,7 @@ from .creditwords import (
     INNER_BRACKETS,
     PHOTOGRAPHER,
     PHOTOGRAPHER_JOINED,
+    QUOTES,
     SIGNED_FIRST,
     VIA,
     VIA_AGENCY,
@@ -264,6 +265,11 @@ class CaptionWithCredit(Rule):
         "Who will win the vote on the new bridge of Port Ellery, we asked those who write about it.\n\nJane Roe/Example Times — "
         "The mayor wins it by a hundred votes.\n\nOla Berg/Example News — Nobody on the island will vote for that bridge.\n\n"
         "We shall know on Monday, when the votes are counted, and perhaps one of the two will be right.",
+        "What the papers wrote of the river.\n\nJane Roe/Example Times - I have lived beside it for forty years and never saw it "
+        "rise so fast.\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
+        "What the papers wrote of the book.\n\nJane Roe/Example Times - “A masterpiece of the art of sailing, and funny, "
+        "too.”\n\n"
+        "The town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "Jane Roe/Example Times - PORT ELLERY, July 5 - The river rose by two metres in a single night, the mayor said.\n\nThe "
         "town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
         "They show what they saw of the flood, and the town has paid for the hall and for the frames on its walls.\n\n"
@@ -423,8 +429,10 @@ class CaptionWithCredit(Rule):
         caption = passage.caption_behind_dash() if block.number < body(document)[1] else ""
         if not (ends_sentence(caption) and may_be_caption(caption)):
             return False
-        if any(f" {dash} " in caption[:_DATELINE] for dash in _DASHES):
+        if speaks_of_self(caption, document.languages) or any(f" {dash} " in caption[:_DATELINE] for dash in _DASHES):
             return False
+        if caption[0] in QUOTES and caption[-1] in QUOTES:
+            return False  # what the paper wrote, of a book perhaps
         return not any(DASHED_FIRST.match(other.text) for other in _beside(document, block))
 
     @staticmethod
@@ -435,6 +443,8 @@ class CaptionWithCredit(Rule):
         """
         caption = passage.caption_behind_bar() if block.number < body(document)[1] else ""
         if is_small(caption) or "|" in caption or not may_be_caption(caption):
+            return False
+        if speaks_of_self(caption, document.languages):
             return False
         return not any(" | " in other.text for other in _beside(document, block))
 

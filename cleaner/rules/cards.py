@@ -10,10 +10,9 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .dates import YEAR, is_date
-from .names import SITE
 from .phrases import spoken, words_of
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_prose, outline, words
+from .shapes import SITE, body, ends_sentence, is_prose, outline, words
 
 __all__ = ["DatedCards", "EmbeddedCards"]
 

@@ -19,6 +19,9 @@ __all__ = ["CitationHelp"]
 _LINES, _LONG, _STYLE = 16, 80, 5
 #: How many words a line has at most that a label opens and a colon ends.
 _LABEL = 20
+#: A title; and how many small words a citation has at most that are longer than those which link others.
+_QUOTED = lazy(r"[“\"„«‘][^“”\"„«»‘’]{1,300}[”\"“»’]|https?://\S+")
+_LINKING, _SMALL = 3, 3
 _QUOTES = frozenset("“”\"„«»'‘’")
 
 
@@ -49,6 +52,9 @@ class CitationHelp(Rule):
     stays = (
         "The ferry sank at noon.\n\nAll its passengers were saved.\n\nWorks cited\n\nRoe, Jane. “Slow Boats.” Port Ellery, "
         "2017.\n\nBerg, Ola. “The Ferry.” Sund, 1962.",
+        "The ferry sank at noon.\n\nAll its passengers were saved.\n\nHow to cite this paper\n\n“The ferry is dead”, Roe "
+        "wrote in "
+        "1987, and everybody on the island cites it.",
         "The law of 1962 is short.\n\nThe judge asked whom she was to cite.\n\nCite this article of the law, said the mayor, "
         "and nobody will read “The Ferry” of 1962.",
     )
@@ -84,4 +90,11 @@ class CitationHelp(Rule):
         if addressed and text.startswith(("http", "www.", "<http", "doi", "DOI")):
             return True
         known = addressed or not _QUOTES.isdisjoint(text) or not vocabulary("looked-up", languages).isdisjoint(said)
-        return known and bool(YEAR.search(text))
+        return known and bool(YEAR.search(text)) and not _tells(text)
+
+
+def _tells(text: str) -> bool:
+    """Whether a line is a sentence: outside of titles in quotation marks a citation has hardly a word in small letters."""
+    said = _QUOTED.sub(" ", text).split()
+    small = sum(len(word) > _LINKING and word.isalpha() and word.islower() for word in said)
+    return small > _SMALL

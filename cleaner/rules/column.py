@@ -32,6 +32,7 @@ class ColumnNote(Rule):
     longer than 90 words.
 
     It stays where any block between names the author: then the text is about this person, for authors call themselves "I".
+    Vocabulary: ``signs-letter``, with which letters to a paper end.
     """
 
     code = "B115"
@@ -49,6 +50,12 @@ class ColumnNote(Rule):
         "[김철수의 선택] 여객선 선장은 왜 침묵했나\n\n섬과 육지를 잇는 여객선의 선장 김철수는 일요일 밤까지 아무 말도 하지 "
         "않았다고 해양경찰이 밝혔다.\n\n여객선은 1962년에 만들어졌고 아무도 그 나이를 묻지 않았다고 한다.\n\n김철수는 "
         "월요일에 법원에 나온다.",
+        "[이순신의 바다] 여객선은 왜 침몰했나\n\n섬과 육지를 잇는 여객선은 애초에 출항하지 말았어야 했고, 그 배를 내보낸 "
+        "사람들은 아직 아무 말이 없다.\n\n여객선은 1962년에 만들어졌고 아무도 그 나이를 묻지 않았다고 한다.\n\n이순신은 "
+        "그날 밤 일기를 썼다.",
+        "[김철수의 아침 편지] 여객선은 왜 침몰했나\n\n섬과 육지를 잇는 여객선은 애초에 출항하지 말았어야 했고, 그 배를 "
+        "내보낸 사람들은 아직 아무 말이 없다.\n\n여객선은 1962년에 만들어졌고 아무도 그 나이를 묻지 않았다고 "
+        "한다.\n\n김철수 드림",
         "[오늘의 항구] 여객선은 왜 침몰했나\n\n섬과 육지를 잇는 여객선은 애초에 출항하지 말았어야 했고, 그 배를 내보낸 "
         "사람들은 아직 아무 말이 없다.\n\n여객선은 1962년에 만들어졌고 아무도 그 나이를 묻지 않았다고 한다.\n\n오늘의 "
         "물때는 여섯 시이고 내일은 일곱 시이다.",
@@ -69,10 +76,20 @@ class ColumnNote(Rule):
             yield self.whole(document, blocks[0], "the name of a column, after its author")
         name = columns[0]["name"]
         for block in blocks[-_FOOT:]:
-            if self._is_note(block, name) and document.text.find(name, blocks[1].start, block.start) < 0:
+            apart = document.text.find(name, blocks[1].start, block.start) < 0
+            if apart and self._is_note(block, name, document.languages):
                 yield self.whole(document, block, "who the author is, after whom the column is named")
 
     @staticmethod
-    def _is_note(block: Block, name: str) -> bool:
-        """Whether a block opens with the author's name and is no longer than a note."""
-        return block.text[:8].lstrip(_BULLETS).startswith(name) and words(block.text) <= _LONGEST
+    def _is_note(block: Block, name: str, languages: frozenset[str]) -> bool:
+        """Whether a block opens with the author's name and is no longer than a note.
+
+        A sentence of the text about somebody sets a particle right behind the name, too, but no bullet before it; and a
+        letter is signed with a word of respect.
+        """
+        said = block.text.lstrip(_BULLETS)
+        if not said.startswith(name) or words(block.text) > _LONGEST:
+            return False
+        note = said[len(name) :]
+        told = said == block.text and note[:1].isalpha()
+        return not told and note.strip(" .") not in vocabulary("signs-letter", languages)

@@ -6,16 +6,25 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..document import Block, Document
-from ..patterns import either
+from ..patterns import either, lazy
 from . import creditwords as forms
 from .dates import is_date
 from .names import PARTICLES, are_names, is_name, is_named_like, names_nobody
 from .phrases import ANY, by_standing, vocabulary, written
 from .phrases.scanning import Hit
-from .shapes import BULLETS, NUMBERED, begins_item, body, ends_sentence, is_prose, is_small, words
+from .shapes import BULLETS, NUMBERED, bare, begins_item, body, ends_sentence, is_prose, is_small, words
 from .telling import heads
 
-__all__ = ["CAPTION_WORDS", "Passage", "back", "candidates", "credit_start", "describes", "may_be_caption"]
+__all__ = [
+    "CAPTION_WORDS",
+    "Passage",
+    "back",
+    "candidates",
+    "credit_start",
+    "describes",
+    "may_be_caption",
+    "speaks_of_self",
+]
 
 #: Longest caption in words, and the shortest that nothing behind it tells; longest credit line, and one that names an agency.
 CAPTION_WORDS = 80
@@ -23,6 +32,7 @@ _FEWEST_WORDS = 5
 _CREDIT_WORDS, _AGENCY_WORDS = 12, 16
 #: The longest list of institutions that a credit is, and the longest caption before one, in characters.
 _LIST, _CAPTION = 400, 320
+_QUOTED = lazy(r"[“\"„«‘'][^“”\"„«»]{1,300}[”\"“»’']")
 
 
 def describes(text: str) -> bool:
@@ -36,6 +46,12 @@ def describes(text: str) -> bool:
 def may_be_caption(text: str) -> bool:
     """Whether what stands behind a credit or a picture's number tells what is to be seen, in as many words as captions have."""
     return describes(text) and _FEWEST_WORDS <= words(text) <= CAPTION_WORDS
+
+
+def speaks_of_self(text: str, languages: frozenset[str]) -> bool:
+    """Whether somebody says "I" or "we" outside of quotation marks, as no caption does (vocabulary, ``first-person``)."""
+    said = bare(_QUOTED.sub(" ", text)).split()
+    return not vocabulary("first-person", languages).isdisjoint(said)
 
 
 class Passage(NamedTuple):
@@ -92,6 +108,8 @@ class Passage(NamedTuple):
         if not outlets or words(who) > 8 or (not caption and not posted):
             return False
         if caption and not (ends_sentence(caption) and words(caption) >= 4 and forms.QUOTES.isdisjoint(caption)):
+            return False
+        if speaks_of_self(caption, self.languages):
             return False
         if posted:
             return forms.are_credited(" ".join(outlets))

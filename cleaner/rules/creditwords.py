@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 
 from ..patterns import either, lazy
-from .names import NAMES, PARTICLES, SITE
+from .names import NAMES, PARTICLES
 from .phrases import ANY, by_standing, one_of, vocabulary, written
-from .shapes import SENTENCE_START, is_small
+from .shapes import SENTENCE_START, SITE, is_small
 
 __all__ = [
     "ACCOUNT",

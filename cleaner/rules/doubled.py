@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from .base import Rule
 from .phrases.scanning import Hit
-from .shapes import CUT_OFF, ends_sentence, is_code, sentence_at, words
+from .shapes import CUT_OFF, body, ends_sentence, is_code, sentence_at, words
 
 __all__ = ["DoubledBeginning"]
 
@@ -36,7 +36,8 @@ class DoubledBeginning(Rule):
     later, or in other words, is the author's, and so are a short refrain, a quotation, which may be read out twice, a verse
     that goes on behind a comma, and below the first line a single sentence with its full stop, which is said twice to be heard.
 
-    Where the second copy is cut off by an ellipsis, as a page's description is, and ends the line, it goes instead.
+    Where the second copy is cut off by an ellipsis, as a page's description is, and ends a line not below the first paragraph,
+    it goes instead: further down a song or a speaker breaks off so.
     """
 
     code = "H106"
@@ -56,6 +57,8 @@ class DoubledBeginning(Rule):
     stays = (
         "The ferry that links the islands to the mainland will sail on Sunday, they say. The ferry that links the islands to the "
         "mainland will...\n\nHe did not go on, and nobody asked what he had meant to say.",
+        "They had sung all night on the old ferry, and nobody had asked them to stop.\n\nRow, row, row your boat gently down the "
+        "stream to the islands Row, row, row your boat gently down the stream...\n\nThen it was still.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, they say. But the ferry that links the islands "
         "to the mainland sank at noon on Sunday in a calm sea, and nobody says why.",
         "We shall sail again, we shall sail again, they sang, and so they did, though nobody had asked what the ferry costs.",
@@ -78,7 +81,7 @@ class DoubledBeginning(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for block in document.blocks:
             least = _PASSAGE if block.number else _HEADLINE
-            if block.text.endswith(CUT_OFF):
+            if block.text.endswith(CUT_OFF) and block.number <= body(document)[0]:
                 cut = self._cut_copy(block.text)
                 if cut:
                     yield self.removal(document, block.start + cut, block.end, "the line's beginning again, cut off")
@@ -95,7 +98,7 @@ class DoubledBeginning(Rule):
             return 0
         first, second = text[:at].rstrip(), text[at:].rstrip(_ELLIPSIS + " ")
         whole = len(second) >= _HEADLINE and first.startswith(second) and words(second) >= _LEAST
-        return at if whole and not ends_sentence(first) else 0
+        return at if whole and first[-1] not in _GOING_ON and not ends_sentence(first) else 0
 
     @staticmethod
     def _first_copy(block: Block, least: int) -> int:

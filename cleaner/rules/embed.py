@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import one_of
+from .phrases import ANY, one_of, spoken, vocabulary
 from .phrases.scanning import Hit
-from .shapes import ends_sentence, is_prose, outline, words
+from .shapes import bare, ends_sentence, is_prose, outline, words
 from .standing import PhraseRule
 
 __all__ = ["ClipTitle", "GalleryCaptions", "GraphicLabels", "PlayerControls", "PostAttribution", "PostLink"]
 
-#: How many words may stand between what leads to a clip and its colon, and what points down behind that.
-_CUE, _POINTERS = 8, " \t\xa0👇⬇️↓"
+#: How many words may stand between what leads to a clip and its colon, how many behind one word, and what points down.
+_CUE, _SHORT_CUE, _POINTERS = 8, 3, " \t\xa0👇⬇️↓"
 #: Where a sentence ends before another.
 _STOP = lazy(r"[.!?…] ")
 
@@ -119,6 +119,8 @@ class PlayerControls(PhraseRule):
         "A balsa que liga a ilha ao continente afundou no domingo ao meio-dia, disse a guarda costeira, e ninguém sabe por "
         "quê. Confira os horários:\n\nIda: meio-dia\n\nVolta: seis da tarde",
         "The ferry sank at noon on Sunday, and there is one thing that the islanders watch:\n\nthe sea",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\nNobody can tell who is "
+        "next. Watch out for these common mistakes:",
         "Press play and the old voice fills the kitchen.",
         "Press play to start the recording, and stop when the light turns red.",
         "Listen to the whole thing before you judge the bass player.",
@@ -148,7 +150,11 @@ class PlayerControls(PhraseRule):
     def _last_cue(self, document: Document, hit: Hit) -> Iterator[Removal]:
         """The words that lead to a clip, a colon, and nothing behind them: "… voou para longe. Confira:"."""
         before, behind = hit.before.rstrip(), hit.after.rstrip(_POINTERS)
-        if behind[-1:] == ":" and words(behind) <= _CUE and (ends_sentence(before) if before else hit.block.number):
+        if spoken("no-clip", document.languages).issuperset(bare(behind).split()[:1]) and words(behind) > 1:
+            return  # "Watch out for these mistakes:"
+        loud = document.text[hit.start : hit.end].isupper()
+        limit = _CUE if loud or " " in hit.phrase.text else _SHORT_CUE  # one small word may lead to anything
+        if behind[-1:] == ":" and words(behind) <= limit and (ends_sentence(before) if before else hit.block.number):
             start = hit.start - len(hit.before) + len(before)
             yield self.removal(document, start, hit.block.end, "words that lead to a clip, at the end of the text")
 
@@ -290,7 +296,7 @@ class ClipTitle(Rule):
     say what it is instead (phrases, ``kind``: "Ferry sinks in Port Ellery – video"), below a paragraph; or
     the player's buttons stand behind the title (phrases, ``buttons``). A sentence above the first paragraph that ends with
     minutes and seconds in brackets is a clip's where two names in it stand in the text as well, which chapter and verse
-    behind a motto have not; a quotation stays.
+    behind a motto have not; a quotation stays, and so does what speaks of God (vocabulary, ``scripture``).
     """
 
     code = "E106"
@@ -317,6 +323,8 @@ class ClipTitle(Rule):
         "All were saved.\n\nPort Ellery won the match on Sunday 2:29\n\nNobody had expected that, the mayor said, least of "
         "all the team itself.",
         "Divers search the wreck of the ferry – video\n\nThe mayor had said so before, but nobody had listened to him.",
+        "Paul writes to Timothy that God is faithful in all things. (2:13)\n\nWhat does Paul mean when he writes to Timothy of "
+        "God, and why does he write it from prison, where nobody comes?",
         "They that go down to the sea in ships shall tell of it in every harbour. (2:29)\n\nThe ferry that links Port Ellery "
         "to the mainland sank at noon on Sunday, the coast guard said.",
         "The ferry that links Port Ellery to the mainland sank at noon on Sunday, the coast guard said.\n\nJane Roe of Port "
@@ -358,6 +366,8 @@ class ClipTitle(Rule):
         if text[-1] != ")" or len(text) > 400 or text[0] in "“\"‘'" or not self._closed.fullmatch(text):
             return False
         if not is_prose(document.blocks[1].text):
+            return False
+        if not vocabulary("scripture", ANY).isdisjoint(bare(text).split()):
             return False
         rest = document.text[document.blocks[1].start :]
         return sum(name in rest for name in set(self._name.findall(text))) > 1

@@ -30,7 +30,7 @@ __all__ = ["LinkList", "PostNavigation"]
 
 #: Longest headline in words that a full stop parts ("Ferry sinks. Nobody was hurt"), and that one ends.
 _TWO_SENTENCES, _STOPPED = 16, 25
-#: The longest label in words whose links are lost, and most addresses below another.
+#: The longest label in words whose links are lost, or above an address; and most addresses below another.
 _LABEL, _ADDRESSES = 8, 12
 #: The day on which an article appeared, behind its title.
 _DATED = lazy(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d$")
@@ -67,8 +67,9 @@ class LinkList(Rule):
     Example News"): there it takes two links below the label, or nothing at all, since "More from the report:" also announces
     a quotation; below such a label one with its day behind it will do that closes the text. Where such a label ends with its
     colon and is the last line of the text, it goes whatever it names ("More about lost ferries:"), and with a name also above
-    a last line that is a link with a bullet. ``addressed``, labels with a colon at the foot of a text, below which every line
-    ends with an address, as agencies print them ("Online:").
+    a last line that is a link with a bullet. ``list-about``, such labels that head the author's own lines, too, where they
+    have no colon ("More about Jane"). ``addressed``, labels with a colon at the foot of a text, below which every line ends
+    with an address, as agencies print them ("Online:").
     """
 
     code = "R102"
@@ -147,6 +148,12 @@ class LinkList(Rule):
         "it, and the captain answers all letters.\n\nBy telephone:\n\nNobody answers.",
         "The ferry sank at noon.\n\nNobody was hurt, and there are two ways to see her timetable.\n\nOnline:\n\nWhoever has a "
         "printer finds it at www.example.com from Monday on.",
+        "The ferry sank at noon.\n\nNobody was hurt, the fire service said on Sunday night.\n\nOnline:\n\nwww.example.com has "
+        "the timetable.",
+        "The ferry sank at noon, and nobody was hurt.\n\nOn board: from the mate, who sells them before she "
+        "sails.\n\nOnline:\n\nwww.example.com",
+        "Nobody was hurt, the fire service said on Sunday night.\n\nMore about Jane\n\nJane Roe was born on the old ferry in "
+        "1962\n\nJane has two sons and a donkey and a house",
         "Nobody was hurt.\n\nMore about the captain:\n\n• He slept.",
         "Nobody was hurt.\n\nMore from the captain's letter\n\nI was asleep when she struck the rock, and nobody woke me.",
         "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und niemand wurde verletzt.\n\n"
@@ -174,7 +181,9 @@ class LinkList(Rule):
                         document, block.start, last.end, "a label with its first link, and those below it"
                     )
                 continue
-            named = hit.phrase.standing == "list-of"
+            named = hit.phrase.standing in ("list-of", "list-about")
+            if hit.phrase.standing == "list-about" and block.text[-1] not in ":：":
+                continue
             dead = named and self._is_dead(document, hit)
             if not hit.opens or not (dead or self._is_named(block, hit) if named else hit.closes):
                 continue
@@ -229,15 +238,24 @@ class LinkList(Rule):
         closed = line.text[-1].isalnum() or line.text[-1] in _CLOSING
         return 5 <= words(line.text) <= 25 and closed and not is_small(line.text) and not NUMBERED.match(line.text)
 
-    @staticmethod
-    def _is_addressed(document: Document, hit: Hit) -> bool:
-        """Whether a label with its colon closes a text, below a paragraph or a sign; only addresses may stand below it."""
+    @classmethod
+    def _is_addressed(cls, document: Document, hit: Hit) -> bool:
+        """Whether a label with its colon closes a text, addresses below it and a paragraph or a sign above it.
+
+        Below a few words, or behind another label, it is one of the ways that the author lists, to buy or to call.
+        """
         if hit.block.text[-1] not in ":：" or hit.block.number < 2:
             return False
         above = document.blocks[hit.block.number - 1].text
         behind = document.blocks[hit.block.number + 1 : hit.block.number + 2 + _ADDRESSES]
-        apart = ends_sentence(above) or not any(map(str.isalnum, above))
-        return apart and len(behind) <= _ADDRESSES and all(_ADDRESS.search(line.text) for line in behind)
+        told = ends_sentence(above) and words(above) > _LABEL and ": " not in above
+        apart = told or not any(map(str.isalnum, above))
+        return apart and len(behind) <= _ADDRESSES and all(map(cls._is_address, behind))
+
+    @staticmethod
+    def _is_address(line: Block) -> bool:
+        """Whether a line is an address, or ends with one: behind it an author would say what is there."""
+        return bool(_ADDRESS.search(line.text)) and bool(_ADDRESS.search(line.text.rpartition(" ")[2]))
 
     @classmethod
     def _is_dead(cls, document: Document, hit: Hit) -> bool:

@@ -33,6 +33,10 @@ _ENGLISH, _GERMAN = frozenset(["en"]), frozenset(["de"])
 _STOPS = ".:;,。।۔։።：；、，"
 #: The longest block in brackets that calls to a headline, in characters.
 _LONGEST_CALL = 300
+#: What a reference holds and no headline: a comma or semicolon, and numbers that count nothing ("Rule 12 of …").
+_CITES = lazy(r"[,;]|\d(?! [^\W\d_a-z])")
+#: So many words has a headline at least behind a call, as few titles of books have.
+_CALLED = 6
 #: A sentence's end and another sentence behind it.
 _GOES_ON = lazy(r"[^\W\d_]{2}[.!?] [^\W\d_]")
 
@@ -287,7 +291,7 @@ class BracketedLinks(Rule):
     audience laughs and applauds]") stays.
 
     Anywhere below a paragraph brackets go whose last sentence calls to the headline ("[See Five Questions About the Ferry.]",
-    vocabulary, ``link-call``): the word with its capital, four words or more behind it, and a headline's capitals in them.
+    vocabulary, ``link-call``): the word with its capital, six words or more behind it, and a headline's capitals in them.
     A reference stays ("[See Chapter Four of the Harbour Act.]"; vocabulary, ``refers``), and so does a source, which commas
     part ("[See Roe, Slow Boats and Those Who Wait.]").
     """
@@ -308,7 +312,9 @@ class BracketedLinks(Rule):
         "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n[The ferry's name has been corrected.]\n\n"
         "The bay was calm and the band, which had been on board, played on.",
         "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n[See Chapter Four of the Harbour Act.]\n\n"
-        "[Read aloud by the captain's wife on the island.]\n\n[See Roe, Slow Boats and Those Who Wait for Them.]",
+        "[See Roe and Berg 1987; Dahl 1990.]\n\n[See Figures 3 and 4 in the Annual Report of the Harbour.]\n\n[See Slow Boats "
+        "and Those Who Wait, Book One.]\n\n[Read aloud by the captain's wife on the island.]\n\n[See Roe, Slow Boats and Those "
+        "Who Wait for Them.]",
         "ROE: Nobody asked me about the ferry, and I should have said no to it.\n\n[The audience laughs and applauds]\n\n"
         "ROE: They will ask me the next time, and then I shall say no again.",
     )
@@ -341,7 +347,8 @@ class BracketedLinks(Rule):
             call, _, title = inside[start:].partition(" ")
             if call[:1].isupper() and call.lower() in spoken("link-call", languages):
                 refers = bare(title).partition(" ")[0] in spoken("refers", languages)
-                return has_title_case(title) and not refers and "," not in title
+                cites = "," in title or _CITES.search(title) or words(title) < _CALLED
+                return has_title_case(title) and not refers and not cites
         return False
 
     @staticmethod

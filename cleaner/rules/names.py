@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..patterns import either, lazy
 from .dates import THAI_MARKS, is_date
 from .phrases import ANY, one_of, vocabulary, written
-from .shapes import MARKS, is_small
+from .shapes import MARKS, SITE, is_small
 from .telling import UNSPACED
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "NAME",
     "NAMES",
     "PARTICLES",
-    "SITE",
     "WITH",
     "are_names",
     "by_words",
@@ -38,8 +37,6 @@ PARTICLES = frozenset([*_INSIDE, *AND])
 #: The pattern of a name, and of up to five.
 NAME = rf"{_CAPITALISED}(?: (?:(?:{either(_INSIDE)}) ){{0,2}}{_CAPITALISED}){{1,3}}"
 NAMES = rf"{NAME}(?:(?:,| (?:{either(AND)}))+ {NAME}){{0,4}}"
-#: The pattern of a site's name: "example.com", "www.example.co.uk".
-SITE = r"(?:www\.)?[^\W_][\w-]{1,40}(?:\.[\w-]{2,40}){0,2}\.(?:[a-z]{2,6}|[^\W\d_A-Za-z]{2,6})"
 
 #: The longest part of a name without case, in characters: where no space parts words, more is a clause.
 _LONGEST_UNCASED = 16

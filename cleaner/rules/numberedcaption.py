@@ -7,12 +7,23 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .crediting import may_be_caption
-from .phrases import one_of, written
+from .crediting import may_be_caption, speaks_of_self
+from .dates import YEAR
+from .phrases import one_of, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import SENTENCE_START, body, ends_sentence, is_program
 
 __all__ = ["NumberedCaption"]
+
+
+def _is_dated(caption: str, languages: frozenset[str]) -> bool:
+    """Whether a day, its month and year are in a caption: a year alone is in any sentence."""
+    for year in YEAR.finditer(caption):
+        before = [word.strip(".,") for word in caption[: year.start()].split()[-5:]]
+        months = [word for word in before if word.isalpha() and word.lower() in vocabulary("date", languages)]
+        if months and any(word[:1].isdigit() for word in before):
+            return True
+    return False
 
 
 class NumberedCaption(Rule):
@@ -20,7 +31,7 @@ class NumberedCaption(Rule):
 
     Agencies set the number before what is to be seen, above the first paragraph. There a sentence goes behind "1 of 11." and
     the like (vocabulary, ``counted-of``), if a day of a year is in it, as agencies date their pictures, and no other line of
-    the text counts so: an author's list goes on to the second.
+    the text counts so: an author's list goes on to the second, and speaks of "me".
 
     Newspapers' systems set the file. A sentence goes behind a name of capitals and digits and the ending of pictures
     ("FERRY09_1962.JPG The ferry …"), and so does each copy of it, where paragraphs follow. It stays where the text names a
@@ -47,6 +58,11 @@ class NumberedCaption(Rule):
         "is what the coast guard did when the ferry sank, and nobody had thought of it before.",
         "How to save a ferry\n\n1 of 3. So many captains have been awake since 1962, and nobody has asked how they do it.\n\n"
         "That is what the coast guard did when the ferry sank, and nobody had thought of it before.",
+        "How I lost a ferry\n\n1 of 3. I met the captain on the old ferry on July 15, 2013, and he has not slept since.\n\nIt "
+        "was "
+        "raining on the islands that day, and nobody had thought of taking an umbrella along.",
+        "How to lose a ferry\n\n1 of 3. Since 2013 nobody has asked the captain of the ferry whether he slept.\n\nIt was raining "
+        "on the islands that day, and nobody had thought of taking an umbrella along.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n1 of 11. So many "
         "ferries have come to the island since 1962 and stayed there.\n\nThe others have sunk, one behind the other, and nobody "
         "on the island knows why.",
@@ -57,8 +73,6 @@ class NumberedCaption(Rule):
         "of them that shows the ferry.\n\nThe others are of herons, and nobody has asked to see them.",
     )
 
-    #: ``July 15, 2013``, ``15. Juli 2013``: the day, and behind it the year.
-    _day = lazy(r"(?<!\d)\d{1,2}(?!\d)\D{1,14}(?:19|20)\d\d(?!\d)")
     _counter = lazy(rf"(\d{{1,3}}) {one_of('counted-of')} (\d{{1,3}})\. (?={SENTENCE_START})")
     _file = lazy(rf"(?P<name>[A-Z\d][A-Z\d_()-]{{3,60}})\.(?i:jpe?g) (?={SENTENCE_START})")
 
@@ -79,7 +93,8 @@ class NumberedCaption(Rule):
             if counter is None or line.number > start or line.number >= end:
                 continue
             caption = line.text[counter.end() :]
-            if not (self._is_caption(caption) and self._day.search(caption)):
+            dated = _is_dated(caption, document.languages)
+            if not (dated and self._is_caption(caption)) or speaks_of_self(caption, document.languages):
                 return None
             counts = sum(bool(self._counter.match(block.text)) for block in document.blocks)
             return line if counts == 1 else None

@@ -39,6 +39,8 @@ _KICKER = lazy(r"([^\W\d_]+(?: [^\W\d_]+)?)\s?[:|–—-]")
 _LONG_TITLE = 8
 #: How many words a teaser has at most that a page cut off, its headline included.
 _TEASED = 50
+#: A title without a comma, and behind it a text that begins with a capital: "Why the Ferry Sank The captain was asleep …".
+_TEASER = lazy(r"[^\W\d_a-z][^,;.]{12,150} (?<![,;.:–—-] )[^\W\d_a-z][^\W\d_]+ [^\W\d_A-Z]")
 #: How many words headlines in one line have together, and how many of them their kickers hold at least.
 _STRIP, _KICKERS = 250, 6
 #: So many characters has a name's abbreviation at most, with its full stop: "Corp.".
@@ -194,8 +196,9 @@ class ReadMore(PhraseRule):
         """Whether a line holds no sentence but headlines, of which kickers in capitals show where each begins."""
         said = text.split()
         kickers = sum(len(word) > 2 and word.isupper() for word in said)
+        headed = sum(word.islower() for word in said) >= kickers  # a line in capitals shows no kickers
         whole = ends_sentence(text) or NEXT_SENTENCE.search(text)
-        return len(said) <= _STRIP and kickers >= _KICKERS and not whole
+        return len(said) <= _STRIP and kickers >= _KICKERS and headed and not whole
 
     @staticmethod
     def _titles(document: Document, block: Block, hit: Hit) -> bool:
@@ -209,7 +212,8 @@ class ReadMore(PhraseRule):
         title = hit.after.lstrip()
         if block.text.endswith(CUT_OFF) and block.number > 0:
             above = document.blocks[block.number - 1].text
-            return title[:1].isupper() and _LONG_TITLE <= words(title) <= _TEASED and is_prose(above)
+            teaser = _TEASER.match(title) and _LONG_TITLE <= words(title) <= _TEASED
+            return bool(teaser) and is_prose(above)
         apart = bare(title).partition(" ")[0] in spoken("asking", document.languages)
         apart = apart or all(map(str.islower, title.split()[1:]))
         if " " not in hit.phrase.text and not apart and words(title) < _LONG_TITLE:

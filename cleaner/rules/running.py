@@ -9,10 +9,9 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .creditwords import are_credited
-from .names import SITE
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import ends_sentence, words
+from .shapes import SITE, ends_sentence, words
 
 __all__ = ["RunningCredits"]
 

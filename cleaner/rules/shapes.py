@@ -17,6 +17,7 @@ __all__ = [
     "NEXT_SENTENCE",
     "NUMBERED",
     "SENTENCE_START",
+    "SITE",
     "SPEAKER",
     "bare",
     "begins_item",
@@ -37,6 +38,8 @@ __all__ = [
     "words",
 ]
 
+#: The pattern of a site's name: "example.com", "www.example.co.uk".
+SITE = r"(?:www\.)?[^\W_][\w-]{1,40}(?:\.[\w-]{2,40}){0,2}\.(?:[a-z]{2,6}|[^\W\d_A-Za-z]{2,6})"
 _WORD = lazy(r"\w+(?:['’.-]\w+)*")
 #: The marks of Latin, Hebrew and Arabic letters and those of the scripts from Devanagari to Sinhala, with the joiners
 #: between letters, as a set inside a pattern: `\w` has none of them, and would make three words of "हिन्दी".

@@ -10,10 +10,10 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .creditwords import are_credited
 from .dates import is_date
-from .names import NAME, PARTICLES, SITE, is_name, is_site
+from .names import NAME, PARTICLES, is_name, is_site
 from .phrases import ANY, vocabulary
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, words
+from .shapes import SITE, body, ends_sentence, words
 from .standing import PhraseRule
 
 __all__ = ["SourceLine"]

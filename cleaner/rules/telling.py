@@ -65,7 +65,8 @@ _MAIN_CLAUSE = lazy(r", ([a-z]{2,7}) ([a-z'’-]+ [^,]*)")
 def is_told(document: Document, hit: Hit, span: tuple[int, int], formula: bool = False) -> bool:
     """Whether a passage is the author's, though a phrase opens it.
 
-    It is where a verb of saying stands behind one of its commas, but for a title behind a colon; and where it has an
+    It is where a verb of saying stands behind one of its commas, but for a title behind a colon, or anywhere before what ends
+    it ("She said that you see the list here"); and where it has an
     ending with which news is told: in Korean and Japanese the plain one, since readers are addressed politely, and a verb
     in the past where the verb comes last. A formula of the law has a plain ending, too. Where no space parts words, the
     verb is the end of a clause.
@@ -78,6 +79,8 @@ def is_told(document: Document, hit: Hit, span: tuple[int, int], formula: bool =
     if hit.after.lstrip().startswith((":", "：")):
         return False
     told = spoken("told", languages) | spoken("said", languages)
+    if hit.phrase.standing == "last" and not told.isdisjoint(bare(document.text[span[0] : hit.start]).split()):
+        return True
     _, *clauses = _CLAUSES.split(passage)
     said = (bare(clause).split() for clause in clauses)
     if not all(told.isdisjoint((*clause[:4], *clause[-2:])) for clause in said):

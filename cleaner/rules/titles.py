@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from ..patterns import lazy
-from .names import SITE
-from .shapes import bare, words
+from .shapes import SITE, bare, words
 
 __all__ = ["HEADLINE_SIGNS", "Title", "title_of"]
 

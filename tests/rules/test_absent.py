@@ -178,3 +178,11 @@ def test_shells(main: str) -> None:
 def test_short_articles_are_articles(main: str) -> None:
     article = Cleaner(select=["no-article"]).clean(page(main))
     assert article.removals == ()
+
+
+def test_a_poem_above_a_form_for_comments_is_no_form_to_register() -> None:
+    poem = "<p>The wheel turns, the miller sleeps, and nobody has signed.</p>"
+    form = "<div class='comment-respond'><form class='comment-form'><p>Your name</p><input><p>Your thoughts</p></form></div>"
+    poems = f"<html><head><title>Register - Mill Poems</title></head><body><h1>Register</h1>{poem}{form}</body></html>"
+    assert "nobody has signed" in clean(poems, kind="html").text
+    assert clean(poems.replace("comment-", ""), kind="html").text == ""

@@ -448,3 +448,80 @@ def test_policies_of_comments_and_medical_disclaimers_go_in_many_languages(
     paragraph: str, policy: str, disclaimer: str, own: str
 ) -> None:
     assert cleaner.clean("\n\n".join([paragraph, own, policy, disclaimer]), kind="text").text == f"{paragraph}\n\n{own}"
+
+
+@pytest.mark.parametrize(
+    ("number", "own"),
+    [
+        (0, "Alle Kommentare werden vor der Veröffentlichung von zwei Studenten gelesen, die das seit Jahren tun."),
+        (0, "Mehr zum Thema Liebe weiß nur die Großmutter des Kapitäns."),
+        (0, "Missbrauch melden"),
+        (1, "Todos los comentarios son revisados antes de la reunión por la secretaria del consejo."),
+        (1, "La información de este artículo no sustituye la lectura del libro."),
+        (1, "Denunciar abuso"),
+        (2, "Tous les commentaires sont modérés par deux étudiants qui en lisent neuf mille par jour."),
+        (2, "Les informations diffusées sur ce site ne se contredisent pas, mais elles ne disent pas tout non plus."),
+        (3, "Tutti i commenti sono moderati da due studenti che ne leggono novemila al giorno."),
+        (3, "Segui la guida su http://example.org e riavvia il server."),
+        (4, "Todos os comentários são moderados por dois estudantes, que leem nove mil por dia."),
+        (4, "Siga o guia em http://example.org e reinicie o servidor."),
+        (5, "Alle reacties worden vooraf gelezen door twee studenten, die er negenduizend per dag zien."),
+        (5, "Misbruik melden"),
+        (6, "Wszystkie komentarze są moderowane przez dwoje studentów, którzy czytają dziewięć tysięcy dziennie."),
+        (6, "Informacje zawarte na stronie nie stanowią pełnej listy promów, bo archiwum spłonęło."),
+        (7, "Все комментарии проходят модерацию, и этим заняты два студента, которые читают девять тысяч в день."),
+        (7, "Материалы сайта не являются руководством, решил суд, а потому и капитан не виновен."),
+        (8, "Alla kommentarer granskas av två studenter som läser niotusen om dagen."),
+        (8, "Informationen på denna sida är inte fullständig, eftersom arkivet brann ned."),
+        (9, "Tüm yorumlar yayınlanmadan önce iki öğrenci tarafından okunuyor ve bu gazeteye pahalıya mal oluyor."),
+        (9, "Bu sitedeki bilgiler doktor Ahmet Bey'in defterinden alındı ve ilk kez burada yayımlanıyor."),
+        (9, "Tıklayın – Farenin sol tuşuna bir kez basın"),
+    ],
+)
+def test_sentences_and_subheads_that_begin_as_policies_and_buttons_do_are_the_authors(number: int, own: str) -> None:
+    paragraph, *_, last = _NOTICES[number]
+    text = f"{paragraph}\n\n{own}\n\n{last}"
+    assert cleaner.clean(text, kind="text").text == text
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "See our pricing page for more information.",
+        "Follow the river at http://maps.example.org and you will see where the ferries were.",
+        "The comet can be followed at www.sky.example until the end of May.",
+        "The new club is on Facebook: www.facebook.com/ferries.",
+        "Reach the council at www.council.example or by letter.",
+        "Picasso spent a summer here. His work can be found at www.museum.example.",
+        "Connect with the local community by following the river path to the village.",
+        "All comments are reviewed before publication by two of our editors, who do not know the authors' names.",
+        "Your email address is only used to inform you of changes in the timetable.",
+        "Please send any photographs or press releases to the secretary by Friday.",
+        "Have a suggestion for a story? Mine is this: a captain has two sons.",
+        "BBC Monitoring reports on news from all over the world, and its listeners sit in a country house.",
+        "A higher resolution is recommended for this site, and the trench will be dug again in spring.",
+        "You've read 5 of 7 volumes if you stop here, and that is no sin.",
+        "Story category: Short Story",
+        "User opinions",
+    ],
+)
+def test_what_an_author_says_with_the_words_of_a_notice_stays(own: str) -> None:
+    text = (
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all on board were saved.\n\n"
+        f"{own}\n\nIt had been built in 1962, and nobody had asked whether it should sail at all, the mayor said."
+    )
+    assert cleaner.clean(text, kind="text").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "पुरानी नाव रविवार दोपहर को डूब गई, और उसके सभी यात्री बचा लिए गए।\n\nबच्चों ने दीवार पर लिखा था कि पूरी सूची यहां देखें।",
+        "پرانی کشتی اتوار کی دوپہر ڈوب گئی اور اس کے تمام مسافر بچا لیے گئے۔\n\nاستاد نے کہا کہ مکمل فہرست یہاں دیکھیں۔",
+    ],
+)
+def test_a_call_that_somebody_is_told_to_have_said_is_the_authors_where_the_verb_comes_last(text: str) -> None:
+    assert cleaner.clean(text, kind="text").text == text
+    told = text.rpartition("\n\n")[2]
+    called = text.replace(told, told.partition(" कि ")[2] or told.partition(" کہ ")[2])
+    assert cleaner.clean(called, kind="text").text == text.partition("\n\n")[0]
