@@ -168,44 +168,62 @@ class LinkList(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         lists: bool | None = None
         for hit in hits:
-            block = hit.block
-            if hit.phrase.standing == "addressed":
-                if self._is_addressed(document, hit):
-                    yield self.removal(
-                        document, block.start, document.blocks[-1].end, "a label and addresses at the foot"
-                    )
-                continue
-            if hit.phrase.standing == "opens":
-                if last := self._last_behind(document, hit):
-                    yield self.removal(
-                        document, block.start, last.end, "a label with its first link, and those below it"
-                    )
-                continue
-            named = hit.phrase.standing in ("list-of", "list-about")
-            if hit.phrase.standing == "list-about" and block.text[-1] not in ":：":
-                continue
-            dead = named and self._is_dead(document, hit)
-            if not hit.opens or not (dead or self._is_named(block, hit) if named else hit.closes):
-                continue
-            label = f"“{block.text[:40]}”"
-            if hit.phrase.standing == "foot":
-                if self._at_foot(document.blocks[block.number + 1 : block.number + 4], hit) and block.number > 1:
-                    yield self.removal(document, block.start, document.blocks[-1].end, f"{label} at the foot")
-                continue
-            below = document.blocks[block.number + 1 : block.number + 1 + self.longest]
-            if below and self._ranks(document, below[0], 1):
-                below = document.blocks[block.number + 1 : block.number + 1 + self.longest * 2]
-            if self._is_announced(document, block) or self._valued(below) or begins_sentence(document, block):
-                continue
-            if lists is None:
-                lists = self._lists(document, {other.block.number for other in hits})
-            inline = hit.phrase.text.lower() in by_standing("read-more", "label", frozenset([hit.phrase.language]))
-            stopped = self._stopped(document, hit, below)
-            last = stopped or self._last_link(document, block, below, inline, lists)
-            if named and last.number < block.number + 2 and not dead and block is not document.blocks[-1]:
-                if last is block or last is not document.blocks[-1] or not _DATED.search(last.text):
-                    continue
-            yield self.removal(document, block.start, last.end, f"{label} and the links under it")
+            end, what = self._alone(document, hit)
+            if end is None and self._heads_links(document, hit):
+                if lists is None:
+                    lists = self._lists(document, {other.block.number for other in hits})
+                end, what = self._below(document, hit, lists), "and the links under it"
+            if end is not None:
+                yield self.removal(document, hit.block.start, end.end, f"“{hit.block.text[:40]}” {what}")
+
+    def _alone(self, document: Document, hit: Hit) -> tuple[Block | None, str]:
+        """The last block of what a label takes along that heads no list of links like others, and what it is."""
+        block, standing, last = hit.block, hit.phrase.standing, document.blocks[-1]
+        if standing == "addressed" and self._is_addressed(document, hit):
+            return last, "and the addresses at the foot"
+        if standing == "opens":
+            return self._last_behind(document, hit), "with its first link, and those below it"
+        behind = document.blocks[block.number + 1 : block.number + 4]
+        if standing == "foot" and hit.opens and hit.closes and block.number > 1 and self._at_foot(behind, hit):
+            return last, "at the foot"
+        return None, ""
+
+    def _heads_links(self, document: Document, hit: Hit) -> bool:
+        """Whether a label may head a list of links: it says so, with a name or without, and no colon announces it."""
+        block, standing = hit.block, hit.phrase.standing
+        if standing not in ("list", "list-of", "list-about") or not hit.opens:
+            return False
+        if standing == "list-about" and block.text[-1] not in ":：":
+            return False
+        if not (hit.closes if standing == "list" else self._is_dead(document, hit) or self._is_named(block, hit)):
+            return False
+        return not (
+            self._is_announced(document, block)
+            or self._valued(self._lines_below(document, block))
+            or begins_sentence(document, block)
+        )
+
+    def _lines_below(self, document: Document, label: Block) -> Sequence[Block]:
+        """As many lines below a label as may be its links, with their numbers where they have lines of their own."""
+        below = document.blocks[label.number + 1 : label.number + 1 + self.longest]
+        if below and self._ranks(document, below[0], 1):
+            return document.blocks[label.number + 1 : label.number + 1 + self.longest * 2]
+        return below
+
+    def _below(self, document: Document, hit: Hit, unsure: bool) -> Block | None:
+        """The last of the links under a label, or the label where its links are lost; None where it heads none of its own.
+
+        ``unsure`` says that the text has title-like lines between its paragraphs.
+        """
+        block, foot = hit.block, document.blocks[-1]
+        below = self._lines_below(document, block)
+        inline = hit.phrase.text.lower() in by_standing("read-more", "label", frozenset([hit.phrase.language]))
+        last = self._stopped(document, hit, below) or self._last_link(document, block, below, inline, unsure)
+        if hit.phrase.standing == "list" or last.number >= block.number + 2 or self._is_dead(document, hit):
+            return last
+        # A label with a name asks for two links, or for one with its day.
+        dated = last is not block and last is foot and _DATED.search(last.text)
+        return last if dated or block is foot else None
 
     def _stopped(self, document: Document, hit: Hit, below: Sequence[Block]) -> Block | None:
         """The last of the items under a label and its colon that full stops end, as some agencies set links; None if none is.
@@ -255,7 +273,7 @@ class LinkList(Rule):
     @staticmethod
     def _is_address(line: Block) -> bool:
         """Whether a line is an address, or ends with one: behind it an author would say what is there."""
-        return bool(_ADDRESS.search(line.text)) and bool(_ADDRESS.search(line.text.rpartition(" ")[2]))
+        return _ADDRESS.search(line.text.rpartition(" ")[2]) is not None
 
     @classmethod
     def _is_dead(cls, document: Document, hit: Hit) -> bool:
