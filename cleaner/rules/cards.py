@@ -150,9 +150,11 @@ class EmbeddedCards(Rule):
     far, least, most = 400, 3, 30
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        for block in document.blocks:
-            for end in self._end.finditer(block.text):
-                start = self._start(block.text, end.start()) if is_date(end["day"], document.languages) else -1
+        for hit in hits:
+            block = hit.block
+            end = self._end.match(block.text, hit.start - block.start)
+            if end and is_date(end["day"], document.languages):
+                start = self._start(block.text, end.start())
                 if start >= 0:
                     reason = "a title, a teaser that is cut off, a day and a site"
                     yield self.removal(document, block.start + start, block.start + end.end(), reason)
