@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..document import Block, Container, Document, Removal
@@ -19,6 +20,8 @@ _STOPS = ".,:;"
 _LEAST = 3
 #: So many words has a label at most.
 _LABEL = 4
+#: How many such lines stand below one another at most, and how often one label stands on a page: more are an author's list.
+_MOST, _OFTEN = 3, 2
 
 
 class LeadLinks(Rule):
@@ -29,7 +32,8 @@ class LeadLinks(Rule):
     more that end no sentence, and the line is in the paragraphs' own element, below one of them or another such line.
 
     What stays: a label that stands elsewhere before words that are no link, which names a speaker; one that is a day, as in
-    a chronicle; and one for what the author quotes ("REFERENCE", "BOOK": vocabulary, ``cited-by``).
+    a chronicle; one for what the author quotes ("REFERENCE", "BOOK": vocabulary, ``cited-by``); and lists, as of those who
+    win prizes: more than three such lines below one another, or one label three times.
     """
 
     code = "R115"
@@ -49,22 +53,37 @@ class LeadLinks(Rule):
         '<article><p>FERRIES: <a href="/fares">Will their owners raise the fares?</a></p><p>The owners of the ferries that link '
         "the islands to the mainland met on Sunday, and they will meet again.</p><p>Nobody knows what they have agreed on.</p>"
         "</article>",
+        "<article><p>The islands have chosen their best ferries, and all of the captains but one came to hear of it.</p>"
+        '<p>BEST BAND: <a href="/1">The Night Boat Sails</a></p><p>BEST BAR: <a href="/2">Slow Boats and Beer</a></p>'
+        '<p>BEST BED: <a href="/3">The Old Ferry Again</a></p><p>BEST BOW: <a href="/4">Those Who Wait Ashore</a></p></article>',
     )
 
     def serves(self, languages: frozenset[str]) -> bool:
         return False  # what a text holds shows no links
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for run in self._runs(document):
+            if len(run) <= _MOST:
+                for block in run:
+                    yield self.whole(document, block, "a label in capitals and a link, below a paragraph")
+
+    def _runs(self, document: Document) -> list[list[Block]]:
+        """The lines of labels and links, as many together as stand below one another under a paragraph."""
         labelled = [(block, head[0]) for block in document.blocks if (head := SPEAKER.match(block.text))]
+        counts = Counter(label for _, label in labelled)
         plain = {label for block, label in labelled if not self._is_linked(block, label)}
-        above: Block | None = None
+        runs: list[list[Block]] = []
         for block, label in labelled:
-            if not block.number or label in plain or self._cites(label, document.languages):
+            if not block.number or label in plain or counts[label] > _OFTEN or self._cites(label, document.languages):
                 continue
             before = document.blocks[block.number - 1]
-            if (before is above or ends_sentence(before.text)) and _parent(before) is _parent(block) is not None:
-                above = block
-                yield self.whole(document, block, f"“{label.strip()}” and a link, below a paragraph")
+            if _parent(before) is not _parent(block) or _parent(block) is None:
+                continue
+            if runs and before is runs[-1][-1]:
+                runs[-1].append(block)
+            elif ends_sentence(before.text):
+                runs.append([block])
+        return runs
 
     @staticmethod
     def _cites(label: str, languages: frozenset[str]) -> bool:
