@@ -53,8 +53,7 @@ class CitationHelp(Rule):
         "The ferry sank at noon.\n\nAll its passengers were saved.\n\nWorks cited\n\nRoe, Jane. “Slow Boats.” Port Ellery, "
         "2017.\n\nBerg, Ola. “The Ferry.” Sund, 1962.",
         "The ferry sank at noon.\n\nAll its passengers were saved.\n\nHow to cite this paper\n\n“The ferry is dead”, Roe "
-        "wrote in "
-        "1987, and everybody on the island cites it.",
+        "wrote in 1987, and everybody on the island cites it.",
         "The law of 1962 is short.\n\nThe judge asked whom she was to cite.\n\nCite this article of the law, said the mayor, "
         "and nobody will read “The Ferry” of 1962.",
     )

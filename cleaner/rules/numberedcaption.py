@@ -59,8 +59,7 @@ class NumberedCaption(Rule):
         "How to save a ferry\n\n1 of 3. So many captains have been awake since 1962, and nobody has asked how they do it.\n\n"
         "That is what the coast guard did when the ferry sank, and nobody had thought of it before.",
         "How I lost a ferry\n\n1 of 3. I met the captain on the old ferry on July 15, 2013, and he has not slept since.\n\nIt "
-        "was "
-        "raining on the islands that day, and nobody had thought of taking an umbrella along.",
+        "was raining on the islands that day, and nobody had thought of taking an umbrella along.",
         "How to lose a ferry\n\n1 of 3. Since 2013 nobody has asked the captain of the ferry whether he slept.\n\nIt was raining "
         "on the islands that day, and nobody had thought of taking an umbrella along.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\n1 of 11. So many "
