@@ -26,6 +26,8 @@ _FRONT, _LINKS = 20, 5
 _HEADLINES, _WORDS, _SHARE, _OWN = 10, 6, 0.45, 100
 _MENUS = frozenset(["nav", "header", "footer"])
 _FORM = frozenset(["form"])
+#: How many characters name a field of a form at most.
+_NAMED = 60
 #: What stands between a page's headline and its site's name.
 _PARTING = frozenset("|:·•»›>-–—")
 #: The address that an archive keeps a page under, in front of the page's own.
@@ -54,8 +56,8 @@ class NoArticle(Rule):
 
     Only where nothing that could be a paragraph is left of the page, and the page says that it is an error or a shell,
     or shows next to nothing but links; and where its address is the site's root, and headlines that are links are what it
-    mostly shows, whatever they say below them. A page goes, too, with a form, little text and no date, whose headline is one
-    for those who log in, register or have lost a password, unless readers are to comment in the form. A page of one short
+    mostly shows, whatever they say below them. A page goes, too, without a date, whose headline is one for those who log in,
+    register or have lost a password, where a form asks for a password and no sentence stands outside it. A page of one short
     sentence is an article.
     """
 
@@ -66,7 +68,7 @@ class NoArticle(Rule):
         "<html><head><title>404 Not Found</title></head><body><h1>⟦404</h1><p>Page not found⟧</p></body></html>",
         "<html><body><noscript></noscript><div id='app'>⟦Please enable JavaScript to run this app.⟧</div></body></html>",
         "<html><head><title>Ferry Times: Forgot your password?</title></head><body><h2>⟦Ferry Times</h2><form><p>Enter your "
-        "e-mail address, and we will send you a link to change it.</p>Your address⟧ <input></form></body></html>",
+        "e-mail address, and we will send you a link to change it.</p>Your password⟧ <input></form></body></html>",
     )
     stays = (
         "<html><body><p>The ferry sank at noon.</p><p>All 404 on board were saved.</p></body></html>",
@@ -125,7 +127,11 @@ def _is_front(document: Document) -> bool:
 
 
 def _is_form(document: Document, likely: Sequence[Block]) -> bool:
-    """Whether a page is a form for those who have an account, or want one, by its headline; what it says around it is little."""
+    """Whether a page is a form for those who have an account, or want one, by its headline.
+
+    Somebody is asked for a password in it, and nothing outside reads as a sentence: manuals speak of logging in, too, and
+    their pages have forms, to search or to send letters.
+    """
     from .stated import is_dated
 
     if sum(len(block.text) for block in likely) >= _LITTLE or is_dated(document):
@@ -133,7 +139,17 @@ def _is_form(document: Document, likely: Sequence[Block]) -> bool:
     headlines = [lower(text) for text in (document.title, *_headings(document)[:1]) if text]
     if not any(_begins(text, said) or _closes(text, said) for text in headlines for said in _says()["account"]):
         return False
-    return any(_stands_in(block, _FORM) and not _is_for_comments(block) for block in document.blocks)
+    if any(_is_sentence(block.text) and not _stands_in(block, _FORM) for block in likely):
+        return False
+    return any(map(_asks_for_secret, document.blocks))
+
+
+def _asks_for_secret(block: Block) -> bool:
+    """Whether a block is the name of a form's field for a password, and the form none in a menu nor for comments."""
+    if len(block.text) > _NAMED or not _stands_in(block, _FORM) or _stands_in(block, _MENUS):
+        return False
+    text = lower(block.text)
+    return any(said in text for said in _says()["secret"]) and not _is_for_comments(block)
 
 
 def _closes(headline: str, said: str) -> bool:

@@ -83,6 +83,25 @@ def test_what_is_said_about_forms_stays() -> None:
     assert story in clean(page(f"<h1>Login or no login</h1><p>{story}</p>{form}", "Login or no login")).text
 
 
+@pytest.mark.parametrize("headline", ["Authentication", "Login", "Reset your password", "Registration", "Anmeldung"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<form><label>Search</label><input><button>Search</button></form>",
+        "<form><p>Was this page helpful?</p><button>Yes</button><button>No</button></form>",
+        "<form><p>Get our newsletter</p><label>Your e-mail address</label><input></form>",
+        "<header><form><label>Password</label><input type=password></form></header>",
+        "<aside><form><label>Name</label><input><label>Password</label><input type=password></form></aside>",
+    ],
+)
+def test_a_manual_that_speaks_of_logging_in_stays(headline: str, form: str) -> None:
+    story = "Every call has to say who makes it: send your key along, and keep it where nobody else can read it."
+    article = clean(
+        page(f"<h1>{headline}</h1><p>{story}</p><p>A call without a key is answered with an error.</p>{form}")
+    )
+    assert story in article.text
+
+
 def teasers(count: int) -> str:
     """Headlines that are links, each with a paragraph below it."""
     story = "The mayor said on Monday that the bridge would stay open to carts and riders until the ferry is mended."
@@ -181,8 +200,8 @@ def test_short_articles_are_articles(main: str) -> None:
 
 
 def test_a_poem_above_a_form_for_comments_is_no_form_to_register() -> None:
-    poem = "<p>The wheel turns, the miller sleeps, and nobody has signed.</p>"
-    form = "<div class='comment-respond'><form class='comment-form'><p>Your name</p><input><p>Your thoughts</p></form></div>"
+    poem = "<p>The wheel turns, the miller sleeps<br>and nobody has signed</p>"
+    form = "<div class='comment-respond'><form class='comment-form'><p>Your name</p><input><p>Password</p></form></div>"
     poems = f"<html><head><title>Register - Mill Poems</title></head><body><h1>Register</h1>{poem}{form}</body></html>"
     assert "nobody has signed" in clean(poems, kind="html").text
     assert clean(poems.replace("comment-", ""), kind="html").text == ""
