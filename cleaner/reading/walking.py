@@ -48,7 +48,7 @@ _MATH = frozenset([
 ])  # fmt: skip
 
 #: What to do with an element: what it is called says so, and one look-up must do, for pages have thousands.
-_TEXT, _FLOWS, _BLOCK, _SPECIAL, _SKIPPED = range(5)
+_TEXT, _FLOWS, _BLOCK, _SPECIAL, _SKIPPED, _ROW = range(6)
 _WAYS = {"-text": _TEXT, "noscript": _SKIPPED}
 _WAYS.update(dict.fromkeys(INLINE, _FLOWS))
 _WAYS.update(dict.fromkeys(_SILENT, _SKIPPED))
@@ -68,6 +68,8 @@ _UNDISPLAYED = lazy(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)",
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
 _NAMING = ("class", "id", "role", "itemprop")
+#: What the lines of code are called that a style sheet sets below one another: "line", "code-line", "line-of-code".
+_ROWS = lazy(r"(?:^|[\s_-])line(?:-of-code\w*)?(?=\s|$)")
 _PARAGRAPH, _LINE = "\n\n", "\n"
 #: So long is the sign at most that links to the heading beside it.
 _SIGN = 3
@@ -103,6 +105,8 @@ class _Lines:
         self.code: list[tuple[int, int]] = []
         self.code_from = -1
         self.preformatted = 0
+        self.row_ended = -1
+        """Where in the line an element ended that is a line of code."""
         self.displayed = False
         """Whether the open formula has a line of its own."""
         self.bullet = ""
@@ -132,6 +136,9 @@ class _Lines:
         return None
 
     def _add_lines(self, text: str) -> None:
+        if self.row_ended == self.size and text[:1] not in ("\r", "\n"):
+            self.begin_row()
+        self.row_ended = -1
         for i, line in enumerate(text.replace("\r\n", "\n").split("\n")):
             if i:
                 self.end_line(_LINE if any(map(str.strip, self.parts)) else _PARAGRAPH)
@@ -139,6 +146,18 @@ class _Lines:
                 self.parts.append(line)
                 self.size += len(line)
                 self.spaced = False
+
+    def begin_row(self) -> None:
+        """A line of code begins."""
+        if self.parts:
+            self._keep()
+
+    def end_row(self, empty: bool) -> None:
+        """An element ends that is a line of code; an empty one leaves a blank line."""
+        if empty:
+            self.end_line(_PARAGRAPH)
+        else:
+            self.row_ended = self.size
 
     def _part(self) -> None:
         """A space between two elements, and not in the second."""
@@ -396,7 +415,12 @@ def read_lines(
                 lines.apart()
         elif way == _FLOWS:
             below = node.first_child
-            if lines.ended == lines.size and tag not in _RAISED:
+            if lines.preformatted and tag == "span" and _ROWS.search(node.attributes.get("class") or ""):
+                way = _ROW
+                lines.begin_row()
+                if below is None:
+                    lines.end_row(True)
+            elif lines.ended == lines.size and tag not in _RAISED:
                 lines.met = lines.size
         elif way == _BLOCK and (tag == "p" or tag not in _KNOWN) and _reads_on(node, tag, lines, stack, beside):
             way = _FLOWS
@@ -432,6 +456,8 @@ def read_lines(
                 close(tag)
             elif way == _SPECIAL:
                 _end(lines, tag)
+            elif way == _ROW:
+                lines.end_row(False)
             else:
                 lines.ended = lines.size
             if matched and node.mem_id in matched:

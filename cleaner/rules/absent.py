@@ -119,7 +119,7 @@ def _is_front(document: Document) -> bool:
         return False
     size = text = count = 0
     for block in document.blocks:
-        if block.unlinked >= _OWN:
+        if block.unlinked >= _OWN or (block.markup and block.markup.code):  # what is shown of code is no menu
             text += block.unlinked
         elif _is_linked(block) and words(block.text) >= _WORDS and not _stands_in(block, _MENUS):
             size, count = size + len(block.text), count + 1

@@ -36,6 +36,18 @@ def test_preformatted_lines_keep_their_breaks_and_indentation() -> None:
     assert article.text == "The ferry sank.\n\nif a:\n    b()"
 
 
+def test_lines_of_code_that_a_style_sheet_parts_stand_below_one_another() -> None:
+    row = '<span class="code-line"><b>a</b> = 1</span>'
+    assert lines(f"<pre><code>{row}{row}</code></pre>") == ["a = 1", "a = 1"]
+    assert lines(f"<pre>{row}\n{row}</pre>") == ["a = 1", "a = 1"]
+    assert lines(f'<pre>{row}<span class="code-line"></span>{row}</pre>') == ["a = 1", "", "a = 1"]
+    assert lines(f"<pre>b\n{row}  c\n<b>d = </b><i>2</i></pre>") == ["b", "a = 1", "  c", "d = 2"]
+    assert lines('<pre><span class="underline">a</span><span class="line-number">1</span></pre>') == ["a1"]
+    assert lines('<p>The <span class="line">first</span><span class="line">ly</span> named.</p>') == [
+        "The firstly named."
+    ]
+
+
 def test_inline_elements_keep_words_whole_and_links_apart() -> None:
     assert lines("<p>F<b>err</b>y</p><p><a href=a>One</a><a href=b>Two</a></p>") == ["Ferry", "", "One Two"]
 

@@ -139,6 +139,10 @@ def test_a_page_at_the_root_whose_own_text_is_more_than_its_headlines_is_no_fron
     for size, front in ((618, True), (619, False)):  # of which 506 characters of headlines are 45 in a hundred
         own = f"<p>{('The bridge stays open until the ferry is mended. ' * 13)[: size - 1]}.</p>"
         assert (clean(page(headlines + own), url="https://example.com/").text == "") is front
+    lines = "".join(f"deck[{i}] = mend(ferry, planks={i})\n" for i in range(20))
+    for tag, front in (("pre", False), ("p", True)):  # lines of code are the page's own, short as they are
+        article = clean(page(f"{headlines}<{tag}>{lines.replace(chr(10), '<br>')}</{tag}>"), url="https://example.com/")
+        assert any("front page" in removal.reason for removal in article.removals) is front
 
 
 @pytest.mark.parametrize(
