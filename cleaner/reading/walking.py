@@ -148,8 +148,8 @@ class _Lines:
                 self.spaced = False
 
     def begin_row(self) -> None:
-        """A line of code begins."""
-        if self.parts:
+        """A line of code begins; what indents it stands before it."""
+        if any(map(str.strip, self.parts)):
             self._keep()
 
     def end_row(self, empty: bool) -> None:

@@ -39,7 +39,7 @@ def test_preformatted_lines_keep_their_breaks_and_indentation() -> None:
 def test_lines_of_code_that_a_style_sheet_parts_stand_below_one_another() -> None:
     row = '<span class="code-line"><b>a</b> = 1</span>'
     assert lines(f"<pre><code>{row}{row}</code></pre>") == ["a = 1", "a = 1"]
-    assert lines(f"<pre>{row}\n{row}</pre>") == ["a = 1", "a = 1"]
+    assert lines(f"<pre>{row}\n  {row}</pre>") == ["a = 1", "  a = 1"]
     assert lines(f'<pre>{row}<span class="code-line"></span>{row}</pre>') == ["a = 1", "", "a = 1"]
     assert lines(f"<pre>b\n{row}  c\n<b>d = </b><i>2</i></pre>") == ["b", "a = 1", "  c", "d = 2"]
     assert lines('<pre><span class="underline">a</span><span class="line-number">1</span></pre>') == ["a1"]
