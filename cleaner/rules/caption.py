@@ -113,7 +113,8 @@ class CaptionWithCredit(Rule):
     ``for``).
 
     Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
-    the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
+    the credit has to say that it is a picture's, which a news agency that sells its pictures, too, does not (vocabulary,
+    ``news-agency``: "… disse ela. (Agência Brasil)"), and agencies alone ("(AFP/dpa)") are never a credit.
 
     Between two pictures' credits a paragraph stays that tells what somebody said, or is two sentences in Chinese, Japanese
     or Hindi, or a statement in Korean. The line above a caption goes with it that is its first words, as galleries set it
