@@ -60,11 +60,15 @@ class SourceLine(PhraseRule):
         "All its passengers were saved.⟦ Jane Roe Source: Example News⟧",
         "Todos los pasajeros fueron rescatados, dijo la guardia costera.\n\n⟦*Con información de El Puerto y Radio Faro⟧",
         "Todos los pasajeros fueron rescatados, dijo la guardia costera.\n\n⟦Con información de Juana Roe y Elena G. Sol.⟧",
+        "Todos los pasajeros fueron rescatados, dijo la guardia costera.⟦ (Con información del Centro de Datos)⟧",
+        "Die Fähre ist gesunken.\n\nAlle wurden gerettet, sagte die Küstenwache am Sonntag.⟦ Mit Informationen von Radio Sund.⟧",
         "All its passengers were saved.\n\n⟦Sources:⟧\n\n⟦Example.com\n\nnews.example.org⟧",
     )
     stays = (
         "Todos los pasajeros fueron rescatados, dijo la guardia costera.\n\nCon información de Radio Faro, la alcaldesa cerró el "
         "puerto.",
+        "Die Fähre ist gesunken.\n\nAlle wurden gerettet, sagte die Küstenwache am Sonntag. Mit Informationen von Fischern hatte "
+        "sie das Boot gefunden.",
         "The mate has one more question for whoever is said to be the source: example.com",
         "Nobody knows what the captain wrote to Jane Roe Source: unclear",
         "The mate told the court which ways lead out of the hold:\n\n/Port side",
