@@ -472,6 +472,13 @@ class Passage(NamedTuple):
             for low, high in self.agencies
         )
 
+    def is_reported(self, start: int) -> bool:
+        """Whether the credit from an offset on is a news agency's name and nothing else."""
+        named = self.text[start:].strip(forms.BEFORE_CREDIT + ".")
+        return any(
+            low >= start and self.text[low:high] == named and self._reports(low, high) for low, high in self.agencies
+        )
+
     def _reports(self, low: int, high: int) -> bool:
         """Whether a picture agency's name is a news agency's, too, or those of two with a stroke between them."""
         name = self.text[low:high].lower()
