@@ -82,6 +82,8 @@ class SignOff(Rule):
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Author: Jane Roe⟧",
         "Die Fähre ist am Sonntag gesunken, teilte die Küstenwache mit, und alle wurden gerettet.⟦ Autorin des Artikels: Jana "
         "Roth⟧",
+        "De veerboot naar het eiland is zondag gezonken, meldde de kustwacht, en alle passagiers zijn gered.⟦ Vertaling: Jana "
+        "Smit⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Jane ROE⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦jro/ obe/⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦-- "
