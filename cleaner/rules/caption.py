@@ -41,7 +41,7 @@ from .shapes import (
 
 __all__ = ["CaptionWithCredit"]
 
-#: From how many words on an item of a list is no caption.
+#: From how many words on an item of a list is no caption, and from more of them on a report that a news agency closes.
 _ITEM = 40
 _DASHES = "–—-"
 #: Within how many characters the place ends that a dispatch begins with.
