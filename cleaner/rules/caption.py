@@ -41,7 +41,7 @@ from .shapes import (
 
 __all__ = ["CaptionWithCredit"]
 
-#: From how many words on an item of a list is no caption.
+#: From how many words on an item of a list is no caption, and from more of them on a report that a news agency closes.
 _ITEM = 40
 _DASHES = "–—-"
 #: Within how many characters the place ends that a dispatch begins with.
@@ -113,7 +113,9 @@ class CaptionWithCredit(Rule):
     ``for``).
 
     Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
-    the credit has to say that it is a picture's, and agencies alone ("(AFP/dpa)") are never a credit.
+    the credit has to say that it is a picture's, which a news agency that sells its pictures, too, does not (vocabulary,
+    ``news-agency``: "… disse ela. (Agência Brasil)"), and agencies alone ("(AFP/dpa)") are never a credit. Nor is such an
+    agency's name behind two sentences or more of over forty words: so close the reports of a digest.
 
     Between two pictures' credits a paragraph stays that tells what somebody said, or is two sentences in Chinese, Japanese
     or Hindi, or a statement in Korean. The line above a caption goes with it that is its first words, as galleries set it
@@ -294,6 +296,9 @@ class CaptionWithCredit(Rule):
         "Monday. (Jane Roe/AP)",
         "The river rose by two metres in a single night.\n\nThe town's only bridge was closed at dawn, the mayor said. "
         "–The Island Press for Getty Images",
+        "O rio subiu dois metros em uma única noite, e a única ponte da cidade foi fechada ao amanhecer. Quarenta famílias "
+        "tiveram de deixar suas casas e passaram a noite na escola da ilha, onde os voluntários serviram sopa e café até de "
+        "manhã. (Agência Brasil)\n\nA balsa volta a navegar na quinta-feira, disse a prefeita da cidade.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -349,6 +354,8 @@ class CaptionWithCredit(Rule):
         closing = block.number >= body(document)[1] and ends_sentence(block.text[:start].rstrip())
         if closing and (not passage.is_pictures(start) or _is_dashed(block.text, start)):
             return  # who reported, behind the text's last sentence or a dash
+        if words(block.text[:start]) > _ITEM and ". " in block.text[:start] and passage.is_reported(start):
+            return  # one report of several
         if self._is_long_item(block) or (block.number - 1 not in places and self._closes_text(document, block, start)):
             yield self.removal(document, back(block, start), block.end, "a picture's credit behind the text")
             return

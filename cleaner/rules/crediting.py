@@ -460,13 +460,30 @@ class Passage(NamedTuple):
     def is_pictures(self, start: int) -> bool:
         """Whether the credit from an offset on says that it is a picture's: by its label or a picture agency.
 
-        Behind the word for "source" (vocabulary, ``source``) an agency is whose the text is.
+        Behind the word for "source" (vocabulary, ``source``) an agency is whose the text is, and a news agency that sells
+        its pictures, too, may be who reported (``news-agency``).
         """
         label = forms.labelled(self.languages).match(self.text[start:].lstrip(forms.BEFORE_CREDIT))
         if label or self.closed:
             return True
         sources = tuple(vocabulary("source", self.languages))
-        return any(low >= start and not self.text[low:].lower().startswith(sources) for low, _ in self.agencies)
+        return any(
+            low >= start and not self.text[low:].lower().startswith(sources) and not self._reports(low, high)
+            for low, high in self.agencies
+        )
+
+    def is_reported(self, start: int) -> bool:
+        """Whether the credit from an offset on is a news agency's name and nothing else."""
+        named = self.text[start:].strip(forms.BEFORE_CREDIT + ".")
+        return any(
+            low >= start and self.text[low:high] == named and self._reports(low, high) for low, high in self.agencies
+        )
+
+    def _reports(self, low: int, high: int) -> bool:
+        """Whether a picture agency's name is a news agency's, too, or those of two with a stroke between them."""
+        name = self.text[low:high].lower()
+        news = vocabulary("news-agency", self.languages)
+        return name in news or all(part in news for part in name.split("/"))
 
     def _signs(self, text: str) -> bool:
         """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""

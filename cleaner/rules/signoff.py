@@ -20,6 +20,8 @@ __all__ = ["SignOff"]
 #: With these ends a quotation, and the name below it is whose it is.
 _QUOTED = '”“"»'
 _BY, _FOLLOW = one_of("byline"), one_of("follow")
+#: What stands between agencies that reported together, where no stroke does.
+_DASHED = lazy(" ?[–-] ?")
 
 
 class SignOff(Rule):
@@ -61,6 +63,7 @@ class SignOff(Rule):
         "pasajeros fueron rescatados.\n\n⟦Por: Juana Roe⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ "
         "(AFP/Reuters)⟧",
+        "Lautta upposi sunnuntaina keskipäivällä, rannikkovartiosto kertoi, ja kaikki matkustajat pelastettiin.⟦ (STT–AFP)⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
         "⟦AFP/jr⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n"
@@ -77,6 +80,10 @@ class SignOff(Rule):
         "Fähre gesunken\n\nDie Fähre ist am Sonntag gesunken, teilte die Küstenwache mit, und alle wurden gerettet.\n\n"
         "⟦(APA, red, 12.7.2024)⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Author: Jane Roe⟧",
+        "Die Fähre ist am Sonntag gesunken, teilte die Küstenwache mit, und alle wurden gerettet.⟦ Autorin des Artikels: Jana "
+        "Roth⟧",
+        "De veerboot naar het eiland is zondag gezonken, meldde de kustwacht, en alle passagiers zijn gered.⟦ Vertaling: Jana "
+        "Smit⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Jane ROE⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦jro/ obe/⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦-- "
@@ -277,10 +284,12 @@ def _is_closed(block: Block) -> bool:
 
 
 def _signature(text: str, languages: frozenset[str]) -> bool:
-    """Whether a passage names agencies, and beside them at most initials: ``AFP/dpa``, ``SDA/jr``."""
+    """Whether a passage names agencies, and beside them at most initials: ``AFP/dpa``, ``SDA/jr``, ``STT–AFP``."""
     agencies = vocabulary("wire", languages)
     parts = [part.strip() for part in re.split("[/,;|]", text)]
-    others = [part for part in parts if part.lower() not in agencies]
+    others = [
+        part for part in parts if part.lower() not in agencies and not agencies.issuperset(_DASHED.split(part.lower()))
+    ]
     return len(others) < len(parts) and all(o.islower() and o.isalpha() and 2 <= len(o) <= 4 for o in others)
 
 

@@ -11,7 +11,7 @@ from ..patterns import lazy
 from .creditwords import are_credited
 from .dates import is_date
 from .names import NAME, PARTICLES, is_name, is_site
-from .phrases import ANY, vocabulary
+from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import SITE, body, ends_sentence, words
 from .standing import PhraseRule
@@ -21,6 +21,8 @@ __all__ = ["SourceLine"]
 _ADDRESS = lazy(r"https?://\S+|\b[a-z]{2,12}\.[a-z]{2,3}/\w+")
 #: Longest source in words, and longest one with an address, as of a study.
 _SOURCE_WORDS, _STUDY_WORDS = 8, 16
+#: From so many words on a last block is a paragraph, behind which a label may stand alone.
+_SAID = 8
 
 
 class SourceLine(PhraseRule):
@@ -30,11 +32,11 @@ class SourceLine(PhraseRule):
     bar, above the text also with the date before it, or the end of the last block from the label on: behind a sentence,
     or with a capital behind the author's name, which goes too, or before the name of a site and nothing else. Whose
     information helped (phrases, ``helped``; vocabulary ``in-outlet``, small words in names of outlets) goes behind the
-    last sentence or below it, where nothing but names follows. Below a label and its colon the names of sites go that
-    have lines of their own, and anywhere the line with the headline that the text had elsewhere (phrases, ``titled``:
-    "（原标题：…）"). Without a label, behind the last sentence of the text: up to three words behind a stroke, or
-    the name of a site and nothing else, there or as the last block. Sources as a topic ("Fuentes cercanas al gobierno …")
-    have no colon and stay.
+    last sentence or below it, where nothing but names follows. The label alone goes behind the last sentence: it was a link.
+    Below a label and its colon the names of sites go that have lines of their own, and anywhere the line with the headline
+    that the text had elsewhere (phrases, ``titled``: "（原标题：…）"). Without a label, behind the last sentence of the text:
+    up to three words behind a stroke, or the name or address of a site and nothing else, there or as the last block.
+    Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
     """
 
     code = "F104"
@@ -60,15 +62,23 @@ class SourceLine(PhraseRule):
         "All its passengers were saved.⟦ Jane Roe Source: Example News⟧",
         "Todos los pasajeros fueron rescatados, dijo la guardia costera.\n\n⟦*Con información de El Puerto y Radio Faro⟧",
         "Todos los pasajeros fueron rescatados, dijo la guardia costera.\n\n⟦Con información de Juana Roe y Elena G. Sol.⟧",
+        "Todos los pasajeros fueron rescatados, dijo la guardia costera.⟦ (Con información del Centro de Datos)⟧",
+        "Die Fähre ist gesunken.\n\nAlle wurden gerettet, sagte die Küstenwache am Sonntag.⟦ Mit Informationen von Radio Sund.⟧",
+        "All its passengers were saved, and nobody has asked why she sailed at all.⟦ Source⟧",
+        "All its passengers were saved.⟦ https://www.example.com/⟧",
         "All its passengers were saved.\n\n⟦Sources:⟧\n\n⟦Example.com\n\nnews.example.org⟧",
     )
     stays = (
         "Todos los pasajeros fueron rescatados, dijo la guardia costera.\n\nCon información de Radio Faro, la alcaldesa cerró el "
         "puerto.",
+        "Die Fähre ist gesunken.\n\nAlle wurden gerettet, sagte die Küstenwache am Sonntag. Mit Informationen von Fischern hatte "
+        "sie das Boot gefunden.",
         "The mate has one more question for whoever is said to be the source: example.com",
         "Nobody knows what the captain wrote to Jane Roe Source: unclear",
         "The mate told the court which ways lead out of the hold:\n\n/Port side",
         "Source code for the ferry's engine was leaked on Sunday.",
+        "All its passengers were saved, and nobody has asked why she sailed at all, says an unnamed source",
+        "All its passengers were saved, and there is a list of them. https://www.example.com/ferry/passengers",
         'Behind a stroke only what lies in the folder is copied. For example, when\nsource = "/ferry"\nand\ntarget = "/harbour"\n'
         "stand in the file, all of the ferry's papers are.",
         "The timetable is on the ferry's own site, example.com",
@@ -98,7 +108,7 @@ class SourceLine(PhraseRule):
     #: ``example.com`` behind a space, a mark that ends a word, or a full stop behind a letter that no address holds.
     _site = lazy(
         r"(?:(?<=[.!?…])|(?<=[.!?…][”\"»“]))(?:\s{1,4}|(?<=[^\W\d_][^\W\d_A-Z][?!…])|(?<=[^\x00-\u02ff].))\b"
-        r"(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.[a-z]{2,5}/?$"
+        r"(?:https?://)?(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.[a-z]{2,5}/?$"
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -176,6 +186,11 @@ class SourceLine(PhraseRule):
         return end if self._address.fullmatch(hit.after.rstrip()) else -1
 
     @staticmethod
+    def _is_label_alone(word: str, document: Document) -> bool:
+        """Whether a word is a label for a source: a link stood there."""
+        return word.lower() in by_standing("source-line", "from", document.languages)
+
+    @staticmethod
     def _tells(text: str) -> bool:
         """Whether what stands behind a label goes on as sentences do in a script without case."""
         said = text.lstrip(" :：")
@@ -184,8 +199,11 @@ class SourceLine(PhraseRule):
         return bool(re.search(r"[。।۔]\s*\w|[가-힣]\.\s+\w", said)) or (ends_sentence(said) and words(said) > 4)
 
     def _unlabelled(self, document: Document, last: Block) -> Iterator[Removal]:
-        """A stroke and a name, or a site's name, behind the last sentence of the text."""
+        """A stroke and a name, or a site's name, behind the last sentence of the text, or a label's word alone."""
         text, far = last.text, max(0, len(last.text) - 60)
+        said, _, word = text.rpartition(" ")
+        if ends_sentence(said.rstrip()) and words(said) >= _SAID and self._is_label_alone(word, document):
+            yield self.removal(document, last.start + len(said), last.end, "a link to the source, without its address")
         stroke = self._stroke.search(text, far) if text.find("/", far) >= 0 else None
         named = "a" <= text.rstrip("/")[-1:] <= "z" and text.find(".", far) >= 0
         source = stroke or (self._site.search(text, far) if named else None)

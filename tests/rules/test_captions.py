@@ -1,4 +1,4 @@
-"""Sentences above the credits of a text's pictures: captions, where a short line stands above each of them."""
+"""Sentences beside the credits of a text's pictures: captions above them, and paragraphs that a news agency closes."""
 
 import pytest
 
@@ -53,3 +53,39 @@ def test_where_a_credit_stands_below_a_paragraph_all_lines_stay() -> None:
 
 def test_above_two_credits_all_lines_stay() -> None:
     assert removed(CAPTIONS[:2]) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "paragraph", "mark"),
+    [
+        (
+            "O barco que liga a ilha ao continente afundou no domingo ao meio-dia, informou a guarda costeira.",
+            "O porto ficará fechado até quarta-feira, disse a prefeita da cidade.",
+            "(Agência Brasil)",
+        ),
+        (
+            "De veerboot naar het eiland is zondagmiddag gezonken, meldde de kustwacht.",
+            "De haven blijft tot woensdag dicht, zegt de burgemeester van de stad.",
+            "(Bron: ANP)",
+        ),
+        (
+            "El transbordador se hundió el domingo a mediodía frente a la costa, informó la guardia costera.",
+            "El puerto seguirá cerrado hasta el miércoles, dijo la alcaldesa de la ciudad.",
+            "(Agencia Andina)",
+        ),
+        (
+            "Trajekt se potopil v neděli v poledne u pobřeží, uvedla pobřežní stráž.",
+            "Přístav zůstane zavřený do středy, řekla starostka města.",
+            "(ČTK/AP)",
+        ),
+    ],
+)
+def test_a_news_agency_behind_the_last_sentence_takes_no_paragraph(first: str, paragraph: str, mark: str) -> None:
+    article = Cleaner().clean(f"{first}\n\n{paragraph} {mark}", kind="text")
+    assert article.text.strip() == f"{first}\n\n{paragraph}"
+
+
+def test_a_picture_agency_behind_the_last_sentence_takes_the_caption() -> None:
+    caption = "The old bridge of Port Ellery at dawn on Sunday."
+    article = Cleaner().clean(f"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n\n{caption} (Getty Images)", kind="text")
+    assert [removal.text for removal in article.removals] == [f"{caption} (Getty Images)"]
