@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .authornotes import (
     CARD,
     EMPLOYED,
     HANDLED,
+    IS_A,
     LINES_ABOVE,
     NAMED,
     STOPPED,
@@ -23,9 +25,9 @@ from .authornotes import (
     places_of,
 )
 from .names import ARTICLES, is_name, is_site, names_author
-from .phrases import by_standing, spoken, vocabulary
+from .phrases import ANY, by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, is_prose, words
+from .shapes import bare, has_title_case, is_prose, words
 from .standing import PhraseRule
 
 __all__ = ["AuthorBio"]
@@ -42,6 +44,8 @@ _SITE_LETTERS = 6
 _FORENAMED_WORDS = 60
 #: A note with a full stop behind the name has no more words.
 _STOPPED_WORDS = 25
+#: What stands in quotation marks.
+_QUOTED = lazy(r"[“\"]([^“”\"\n]{3,150})[”\"]")
 #: A note of so few words that opens with a first name says what its bearer is, and nothing else.
 _SHORT_NOTE = 12
 
@@ -63,8 +67,9 @@ class AuthorBio(PhraseRule):
     and stays: whose surname stands above, or name and surname, where the block says how to follow. The name alone on the
     line above the note goes with it, unless others above show that the text is about people. Where the page says who wrote
     it, for machines, in a line above the text, before the headline's colon or in its address, a note that opens with this
-    name needs no other evidence; and where it says with words of the site's own name where the person works, what many are
-    that write will do.
+    name needs no other evidence (headlines and addresses have names of places and councils, too: the note says "she" of whom
+    it opens with, or what this one is or does); and where it says with words of the site's own name where the person works, what
+    many are that write will do.
 
     Right below a label that says so ("About the author", phrases, ``block``) a note goes that opens with a name, whatever it
     says of the person.
@@ -303,11 +308,15 @@ class AuthorBio(PhraseRule):
             return ""
         if document.author and name in document.author:
             return name
-        said = re.sub(r"[^a-z/]", "", (document.url or "").lower())
+        if f"{name.lower()} ".startswith(tuple(f"{first} " for first in vocabulary("place-first", ANY))):
+            return ""
+        of_person = self._is_of_person(block, name, document.languages)
         speakers, colon, _ = (document.title or "").rpartition(":")
-        if re.sub("[^a-z]", "", name.lower()) in said.split("/"):
+        if of_person and self._is_in_address(document, name):
             return name
-        if colon and name in speakers and len(speakers) <= 50:  # who is quoted in a headline is spoken of in the text
+        if (
+            of_person and colon and name in speakers and len(speakers) <= 50
+        ):  # who is quoted there is spoken of in the text
             above = document.text[document.blocks[min(first_paragraph(document), block.number)].start : block.start]
             return "" if any(map(above.__contains__, name.split())) else name
         for line in document.blocks[: min(first_paragraph(document), LINES_ABOVE)]:
@@ -316,6 +325,22 @@ class AuthorBio(PhraseRule):
                 if alone or names_author(line.text, document.languages):
                     return name
         return ""
+
+    @staticmethod
+    def _is_in_address(document: Document, name: str) -> bool:
+        """Whether a folder in a page's address is a name, or its first and last part: without a title, and initials."""
+        folders = re.sub(r"[^a-z/]", "", (document.url or "").lower()).split("/")
+        parts = [part.lower() for part in re.findall(r"[^\W\d_]{3,}", name)]
+        return re.sub("[^a-z]", "", name.lower()) in folders or (len(parts) > 1 and "".join(parts[-2:]) in folders)
+
+    @staticmethod
+    def _is_of_person(block: Block, name: str, languages: frozenset[str]) -> bool:
+        """Whether a block says what sort of person it opens with is, what this one does, or "she"."""
+        of_one = (
+            vocabulary("persons", languages) | vocabulary("profession", languages) | vocabulary("calling", languages)
+        )
+        behind = block.text[block.text.find(name) + len(name) :]
+        return behind.startswith(IS_A) or not of_one.isdisjoint(bare(behind).split())
 
     @staticmethod
     def _may_be_signed(document: Document, block: Block) -> bool:
@@ -406,7 +431,12 @@ class AuthorBio(PhraseRule):
     def _tells(text: str, languages: frozenset[str]) -> bool:
         """Whether a passage has what notes on authors have not: what somebody says, the author's own "I", a death."""
         telling = spoken("said", languages) | spoken("voice", languages)
-        return not telling.isdisjoint(bare(text).split())
+        if telling.isdisjoint(bare(text).split()):
+            return False
+        untitled = _QUOTED.sub(
+            lambda quoted: "" if has_title_case(quoted[1]) else quoted[0], text
+        )  # "Lies They Told Us"
+        return not telling.isdisjoint(bare(untitled).split())
 
     def _works(self, behind: str, languages: frozenset[str], followed: bool) -> bool:
         """Whether a profession is among the first words behind a name."""

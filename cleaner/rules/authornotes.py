@@ -15,6 +15,7 @@ __all__ = [
     "CARD",
     "EMPLOYED",
     "HANDLED",
+    "IS_A",
     "LINES_ABOVE",
     "NAMED",
     "STOPPED",
@@ -39,8 +40,9 @@ _APPOSITION = (
 NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
 #: The author's account, right behind the name: "Jane Roe (@janeroe) lives in …".
 HANDLED = lazy(rf"{_TITLE}(?P<name>{NAMES}) \(@\w{{2,30}}\)(?=,? [a-z])")
+#: What stands between a name and what its bearer is.
+IS_A = tuple(f" {said} " for said in written("forename-is"))
 #: A first name that a block opens with before it says what its bearer is.
-_FORENAME_IS = tuple(f" {said} " for said in written("forename-is"))
 _FORENAMED = lazy(rf"([A-Z][a-zà-öø-ÿ]{{2,14}}) {one_of('forename-is')} ")
 #: A name and what its bearer is, with no word between: "Jane Roe Senior reporter and sailor".
 CARD = lazy(rf"{NAME} [a-z]")
@@ -100,7 +102,7 @@ def author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None
 
 def forename_opening(text: str) -> re.Match[str] | None:
     """A first name at a block's beginning, and behind it what its bearer is: "Jane is a staff writer at …"."""
-    return _FORENAMED.match(text) if any(map(text[:24].__contains__, _FORENAME_IS)) else None
+    return _FORENAMED.match(text) if any(map(text[:24].__contains__, IS_A)) else None
 
 
 @lru_cache(maxsize=64)
