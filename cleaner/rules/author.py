@@ -46,6 +46,8 @@ _FORENAMED_WORDS = 60
 _STOPPED_WORDS = 25
 #: What stands in quotation marks.
 _QUOTED = lazy(r"[“\"]([^“”\"\n]{3,150})[”\"]")
+#: ``(Photo: Jane Roe/Example News)``: whose a picture is, in brackets.
+_CREDIT = lazy(r"\([^()\n:/]{0,60}[:/][^()\n]{2,80}\)")
 #: A note of so few words that opens with a first name says what its bearer is, and nothing else.
 _SHORT_NOTE = 12
 
@@ -464,11 +466,15 @@ class AuthorBio(PhraseRule):
     def _named_before(document: Document, block: Block, name: str, reached: bool) -> bool:
         """Whether the article's body speaks of the person, as it does of people and hardly ever of its author.
 
-        Others have the same surname: of one who may be followed first name and surname have to stand there.
+        Others have the same surname: of one who may be followed first name and surname have to stand there. The credit of a
+        picture says nothing of the person.
         """
         first = document.blocks[min(first_paragraph(document), block.number)]
         above = document.text[first.start : block.start]
         named = bool(name) and last_name(name) in above
+        if named and name in above:  # many who write take pictures, too
+            above = _CREDIT.sub("", above)
+            named = last_name(name) in above
         return named and (not reached or name.split()[0] in above)
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:

@@ -55,3 +55,17 @@ def test_whom_the_headline_names_is_no_place(line: str, goes: bool) -> None:
     name = " ".join(line.split()[:2])
     removals = _CLEANER.clean(f"{BODY}\n\n{line}", kind="text", title=f"{name}: Against the ferry").removals
     assert (line in [removal.text for removal in removals]) is goes
+
+
+@pytest.mark.parametrize(
+    ("credit", "goes"),
+    [
+        ("The ferry at noon. (Photo: Jane Roe/Example News)", True),
+        ("The ferry at noon. (Jane Roe/Example News)", True),
+        ("The ferry at noon (Jane Roe was its captain).", False),
+    ],
+)
+def test_who_took_a_picture_may_be_the_author(credit: str, goes: bool) -> None:
+    note = "Jane Roe is a reporter of Example News, and lives in a lighthouse."
+    removals = _CLEANER.clean(f"{BODY}\n\n{credit}\n\n{BODY}\n\n{note}", kind="text").removals
+    assert (note in [removal.text for removal in removals]) is goes
