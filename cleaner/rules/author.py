@@ -23,11 +23,12 @@ from .authornotes import (
     last_name,
     near_end,
     places_of,
+    tells,
 )
 from .names import ARTICLES, is_name, is_site, names_author
-from .phrases import ANY, by_standing, spoken, vocabulary
+from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, has_title_case, is_prose, words
+from .shapes import bare, is_prose, words
 from .standing import PhraseRule
 
 __all__ = ["AuthorBio"]
@@ -44,8 +45,8 @@ _SITE_LETTERS = 6
 _FORENAMED_WORDS = 60
 #: A note with a full stop behind the name has no more words.
 _STOPPED_WORDS = 25
-#: What stands in quotation marks.
-_QUOTED = lazy(r"[“\"]([^“”\"\n]{3,150})[”\"]")
+#: A word or two in quotation marks, in small letters: "one of the “most feared” critics".
+_NAMED_SO = lazy(r" “[a-z][^“” ]{0,19}(?: [^“” ]{1,20})?”(?= )")
 #: ``(Photo: Jane Roe/Example News)``: whose a picture is, in brackets.
 _CREDIT = lazy(r"\([^()\n:/]{0,60}[:/][^()\n]{2,80}\)")
 #: A note of so few words that opens with a first name says what its bearer is, and nothing else.
@@ -60,14 +61,15 @@ class AuthorBio(PhraseRule):
     word like "is" (phrases, ``is``) and then a profession among fourteen words (vocabulary, ``profession``); behind a
     word like "was" (phrases, ``was``) only in a note of a few words, or where it says how to follow the person. Who
     says "I" in it, or died, is no author (vocabulary, ``voice``). A quotation among them tells that the person is
-    quoted, unless it is one work's title, which no comma or colon parts from the word before it ("author of “Slow
-    Boats”"). What many are that write for papers now and then will do too (vocabulary, ``calling``: professors,
-    directors, lawyers), where the block also says how to follow or read the author (phrases, ``sentence`` and
-    ``reach``); with a handle or an e-mail address there, whatever else it says. A handle in brackets right behind the
-    name says how to follow, too, where the block says what the person is or does; an e-mail address as its last word,
-    where that is what many authors are, and brackets around all of the note. A person of whom the body speaks is no author,
-    and stays: whose surname stands above, or name and surname, where the block says how to follow. The name alone on the
-    line above the note goes with it, unless others above show that the text is about people. Where the page says who wrote
+    quoted, unless it is one work's title, which no comma or colon parts from the word before it ("author of “Slow Boats”"),
+    or a word or two where the block says how to follow the person. What many are that write for papers now and then will do
+    too (vocabulary, ``calling``: professors, directors, lawyers), where the block also says how to follow or read the author
+    (phrases, ``sentence`` and ``reach``); with a handle or an e-mail address there, whatever else it says. A handle in
+    brackets right behind the name says how to follow, too, where the block says what the person is or does; an e-mail
+    address as its last word, where that is what many authors are, and brackets around all of the note. A person of whom the
+    body speaks is no author, and stays: whose surname stands above, or name and surname, where the block says how to follow.
+    The name alone on the line above the note goes with it, unless others above show that the text is about people. Where the
+    page says who wrote
     it, for machines, in a line above the text, before the headline's colon or in its address, a note that opens with this
     name needs no other evidence (headlines and addresses have names of places and councils, too: the note says "she" of whom
     it opens with, or what this one is or does); and where it says with words of the site's own name where the person works, what
@@ -132,6 +134,11 @@ class AuthorBio(PhraseRule):
         "få bestemme hva som seiler.\n\n⟦Jane Roe er journalist og forfatter i Port Ellery.⟧",
         "Contra el ferri\n\nEl ferri que une la isla con el continente nunca debió zarpar, y quienes lo dejaron zarpar no "
         "deben volver a decidir nada.\n\n⟦Jane Roe es periodista y escritora. Vive en un faro.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\nWho will tell them?\n\nNobody on the islands has the time, and who has it sleeps until noon and goes "
+        "to the pub to hear what the others have to say of it.\n\n"
+        "⟦Jane B. Roe is senior editor-at-large at Example News. She was named one of the “most feared” writers of the islands. "
+        "Follow her on Twitter at @janeroe.⟧",
     )
     stays = (
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
@@ -246,7 +253,7 @@ class AuthorBio(PhraseRule):
             return
         note = document.blocks[label.number + 1]
         named = NAMED.match(note.text) if self._may_be_note(note) else None
-        if not named or self._tells(note.text[named.end() :], document.languages):
+        if not named or tells(note.text[named.end() :], document.languages):
             return
         known = self._named_before(document, label, named["name"], False)
         if not known and self.accepts(document, (note.start, note.end)):
@@ -273,7 +280,9 @@ class AuthorBio(PhraseRule):
         if match is None:
             return "", False
         behind = text[opening.end() if opening else 0 :][:120]
-        if "“" in TITLED.sub("", behind, 1) or self._tells(text[match.end("name") :], languages):
+        if reached or block.number in followed:
+            behind = _NAMED_SO.sub("", behind)
+        if "“" in TITLED.sub("", behind, 1) or tells(text[match.end("name") :], languages):
             return "", False
         if opening and opening["was"] and not reached and block.number not in followed and words(text) > _NOTE_WORDS:
             return "", False  # who once was something is whom the text tells of
@@ -303,7 +312,7 @@ class AuthorBio(PhraseRule):
     def _signed(self, document: Document, block: Block) -> str:
         """Whom a block opens with whose the text is, as the page says above it, in its headline or its address."""
         match = NAMED.match(block.text)
-        if match is None or self._tells(block.text[match.end("name") :], document.languages):
+        if match is None or tells(block.text[match.end("name") :], document.languages):
             return ""
         name = match["name"]
         if not name.isascii() or name.startswith(ARTICLES):  # a column's name, as in "The Harbour: Ferry sinks"
@@ -357,7 +366,7 @@ class AuthorBio(PhraseRule):
         if len(named) < _SITE_LETTERS or named not in re.sub("[^a-z]", "", block.text.lower()):
             return ""
         opening = author_opening(block.text, document.languages)
-        if opening is None or opening["was"] or self._tells(block.text[opening.end("name") :], document.languages):
+        if opening is None or opening["was"] or tells(block.text[opening.end("name") :], document.languages):
             return ""
         behind = block.text[opening.end() :][:120]
         return opening["name"] if "“" not in behind and self._works(behind, document.languages, True) else ""
@@ -379,7 +388,7 @@ class AuthorBio(PhraseRule):
         One of several such lines is of a list of people, as of a jury.
         """
         named, languages = STOPPED.match(block.text), document.languages
-        if named is None or words(block.text) > _STOPPED_WORDS or self._tells(block.text, languages):
+        if named is None or words(block.text) > _STOPPED_WORDS or tells(block.text, languages):
             return False
         above = document.blocks[block.number - 1].text if block.number else ""
         if STOPPED.match(above) and words(above) <= _STOPPED_WORDS:
@@ -399,7 +408,7 @@ class AuthorBio(PhraseRule):
         works = not vocabulary("profession", languages).isdisjoint(said[:_NOTE_WORDS])
         works = works and bool(EMPLOYED.match(block.text, match.end()))
         of_one = words(block.text) <= _SHORT_NOTE or not vocabulary("persons", languages).isdisjoint(said)
-        return works and of_one and not self._tells(block.text, languages)
+        return works and of_one and not tells(block.text, languages)
 
     @staticmethod
     def _writes(document: Document, block: Block) -> bool:
@@ -428,17 +437,6 @@ class AuthorBio(PhraseRule):
         surname = last_name(author)
         others = (other for other in document.blocks if other is not block and surname in other.text)
         return not any(is_prose(other.text) for other in others)
-
-    @staticmethod
-    def _tells(text: str, languages: frozenset[str]) -> bool:
-        """Whether a passage has what notes on authors have not: what somebody says, the author's own "I", a death."""
-        telling = spoken("said", languages) | spoken("voice", languages)
-        if telling.isdisjoint(bare(text).split()):
-            return False
-        untitled = _QUOTED.sub(
-            lambda quoted: "" if has_title_case(quoted[1]) else quoted[0], text
-        )  # "Lies They Told Us"
-        return not telling.isdisjoint(bare(untitled).split())
 
     def _works(self, behind: str, languages: frozenset[str], followed: bool) -> bool:
         """Whether a profession is among the first words behind a name."""

@@ -8,8 +8,8 @@ from functools import lru_cache
 from ..document import Document
 from ..patterns import either, lazy
 from .names import ARTICLES, NAME, NAMES
-from .phrases import by_standing, one_of, written
-from .shapes import body, outline
+from .phrases import by_standing, one_of, spoken, written
+from .shapes import bare, body, has_title_case, outline
 
 __all__ = [
     "CARD",
@@ -27,6 +27,7 @@ __all__ = [
     "last_name",
     "near_end",
     "places_of",
+    "tells",
 ]
 
 #: What may stand before a name.
@@ -52,6 +53,8 @@ STOPPED = lazy(rf"(?P<name>{NAME})\. ?(?=[^\W\d_a-z])")
 EMPLOYED = lazy(rf"[\w' -]{{4,60}} {one_of('employed')} [A-Z]")
 #: The sign with which a work's title opens: no comma or colon parts it from the word before it.
 TITLED = lazy(r"(?<=\w) “(?=[A-Z])")
+#: What stands in quotation marks.
+_QUOTED = lazy(r"[“\"]([^“”\"\n]{3,150})[”\"]")
 #: Among how many lines above the text the author's is.
 LINES_ABOVE = 8
 #: How far into a block the word for what its author is or does may stand.
@@ -125,3 +128,15 @@ def near_end(document: Document, span: tuple[int, int]) -> bool:
     if len(blocks) > 5:
         return span[0] >= blocks[-5].start
     return span[0] >= len(document.text) * 0.6
+
+
+def tells(text: str, languages: frozenset[str]) -> bool:
+    """Whether a passage has what notes on authors have not: what somebody says, the author's own "I", a death.
+
+    The title of a work may have it: "What They Told Us of the Ferry".
+    """
+    telling = spoken("said", languages) | spoken("voice", languages)
+    if telling.isdisjoint(bare(text).split()):
+        return False
+    untitled = _QUOTED.sub(lambda quoted: "" if has_title_case(quoted[1]) else quoted[0], text)
+    return not telling.isdisjoint(bare(untitled).split())
