@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Block, Document, Removal
+from ..patterns import lazy
 from .authornotes import (
     CARD,
     EMPLOYED,
     HANDLED,
+    IS_A,
     LINES_ABOVE,
     NAMED,
     STOPPED,
@@ -21,9 +23,10 @@ from .authornotes import (
     last_name,
     near_end,
     places_of,
+    tells,
 )
 from .names import ARTICLES, is_name, is_site, names_author
-from .phrases import by_standing, spoken, vocabulary
+from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, is_prose, words
 from .standing import PhraseRule
@@ -42,6 +45,10 @@ _SITE_LETTERS = 6
 _FORENAMED_WORDS = 60
 #: A note with a full stop behind the name has no more words.
 _STOPPED_WORDS = 25
+#: A word or two in quotation marks, in small letters: "one of the “most feared” critics".
+_NAMED_SO = lazy(r" “[a-z][^“” ]{0,19}(?: [^“” ]{1,20})?”(?= )")
+#: ``(Photo: Jane Roe/Example News)``: whose a picture is, in brackets.
+_CREDIT = lazy(r"\([^()\n:/]{0,60}[:/][^()\n]{2,80}\)")
 #: A note of so few words that opens with a first name says what its bearer is, and nothing else.
 _SHORT_NOTE = 12
 
@@ -54,17 +61,19 @@ class AuthorBio(PhraseRule):
     word like "is" (phrases, ``is``) and then a profession among fourteen words (vocabulary, ``profession``); behind a
     word like "was" (phrases, ``was``) only in a note of a few words, or where it says how to follow the person. Who
     says "I" in it, or died, is no author (vocabulary, ``voice``). A quotation among them tells that the person is
-    quoted, unless it is one work's title, which no comma or colon parts from the word before it ("author of “Slow
-    Boats”"). What many are that write for papers now and then will do too (vocabulary, ``calling``: professors,
-    directors, lawyers), where the block also says how to follow or read the author (phrases, ``sentence`` and
-    ``reach``); with a handle or an e-mail address there, whatever else it says. A handle in brackets right behind the
-    name says how to follow, too, where the block says what the person is or does; an e-mail address as its last word,
-    where that is what many authors are, and brackets around all of the note. A person of whom the body speaks is no author,
-    and stays: whose surname stands above, or name and surname, where the block says how to follow. The name alone on the
-    line above the note goes with it, unless others above show that the text is about people. Where the page says who wrote
+    quoted, unless it is one work's title, which no comma or colon parts from the word before it ("author of “Slow Boats”"),
+    or a word or two where the block says how to follow the person. What many are that write for papers now and then will do
+    too (vocabulary, ``calling``: professors, directors, lawyers), where the block also says how to follow or read the author
+    (phrases, ``sentence`` and ``reach``); with a handle or an e-mail address there, whatever else it says. A handle in
+    brackets right behind the name says how to follow, too, where the block says what the person is or does; an e-mail
+    address as its last word, where that is what many authors are, and brackets around all of the note. A person of whom the
+    body speaks is no author, and stays: whose surname stands above, or name and surname, where the block says how to follow.
+    The name alone on the line above the note goes with it, unless others above show that the text is about people. Where the
+    page says who wrote
     it, for machines, in a line above the text, before the headline's colon or in its address, a note that opens with this
-    name needs no other evidence; and where it says with words of the site's own name where the person works, what many are
-    that write will do.
+    name needs no other evidence (headlines and addresses have names of places and councils, too: the note says "she" of whom
+    it opens with, or what this one is or does); and where it says with words of the site's own name where the person works, what
+    many are that write will do.
 
     Right below a label that says so ("About the author", phrases, ``block``) a note goes that opens with a name, whatever it
     says of the person.
@@ -125,6 +134,11 @@ class AuthorBio(PhraseRule):
         "få bestemme hva som seiler.\n\n⟦Jane Roe er journalist og forfatter i Port Ellery.⟧",
         "Contra el ferri\n\nEl ferri que une la isla con el continente nunca debió zarpar, y quienes lo dejaron zarpar no "
         "deben volver a decidir nada.\n\n⟦Jane Roe es periodista y escritora. Vive en un faro.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
+        "what sails.\n\nWho will tell them?\n\nNobody on the islands has the time, and who has it sleeps until noon and goes "
+        "to the pub to hear what the others have to say of it.\n\n"
+        "⟦Jane B. Roe is senior editor-at-large at Example News. She was named one of the “most feared” writers of the islands. "
+        "Follow her on Twitter at @janeroe.⟧",
     )
     stays = (
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
@@ -239,7 +253,7 @@ class AuthorBio(PhraseRule):
             return
         note = document.blocks[label.number + 1]
         named = NAMED.match(note.text) if self._may_be_note(note) else None
-        if not named or self._tells(note.text[named.end() :], document.languages):
+        if not named or tells(note.text[named.end() :], document.languages):
             return
         known = self._named_before(document, label, named["name"], False)
         if not known and self.accepts(document, (note.start, note.end)):
@@ -266,7 +280,9 @@ class AuthorBio(PhraseRule):
         if match is None:
             return "", False
         behind = text[opening.end() if opening else 0 :][:120]
-        if "“" in TITLED.sub("", behind, 1) or self._tells(text[match.end("name") :], languages):
+        if reached or block.number in followed:
+            behind = _NAMED_SO.sub("", behind)
+        if "“" in TITLED.sub("", behind, 1) or tells(text[match.end("name") :], languages):
             return "", False
         if opening and opening["was"] and not reached and block.number not in followed and words(text) > _NOTE_WORDS:
             return "", False  # who once was something is whom the text tells of
@@ -296,18 +312,22 @@ class AuthorBio(PhraseRule):
     def _signed(self, document: Document, block: Block) -> str:
         """Whom a block opens with whose the text is, as the page says above it, in its headline or its address."""
         match = NAMED.match(block.text)
-        if match is None or self._tells(block.text[match.end("name") :], document.languages):
+        if match is None or tells(block.text[match.end("name") :], document.languages):
             return ""
         name = match["name"]
         if not name.isascii() or name.startswith(ARTICLES):  # a column's name, as in "The Harbour: Ferry sinks"
             return ""
         if document.author and name in document.author:
             return name
-        said = re.sub(r"[^a-z/]", "", (document.url or "").lower())
+        if f"{name.lower()} ".startswith(tuple(f"{first} " for first in vocabulary("place-first", ANY))):
+            return ""
+        of_person = self._is_of_person(block, name, document.languages)
         speakers, colon, _ = (document.title or "").rpartition(":")
-        if re.sub("[^a-z]", "", name.lower()) in said.split("/"):
+        if of_person and self._is_in_address(document, name):
             return name
-        if colon and name in speakers and len(speakers) <= 50:  # who is quoted in a headline is spoken of in the text
+        if (
+            of_person and colon and name in speakers and len(speakers) <= 50
+        ):  # who is quoted there is spoken of in the text
             above = document.text[document.blocks[min(first_paragraph(document), block.number)].start : block.start]
             return "" if any(map(above.__contains__, name.split())) else name
         for line in document.blocks[: min(first_paragraph(document), LINES_ABOVE)]:
@@ -316,6 +336,22 @@ class AuthorBio(PhraseRule):
                 if alone or names_author(line.text, document.languages):
                     return name
         return ""
+
+    @staticmethod
+    def _is_in_address(document: Document, name: str) -> bool:
+        """Whether a folder in a page's address is a name, or its first and last part: without a title, and initials."""
+        folders = re.sub(r"[^a-z/]", "", (document.url or "").lower()).split("/")
+        parts = [part.lower() for part in re.findall(r"[^\W\d_]{3,}", name)]
+        return re.sub("[^a-z]", "", name.lower()) in folders or (len(parts) > 1 and "".join(parts[-2:]) in folders)
+
+    @staticmethod
+    def _is_of_person(block: Block, name: str, languages: frozenset[str]) -> bool:
+        """Whether a block says what sort of person it opens with is, what this one does, or "she"."""
+        of_one = (
+            vocabulary("persons", languages) | vocabulary("profession", languages) | vocabulary("calling", languages)
+        )
+        behind = block.text[block.text.find(name) + len(name) :]
+        return behind.startswith(IS_A) or not of_one.isdisjoint(bare(behind).split())
 
     @staticmethod
     def _may_be_signed(document: Document, block: Block) -> bool:
@@ -330,7 +366,7 @@ class AuthorBio(PhraseRule):
         if len(named) < _SITE_LETTERS or named not in re.sub("[^a-z]", "", block.text.lower()):
             return ""
         opening = author_opening(block.text, document.languages)
-        if opening is None or opening["was"] or self._tells(block.text[opening.end("name") :], document.languages):
+        if opening is None or opening["was"] or tells(block.text[opening.end("name") :], document.languages):
             return ""
         behind = block.text[opening.end() :][:120]
         return opening["name"] if "“" not in behind and self._works(behind, document.languages, True) else ""
@@ -352,7 +388,7 @@ class AuthorBio(PhraseRule):
         One of several such lines is of a list of people, as of a jury.
         """
         named, languages = STOPPED.match(block.text), document.languages
-        if named is None or words(block.text) > _STOPPED_WORDS or self._tells(block.text, languages):
+        if named is None or words(block.text) > _STOPPED_WORDS or tells(block.text, languages):
             return False
         above = document.blocks[block.number - 1].text if block.number else ""
         if STOPPED.match(above) and words(above) <= _STOPPED_WORDS:
@@ -372,7 +408,7 @@ class AuthorBio(PhraseRule):
         works = not vocabulary("profession", languages).isdisjoint(said[:_NOTE_WORDS])
         works = works and bool(EMPLOYED.match(block.text, match.end()))
         of_one = words(block.text) <= _SHORT_NOTE or not vocabulary("persons", languages).isdisjoint(said)
-        return works and of_one and not self._tells(block.text, languages)
+        return works and of_one and not tells(block.text, languages)
 
     @staticmethod
     def _writes(document: Document, block: Block) -> bool:
@@ -402,12 +438,6 @@ class AuthorBio(PhraseRule):
         others = (other for other in document.blocks if other is not block and surname in other.text)
         return not any(is_prose(other.text) for other in others)
 
-    @staticmethod
-    def _tells(text: str, languages: frozenset[str]) -> bool:
-        """Whether a passage has what notes on authors have not: what somebody says, the author's own "I", a death."""
-        telling = spoken("said", languages) | spoken("voice", languages)
-        return not telling.isdisjoint(bare(text).split())
-
     def _works(self, behind: str, languages: frozenset[str], followed: bool) -> bool:
         """Whether a profession is among the first words behind a name."""
         professions = vocabulary("profession", languages)
@@ -434,11 +464,15 @@ class AuthorBio(PhraseRule):
     def _named_before(document: Document, block: Block, name: str, reached: bool) -> bool:
         """Whether the article's body speaks of the person, as it does of people and hardly ever of its author.
 
-        Others have the same surname: of one who may be followed first name and surname have to stand there.
+        Others have the same surname: of one who may be followed first name and surname have to stand there. The credit of a
+        picture says nothing of the person.
         """
         first = document.blocks[min(first_paragraph(document), block.number)]
         above = document.text[first.start : block.start]
         named = bool(name) and last_name(name) in above
+        if named and name in above:  # many who write take pictures, too
+            above = _CREDIT.sub("", above)
+            named = last_name(name) in above
         return named and (not reached or name.split()[0] in above)
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:

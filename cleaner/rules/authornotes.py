@@ -8,13 +8,14 @@ from functools import lru_cache
 from ..document import Document
 from ..patterns import either, lazy
 from .names import ARTICLES, NAME, NAMES
-from .phrases import by_standing, one_of, written
-from .shapes import body, outline
+from .phrases import by_standing, one_of, spoken, written
+from .shapes import bare, body, has_title_case, outline
 
 __all__ = [
     "CARD",
     "EMPLOYED",
     "HANDLED",
+    "IS_A",
     "LINES_ABOVE",
     "NAMED",
     "STOPPED",
@@ -26,6 +27,7 @@ __all__ = [
     "last_name",
     "near_end",
     "places_of",
+    "tells",
 ]
 
 #: What may stand before a name.
@@ -39,8 +41,9 @@ _APPOSITION = (
 NAMED = lazy(rf"{_TITLE}(?P<name>{NAMES})(?= \(|, | [^\W\dA-Z_])")
 #: The author's account, right behind the name: "Jane Roe (@janeroe) lives in …".
 HANDLED = lazy(rf"{_TITLE}(?P<name>{NAMES}) \(@\w{{2,30}}\)(?=,? [a-z])")
+#: What stands between a name and what its bearer is.
+IS_A = tuple(f" {said} " for said in written("forename-is"))
 #: A first name that a block opens with before it says what its bearer is.
-_FORENAME_IS = tuple(f" {said} " for said in written("forename-is"))
 _FORENAMED = lazy(rf"([A-Z][a-zà-öø-ÿ]{{2,14}}) {one_of('forename-is')} ")
 #: A name and what its bearer is, with no word between: "Jane Roe Senior reporter and sailor".
 CARD = lazy(rf"{NAME} [a-z]")
@@ -50,6 +53,8 @@ STOPPED = lazy(rf"(?P<name>{NAME})\. ?(?=[^\W\d_a-z])")
 EMPLOYED = lazy(rf"[\w' -]{{4,60}} {one_of('employed')} [A-Z]")
 #: The sign with which a work's title opens: no comma or colon parts it from the word before it.
 TITLED = lazy(r"(?<=\w) “(?=[A-Z])")
+#: What stands in quotation marks.
+_QUOTED = lazy(r"[“\"]([^“”\"\n]{3,150})[”\"]")
 #: Among how many lines above the text the author's is.
 LINES_ABOVE = 8
 #: How far into a block the word for what its author is or does may stand.
@@ -100,7 +105,7 @@ def author_opening(text: str, languages: frozenset[str]) -> re.Match[str] | None
 
 def forename_opening(text: str) -> re.Match[str] | None:
     """A first name at a block's beginning, and behind it what its bearer is: "Jane is a staff writer at …"."""
-    return _FORENAMED.match(text) if any(map(text[:24].__contains__, _FORENAME_IS)) else None
+    return _FORENAMED.match(text) if any(map(text[:24].__contains__, IS_A)) else None
 
 
 @lru_cache(maxsize=64)
@@ -123,3 +128,15 @@ def near_end(document: Document, span: tuple[int, int]) -> bool:
     if len(blocks) > 5:
         return span[0] >= blocks[-5].start
     return span[0] >= len(document.text) * 0.6
+
+
+def tells(text: str, languages: frozenset[str]) -> bool:
+    """Whether a passage has what notes on authors have not: what somebody says, the author's own "I", a death.
+
+    The title of a work may have it: "What They Told Us of the Ferry".
+    """
+    telling = spoken("said", languages) | spoken("voice", languages)
+    if telling.isdisjoint(bare(text).split()):
+        return False
+    untitled = _QUOTED.sub(lambda quoted: "" if has_title_case(quoted[1]) else quoted[0], text)
+    return not telling.isdisjoint(bare(untitled).split())

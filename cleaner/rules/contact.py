@@ -17,6 +17,8 @@ __all__ = ["Contact"]
 
 #: Among how many lines above the text the author's address may be.
 _TOP = 8
+#: Among so many of the first blocks a line may say how to reach the author.
+_ABOVE = 3
 
 
 class Contact(PhraseRule):
@@ -25,7 +27,8 @@ class Contact(PhraseRule):
     Behind the last paragraphs: a block or sentence that opens with the phrase; a block that opens with a word of
     asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; a short block around an
     address that is no sentence; a name, a telephone number and a handle; or a handle below a paragraph and nothing
-    else. Above the text, an e-mail address on a line of its own. Addresses inside the article stay, and so does an address
+    else. Above the text, an e-mail address on a line of its own, or such a line as well that names the author and ends with
+    the address. Addresses inside the article stay, and so does an address
     below a labelled telephone number: there the author lists how to reach somebody else. So does advice on whom to ask
     for something (phrases, ``purpose``): "Call Jane Roe at 555-0100 to book a place".
     """
@@ -48,8 +51,12 @@ class Contact(PhraseRule):
         "were saved.\n\n⟦@janeroe⟧",
         "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
         "were saved.\n\n⟦Jane Roe: 305-555-0100, @janeroe⟧",
+        "⟦Contact Example News Staff Writer Jane Roe at jroe@example.com.⟧\n\nThe ferry sank at noon on Sunday, the coast guard "
+        "said, and all its passengers were saved.\n\nIt was old.\n\nThe council meets on Friday.",
     )
     stays = (
+        "Contact your council at council@example.com.\n\nThe ferry sank at noon on Sunday, the coast guard said, and who lost "
+        "a trunk has until May.\n\nIt was old.\n\nThe council meets on Friday.",
         "Il traghetto che collega l'isola alla terraferma è affondato domenica, e tutti i passeggeri sono stati salvati.\n\n"
         "Contattaci fu l'ultima parola che il capitano lesse sul biglietto.",
         "Passengers can contact the company at help@example.com until Friday.\n\nThe office opens at nine on Monday.",
@@ -73,6 +80,8 @@ class Contact(PhraseRule):
     )
 
     _address = lazy(rf"[\w.+-]+(?:@| ?[(\[]{one_of('at-sign')}[)\]] ?)[\w-]+(?:\.[\w-]+)+|\[email.protected\]")
+    #: ``Editor Jane Roe at``: whose an address is that follows.
+    _named = lazy(rf"{NAME} {one_of('reached-at')} $")
     _handle = lazy(r"@\w{3,30}")
     _card = lazy(rf"{NAME}:? ?[+(]?\d[\d() .-]{{6,16}}\d, (?:{one_of('account-label')}:? ?)?@\w{{2,30}}")
 
@@ -82,6 +91,10 @@ class Contact(PhraseRule):
             block = hit.block
             if hit.phrase.standing == "opens" and self._asks(block, hit) and self.accepts(document, block[1:3]):
                 yield self.whole(document, block, "how to reach the author, behind the last paragraph")
+            elif (
+                hit.phrase.standing == "opens" and hit.opens and block.number < _ABOVE and self._heads(document, block)
+            ):
+                yield self.whole(document, block, "how to reach the author, above the text")
         for block in document.blocks[0 if document.title else 1 : min(body(document)[0], _TOP)]:
             if "@" in block.text and self._address.fullmatch(block.text):
                 yield self.whole(document, block, "the author's address above the text")
@@ -97,6 +110,14 @@ class Contact(PhraseRule):
             elif block.text[0] == "@" and self._handle.fullmatch(block.text):
                 if is_prose(document.blocks[block.number - 1].text):
                     yield self.whole(document, block, "the author's handle behind the last paragraph")
+
+    def _heads(self, document: Document, block: Block) -> bool:
+        """Whether a line ends with an address and has a name of several words before it, and a text stands below."""
+        address = self._address.search(block.text) if len(block.text) <= 160 else None
+        below = document.blocks[block.number + 1 : block.number + 4]
+        if address is None or block.text[address.end() :].strip(" .") or self._is_for(document, block.text):
+            return False
+        return len(below) == 3 and is_prose(below[0].text) and bool(self._named.search(block.text, 0, address.start()))
 
     def _is_listed(self, document: Document, block: Block) -> bool:
         """Whether an address stands below somebody's telephone number: the author gives both to readers."""

@@ -112,6 +112,7 @@ class KnownHeadline(Rule):
     with the title's words stays: it is the title that lost its line break, with a section's name before it or not, only
     where a sentence begins right behind it, with a short word that the text also writes small, and so no name that goes on
     with the sentence ("Ferry sinks off the islands The old …"), with a day, or with no space between ("… the islandsThe old").
+    A first line that is the title and almost the title again goes whole.
     """
 
     code = "H102"
@@ -150,6 +151,11 @@ class KnownHeadline(Rule):
             if len(text) <= 220 and block.number not in said and self._nearly(text, title) and is_titlelike(text):
                 yield self.whole(document, block, "almost the page's title, which the caller knows")
         if blocks and 0 not in said:
+            if self._says_twice(blocks[0].text, title):
+                yield self.whole(
+                    document, blocks[0], "the page's title, which the caller knows, and almost the same again"
+                )
+                return
             start, end = self._joined(blocks[0].text, title, document)
             if end:
                 reason = "the page's title, which the caller knows, and a sentence joined to it"
@@ -179,6 +185,14 @@ class KnownHeadline(Rule):
             ):
                 return (0, end + 1)
         return (0, 0)
+
+    def _says_twice(self, text: str, title: Title) -> bool:
+        """Whether a line is the title and behind it almost the title again, as where a page prints it for two widths."""
+        for form in title.forms:
+            again = text[len(form) + 1 :]
+            if form.count(" ") >= _JOINED_WORDS and text.startswith(f"{form} ") and is_titlelike(again):
+                return self._nearly(again, title)
+        return False
 
     @staticmethod
     def _nearly(text: str, title: Title) -> bool:

@@ -58,6 +58,8 @@ class LinkList(Rule):
     where three or more follow, and each is as long as a headline. In Thai, where no stop ends a paragraph, links go only if
     all that stands below is as short as they are. Links that full stops end go where label and colon announce them, each
     has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
+    Where below a label behind the last paragraph no line ends as a sentence does, and three are as long as a headline, all of
+    them go, whatever stands between: kickers, the names of icons, buttons.
     A number on a line of its own above each of them goes with them, and so does a line of up to 25 words below a kicker that
     stands above several, of however many sentences.
 
@@ -138,6 +140,9 @@ class LinkList(Rule):
         "at the wheel when it sank?\n\nOpinion\n\nJane Roe. The harbour. What it costs to keep it open⟧",
         "Nobody was hurt, the fire service said on Sunday night.\n\n⟦Most Popular\n\n1\n\nFive questions about the harbour "
         "deal\n\n2\n\nWhy the ferry ran aground at noon⟧",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Most Popular\n\nsquare"
+        "\n\nISLANDS\n\nWhy the ferry ran aground at noon\n\nsquare\n\nFERRIES\n\nLIVE\n\nWho owned the ferry that sank on "
+        "Sunday\n\nsquare\n\nFive questions about the harbour deal⟧",
     )
     stays = (
         "The most popular stories in the collection are the ones that nobody wanted to print.",
@@ -219,11 +224,29 @@ class LinkList(Rule):
         below = self._lines_below(document, block)
         inline = hit.phrase.text.lower() in by_standing("read-more", "label", frozenset([hit.phrase.language]))
         last = self._stopped(document, hit, below) or self._last_link(document, block, below, inline, unsure)
+        if hit.phrase.standing == "list" and not inline and self._heads_foot(document, block, last):
+            return foot
         if hit.phrase.standing == "list" or last.number >= block.number + 2 or self._is_dead(document, hit):
             return last
         # A label with a name asks for two links, or for one with its day.
         dated = last is not block and last is foot and _DATED.search(last.text)
         return last if dated or block is foot else None
+
+    #: How many lines may stand below a label that heads all the rest of a text, and of how many headlines at least.
+    foot, headlines = 60, 3
+
+    def _heads_foot(self, document: Document, label: Block, last: Block) -> bool:
+        """Whether no sentence stands between a label and the text's end, but headlines, and what a page sets around them."""
+        rest = document.blocks[label.number + 1 :]
+        if last is document.blocks[-1] or len(rest) > self.foot or label.number < body(document)[1]:
+            return False
+        return not any(map(self._tells, rest)) and sum(map(self._is_headline, rest)) >= self.headlines
+
+    @classmethod
+    def _tells(cls, line: Block) -> bool:
+        """Whether a line ends a sentence, or holds the end of one and is no headline of two."""
+        ended = ends_sentence(line.text) and not line.text.endswith(_ASKING)
+        return ended or (NEXT_SENTENCE.search(line.text) is not None and not cls._is_link(line))
 
     def _stopped(self, document: Document, hit: Hit, below: Sequence[Block]) -> Block | None:
         """The last of the items under a label and its colon that full stops end, as some agencies set links; None if none is.

@@ -32,6 +32,8 @@ __all__ = [
 _FORMATS = (0xAD, 0x200B, *range(0x2060, 0x2065), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB, 0xFFFC)
 #: What joins letters, keeps them apart or tells their direction.
 _SHAPING = "\u200c\u200d\u200e\u200f"
+#: What stands right before a quoted word.
+_QUOTES_BEFORE = ("“", "„", "«", '"', "'", "‘")
 
 #: What the bytes behind a UTF-8 character's first one look like in windows-1252 and Latin-1.
 _TAILS = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
@@ -276,6 +278,7 @@ class TemplateText(PhraseRule):
         "⟦46 minutes ago News 3 Views⟧ The ferry that links the islands to the mainland sank at noon.",
         "The captain, her sister told⟦(link is external)⟧ the paper, was asleep⟦ (opens in a new window)⟧ when she struck the "
         "rock.",
+        "The depth of the harbour, by month ⟦Presentational grey line⟧ Why the harbour is so shallow has puzzled many.",
         "All were saved.\n\n⟦Ferry newsletter All that sinks, straight to your inbox Enter your email {{#errors}} {{message}} "
         "{{/errors}} Read our notice⟧\n\nThe bay was calm.",
         "The ferry sank at noon.\n\n⟦Ferry News newsletter All that sails, every week SIGN UP Thanks for signing up to the Ferry "
@@ -288,6 +291,7 @@ class TemplateText(PhraseRule):
     stays = (
         "The course requires JavaScript and a good deal of patience.",
         "A page shows what a form found wrong with an email address if its template says {{#errors}} before the message.",
+        "The reader says “Presentational grey line” wherever one is drawn, and who cannot see waits for it to end.",
         "Handlebars closes with {{/if}} what it opened with {{#if}}, the manual says, and prints what stands in between.",
         "Each link has to say “(opens in a new window)” to those who cannot see it, the guideline says.",
         "Ist der Haken gesetzt, wird jeder Link in einem neuen Tab geöffnet, sagt die Anleitung.",
@@ -297,10 +301,12 @@ class TemplateText(PhraseRule):
         yield from super().find(document, hits)
         for hit in hits:
             behind = document.blocks[hit.block.number + 1 : hit.block.number + 2]
-            if hit.phrase.standing == "aside" and hit.before[-1:] not in tuple("“„«\"'‘"):
+            if hit.phrase.standing == "aside" and hit.before[-1:] not in _QUOTES_BEFORE:
                 if hit.phrase.text[0] == "(" or (hit.opens and hit.closes):
                     start = hit.start - len(hit.before) + len(hit.before.rstrip())
                     yield self.removal(document, start, hit.end, "what a link does, for those who hear the page")
+            if hit.phrase.standing == "drawn" and hit.before[-1:] not in _QUOTES_BEFORE:
+                yield self.removal(document, hit.start, hit.end, "the name of a line that the page draws")
             if hit.phrase.standing == "counter" and hit.opens and hit.closes:
                 end = behind[0].end if behind and behind[0].text.replace(",", "").isdigit() else hit.block.end
                 yield self.removal(document, hit.block.start, end, "a page's counter")

@@ -35,3 +35,25 @@ def test_links_of_several_sentences_below_the_same_kicker_go() -> None:
 )
 def test_sentences_below_what_is_no_kicker_of_a_list_stay(above: str, line: str, below: str, other: str) -> None:
     assert left(above, line, below, other)[-3:] == [line.strip(), below, other.strip()]
+
+
+HEADLINES = (
+    "Why the ferry ran aground at noon",
+    "Who owned the ferry that sank",
+    "Five questions about the harbour deal",
+)
+
+
+def test_all_lines_of_a_foot_without_sentences_go() -> None:
+    assert left("square", "ISLANDS", HEADLINES[0], "square", HEADLINES[1], "new", "LIVE", f"{HEADLINES[2]}?") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("square", *HEADLINES, "The captain was asleep, and nobody woke him."),
+        ("square", *HEADLINES[:2], "square"),
+    ],
+)
+def test_a_foot_that_holds_a_sentence_or_few_headlines_stays(lines: tuple[str, ...]) -> None:
+    assert left(*lines) == list(lines)

@@ -66,3 +66,20 @@ def test_a_line_that_says_more_or_less_stays(line: str, title: str) -> None:
 def test_a_title_that_a_long_line_begins_with_goes_where_it_ends_for_sure(text: str, left: str) -> None:
     cleaned = _CLEANER.clean(text + f"{BODY} " * 5, kind="text", title="The “last ferry” sinks at noon").text
     assert cleaned.startswith(left)
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("The last ferry sinks at noon on Sunday The last ferry sinks at noon on a Sunday", True),
+        ("The last ferry sinks at noon on Sunday The captain was asleep when she struck", False),
+        (
+            "The last ferry sinks at noon on Sunday The last ferry sinks at noon, and nobody on board was awake to see it.",
+            False,
+        ),
+    ],
+)
+def test_a_first_line_that_is_almost_twice_the_title_goes(line: str, goes: bool) -> None:
+    text = f"{line}\n\n{BODY}\n\nIt was built in 1962, and had been due to be scrapped this year."
+    removals = _CLEANER.clean(text, kind="text", title="The last ferry sinks at noon on Sunday").removals
+    assert (line in [removal.text for removal in removals]) is goes
