@@ -196,7 +196,9 @@ def _post(languages: frozenset[str]) -> re.Pattern[str]:
 class Disclaimer(PhraseRule):
     """The publisher's reservations: "The views expressed by contributors are their own …".
 
-    A word or two that announce such a block on lines of their own ("Disclaimer:", vocabulary ``notice``) go with it.
+    A word or two that announce such a block on lines of their own ("Disclaimer:", vocabulary ``notice``) go with it. What does
+    not necessarily reflect somebody's views is residue where it is a text, or the views are a publisher's (phrases,
+    ``reserves``); polls and prices do not reflect them, either.
     """
 
     code = "F105"
@@ -212,6 +214,9 @@ class Disclaimer(PhraseRule):
         "información publicada en este sitio no sustituye la consulta con un médico.⟧",
         "Prom znowu pływa, a jego akcje rosną, jak podała giełda w poniedziałek.\n\n⟦Powyższy tekst nie stanowi rekomendacji "
         "inwestycyjnej.⟧",
+        "All were saved. ⟦Letters do not necessarily reflect the views of this newspaper.⟧ The bay was calm.",
+        "Les îles n'ont plus de ferry depuis dimanche.\n\n⟦Les propos tenus dans cette tribune ne reflètent pas nécessairement "
+        "la position du journal.⟧",
         "Фериботът отново плава, а акциите му растат.\n\n⟦Материалът има аналитичен характер и не е съвет за покупка или "
         "продажба на акции.⟧",
     )
@@ -225,6 +230,11 @@ class Disclaimer(PhraseRule):
         "The information contained in this bottle cost nine men their lives.",
         "The views expressed by members of the council differ: half of them want the bridge, and half the ferry.",
         "The thoughts expressed in these letters are those of a boy of nine.",
+        "The price does not necessarily reflect the age of the ship, and the interests of its owners are not necessarily those "
+        "of its passengers. These judges do not necessarily represent the views of the people who chose them.",
+        "Los precios no reflejan necesariamente la opinión de la gente del puerto. Las encuestas, tampoco.",
+        "Les prix ne reflètent pas forcément la valeur du navire, et les sondages non plus.",
+        "Die Preise spiegeln nicht unbedingt die Ansichten der Händler wider, und die Zahlen gibt es erst am Montag.",
         "Trageti që lidh ishullin me tokën është i vjetër dhe bileta kushton më shumë se një ditë pune.\n\nÇmimet nuk "
         "pasqyrojnë domosdoshmërisht koston e udhëtimit.",
     )

@@ -12,7 +12,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import one_of, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_code, is_program, sentence_at, words
+from .shapes import bare, ends_sentence, is_code, is_program, is_prose, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = [
@@ -265,7 +265,8 @@ class TemplateText(PhraseRule):
     Phrases: also ``counter``, labels that take the number below them along; ``aside``, what is said behind links: it goes
     wherever it stands, without brackets where it is a line of its own, unless it is quoted. A template's tags, of which two
     and one that opens or closes a part of it are near each other ("{{#errors}} {{message}} {{/errors}}"), go with the words
-    of a form around them (vocabulary, ``sign-up``); in a text about programs they stay.
+    of a form around them (vocabulary, ``sign-up``); in a text about programs they stay. What goes wrong in a tale stays, too:
+    several words of a page with a full stop that stand between two paragraphs ("Something went wrong.").
     """
 
     code = "M105"
@@ -291,7 +292,23 @@ class TemplateText(PhraseRule):
         "Handlebars closes with {{/if}} what it opened with {{#if}}, the manual says, and prints what stands in between.",
         "Each link has to say “(opens in a new window)” to those who cannot see it, the guideline says.",
         "Ist der Haken gesetzt, wird jeder Link in einem neuen Tab geöffnet, sagt die Anleitung.",
+        "The mate was at the wheel, as he had been on every Sunday since the spring.\n\nSomething went wrong.\n\nNobody knows "
+        "what it was, and the captain, who was asleep in his bunk, cannot say.",
+        "El primer oficial estaba al timón, como todos los domingos desde la primavera.\n\nAlgo salió mal.\n\nNadie sabe qué "
+        "fue, y el capitán, que dormía en su litera, no lo puede decir.",
     )
+
+    def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
+        if hit.phrase.standing == "block" and self._is_of_a_tale(document, hit):
+            return "is a sentence between two paragraphs"
+        return super().judge(document, hit, hits)
+
+    @staticmethod
+    def _is_of_a_tale(document: Document, hit: Hit) -> bool:
+        """Whether a line of several words is a sentence, with a full stop of its own, between two paragraphs."""
+        text, around = hit.block.text, document.blocks[max(0, hit.block.number - 1) : hit.block.number + 2]
+        told = text[-1] == "." != text[-2:-1] and hit.phrase.text[-1] != "." and words(text) > 1
+        return told and len(around) == 3 and is_prose(around[0].text) and is_prose(around[2].text)
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)

@@ -40,7 +40,7 @@ _STOP = lazy(r"[.!?…][\"”’»)]{0,2}\s")
 #: A word that goes on behind a phrase: "this post-punk revival".
 _COMPOUND = lazy(r"-[^\W_]")
 #: Ways of standing that words may stand before in the sentence.
-_IN_SENTENCE = frozenset(["within", "bans"])
+_IN_SENTENCE = frozenset(["within", "bans", "reserves"])
 #: Longer phrases are known by their other words.
 _FEW_WORDS = 6
 #: How many words at least make half a sentence, and at most are everyday ones.
