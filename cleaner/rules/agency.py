@@ -219,6 +219,7 @@ class Contributors(PhraseRule):
         "The ferry sank at noon.\n\nAll its passengers were saved by the fishermen of the island, the coast guard said on "
         "Sunday.\n\n⟦Lindberg reported from Port Ellery.⟧",
         "All its passengers were saved.\n\n⟦Jane Roe contributed to this report, which was updated at 10 p.m.⟧",
+        "All its passengers were saved.\n\nOla Berg was on board. ⟦Jane Roe adapted it for the web.⟧",
         "All its passengers were saved.⟦ Contributing: The Associated Press⟧",
         "All its passengers were saved.\n\n⟦This article was translated with the help of AI and read by an editor.⟧",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
@@ -238,6 +239,7 @@ class Contributors(PhraseRule):
         "The book is large. Ola Berg contributed photography to the book, and Jane Roe contributed from her own pocket.",
         "Das Gericht hat ihn gelesen. Jana Roth hat zu diesem Bericht beigetragen, der den Kapitän belastet.",
         "The mayor is angry. Jane Roe contributed to the story by leaking the file.",
+        "She edited the audio and sent it to the court. Jane Roe edited the web version of the map, and nobody noticed.",
     )
 
     _editor = lazy(rf"\s{{0,3}}[A-Z][\w'’.-]+(?: [A-Z]\.)? [A-Z][\w'’.-]+ {one_of('edited')}\.")

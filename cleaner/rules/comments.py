@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
+from .names import ARTICLES
 from .phrases import vocabulary
 from .phrases.scanning import Hit
 from .shapes import bare, outline
@@ -18,7 +19,8 @@ __all__ = ["CommentPrompt", "CommentThread"]
 class CommentPrompt(PhraseRule):
     """What surrounds readers' comments: "Leave a comment", "12 comments", "Ver comentarios".
 
-    The number of comments on the next line goes along. Comments, commenters and requests for comment as a topic stay.
+    The number of comments on the next line goes along. Comments, commenters and requests for comment as a topic stay, and so
+    does where comments stand: "… in the comments below the video" (vocabulary, ``under``).
     """
 
     code = "K101"
@@ -44,11 +46,29 @@ class CommentPrompt(PhraseRule):
         "Comments are moderated by a team of four in Port Ellery, and each of them reads nine thousand a day.",
         "What do you think about this new timetable?\n\nNothing. The ferry has never kept to the old one, and she will not keep "
         "to this one either.",
+        "Hundreds of users share their grief in the comments below the video, and somebody has to read it all.",
+        "He told them to leave their questions in the comments below, and nobody did.",
         "Lautta kulkee saarelle kerran päivässä, ja moni lapsi pelkää sen sumutorvea.\n\nKeskustele aiheesta lapsen kanssa ennen "
         "kuin lähdette.",
     )
 
     _number = lazy(r"\(\d{1,5}\)")
+
+    def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
+        if hit.phrase.standing == "within" and self._says_where(hit):
+            return "says where comments stand"
+        return super().judge(document, hit, hits)
+
+    @staticmethod
+    def _says_where(hit: Hit) -> bool:
+        """Whether a phrase ends with a word for a place, and behind it stands what is there and no text of the page's."""
+        languages = frozenset([hit.phrase.language])
+        if hit.phrase.text.rpartition(" ")[2] not in vocabulary("under", languages):
+            return False
+        first, _, rest = hit.after.strip().partition(" ")
+        return f"{first.capitalize()} " in ARTICLES and rest.partition(" ")[0].rstrip(".,!?") not in vocabulary(
+            "of", languages
+        )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for removal in super().find(document, hits):

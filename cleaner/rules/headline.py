@@ -186,7 +186,7 @@ class KnownHeadline(Rule):
             text = block.text
             if _paragraphs_above(document, block) >= _BEGUN and _has_subheads(document, block):
                 break
-            if said and SPEAKER.match(text):
+            if _paragraphs_above(document, block) and SPEAKER.match(text):
                 continue  # a subhead behind a label: "THE TOPLINE: Ferry sinks"
             if len(text) <= 220 and block.number not in said and self._nearly(text, title) and is_titlelike(text):
                 yield self.whole(document, block, "almost the page's title, which the caller knows")
@@ -350,9 +350,9 @@ class RepeatedBlock(Rule):
         "Slow Boats\n\nIts four ships were built in 1962, as all the others were.\n\nOld Sailors\n\nThe company did not want to "
         "say how old its ships are, and when they were last inspected.\n\nNorth Sea\n\nIts ship was built in 1974.",
         "And still the ferry sailed every night from the island to the mainland, and nobody asked why.\n\nThe captain slept, and "
-        "the mate was at the wheel.\n\nIt was noon.\n\nAnd still the ferry sailed every night from the island to the mainland, and "
-        "nobody asked why.\n\nThe cook had never seen the sea.\n\nIt was night.\n\nAnd still the ferry sailed every night from "
-        "the island to the mainland, and nobody asked why.\n\nThen she struck the rock.",
+        "the mate was at the wheel.\n\nIt was noon.\n\nAnd still the ferry sailed every night from the island to the mainland, "
+        "and nobody asked why.\n\nThe cook had never seen the sea.\n\nIt was night.\n\nAnd still the ferry sailed every night "
+        "from the island to the mainland, and nobody asked why.\n\nThen she struck the rock.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:

@@ -295,11 +295,17 @@ def _within(block: Block, hit: Hit) -> tuple[int, int] | None:
 
 
 def _bans(block: Block, hit: Hit) -> tuple[int, int] | None:
-    """A sentence that holds it and names what is done to a copy (phrases, ``copied``): else something else is forbidden."""
+    """A sentence that holds it and names what is done to a copy (phrases, ``copied``), and of what, where words for it are
+    filed (``voiced``): else something else is forbidden."""
     span = _within(block, hit)
-    copied = by_standing(hit.phrase.rule, "copied", frozenset([hit.phrase.language]))
+    languages = frozenset([hit.phrase.language])
+    copied, voiced = (by_standing(hit.phrase.rule, words, languages) for words in ("copied", "voiced"))
     said = block.text[span[0] - block.start : span[1] - block.start].lower() if span else ""
-    return span if any(map(said.__contains__, copied)) else None
+    return (
+        span
+        if any(map(said.__contains__, copied)) and (not voiced or not voiced.isdisjoint(bare(said).split()))
+        else None
+    )
 
 
 def _reserves(block: Block, hit: Hit) -> tuple[int, int] | None:

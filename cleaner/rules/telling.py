@@ -141,7 +141,10 @@ def narrates(document: Document, hit: Hit, formula: bool = False) -> bool:
     sentence = _STOP.split(after, 1)[0]
     if standing in _IN_SENTENCE:
         sentence = _STOP.split(hit.before)[-1] + " " + sentence
-    return not telling.isdisjoint(sentence.replace("’", "'").replace(",", " ").split())
+    said = sentence.replace("’", "'").replace(",", " ").split()
+    if standing in _IN_SENTENCE and said and not formula and said[0].lower() in _words("persons", document, hit):
+        return True
+    return not telling.isdisjoint(said)
 
 
 def dangles(document: Document, hit: Hit) -> bool:
