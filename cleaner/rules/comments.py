@@ -35,6 +35,7 @@ class CommentPrompt(PhraseRule):
         "Le ferry qui relie l'île au continent a coulé dimanche à midi, et tous les passagers sont sauvés.\n\n⟦Tous les "
         "commentaires sont modérés avant publication.⟧\n\n⟦Signaler ce commentaire⟧",
         "The ferry sank at noon.\n\n⟦Please follow our community guidelines when you write.⟧\n\nNobody was hurt.",
+        "The ferry sank at noon.\n\n⟦What do you think of her captain? Let us know in the comments section below.⟧",
     )
     stays = (
         "The new timetable is not settled.\n\nHave your say by the end of May, when the council decides on the ferry.",
