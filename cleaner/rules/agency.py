@@ -25,6 +25,8 @@ _LONGEST_NAME, _LONGEST_THAI = 6, 25
 _NAMED, _LISTED = 45, 140
 #: Among how many last blocks notes on who reported stand, and how many words may say from where.
 _NOTES, _PLACES = 4, 30
+#: How many words a line has before who contributed at most, as "Updated at 9:14 a.m." has.
+_STAMP = 5
 #: So many letters has a surname at least that stands alone: "They" and "I" are none.
 _SURNAME = 5
 #: From so many characters on a block is a whole text.
@@ -239,6 +241,7 @@ class Contributors(PhraseRule):
         "The book is large. Ola Berg contributed photography to the book, and Jane Roe contributed from her own pocket.",
         "Das Gericht hat ihn gelesen. Jana Roth hat zu diesem Bericht beigetragen, der den Kapitän belastet.",
         "The mayor is angry. Jane Roe contributed to the story by leaking the file.",
+        "Forty people gave money for the new ferry. Jane Roe contributed. The mayor did not.",
         "She edited the audio and sent it to the court. Jane Roe edited the web version of the map, and nobody noticed.",
     )
 
@@ -254,6 +257,8 @@ class Contributors(PhraseRule):
             if hit.phrase.standing != "tail" or block.number < len(document.blocks) - 8:
                 continue
             start, end = sentence_at(block, hit.start, hit.end)
+            if words(hit.phrase.text) == 1 and words(document.text[block.start : start]) > _STAMP:
+                continue  # one of several sentences tells who gave something: "Jane Roe contributed."
             if self._person.search(document.text[start : hit.start]) and self._closes(document, hit, start, end):
                 if len(block.text) <= 60 * 20 and words(block.text) <= 60:
                     start, end = self._whole_note(block.start, block.end, start, end, document)

@@ -8,9 +8,9 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
 from .names import ARTICLES
-from .phrases import vocabulary
+from .phrases import spoken, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, outline
+from .shapes import bare, is_prose, outline
 from .standing import PhraseRule
 
 __all__ = ["CommentPrompt", "CommentThread"]
@@ -48,6 +48,7 @@ class CommentPrompt(PhraseRule):
         "What do you think about this new timetable?\n\nNothing. The ferry has never kept to the old one, and she will not keep "
         "to this one either.",
         "Hundreds of users share their grief in the comments below the video, and somebody has to read it all.",
+        "So I asked him.\n\nWhat do you think?\n\nNothing, he said.",
         "He told them to leave their questions in the comments below, and nobody did.",
         "Lautta kulkee saarelle kerran päivässä, ja moni lapsi pelkää sen sumutorvea.\n\nKeskustele aiheesta lapsen kanssa ennen "
         "kuin lähdette.",
@@ -58,7 +59,18 @@ class CommentPrompt(PhraseRule):
     def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
         if hit.phrase.standing == "within" and self._says_where(hit):
             return "says where comments stand"
+        if hit.phrase.standing == "block" and hit.block.text[-1] == "?" and self._is_dialogue(document, hit.block):
+            return "is what somebody asks in the text"
         return super().judge(document, hit, hits)
+
+    @staticmethod
+    def _is_dialogue(document: Document, block: Block) -> bool:
+        """Whether a question stands between two lines of which one says that somebody asked or answered: "Nothing, he said."."""
+        told = spoken("told", document.languages) | spoken("said", document.languages)
+        beside = document.blocks[max(0, block.number - 1) : block.number + 2]
+        return len(beside) == 3 and any(
+            not told.isdisjoint(bare(b.text).split()) for b in beside if not is_prose(b.text)
+        )
 
     @staticmethod
     def _says_where(hit: Hit) -> bool:

@@ -104,6 +104,7 @@ class RepeatedHeadline(Rule):
                 and (above := next((b for b in alike if _letters(b.text) == letters), None))
                 and not self._is_listed(document, above, block)
                 and not self._opens_verse(document, block)
+                and not (above.number == block.number - 1 and _is_chanted(document, block))
             ):
                 yield self.whole(document, block, "the headline again")
             elif block.text.count(" ") >= 3 or block.text > "\u3000":
@@ -346,6 +347,8 @@ class RepeatedBlock(Rule):
         "leave.\nDo not miss\nthe last ferry\nfrom the island that sails, whatever the weather is, for nobody can say when the "
         "next one will leave.",
         "The chorus sang:\n\nNo more, no more\n\nNo more, no more\n\nand left.",
+        "They stood at the pier and chanted:\n\nWe will not be moved by you\n\nWe will not be moved by you\n\nThe mayor listened "
+        "to it for an hour, and then she went home.",
         "Example Ferries\n\nThe company did not want to say how old its ships are, and when they were last inspected.\n\n"
         "Slow Boats\n\nIts four ships were built in 1962, as all the others were.\n\nOld Sailors\n\nThe company did not want to "
         "say how old its ships are, and when they were last inspected.\n\nNorth Sea\n\nIts ship was built in 1974.",
@@ -367,7 +370,8 @@ class RepeatedBlock(Rule):
             text = block.text
             again, copied = copied, False
             if len(text) >= 25 and not is_code(text):
-                if text == before and not self._in_verse(document, block) and not self._insists(document, block):
+                said = self._in_verse(document, block) or self._insists(document, block) or _is_chanted(document, block)
+                if text == before and not said:
                     yield self.whole(document, block, "the block before it, again")
                 elif len(text) >= 80:
                     above = first.setdefault(text, block)
@@ -440,6 +444,11 @@ class RepeatedBlock(Rule):
         """Whether a copy is needed where it stands: a question put again, a speaker's words, an item, what a colon announces."""
         item = begins_item(text) or text[-1] == "|"
         return text[-1] in "?؟？" or before[-1:] in (":", "：") or item or bool(SPEAKER.match(text))
+
+
+def _is_chanted(document: Document, block: Block) -> bool:
+    """Whether a line says again what a colon announces above the line before it: "They chanted:"."""
+    return block.number > 1 and document.blocks[block.number - 2].text[-1] in ":："
 
 
 class CutOffTeaser(Rule):

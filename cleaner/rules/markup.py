@@ -80,7 +80,7 @@ class Tag(Rule):
     """A tag of HTML that survived in a text: "<br>", "</p>", "<a href=…>".
 
     The known elements only, so that a transcriber's "<inaudible>" and a formula's "a < b" stay. The words between
-    two tags stay too, but for script and style. In a text that speaks of them ("the <b> tag", "a <table> element") or of
+    two tags stay too, but for script and style. In a text that speaks of them ("the <b> tag", "the element <table>") or of
     HTML, and in one about programs, all tags stay.
     """
 
@@ -95,6 +95,7 @@ class Tag(Rule):
         "‘Was it <inaudible> or not?’ he asked.",
         "If a <b and c> d, then the ferry floats.",
         "The <b> tag makes text bold, and its end is written </b>.",
+        "The element <b> makes text bold, and <i> makes it slanted, she told the class.",
         "The first test was a piece of sound HTML, <p>Ahoy</p>, and the parser sank with it.",
     )
 
@@ -110,7 +111,10 @@ class Tag(Rule):
         re.I,
     )
 
-    _spoken = lazy(rf"<(?:[a-z]{{1,10}}|h[1-6])\s?/?>\s{{1,2}}{one_of('markup-word')}s?\b")
+    _spoken = lazy(
+        rf"<(?:[a-z]{{1,10}}|h[1-6])\s?/?>\s{{1,2}}{one_of('markup-word')}s?\b"
+        rf"|\b{one_of('markup-word')}s?\s{{1,2}}<(?:[a-z]{{1,10}}|h[1-6])\s?/?>"
+    )
     _languages = ("HTML", "DOM", "SVG", "XML")
     _named = lazy(rf"\b(?:{'|'.join(_languages)})\b")
 
