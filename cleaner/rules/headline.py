@@ -50,6 +50,8 @@ _JOINED = 400
 _QUOTES = str.maketrans("„“”«»", '"' * 5)
 #: Of so many paragraphs at most that stand twice the first copies are set apart.
 _FEW = 2
+#: A sentence that stands more often than so, each time alone, is a refrain.
+_TWICE = 2
 #: No line of verse is as long, in characters.
 _VERSE = 120
 
@@ -350,8 +352,9 @@ class RepeatedBlock(Rule):
         "They stood at the pier and chanted:\n\nWe will not be moved by you\n\nWe will not be moved by you\n\nThe mayor listened "
         "to it for an hour, and then she went home.",
         "Example Ferries\n\nThe company did not want to say how old its ships are, and when they were last inspected.\n\n"
-        "Slow Boats\n\nIts four ships were built in 1962, as all the others were.\n\nOld Sailors\n\nThe company did not want to "
-        "say how old its ships are, and when they were last inspected.\n\nNorth Sea\n\nIts ship was built in 1974.",
+        "Slow Boats\n\nIts four ships were built in 1962 on the island, as all the others were, too.\n\n"
+        "Old Sailors\n\nThe company did not want to say how old its ships are, and when they were last inspected.\n\n"
+        "North Sea\n\nIts ship was built in 1974.",
         "And still the ferry sailed every night from the island to the mainland, and nobody asked why.\n\nThe captain slept, and "
         "the mate was at the wheel.\n\nIt was noon.\n\nAnd still the ferry sailed every night from the island to the mainland, "
         "and nobody asked why.\n\nThe cook had never seen the sea.\n\nIt was night.\n\nAnd still the ferry sailed every night "
@@ -377,7 +380,8 @@ class RepeatedBlock(Rule):
                     above = first.setdefault(text, block)
                     if above is not block and not self._belongs(text, before) and not self._is_piece(block, document):
                         together = several or times[before] > 1 or (behind is not None and times[behind.text] > 1)
-                        yield from self._one_of(document, above, block, together)
+                        if together or times[text] <= _TWICE or not ends_sentence(text):
+                            yield from self._one_of(document, above, block, together)
                         copied = True
             if len(text) < 80 <= len(before) and behind and len(behind.text) >= 80:
                 around = (before, text, behind.text)
@@ -388,7 +392,7 @@ class RepeatedBlock(Rule):
 
     def _one_of(self, document: Document, above: Block, block: Block, together: bool) -> Iterator[Removal]:
         """What goes of a paragraph that stands twice; ``together``: its neighbours stand again, too, or many others do."""
-        if not together and self._returns(document, above, block):
+        if not together and block.number - above.number >= 3 and self._is_below_subheads(document, above, block):
             return
         if together or block.number - above.number < 3 or not self._is_set_apart(document, above, block):
             yield self.whole(document, block, "an earlier block, word for word")
@@ -396,13 +400,10 @@ class RepeatedBlock(Rule):
             yield self.whole(document, above, "a later paragraph, word for word, set apart")
 
     @staticmethod
-    def _returns(document: Document, above: Block, block: Block) -> bool:
-        """Whether a sentence comes back as the author's: a refrain that is said three times, or what is said below each of
-        two subheads."""
-        if not ends_sentence(block.text):
+    def _is_below_subheads(document: Document, above: Block, block: Block) -> bool:
+        """Whether a sentence is said below two different subheads, of which the second stands below a paragraph."""
+        if not ends_sentence(block.text) or not is_prose(document.blocks[block.number - 2].text):
             return False
-        if sum(other.text == block.text for other in document.blocks) > 2:
-            return True
         heads = [document.blocks[copy.number - 1].text if copy.number else "" for copy in (above, block)]
         return (
             heads[0] != heads[1] and not any(map(ends_sentence, heads)) and all(0 < words(head) < 13 for head in heads)
