@@ -13,7 +13,7 @@ from .creditwords import are_credited, says_more
 from .names import ARTICLES, NAMES, PARTICLES, are_names, names_nobody
 from .phrases import ANY, by_standing, one_of, vocabulary, written
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, is_prose, sentence_at, words
+from .shapes import bare, body, ends_sentence, is_prose, outline, sentence_at, words
 from .standing import PhraseRule
 from .telling import dangles
 
@@ -25,12 +25,18 @@ _LONGEST_NAME, _LONGEST_THAI = 6, 25
 _NAMED, _LISTED = 45, 140
 #: Among how many last blocks notes on who reported stand, and how many words may say from where.
 _NOTES, _PLACES = 4, 30
+#: How many words a line has before who contributed at most, as "Updated at 9:14 a.m." has.
+_STAMP = 5
 #: So many letters has a surname at least that stands alone: "They" and "I" are none.
 _SURNAME = 5
 #: From so many characters on a block is a whole text.
 _LONG = 900
 #: With these reporters have ended their texts since the telegraph.
 _ENDS = ("-30-", "- 30 -", "–30–", "—30—")
+#: With these press releases do, above their notes.
+_HASHES = ("###", "# # #", "####")
+#: Below "-30-" at most so many paragraphs stand.
+_BELOW = 1
 #: What may stand between the last sentence and who edited it, and the names.
 _MARKS, _PERSONS = " \t\xa0*–—-", lazy(NAMES)
 #: What lines are drawn with.
@@ -83,6 +89,8 @@ class ReportingCredits(Rule):
         "by Jane Roe",
         "Redaktion: Wer hat die Fähre am Sonntag gesteuert, und warum ist sie gesunken? Kapitän: Das weiß auf der Insel niemand. "
         "Redaktion: Jana Roth",
+        "Die Fähre sank am Sonntag, und alle wurden gerettet.\n\nFaktencheck: Was der Bürgermeister verschweigt\n\nEr sagt, sie "
+        "sei neu gewesen, und das stimmt nicht.",
     )
     #: Longest list of names in characters behind the last sentence.
     reach = 120
@@ -109,7 +117,7 @@ class ReportingCredits(Rule):
                     continue  # it introduces what stands below it
                 if (
                     names_nobody(hit.after, document.languages)
-                    or self._heads(hit)
+                    or self._heads(hit, document.languages)
                     or says_more(hit.after, document.languages)
                     or self._says_how(document, hit)
                 ):
@@ -157,14 +165,15 @@ class ReportingCredits(Rule):
         return ends_sentence(text) and sum(word[0].islower() for word in said) * 2 > len(said) > 8
 
     @staticmethod
-    def _heads(hit: Hit) -> bool:
-        """Whether a label heads what no name is: a few words behind its colon, half of them small ("Video: Từ giải trí …")."""
+    def _heads(hit: Hit, languages: frozenset[str]) -> bool:
+        """Whether a label heads what no name is: a few words behind its colon, half of them small ("Video: Từ giải trí …"), or
+        one of them, behind a first word that no name has ("Faktencheck: Was der Minister weiß")."""
         said = hit.after.lstrip(" :").split()
         coloned = hit.phrase.text[-1] == ":" or hit.after.lstrip()[:1] == ":"
         small = [word for word in said if word[0].islower() and word not in PARTICLES]
-        return (
-            coloned and len(said) > 2 and len(small) * 2 >= len(said) and not any(c in hit.after[1:] for c in ":;|/@")
-        )
+        if not coloned or len(said) < 3 or any(c in hit.after[1:] for c in ":;|/@"):
+            return False
+        return len(small) * 2 >= len(said) or (bool(small) and said[0].lower() in vocabulary("no-name", languages))
 
     @staticmethod
     def _lists(document: Document, block: Block) -> bool:
@@ -191,7 +200,8 @@ class Contributors(PhraseRule):
     """Who else worked on the report: "Jane Roe contributed to this report."
 
     A sentence that ends with the formula (phrases, ``tail``) and names somebody by name and surname. "Many scholars
-    contributed to this report" names nobody and stays. The last block or its last sentence goes, too, where it says from
+    contributed to this report" names nobody and stays, and so does what tells on behind the formula (vocabulary, ``tells-on``):
+    "… contributed to the report, which …". The last block or its last sentence goes, too, where it says from
     where somebody reported, and nothing else (phrases, ``placed``: "Jane Roe reported from Tokyo, and Ola Berg from
     Seoul."); a surname is enough below a line of dashes or strokes, and where no paragraph holds it. An agency in brackets
     at the end of a block (phrases, ``end``) stays where the full stop stands behind the brackets: there it belongs to the
@@ -210,6 +220,8 @@ class Contributors(PhraseRule):
         "All its passengers were saved.\n\n___\n\n⟦Roe reported from Port Ellery.⟧",
         "The ferry sank at noon.\n\nAll its passengers were saved by the fishermen of the island, the coast guard said on "
         "Sunday.\n\n⟦Lindberg reported from Port Ellery.⟧",
+        "All its passengers were saved.\n\n⟦Jane Roe contributed to this report, which was updated at 10 p.m.⟧",
+        "All its passengers were saved.\n\nOla Berg was on board. ⟦Jane Roe adapted it for the web.⟧",
         "All its passengers were saved.⟦ Contributing: The Associated Press⟧",
         "All its passengers were saved.\n\n⟦This article was translated with the help of AI and read by an editor.⟧",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.⟦ (واس).⟧",
@@ -225,6 +237,12 @@ class Contributors(PhraseRule):
         "All its passengers were saved.\n\nReuters reported from Port Ellery.\n\nFloods reported from Sund.",
         "This story was created by four children from a school near the harbour.",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها، بحسب ما ذكرته وكالة الأنباء السعودية (واس).",
+        "The council has read it. Jane Roe contributed to the report, which blames the captain.",
+        "The book is large. Ola Berg contributed photography to the book, and Jane Roe contributed from her own pocket.",
+        "Das Gericht hat ihn gelesen. Jana Roth hat zu diesem Bericht beigetragen, der den Kapitän belastet.",
+        "The mayor is angry. Jane Roe contributed to the story by leaking the file.",
+        "Forty people gave money for the new ferry. Jane Roe contributed. The mayor did not.",
+        "She edited the audio and sent it to the court. Jane Roe edited the web version of the map, and nobody noticed.",
     )
 
     _editor = lazy(rf"\s{{0,3}}[A-Z][\w'’.-]+(?: [A-Z]\.)? [A-Z][\w'’.-]+ {one_of('edited')}\.")
@@ -239,6 +257,8 @@ class Contributors(PhraseRule):
             if hit.phrase.standing != "tail" or block.number < len(document.blocks) - 8:
                 continue
             start, end = sentence_at(block, hit.start, hit.end)
+            if words(hit.phrase.text) == 1 and words(document.text[block.start : start]) > _STAMP:
+                continue  # one of several sentences tells who gave something: "Jane Roe contributed."
             if self._person.search(document.text[start : hit.start]) and self._closes(document, hit, start, end):
                 if len(block.text) <= 60 * 20 and words(block.text) <= 60:
                     start, end = self._whole_note(block.start, block.end, start, end, document)
@@ -303,6 +323,8 @@ class Contributors(PhraseRule):
         """Whether the formula ends its sentence, but for a place; one of a word or two must be the very end."""
         rest = words(document.text[hit.end : end])
         named = document.text[start : hit.start]
+        if _tells_on(document.text[hit.end : end], document.languages):
+            return False
         listed = named.count(";") > 2  # where each of many reporters was
         return rest <= (1 if words(hit.phrase.text) == 1 else 12) and words(named) <= (_LISTED if listed else _NAMED)
 
@@ -316,11 +338,25 @@ class Contributors(PhraseRule):
         return (low, end) if any(map(other.__contains__, placed)) and words(other) <= 20 else (start, end)
 
 
+def _tells_on(rest: str, languages: frozenset[str]) -> bool:
+    """Whether what stands behind a formula, up to its sentence's end, makes a sentence of the text of it: a clause, or what
+    the report is about ("…, which blames", "… by leaking it", "… from her pocket"). It may say when it was renewed."""
+    said = bare(rest).split()
+    if not said:
+        return False
+    if not vocabulary("renewed", languages).isdisjoint(said):
+        return False
+    telling, texts = vocabulary("tells-on", languages), vocabulary("of", languages)
+    other = " ".join(said[:2]) in telling and texts.isdisjoint(said[2:3])
+    return said[0] in telling or other or not vocabulary("persons", languages).isdisjoint(said)
+
+
 class TrailingSeparator(Rule):
     """A line of dashes, strokes or dots that separates nothing any more, at the end of the text or at its start.
 
     Agencies set "___" between a text and its notes. Between paragraphs such a line is the author's and stays, but for
-    "###" or "-30-" in the text's second half, the marks with which press releases end above their notes.
+    "###" or "-30-" in the text's second half, the marks with which press releases end above their notes. Several of them
+    part passages, and "-30-" far above the end closes somebody's letter.
     """
 
     code = "F106"
@@ -334,6 +370,9 @@ class TrailingSeparator(Rule):
     )
     stays = (
         "The ferry sank.\n\n* * *\n\nYears went by.",
+        "The ferry sank.\n\n###\n\nYears went by.\n\n###\n\nNobody asked.\n\n###\n\nIt rose again.",
+        "I have read your column since 1962.\n\nThank you.\n\n-30-\n\nIt was noon when the ferry struck "
+        "the rock, and nobody was asked about it.\n\nThe mate saw it all, and he had not been asked for years, either.",
         "All its passengers were saved, and the coast guard has told the court\n\nwhat it knows\n.",
     )
 
@@ -349,9 +388,11 @@ class TrailingSeparator(Rule):
         if blocks[-1].text in _ENDS:
             yield self.whole(document, blocks[-1], "the mark with which a press release ends")
         if "\n#" in document.text or any(map(document.text.__contains__, _ENDS)):
-            for block in blocks[len(blocks) // 2 : -1]:
-                if block.text in _ENDS or block.text in ("###", "# # #", "####"):
-                    yield self.whole(document, block, "the mark with which a press release ends")
+            marks = [block for block in blocks if block.text in _ENDS or block.text in _HASHES]
+            if len(marks) == 1 and len(blocks) // 2 <= marks[0].number < len(blocks) - 1:
+                paragraphs = sum(number > marks[0].number for number in outline(document).prose)
+                if marks[0].text in _HASHES or paragraphs <= _BELOW:
+                    yield self.whole(document, marks[0], "the mark with which a press release ends")
 
 
 def _separates(block: Block) -> bool:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import vocabulary
+from .names import ARTICLES
+from .phrases import spoken, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, outline
+from .shapes import bare, is_prose, outline
 from .standing import PhraseRule
 
 __all__ = ["CommentPrompt", "CommentThread"]
@@ -18,7 +19,8 @@ __all__ = ["CommentPrompt", "CommentThread"]
 class CommentPrompt(PhraseRule):
     """What surrounds readers' comments: "Leave a comment", "12 comments", "Ver comentarios".
 
-    The number of comments on the next line goes along. Comments, commenters and requests for comment as a topic stay.
+    The number of comments on the next line goes along. Comments, commenters and requests for comment as a topic stay, and so
+    does where comments stand: "… in the comments below the video" (vocabulary, ``under``).
     """
 
     code = "K101"
@@ -33,6 +35,7 @@ class CommentPrompt(PhraseRule):
         "Le ferry qui relie l'île au continent a coulé dimanche à midi, et tous les passagers sont sauvés.\n\n⟦Tous les "
         "commentaires sont modérés avant publication.⟧\n\n⟦Signaler ce commentaire⟧",
         "The ferry sank at noon.\n\n⟦Please follow our community guidelines when you write.⟧\n\nNobody was hurt.",
+        "The ferry sank at noon.\n\n⟦What do you think of her captain? Let us know in the comments section below.⟧",
     )
     stays = (
         "The new timetable is not settled.\n\nHave your say by the end of May, when the council decides on the ferry.",
@@ -44,11 +47,41 @@ class CommentPrompt(PhraseRule):
         "Comments are moderated by a team of four in Port Ellery, and each of them reads nine thousand a day.",
         "What do you think about this new timetable?\n\nNothing. The ferry has never kept to the old one, and she will not keep "
         "to this one either.",
+        "Hundreds of users share their grief in the comments below the video, and somebody has to read it all.",
+        "So I asked him.\n\nWhat do you think?\n\nNothing, he said.",
+        "He told them to leave their questions in the comments below, and nobody did.",
         "Lautta kulkee saarelle kerran päivässä, ja moni lapsi pelkää sen sumutorvea.\n\nKeskustele aiheesta lapsen kanssa ennen "
         "kuin lähdette.",
     )
 
     _number = lazy(r"\(\d{1,5}\)")
+
+    def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
+        if hit.phrase.standing == "within" and self._says_where(hit):
+            return "says where comments stand"
+        if hit.phrase.standing == "block" and hit.block.text[-1] == "?" and self._is_dialogue(document, hit.block):
+            return "is what somebody asks in the text"
+        return super().judge(document, hit, hits)
+
+    @staticmethod
+    def _is_dialogue(document: Document, block: Block) -> bool:
+        """Whether a question stands between two lines of which one says that somebody asked or answered: "Nothing, he said."."""
+        told = spoken("told", document.languages) | spoken("said", document.languages)
+        beside = document.blocks[max(0, block.number - 1) : block.number + 2]
+        return len(beside) == 3 and any(
+            not told.isdisjoint(bare(b.text).split()) for b in beside if not is_prose(b.text)
+        )
+
+    @staticmethod
+    def _says_where(hit: Hit) -> bool:
+        """Whether a phrase ends with a word for a place, and behind it stands what is there and no text of the page's."""
+        languages = frozenset([hit.phrase.language])
+        if hit.phrase.text.rpartition(" ")[2] not in vocabulary("under", languages):
+            return False
+        first, _, rest = hit.after.strip().partition(" ")
+        return f"{first.capitalize()} " in ARTICLES and rest.partition(" ")[0].rstrip(".,!?") not in vocabulary(
+            "of", languages
+        )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for removal in super().find(document, hits):

@@ -11,7 +11,7 @@ from ..document import Block, Document, Removal
 from ..patterns import either, lazy
 from .phrases import by_standing, one_of, vocabulary, written
 from .phrases.scanning import Hit
-from .shapes import ends_sentence, is_titlelike, words
+from .shapes import bare, ends_sentence, is_titlelike, words
 from .standing import PhraseRule
 
 __all__ = ["Copyright", "Disclaimer"]
@@ -51,6 +51,7 @@ class Copyright(PhraseRule):
         "Master appeared first on Example Times.⟧",
         "All were saved, the coast guard said on Sunday.⟦ Copyright © 2021 Example News. All rights reserved.⟧ The mayor did not "
         "know who had inspected the ferry, and nobody on the island was willing to tell.",
+        "⟦From Example Sea (find the original story here); reprinted with permission.⟧\n\nAll were saved, the coast guard said.",
         "All were saved, the coast guard said on Sunday.\n\n⟦Not to be reproduced without permission of Example News⟧",
         "⟦© 2021 Example News. All rights reserved.⟧ The ferry that links the islands to the mainland sank at noon on Sunday, "
         "the coast guard said, and all its passengers were saved.",
@@ -79,6 +80,13 @@ class Copyright(PhraseRule):
         "The town has one.\n\nParking in it is strictly prohibited without a permit.\n\nThis story was first published in 1904 "
         "and has been filmed twice.\n\nOriginally published by a house of two rooms, the poems are read in schools.",
         "A version of this story is told in every harbour of the coast.",
+        "This story first appeared in a letter that Jane Roe wrote to the king.",
+        "This piece originally appeared in her diary, and it cost her the post.",
+        "Cet article est paru dans un journal que personne ne lisait.",
+        "Under the will, the diaries may not be reproduced in any form, and the letters may be republished for free.",
+        "Publishing the names is strictly prohibited without the consent of the families.",
+        "El cangrejo de la isla no se vende, y desde el lunes queda prohibida la reproducción del cangrejo en cautividad.",
+        "Il granchio dell'isola non si vende, e da lunedì è vietata la riproduzione dei granchi in cattività.",
         "This article appears in the constitution of 1848 and has been quoted in court twice.",
         "Το πλοίο βυθίστηκε την Κυριακή, και οι σκύλοι που ήταν σε αυτό σώθηκαν από τους ψαράδες του νησιού.\n\nΑπαγορεύεται η "
         "αναπαραγωγή σκύλων από ιδιώτες χωρίς άδεια.",
@@ -161,9 +169,25 @@ class Copyright(PhraseRule):
 
     def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
         span = super().judge(document, hit, hits)
-        if isinstance(span, tuple) and hit.phrase.standing == "start" and self._old.search(hit.after):
+        if not isinstance(span, tuple) or hit.phrase.standing not in ("start", "sentence"):
+            return span
+        if hit.phrase.standing == "start" and self._old.search(hit.after):
             return "tells of what is older than sites"
-        return span
+        return "tells of a work that has no name" if self._tells_of_another(document, hit) else span
+
+    @staticmethod
+    def _tells_of_another(document: Document, hit: Hit) -> bool:
+        """Whether what came out did so in a work without a name, of which a clause tells more: "in a letter that she wrote".
+
+        A small word stands before the work (vocabulary, ``unnamed-work``), perhaps behind another, and behind it a word that
+        begins such a clause (``relative``), or one for a person.
+        """
+        languages = document.languages
+        said = bare(hit.after.partition(". ")[0]).split()
+        if vocabulary("unnamed-work", languages).isdisjoint(said[:2]):
+            return False
+        telling = vocabulary("relative", languages) | vocabulary("persons", languages)
+        return not telling.isdisjoint(said[2:])
 
     #: A year before there were sites, behind what says that a text came out, and no later one.
     _old = lazy(r"^[^.]{0,60}\b1(?:[0-8]\d\d|9[0-7]\d)\b(?!\s?[-–]\s?(?:19|20)\d\d)")
@@ -196,7 +220,9 @@ def _post(languages: frozenset[str]) -> re.Pattern[str]:
 class Disclaimer(PhraseRule):
     """The publisher's reservations: "The views expressed by contributors are their own …".
 
-    A word or two that announce such a block on lines of their own ("Disclaimer:", vocabulary ``notice``) go with it.
+    A word or two that announce such a block on lines of their own ("Disclaimer:", vocabulary ``notice``) go with it. What does
+    not necessarily reflect somebody's views is residue where it is a text, or the views are a publisher's (phrases,
+    ``reserves``); polls and prices do not reflect them, either.
     """
 
     code = "F105"
@@ -212,6 +238,9 @@ class Disclaimer(PhraseRule):
         "información publicada en este sitio no sustituye la consulta con un médico.⟧",
         "Prom znowu pływa, a jego akcje rosną, jak podała giełda w poniedziałek.\n\n⟦Powyższy tekst nie stanowi rekomendacji "
         "inwestycyjnej.⟧",
+        "All were saved. ⟦Letters do not necessarily reflect the views of this newspaper.⟧ The bay was calm.",
+        "Les îles n'ont plus de ferry depuis dimanche.\n\n⟦Les propos tenus dans cette tribune ne reflètent pas nécessairement "
+        "la position du journal.⟧",
         "Фериботът отново плава, а акциите му растат.\n\n⟦Материалът има аналитичен характер и не е съвет за покупка или "
         "продажба на акции.⟧",
     )
@@ -225,6 +254,11 @@ class Disclaimer(PhraseRule):
         "The information contained in this bottle cost nine men their lives.",
         "The views expressed by members of the council differ: half of them want the bridge, and half the ferry.",
         "The thoughts expressed in these letters are those of a boy of nine.",
+        "The price does not necessarily reflect the age of the ship, and the interests of its owners are not necessarily those "
+        "of its passengers. These judges do not necessarily represent the views of the people who chose them.",
+        "Los precios no reflejan necesariamente la opinión de la gente del puerto. Las encuestas, tampoco.",
+        "Les prix ne reflètent pas forcément la valeur du navire, et les sondages non plus.",
+        "Die Preise spiegeln nicht unbedingt die Ansichten der Händler wider, und die Zahlen gibt es erst am Montag.",
         "Trageti që lidh ishullin me tokën është i vjetër dhe bileta kushton më shumë se një ditë pune.\n\nÇmimet nuk "
         "pasqyrojnë domosdoshmërisht koston e udhëtimit.",
     )

@@ -22,6 +22,7 @@ from .shapes import (
     goes_on,
     is_code,
     is_prose,
+    is_small,
     is_titlelike,
     outline,
     words,
@@ -35,6 +36,10 @@ _TOP = 10
 #: From how many spaces on a title is known in a line that goes on, how long a section's name before it is, in characters,
 #: and the short word behind it.
 _JOINED_WORDS, _SECTION, _SHORT = 4, 30, 7
+#: What ends a sentence that is neither called out nor asked, and what may stand behind it.
+_FULL_STOPS, _CLOSING = (".", "。", "।", "۔", "։"), "\"”“’‘»«'」』) "
+#: Below so many paragraphs the text has begun, and what heads another one is a subhead.
+_BEGUN = 2
 #: How long a title is at least, in characters, that is known in a line with a day.
 _TITLED = 12
 #: How much behind a title is looked at for a date, and how long one is that names day, month and year, in characters.
@@ -45,6 +50,8 @@ _JOINED = 400
 _QUOTES = str.maketrans("„“”«»", '"' * 5)
 #: Of so many paragraphs at most that stand twice the first copies are set apart.
 _FEW = 2
+#: A sentence that stands more often than so, each time alone, is a refrain.
+_TWICE = 2
 #: No line of verse is as long, in characters.
 _VERSE = 120
 
@@ -61,7 +68,8 @@ class RepeatedHeadline(Rule):
     List pages, share widgets and page titles leave the headline two or three times at the top of a text. The first
     copy stays, every further one above the second paragraph goes, whatever its quotation marks and capitals. A lead
     that says the same in other words is the author's, and so is a first paragraph that opens with the headline's
-    words and goes on.
+    words and goes on. So is a subhead that the lines at the top list with others ("In this letter: …"), and the first line
+    of a poem, which lends it its title: a small letter follows, or no paragraph anywhere.
     """
 
     code = "H101"
@@ -76,6 +84,11 @@ class RepeatedHeadline(Rule):
     )
     stays = (
         "Bridge to close for two years\n\nThe old river bridge is to close for two years, the county said on Friday.",
+        "In this letter\n\nCouncil to vote on a new ferry\n\nCaptain goes home after the inquiry\n\nCouncil to vote on a new "
+        "ferry\n\nThe council meets on Friday, and it wants to hear what the crew has to say.\n\nCaptain goes home after the "
+        "inquiry\n\nThe captain, who was asleep when she struck the rock, may leave the island.",
+        "The night we lost the ferry\n\nThe night we lost the ferry\nthe sea lay like a sheet\nand nobody had told us\nthat "
+        "water had such feet",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -90,11 +103,35 @@ class RepeatedHeadline(Rule):
                 alike
                 and is_titlelike(block.text)
                 and (alike[0].number < 2 or outline(document).prose)
-                and any(_letters(b.text) == letters for b in alike)
+                and (above := next((b for b in alike if _letters(b.text) == letters), None))
+                and not self._is_listed(document, above, block)
+                and not self._opens_verse(document, block)
+                and not (above.number == block.number - 1 and _is_chanted(document, block))
             ):
                 yield self.whole(document, block, "the headline again")
             elif block.text.count(" ") >= 3 or block.text > "\u3000":
                 alike.append(block)
+
+    @staticmethod
+    def _is_listed(document: Document, above: Block, block: Block) -> bool:
+        """Whether the first copy of a line is one of a list of subheads: another line beside it stands again, too, and a
+        paragraph parts the further copies."""
+        blocks = document.blocks
+        for number in (above.number - 1, above.number + 1):
+            if not 0 <= number < block.number or not is_titlelike(blocks[number].text):
+                continue
+            for again in blocks[above.number + 1 :]:
+                low, high = sorted((again.number, block.number))
+                copied = again.number != number and again.text == blocks[number].text
+                if copied and any(low < paragraph < high for paragraph in outline(document).prose):
+                    return True
+        return False
+
+    @staticmethod
+    def _opens_verse(document: Document, block: Block) -> bool:
+        """Whether a line is a poem's first: a line with a small letter goes on with it, or lines follow and no paragraph."""
+        below = document.blocks[block.number + 1 : block.number + 4]
+        return bool(below) and (is_small(below[0].text) or (len(below) == 3 and not outline(document).prose))
 
     @staticmethod
     def _top(document: Document) -> Sequence[Block]:
@@ -134,7 +171,10 @@ class KnownHeadline(Rule):
                 continue
             if text[0] in BULLETS + ">" and block.number and not said:
                 continue  # an item of a list that has no other copy
-            said_it = title.said_by(text) or _says_with_day(text, title, document.languages)
+            if title.said_by(text):
+                said_it = not _is_of_the_text(document, block, title)
+            else:
+                said_it = _says_with_day(text, title, document.languages)
             if said_it or (block.number == 0 and title.equals(text)):
                 said.add(block.number)
                 yield self.whole(document, block, "the page's title, which the caller knows")
@@ -148,6 +188,10 @@ class KnownHeadline(Rule):
             if block.number >= min(6, len(blocks) - 2):
                 break
             text = block.text
+            if _paragraphs_above(document, block) >= _BEGUN and _has_subheads(document, block):
+                break
+            if _paragraphs_above(document, block) and SPEAKER.match(text):
+                continue  # a subhead behind a label: "THE TOPLINE: Ferry sinks"
             if len(text) <= 220 and block.number not in said and self._nearly(text, title) and is_titlelike(text):
                 yield self.whole(document, block, "almost the page's title, which the caller knows")
         if blocks and 0 not in said:
@@ -206,6 +250,36 @@ class KnownHeadline(Rule):
         return any(SequenceMatcher(None, said, n.split(), False).ratio() >= 0.8 for n in title.names)
 
 
+def _paragraphs_above(document: Document, block: Block) -> int:
+    """How many paragraphs stand above a block; two and more count as two."""
+    return sum(number < block.number for number in outline(document).prose[:_BEGUN])
+
+
+def _is_of_the_text(document: Document, block: Block, title: Title) -> bool:
+    """Whether a block that says the title is a sentence of the text that has begun, or a subhead below its first paragraphs."""
+    above = _paragraphs_above(document, block)
+    if above and _has_full_stop(block.text) and not any(map(_has_full_stop, title.forms)):
+        return True
+    if above < _BEGUN or block.number == len(document.blocks) - 1:
+        return False
+    behind = document.blocks[block.number + 1]
+    return is_prose(behind.text) and document.text.find(behind.text) == behind.start and _has_subheads(document, block)
+
+
+def _has_subheads(document: Document, block: Block) -> bool:
+    """Whether another line than a block is a subhead: no sentence, between two paragraphs."""
+    paragraphs = frozenset(outline(document).prose)
+    return any(
+        line is not block and paragraphs.issuperset((line.number - 1, line.number + 1)) and is_titlelike(line.text)
+        for line in outline(document).unended
+    )
+
+
+def _has_full_stop(text: str) -> bool:
+    """Whether a full stop ends a passage, as no headline, closing quotation marks apart."""
+    return text.rstrip(_CLOSING)[-1:] in _FULL_STOPS
+
+
 def _may_hold(text: str, form: str) -> bool:
     """Whether a title's second word stands near a line's beginning: asked first, for it costs less."""
     word = form.split(None, 2)[1]
@@ -256,7 +330,7 @@ class RepeatedBlock(Rule):
     two copies where it stood above between the same two, as a subhead does. Questions that are put again, items of lists,
     lines of a transcript under a speaker's name, lines of verse and of code, pieces of a sentence that stands on several
     lines and what a colon announces stay wherever they are repeated, and so does a short sentence that is said three times
-    on end.
+    on end, a longer one that comes back for a third time, as refrains do, and one that stands below two different subheads.
 
     Where a paragraph stands alone in two places, the first is the one that was set apart, above the text or in it, to lead
     the eye: that one goes, unless the second ends the text, or the first is announced. Of paragraphs that stand again together,
@@ -289,6 +363,16 @@ class RepeatedBlock(Rule):
         "leave.\nDo not miss\nthe last ferry\nfrom the island that sails, whatever the weather is, for nobody can say when the "
         "next one will leave.",
         "The chorus sang:\n\nNo more, no more\n\nNo more, no more\n\nand left.",
+        "They stood at the pier and chanted:\n\nWe will not be moved by you\n\nWe will not be moved by you\n\nThe mayor listened "
+        "to it for an hour, and then she went home.",
+        "Example Ferries\n\nThe company did not want to say how old its ships are, and when they were last inspected.\n\n"
+        "Slow Boats\n\nIts four ships were built in 1962 on the island, as all the others were, too.\n\n"
+        "Old Sailors\n\nThe company did not want to say how old its ships are, and when they were last inspected.\n\n"
+        "North Sea\n\nIts ship was built in 1974.",
+        "And still the ferry sailed every night from the island to the mainland, and nobody asked why.\n\nThe captain slept, and "
+        "the mate was at the wheel.\n\nIt was noon.\n\nAnd still the ferry sailed every night from the island to the mainland, "
+        "and nobody asked why.\n\nThe cook had never seen the sea.\n\nIt was night.\n\nAnd still the ferry sailed every night "
+        "from the island to the mainland, and nobody asked why.\n\nThen she struck the rock.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -303,13 +387,15 @@ class RepeatedBlock(Rule):
             text = block.text
             again, copied = copied, False
             if len(text) >= 25 and not is_code(text):
-                if text == before and not self._in_verse(document, block) and not self._insists(document, block):
+                said = self._in_verse(document, block) or self._insists(document, block) or _is_chanted(document, block)
+                if text == before and not said:
                     yield self.whole(document, block, "the block before it, again")
                 elif len(text) >= 80:
                     above = first.setdefault(text, block)
                     if above is not block and not self._belongs(text, before) and not self._is_piece(block, document):
                         together = several or times[before] > 1 or (behind is not None and times[behind.text] > 1)
-                        yield from self._one_of(document, above, block, together)
+                        if together or times[text] <= _TWICE or not ends_sentence(text):
+                            yield from self._one_of(document, above, block, together)
                         copied = True
             if len(text) < 80 <= len(before) and behind and len(behind.text) >= 80:
                 around = (before, text, behind.text)
@@ -320,10 +406,22 @@ class RepeatedBlock(Rule):
 
     def _one_of(self, document: Document, above: Block, block: Block, together: bool) -> Iterator[Removal]:
         """What goes of a paragraph that stands twice; ``together``: its neighbours stand again, too, or many others do."""
+        if not together and block.number - above.number >= 3 and self._is_below_subheads(document, above, block):
+            return
         if together or block.number - above.number < 3 or not self._is_set_apart(document, above, block):
             yield self.whole(document, block, "an earlier block, word for word")
         elif not self._belongs(above.text, document.blocks[above.number - 1].text if above.number else ""):
             yield self.whole(document, above, "a later paragraph, word for word, set apart")
+
+    @staticmethod
+    def _is_below_subheads(document: Document, above: Block, block: Block) -> bool:
+        """Whether a sentence is said below two different subheads, of which the second stands below a paragraph."""
+        if not ends_sentence(block.text) or not is_prose(document.blocks[block.number - 2].text):
+            return False
+        heads = [document.blocks[copy.number - 1].text if copy.number else "" for copy in (above, block)]
+        return (
+            heads[0] != heads[1] and not any(map(ends_sentence, heads)) and all(0 < words(head) < 13 for head in heads)
+        )
 
     @staticmethod
     def _is_set_apart(document: Document, above: Block, block: Block) -> bool:
@@ -363,13 +461,18 @@ class RepeatedBlock(Rule):
         return text[-1] in "?؟？" or before[-1:] in (":", "：") or item or bool(SPEAKER.match(text))
 
 
+def _is_chanted(document: Document, block: Block) -> bool:
+    """Whether a line says again what a colon announces above the line before it: "They chanted:"."""
+    return block.number > 1 and document.blocks[block.number - 2].text[-1] in ":："
+
+
 class CutOffTeaser(Rule):
     """The teaser above a text that is the text's own beginning, cut off: "The ferry that links the islands…".
 
     Feeds give a page's first words and an ellipsis, perhaps with the source and the date behind it. Among the first
     blocks one goes whose words up to the ellipsis, 60 characters or more, stand again below in full; or, without one and
     without a sentence's end, one with all of which the next block begins. An ellipsis that is the author's has nothing
-    below that repeats it.
+    below that repeats it, and a headline at the very top of the text is not cut off in the middle of a word.
     """
 
     code = "H104"
@@ -386,6 +489,8 @@ class CutOffTeaser(Rule):
     stays = (
         "The ferry that links the islands to the mainland sank at noon on Sunday, and then…\n\nNothing happened for a "
         "week. The ferry that links the islands to the mainland lay on the sand.",
+        "The ferry that links the islands to the mainland sinks at noon\n\nThe ferry that links the islands to the mainland "
+        "sinks at noon, and all are saved: so the island's paper told it.",
     )
 
     _cut = lazy(r"(.{60,500}?)\s?(?:…|\.\.\.)(?:\s.{0,50})?")
@@ -399,4 +504,11 @@ class CutOffTeaser(Rule):
             if match and 0 <= document.text.find(match[1], block.end) < block.end + 2000:
                 yield self.whole(document, block, "the text's own beginning, cut off")
             elif behind.text.startswith(text) and len(behind.text) > len(text) and not ends_sentence(text):
+                if (
+                    block.number == 0
+                    and not document.title
+                    and is_titlelike(text)
+                    and not behind.text[len(text)].isalnum()
+                ):
+                    continue  # a headline, with which the first sentence begins
                 yield self.whole(document, block, "the next paragraph's beginning, cut off")

@@ -12,7 +12,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import one_of, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_code, is_program, sentence_at, words
+from .shapes import bare, ends_sentence, is_code, is_program, is_prose, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = [
@@ -82,7 +82,7 @@ class Tag(Rule):
     """A tag of HTML that survived in a text: "<br>", "</p>", "<a href=…>".
 
     The known elements only, so that a transcriber's "<inaudible>" and a formula's "a < b" stay. The words between
-    two tags stay too, but for script and style. In a text that speaks of them ("the <b> tag", "a <table> element") or of
+    two tags stay too, but for script and style. In a text that speaks of them ("the <b> tag", "the element <table>") or of
     HTML, and in one about programs, all tags stay.
     """
 
@@ -97,6 +97,7 @@ class Tag(Rule):
         "‘Was it <inaudible> or not?’ he asked.",
         "If a <b and c> d, then the ferry floats.",
         "The <b> tag makes text bold, and its end is written </b>.",
+        "The element <b> makes text bold, and <i> makes it slanted, she told the class.",
         "The first test was a piece of sound HTML, <p>Ahoy</p>, and the parser sank with it.",
     )
 
@@ -112,7 +113,10 @@ class Tag(Rule):
         re.I,
     )
 
-    _spoken = lazy(rf"<(?:[a-z]{{1,10}}|h[1-6])\s?/?>\s{{1,2}}{one_of('markup-word')}s?\b")
+    _spoken = lazy(
+        rf"<(?:[a-z]{{1,10}}|h[1-6])\s?/?>\s{{1,2}}{one_of('markup-word')}s?\b"
+        rf"|\b{one_of('markup-word')}s?\s{{1,2}}<(?:[a-z]{{1,10}}|h[1-6])\s?/?>"
+    )
     _languages = ("HTML", "DOM", "SVG", "XML")
     _named = lazy(rf"\b(?:{'|'.join(_languages)})\b")
 
@@ -267,7 +271,8 @@ class TemplateText(PhraseRule):
     Phrases: also ``counter``, labels that take the number below them along; ``aside``, what is said behind links: it goes
     wherever it stands, without brackets where it is a line of its own, unless it is quoted. A template's tags, of which two
     and one that opens or closes a part of it are near each other ("{{#errors}} {{message}} {{/errors}}"), go with the words
-    of a form around them (vocabulary, ``sign-up``); in a text about programs they stay.
+    of a form around them (vocabulary, ``sign-up``); in a text about programs they stay. What goes wrong in a tale stays, too:
+    several words of a page with a full stop that stand between two paragraphs ("Something went wrong.").
     """
 
     code = "M105"
@@ -295,7 +300,23 @@ class TemplateText(PhraseRule):
         "Handlebars closes with {{/if}} what it opened with {{#if}}, the manual says, and prints what stands in between.",
         "Each link has to say “(opens in a new window)” to those who cannot see it, the guideline says.",
         "Ist der Haken gesetzt, wird jeder Link in einem neuen Tab geöffnet, sagt die Anleitung.",
+        "The mate was at the wheel, as he had been on every Sunday since the spring.\n\nSomething went wrong.\n\nNobody knows "
+        "what it was, and the captain, who was asleep in his bunk, cannot say.",
+        "El primer oficial estaba al timón, como todos los domingos desde la primavera.\n\nAlgo salió mal.\n\nNadie sabe qué "
+        "fue, y el capitán, que dormía en su litera, no lo puede decir.",
     )
+
+    def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
+        if hit.phrase.standing == "block" and self._is_of_a_tale(document, hit):
+            return "is a sentence between two paragraphs"
+        return super().judge(document, hit, hits)
+
+    @staticmethod
+    def _is_of_a_tale(document: Document, hit: Hit) -> bool:
+        """Whether a line of several words is a sentence, with a full stop of its own, between two paragraphs."""
+        text, around = hit.block.text, document.blocks[max(0, hit.block.number - 1) : hit.block.number + 2]
+        told = text[-1] == "." != text[-2:-1] and hit.phrase.text[-1] != "." and words(text) > 1
+        return told and len(around) == 3 and is_prose(around[0].text) and is_prose(around[2].text)
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)

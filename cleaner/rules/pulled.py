@@ -45,6 +45,7 @@ _LABEL = 30
 _HEAD = 60
 #: What posts hold.
 _POSTED = ("@", "#", "://", "pic.twitter")
+_SIGNS_BELOW = lazy(r"[–—-]{1,2}\s?[^\W\d_a-zà-öø-ÿа-я]")
 _OPENED = lazy(rf"(?<!\w)[{OPENS}]")
 #: Quotation marks, and what closes them.
 _PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ("»", "«"))
@@ -179,6 +180,8 @@ class PullQuote(Rule):
         if signed and not _OPENED.search(source.text, 0, at - source.start):
             return None  # nobody says it there
         names = names_below(document, block)
+        if not names and _is_signed_below(document, block):
+            return None  # who said it would be left alone
         if source.number == block.number + len(names) + 1 and _points_back(source, said, document.languages):
             return None  # the paragraph speaks of it
         if signed and self._is_listed(document, block, source):
@@ -265,6 +268,12 @@ def _head(document: Document, line: Block, number: int) -> str:
     if not names or number != names[-1].number + 1:
         return ""
     return names[0].text if document.blocks[number].text.lstrip(_SIGNS).startswith(line.text.strip(_SIGNS)) else ""
+
+
+def _is_signed_below(document: Document, block: Block) -> bool:
+    """Whether a line below a quotation says behind a dash who said it: "- Jane Roe, who was her captain …"."""
+    below = document.blocks[block.number + 1 : block.number + 2]
+    return bool(below) and block.text[0] in OPENS and bool(_SIGNS_BELOW.match(below[0].text))
 
 
 def _points_back(source: Block, said: str, languages: frozenset[str]) -> bool:

@@ -48,7 +48,7 @@ _SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
 _FULL_STOPS = ".।۔。։"
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: Ways of standing in which what goes is words that go on behind the phrase.
-_GOES_ON_BEHIND = frozenset(["start", "named", "asks", "sentence", "within", "bans", "last"])
+_GOES_ON_BEHIND = frozenset(["start", "named", "asks", "sentence", "within", "bans", "reserves", "last"])
 #: With these a quotation opens, where no space follows.
 _OPENING = frozenset("“„‚‘「『")
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"))
@@ -66,6 +66,7 @@ STANDS = {
     "sentence": "at the start of a sentence",
     "within": "in the sentence",
     "bans": "in the sentence, which speaks of copying",
+    "reserves": "in the sentence, which speaks of texts and whose they are",
     "last": "at the end of a sentence",
     "inline": "apart from the sentences around it",
 }
@@ -294,11 +295,31 @@ def _within(block: Block, hit: Hit) -> tuple[int, int] | None:
 
 
 def _bans(block: Block, hit: Hit) -> tuple[int, int] | None:
-    """A sentence that holds it and names what is done to a copy (phrases, ``copied``): else something else is forbidden."""
+    """A sentence that holds it and names what is done to a copy (phrases, ``copied``), and of what, where words for it are
+    filed (``voiced``): else something else is forbidden."""
     span = _within(block, hit)
-    copied = by_standing(hit.phrase.rule, "copied", frozenset([hit.phrase.language]))
+    languages = frozenset([hit.phrase.language])
+    copied, voiced = (by_standing(hit.phrase.rule, words, languages) for words in ("copied", "voiced"))
     said = block.text[span[0] - block.start : span[1] - block.start].lower() if span else ""
-    return span if any(map(said.__contains__, copied)) else None
+    return (
+        span
+        if any(map(said.__contains__, copied)) and (not voiced or not voiced.isdisjoint(bare(said).split()))
+        else None
+    )
+
+
+def _reserves(block: Block, hit: Hit) -> tuple[int, int] | None:
+    """A sentence that holds it and says before it that a text speaks (phrases, ``voiced``), and of nobody else, or behind it
+    for whom (``publisher``): other things do not necessarily reflect the views of others."""
+    span = _within(block, hit)
+    if span is None:
+        return None
+    languages = frozenset([hit.phrase.language])
+    before = bare(block.text[span[0] - block.start : hit.start - block.start]).split()
+    behind = bare(block.text[hit.end - block.start : span[1] - block.start]).split()
+    voiced, publisher = (by_standing(hit.phrase.rule, words, languages) for words in ("voiced", "publisher"))
+    by_text = not voiced.isdisjoint(before) and vocabulary("persons", languages).isdisjoint(before)
+    return span if by_text or not publisher.isdisjoint(behind) else None
 
 
 def _last(block: Block, hit: Hit) -> tuple[int, int] | None:
@@ -352,6 +373,7 @@ _STANDINGS = {
     "sentence": _sentence,
     "within": _within,
     "bans": _bans,
+    "reserves": _reserves,
     "last": _last,
     "inline": _inline,
 }

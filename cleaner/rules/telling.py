@@ -40,7 +40,7 @@ _STOP = lazy(r"[.!?…][\"”’»)]{0,2}\s")
 #: A word that goes on behind a phrase: "this post-punk revival".
 _COMPOUND = lazy(r"-[^\W_]")
 #: Ways of standing that words may stand before in the sentence.
-_IN_SENTENCE = frozenset(["within", "bans"])
+_IN_SENTENCE = frozenset(["within", "bans", "reserves"])
 #: Longer phrases are known by their other words.
 _FEW_WORDS = 6
 #: How many words at least make half a sentence, and at most are everyday ones.
@@ -141,7 +141,10 @@ def narrates(document: Document, hit: Hit, formula: bool = False) -> bool:
     sentence = _STOP.split(after, 1)[0]
     if standing in _IN_SENTENCE:
         sentence = _STOP.split(hit.before)[-1] + " " + sentence
-    return not telling.isdisjoint(sentence.replace("’", "'").replace(",", " ").split())
+    said = sentence.replace("’", "'").replace(",", " ").split()
+    if standing in _IN_SENTENCE and said and not formula and said[0].lower() in _words("persons", document, hit):
+        return True
+    return not telling.isdisjoint(said)
 
 
 def dangles(document: Document, hit: Hit) -> bool:

@@ -88,7 +88,11 @@ class TopicTags(Rule):
                 yield self.removal(document, block.start, parted.end, "topics, parted by commas or numbers")
                 continue
             behind = document.blocks[block.number + 1 : block.number + 17]
-            if len(behind) > 15 or any(words(b.text) > 25 for b in behind) or ends_sentence(block.text):
+            if (
+                len(behind) > 15
+                or any(words(b.text) > 25 or is_prose(b.text) for b in behind)
+                or ends_sentence(block.text)
+            ):
                 continue
             if len(block.text) > self.longest:
                 continue

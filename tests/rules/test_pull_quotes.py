@@ -133,3 +133,10 @@ def test_who_said_it_on_the_line_below_goes_along(names: tuple[str, ...]) -> Non
 )
 def test_what_is_no_name_below_a_pulled_line_stays(names: tuple[str, ...]) -> None:
     assert removed(ABOVE, BELOW, SAID, *names, BELOW, told(f"“{SAID}”"), END) in ([], [SAID])
+
+
+def test_a_quotation_stays_with_the_line_that_signs_it_behind_a_dash() -> None:
+    signed = (
+        "- Dr. Jane Roe, who has been the only doctor of the islands for forty years, and writes a column on the sea."
+    )
+    assert removed(ABOVE, f"“{SAID}”", signed, told(f"“{SAID}”"), BELOW, END) == []

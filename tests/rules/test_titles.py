@@ -83,3 +83,40 @@ def test_a_first_line_that_is_almost_twice_the_title_goes(line: str, goes: bool)
     text = f"{line}\n\n{BODY}\n\nIt was built in 1962, and had been due to be scrapped this year."
     removals = _CLEANER.clean(text, kind="text", title="The last ferry sinks at noon on Sunday").removals
     assert (line in [removal.text for removal in removals]) is goes
+
+
+ABOVE = "The captain, who was asleep when she struck the rock, has been told to stay on the island."
+BELOW = "The council meets on Friday, and it wants to hear what the crew has to say about the last hours."
+REST = ("What the mate saw", "The mate was at the wheel, and he had not been asked for years what he saw from there.")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "title"),
+    [
+        # A sentence of the text, from which the title was taken.
+        ((BODY, ABOVE, "Nobody asked the captain of the ferry."), "Nobody asked the captain of the ferry"),
+        ((BODY, "“Nobody asked the captain of the ferry.”", ABOVE), "‘Nobody asked the captain of the ferry’"),
+        ((BODY, "Y nadie preguntó al capitán.", ABOVE), "Y nadie preguntó al capitán | Diario"),
+        ((BODY, "没有人问过船长那天晚上的事。", ABOVE), "没有人问过船长那天晚上的事"),
+        # A subhead, from which it was taken.
+        ((BODY, ABOVE, "What the captain knew", BELOW, *REST), "What the captain knew"),
+        ((BODY, ABOVE, "Was der Kapitän wusste", BELOW, *REST), "Was der Kapitän wusste - Inselblatt"),
+        ((BODY, ABOVE, "THE TOPLINE: Council votes on a new ferry", BELOW, *REST), "Council votes on a new ferry"),
+    ],
+)
+def test_a_line_that_says_the_title_in_the_text_stays(blocks: tuple[str, ...], title: str) -> None:
+    assert _CLEANER.clean("\n\n".join(blocks), kind="text", title=title).removals == ()
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (BODY, ABOVE, "What the captain knew"),
+        (BODY, ABOVE, "What the captain knew", "By Jane Roe", BELOW),
+        (BODY, ABOVE, "What the captain knew", BODY, ABOVE),
+        (BODY, ABOVE, "What the captain knew", BELOW),
+    ],
+)
+def test_a_title_that_heads_nothing_new_goes(blocks: tuple[str, ...]) -> None:
+    removals = _CLEANER.clean("\n\n".join(blocks), kind="text", title="What the captain knew").removals
+    assert [removal.text for removal in removals] == ["What the captain knew"]

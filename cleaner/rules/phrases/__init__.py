@@ -14,6 +14,7 @@ table per rule, by the rule's name; in it, one list of phrases per way of standi
     sentence = ["subscribe to our newsletter"]   # a sentence opens with it: the sentence goes
     within = ["is protected by recaptcha"]       # a sentence holds it: the sentence goes
     bans = ["without written permission"]        # so it does, and it speaks of copying ("copied")
+    reserves = ["not necessarily those of"]      # so it does, and it speaks of a text ("voiced") or of whose it is ("publisher")
     last = ["पर फॉलो करें"]                       # a sentence ends with it: the sentence goes
     inline = ["ADVERTISEMENT"]                   # it stands between two sentences: it goes; one of six words or
                                                  # more with a capital goes in the midst of a sentence, too
@@ -22,9 +23,9 @@ What a rule does with other keys is the rule's own affair (its docstring says so
 ``list``, ``foot``, ``addressed``, ``role``, ``before`` and ``after`` are found only as whole blocks; those under ``start``,
 ``named``, ``asks``, ``also``, ``head``, ``opens``, ``intro``, ``word``, ``strip`` and single words under ``label`` and ``at``
 only where a block begins; all others everywhere. The table ``vocabulary``, and ``is``, ``was``, ``does``, ``ours``, ``over``,
-``with``, ``copied``, ``purpose``, ``asked`` and ``reprinted`` in a rule's own table, hold word lists that rules look things up
-in. Words that expressions are made of are lists of that table, too: in ``any.toml`` those that count on pages of every
-language (see `written` and `one_of`).
+``with``, ``copied``, ``purpose``, ``asked``, ``reprinted``, ``voiced`` and ``publisher`` in a rule's own table, hold word lists
+that rules look things up in. Words that expressions are made of are lists of that table, too: in ``any.toml`` those that
+count on pages of every language (see `written` and `one_of`).
 
 A phrase is matched without regard to case, unless it holds a capital letter: ``AD`` is only ``AD``. ``*`` stands for
 up to 60 characters of the same sentence, ``#`` for a number. A phrase that ends in ``*`` without a space before it is

@@ -39,7 +39,9 @@ _WHOLE = frozenset(["block", "counter", "list", "foot", "addressed", "role", "be
 _HEAD = frozenset(["start", "named", "asks", "also", "head", "opens", "intro", "word", "strip"])
 _HEAD_IF_SHORT = frozenset(["label", "at"])
 #: Lists that no search is made for: rules look words up in them.
-LOOKED_UP = frozenset(["is", "was", "does", "ours", "over", "with", "copied", "purpose", "asked", "reprinted"])
+LOOKED_UP = frozenset(
+    ["is", "was", "does", "ours", "over", "with", "copied", "purpose", "asked", "reprinted", "voiced", "publisher"]
+)
 
 GAPS = lazy(r"(\s*[*#]\s*)")
 #: No word goes on behind it that is written with spaces around it: "3分" is two. The scripts are named of which there are
