@@ -53,6 +53,8 @@ class Newsletter(PhraseRule):
         "up for our daily newsletter.]⟧\n\nA new date was not given.",
     )
     stays = (
+        "The vote was postponed until May.\n\nSuccess! Thanks to two divers and a crane, the bell of the ferry hangs in the "
+        "church.\n\nGet the latest fashions in your wardrobe, and you will still be cold on the ferry.",
         "The river rose again on Sunday night.\n\nSign up to receive flood warnings by telephone if you live near the river.",
         "Three of ten banks hide the form.\n\nEnter your email address to create the account, and choose a password.",
         "Participants can sign up for the course until Friday.",

@@ -35,6 +35,12 @@ _STOPPED_WORDS = 12
 _TAGS = frozenset("【〈＜［[")
 #: The word or two with which a headline says what is to be seen, and the sign behind them.
 _KICKER = lazy(r"([^\W\d_]+(?: [^\W\d_]+)?)\s?[:|–—-]")
+#: What behind a label's colon is a passage to read and no headline: a book, chapter and verse ("Romans 8:18-27", "Römer 8,18");
+#: and a part and its number ("Psalm 23").
+_PASSAGE = lazy(
+    r"[^:\n]{2,30}[:：]\s*(?:[1-3]\.? ?)?(?P<book>[^\W\d_a-z][^\W\d_]*)\.? \d{1,3}"
+    r"(?P<verse>[:.,] ?\d{1,3}(?: ?[-–] ?\d{1,3})?(?=\s*(?:$|[;,]))|, [a-z]+ \d)?"
+)
 #: So many words behind a label of one are a headline.
 _LONG_TITLE = 8
 #: How many words a teaser has at most that a page cut off, its headline included.
@@ -136,6 +142,10 @@ class ReadMore(PhraseRule):
         "which he says that he was asleep, that he was not, and that...\n\nThe mayor was not there.",
         "The vote was postponed.\n\nMOST READ IN SCHOOLS are the books on ships, and NOBODY at the LIBRARY knows WHY, says the "
         "librarian, who reads none of them.",
+        "The vote was postponed.\n\nRead: Romans 8:18-27\n\nThe captain has read it, and the mate has not.\n\nRead: Psalm "
+        "107\n\nThe captain has read it twice.",
+        "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und niemand wurde verletzt.\n\nLesen Sie: "
+        "Römer 8,18-27\n\nDer Kapitän hat es gelesen.",
         "Related stories were told by three of the witnesses, the court heard.",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated Party Transactions",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated work on ferries without "
@@ -174,7 +184,13 @@ class ReadMore(PhraseRule):
                 yield self.removal(document, start, hit.end, "a link's small letters between two sentences")
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
-        """Not the text's own headline, where the caller knows none: "VIDEO: Ferry sinks at noon" above all else."""
+        """Not the text's own headline, where the caller knows none: "VIDEO: Ferry sinks at noon" above all else.
+
+        Nor a passage that readers are told to read: "Read: Romans 8:18-27" (vocabulary, ``refers``: "Read: Psalm 23").
+        """
+        passage = _PASSAGE.match(document.text[slice(*span)])
+        if passage and (passage["verse"] or passage["book"].lower() in spoken("refers", document.languages)):
+            return False
         first = document.blocks[0]
         if span[0] != first.start or document.title or len(document.blocks) < 2:
             return True

@@ -52,10 +52,11 @@ _MARKED_WORD = lazy(rf"[\w{MARKS}]+(?:['’.-][\w{MARKS}]+)*")
 _NO_MARKS = bytes(b for b in range(256) if b not in {0xCC, 0xCD, *range(0xD6, 0xDC), 0xE0})
 #: All bytes but those with which characters from U+3000 to U+9FFF begin in UTF-8: kana and Han.
 _NOT_WIDE = bytes(b for b in range(256) if not 0xE3 <= b <= 0xE9)
-#: A stop, and behind it a space, a letter of Chinese, Japanese or Korean, or a sign that opens a note: "… 밝혔다.<저작권자 ⓒ".
+#: A stop, and behind it a space, a letter of Chinese, Japanese or Korean, or a sign that opens a note: "… 밝혔다.<저작권자 ⓒ";
+#: or a row of stops that parts items, and a letter: "Ferry sinks.....Harbour closes".
 _SENTENCE_END = lazy(
     r"[.!?…。！？।۔؟։။។።](?:[\"”“’‘»«'」』)\]]{0,2})"
-    r"(?=\s|$|[\u3040-\u9fff\uac00-\ud7a3<＜（［〈《「『【〔ⓒ©※▶▼■★◆●◎☞]|[\[(][ⓒ©]|(?<=。)[(\[]|(?<=[।۔])\w)"
+    r"(?=\s|$|[\u3040-\u9fff\uac00-\ud7a3<＜（［〈《「『【〔ⓒ©※▶▼■★◆●◎☞]|[\[(][ⓒ©]|(?<=。)[(\[]|(?<=[।۔])\w|(?<=\.\.\.\.)\w)"
 )
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: A full stop behind a word in small letters, and a sentence that begins behind it.
