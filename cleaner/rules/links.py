@@ -9,9 +9,10 @@ from itertools import pairwise
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import spoken
+from .phrases import spoken, vocabulary
 from .phrases.scanning import Hit
 from .shapes import (
+    CITED,
     HALF_SENTENCE,
     NEXT_SENTENCE,
     SPEAKER,
@@ -37,8 +38,6 @@ _LONGEST_CALL = 300
 _CITES = lazy(r"[,;]|\d(?! [^\W\d_a-z])")
 #: So many words has a headline at least behind a call, as few titles of books have.
 _CALLED = 6
-#: What a work or a source is cited with: its year, in brackets or behind a comma, or its number.
-_CITED = lazy(r"\((?:1[5-9]|20)\d\d[a-z]?\)|, (?:1[5-9]|20)\d\d$|\b(?:DOI|doi|ISBN|ISSN)\b")
 #: A name and behind its comma what it belongs to: "Jane Roe, University of Port Ellery".
 _BELONGS = lazy(r", [^\W\d_a-z]")
 #: What says that somebody else speaks: a colon behind a name, or a mark with which a quotation opens.
@@ -57,8 +56,8 @@ class UnlabelledLinks(Rule):
     behind a share bar at the foot, each alone or with one sentence below it. Lists that a colon announces, lines that
     open with the same word or hold a dash each, lines of verse and short lists of names stay, and so do lines
     without a headline's capitals below a text that has such lists between its paragraphs. Works and sources stay, which
-    have a year in brackets or behind a comma, and so do names with what they belong to, and the last lines of a longer list
-    in which a question stands.
+    have a year in brackets or behind a comma, and so do names with what they belong to, the last lines of a longer list in
+    which a question stands, and what has a heading that only an author sets (vocabulary, ``own-list``: "Resources").
     """
 
     code = "R103"
@@ -98,6 +97,9 @@ class UnlabelledLinks(Rule):
         "Jane Roe, University of Port Ellery\nOla Berg, Institute for Slow Boats\nKim Dahl, Harbour School of Law",
         "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
         "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "Resources\nCoast Guard Office of Port Ellery\nInstitute for Slow Boats and Ferries\nHarbour School of Island Law",
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
         "And now the links of the week\nA cat that reads every book in the harbour library\nWhy has nobody ever counted all "
         "of the islands that are in the bay?\nA bridge of rope that no goat will cross\nThe oldest "
         "postcard from the harbour\nA bell that rings under water\nThe shortest ferry line of the whole world",
@@ -122,7 +124,8 @@ class UnlabelledLinks(Rule):
         if not ends_sentence(before) or self._is_amid(document, document.blocks[last]):
             return
         long = sum(words(block.text) >= 5 for block in tail)
-        teasers = all(self._teaser(block.text) for block in tail) and long * 2 >= len(tail)
+        headed = bare(tail[0].text) in vocabulary("own-list", document.languages)
+        teasers = not headed and all(self._teaser(block.text) for block in tail) and long * 2 >= len(tail)
         linked = self._linked(tail, document.languages) or (self._many(tail) and not self._lists(document, first, last))
         if teasers and linked and not self._enumerates(tail):
             reason = f"{len(tail)} title-like lines behind the last paragraph"
@@ -184,7 +187,7 @@ class UnlabelledLinks(Rule):
         dashes = sum(" – " in line.text or " - " in line.text for line in lines)
         names = sum(line.text.count(", ") == 1 and bool(_BELONGS.search(line.text)) for line in lines)
         numbered = any(word[:-1].isdigit() and word[-1] in ".)" for word in first)
-        cited = any(_CITED.search(line.text) for line in lines)
+        cited = any(CITED.search(line.text) for line in lines)
         return max(*map(first.count, first), dashes, names) > len(first) * 0.8 or numbered or cited
 
     @staticmethod

@@ -15,6 +15,7 @@ from .shapes import (
     NEXT_SENTENCE,
     bare,
     ends_sentence,
+    heads_works,
     is_apart,
     is_paragraphed,
     is_prose,
@@ -186,8 +187,12 @@ class ReadMore(PhraseRule):
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         """Not the text's own headline, where the caller knows none: "VIDEO: Ferry sinks at noon" above all else.
 
-        Nor a passage that readers are told to read: "Read: Romans 8:18-27" (vocabulary, ``refers``: "Read: Psalm 23").
+        Nor a passage that readers are told to read: "Read: Romans 8:18-27" (vocabulary, ``refers``: "Read: Psalm 23"), and the
+        heading of works that the author cites.
         """
+        label = document.block_at(span[0])
+        if label and span == (label.start, label.end) and heads_works(document, label):
+            return False
         passage = _PASSAGE.match(document.text[slice(*span)])
         if passage and (passage["verse"] or passage["book"].lower() in spoken("refers", document.languages)):
             return False

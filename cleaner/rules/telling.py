@@ -52,7 +52,9 @@ _LINES, _LENGTH = 6, 80
 #: Letters of scripts that set no space between words: Thai, Lao, kana, Han.
 UNSPACED = lazy("[\u0e00-\u0eff\u3040-\u9fff]")
 #: A list of steps: how many it has at most, and how many words each; how many words lead to it, and how many no phrase holds.
-_STEPS, _STEP_WORDS, _INTRO_WORDS, _FREE_STEPS = 12, 15, 4, 3
+_STEPS, _STEP_WORDS, _INTRO_WORDS, _FREE_STEPS = 12, 15, 4, 2
+#: From so many words on that lead to it, one will do that no phrase holds.
+_LONG_INTRO = 8
 _ENDINGS = '.。！!？?”」』" \t'
 #: How far into a paragraph its heading's words stand.
 _HEADED = 200
@@ -212,9 +214,10 @@ def is_item(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
 
 
 def is_step(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
-    """Whether a line is an item of a list that has lost its bullets: short lines below a colon, three of which no phrase holds.
+    """Whether a line is an item of a list that has lost its bullets: short lines below a colon, two of which no phrase holds.
 
-    "To get the card, do this:", "Download the app", "Bring your passport", …
+    "To get the card, do this:", "Download the app", "Bring your passport", "Sign the form", … Below a longer sentence and its
+    colon it takes one.
     """
     blocks, at = document.blocks, block.number
     first = at
@@ -233,7 +236,7 @@ def is_step(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
         if words(step.text) > _STEP_WORDS:
             break
         free += not _is_held(step, hits)
-    return free >= _FREE_STEPS
+    return free >= (1 if words(intro.text) >= _LONG_INTRO else _FREE_STEPS)
 
 
 def _is_held(block: Block, hits: Sequence[Hit]) -> bool:
