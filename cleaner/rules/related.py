@@ -147,6 +147,10 @@ class ReadMore(PhraseRule):
         "107\n\nThe captain has read it twice.",
         "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und niemand wurde verletzt.\n\nLesen Sie: "
         "Römer 8,18-27\n\nDer Kapitän hat es gelesen.",
+        "The island has three things to offer in winter, and none of them is the ferry, says the mate.\n\nRead\n\nSlow Boats, by "
+        "a captain who never left the harbour, is as good as it was when the librarian hid it.\n\nWatch\n\nThe tide comes in "
+        "within eleven minutes, and whoever stands on the pier by then will not forget it.\n\nListen\n\nThe band that played "
+        "on board plays in the tavern now, on each day but Sunday, and nobody has to dance.",
         "Related stories were told by three of the witnesses, the court heard.",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated Party Transactions",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated work on ferries without "

@@ -20,6 +20,7 @@ from .telling import (
     in_sentence,
     is_asked,
     is_item,
+    is_one_of_subheads,
     is_other,
     is_step,
     is_told,
@@ -121,6 +122,8 @@ class PhraseRule(Rule):
             return "only opens the author's own sentence"
         if hit.phrase.standing == "block" and self._heads(document, hit.block):
             return "heads the paragraph below it"
+        if hit.phrase.standing == "label" and hit.closes and is_one_of_subheads(document, hit.block):
+            return "is one of the author's subheads"
         if hit.phrase.standing == "block" and self._is_item(document, hit.block, hits):
             return "is an item of the author's list"
         if in_sentence(document, hit.block):

@@ -24,6 +24,7 @@ __all__ = [
     "in_sentence",
     "is_asked",
     "is_item",
+    "is_one_of_subheads",
     "is_other",
     "is_step",
     "is_told",
@@ -179,17 +180,30 @@ def subheads(document: Document, block: Block) -> bool:
     """Whether a line is a subhead: between two paragraphs, of which the one below soon says it.
 
     "Email" above "People still open an email …". So is one word between two paragraphs where two other lines of one word
-    are such subheads: "Home", in a text with "School" above "The school was …" and "Work" above "Her first work …".
+    are such subheads: "Home", in a text with "School" above "The school was …" and "Work" above "Her first work …"; and one
+    of several words (see `is_one_of_subheads`).
     """
     if not _parts(document, block):
         return False
     if _is_said_below(document, block):
         return True
-    if not _WORD.fullmatch(block.text):
-        return False
+    others = _words_beside(document, block)
+    said = sum(_is_said_below(document, other) for other in others)
+    return said >= _SUBHEADS or is_one_of_subheads(document, block)
+
+
+def is_one_of_subheads(document: Document, block: Block) -> bool:
+    """Whether a line is one of three words and more, each another and each between two paragraphs: "Read", "Watch", "Listen"."""
+    near = [block.text, *(other.text for other in _words_beside(document, block))]
+    return _SUBHEADS < len(near) == len(set(near))
+
+
+def _words_beside(document: Document, block: Block) -> list[Block]:
+    """The other lines of one word near a line of one word, each between two paragraphs; none where the line is not so."""
+    if not (_WORD.fullmatch(block.text) and _parts(document, block)):
+        return []
     near = document.blocks[max(0, block.number - _NEAR) : block.number + _NEAR]
-    others = (other for other in near if other is not block and _WORD.fullmatch(other.text))
-    return sum(_parts(document, other) and _is_said_below(document, other) for other in others) >= _SUBHEADS
+    return [other for other in near if other is not block and _WORD.fullmatch(other.text) and _parts(document, other)]
 
 
 def _parts(document: Document, block: Block) -> bool:
