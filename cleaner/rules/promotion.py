@@ -36,6 +36,8 @@ class Newsletter(PhraseRule):
     name = "newsletter"
     asking = True
     goes = (
+        "The vote was postponed until May.\n\n⟦Sign up for our daily newsletter here.⟧ The mayor said on Monday that nobody had "
+        "told her of it.\n\nA new date was not given.",
         "The vote was postponed until May.\n\n⟦Sign up for our daily newsletter⟧\n\nA new date was not given.",
         "The vote was postponed until May.\n\n⟦Fight back! Sign up for our daily newsletter and hear of every vote before it "
         "is held. We promise not to bombard your inbox.⟧\n\nA new date was not given.",
@@ -228,6 +230,8 @@ class FollowUs(PhraseRule):
     name = "follow-us"
     asking = True
     goes = (
+        "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.\n\n⟦Folgen Sie uns auf Facebook und "
+        "Instagram.⟧ Der Kapitän sagte am Montag, dass er geschlafen hat.\n\nNiemand ist verletzt.",
         "The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",
         "The ferry sank at noon.\n\n⟦Follow Example.com on Twitter for the latest news⟧\n\nNobody was hurt.",
         "The ferry sank at noon. ⟦📲 Follow Example.com on Instagram⟧\n\n⟦✅ Follow us on WhatsApp⟧\n\nNobody was hurt.",

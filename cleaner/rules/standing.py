@@ -14,6 +14,7 @@ from .phrases.scanning import Hit
 from .shapes import bare, is_small, sentence_at, words
 from .telling import (
     UNSPACED,
+    asked_until,
     dangles,
     heads,
     in_code,
@@ -50,6 +51,8 @@ _FULL_STOPS = ".।۔。։"
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: Ways of standing in which what goes is words that go on behind the phrase.
 _GOES_ON_BEHIND = frozenset(["start", "named", "asks", "sentence", "within", "bans", "last"])
+#: Ways of standing in which the whole line goes.
+_WHOLE_LINE = frozenset(["start", "named", "asks", "label"])
 #: With these a quotation opens, where no space follows.
 _OPENING = frozenset("“„‚‘「『")
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"))
@@ -84,7 +87,8 @@ class PhraseRule(Rule):
     is said behind such a beginning (see `dangles`); ``tempting``, first words of
     questions that lead to a sentence that goes ("Want more?"), and go with it (see `_tempts`), as do those that begin with
     two words of a rule's own (phrases, ``asked``: "Has your ferry sunk? Share …"). A sentence whose links stand
-    on lines of their own goes to its end (see `torn_end`).
+    on lines of their own goes to its end (see `torn_end`). Of a line that goes whole what the author tells behind it stays
+    (see `asked_until`).
     """
 
     reason = "the phrase “{phrase}” stands {standing}"
@@ -132,6 +136,8 @@ class PhraseRule(Rule):
             return "stands among lines of code"
         if is_asked(document, hit.block, span):
             return "is one question of several"
+        if hit.phrase.standing in _WHOLE_LINE and not self.formula and not self.of_people:
+            span = span[0], asked_until(document, hit, span[1])
         return span if self.accepts(document, span) else "stands where this rule asks for more evidence"
 
     def _is_authors(self, document: Document, hit: Hit) -> bool:

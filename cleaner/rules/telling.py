@@ -13,10 +13,11 @@ from ..document import Block, Document
 from ..patterns import lazy
 from .phrases import ANY, all_languages, one_of, spoken, vocabulary, words_of, written
 from .phrases.scanning import Hit
-from .shapes import BULLETS, bare, body, ends_sentence, goes_on, is_prose, is_small, outline, words
+from .shapes import BULLETS, bare, body, ends_sentence, goes_on, is_prose, is_small, outline, sentence_at, words
 
 __all__ = [
     "UNSPACED",
+    "asked_until",
     "begins_sentence",
     "dangles",
     "heads",
@@ -61,6 +62,8 @@ _ENDINGS = '.。！!？?”」』" \t'
 _HEADED = 200
 #: A line of one word; how many such lines are subheads where another is one, too, and within how many blocks.
 _WORD, _SUBHEADS, _NEAR = lazy(r"[^\W\d_a-z][^\W\d_]{2,15}"), 2, 50
+#: So many words has a sentence at least that tells.
+_TOLD = 6
 #: What goes on behind a comma: "…, the novel was …".
 _MAIN_CLAUSE = lazy(r", ([a-z]{2,7}) ([a-z'’-]+ [^,]*)")
 
@@ -145,6 +148,31 @@ def narrates(document: Document, hit: Hit, formula: bool = False) -> bool:
     if standing in _IN_SENTENCE:
         sentence = _STOP.split(hit.before)[-1] + " " + sentence
     return not telling.isdisjoint(sentence.replace("’", "'").replace(",", " ").split())
+
+
+def asked_until(document: Document, hit: Hit, end: int) -> int:
+    """Where what a phrase opens ends in its line, up to an offset: before the first further sentence that tells what happened.
+
+    A promotion and a paragraph may have come along as one line: "Sign up for our newsletter. The captain said that he slept."
+    Such a sentence has six words, a full stop, and a verb of saying or in the past. Behind a label in capitals it may be
+    a teaser.
+    """
+    if hit.phrase.text != hit.phrase.text.lower():
+        return end
+    telling = _words("past", document, hit) | _words("said", document, hit) | _words("told", document, hit)
+    at = sentence_at(hit.block, hit.start, hit.end)[1]
+    while telling and at + 1 < end:
+        start, behind = sentence_at(hit.block, at + 1, at + 2)
+        said = document.text[start:behind]
+        if (
+            ends_sentence(said)
+            and said[-1] != "?"
+            and words(said) >= _TOLD
+            and not telling.isdisjoint(bare(said).split())
+        ):
+            return at
+        at = max(behind, at + 1)
+    return end
 
 
 def dangles(document: Document, hit: Hit) -> bool:
