@@ -56,8 +56,9 @@ class UnlabelledLinks(Rule):
     behind a share bar at the foot, each alone or with one sentence below it. Lists that a colon announces, lines that
     open with the same word or hold a dash each, lines of verse and short lists of names stay, and so do lines
     without a headline's capitals below a text that has such lists between its paragraphs. Works and sources stay, which
-    have a year in brackets or behind a comma, and so do names with what they belong to, the last lines of a longer list in
-    which a question stands, and what has a heading that only an author sets (vocabulary, ``own-list``: "Resources").
+    have a year in brackets or behind a comma, and so do names with what they belong to, facts ("Where: …"), the last lines
+    of a longer list in which a question stands, and what has a heading that only an author sets (vocabulary, ``own-list``:
+    "Resources").
     """
 
     code = "R103"
@@ -95,6 +96,9 @@ class UnlabelledLinks(Rule):
         "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
         "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
         "Jane Roe, University of Port Ellery\nOla Berg, Institute for Slow Boats\nKim Dahl, Harbour School of Law",
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "Where: Port Ellery Town Hall\nWhen: Saturday Night at Eight\nTickets: Ten Crowns at the Door",
         "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
         "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
         "Resources\nCoast Guard Office of Port Ellery\nInstitute for Slow Boats and Ferries\nHarbour School of Island Law",
@@ -181,14 +185,15 @@ class UnlabelledLinks(Rule):
 
     @staticmethod
     def _enumerates(lines: Sequence[Block]) -> bool:
-        """Whether lines are the items of one list: four of five open with the same word, hold a dash or are a name and what it
-        belongs to, or any is numbered or cites a work."""
+        """Whether lines are the items of one list: four of five open with the same word or with a label of one, hold a dash or
+        are a name and what it belongs to, or any is numbered or cites a work."""
         first = [line.text.split()[0].lower() for line in lines]
         dashes = sum(" – " in line.text or " - " in line.text for line in lines)
         names = sum(line.text.count(", ") == 1 and bool(_BELONGS.search(line.text)) for line in lines)
+        labels = sum(word[-1] == ":" for word in first)
         numbered = any(word[:-1].isdigit() and word[-1] in ".)" for word in first)
         cited = any(CITED.search(line.text) for line in lines)
-        return max(*map(first.count, first), dashes, names) > len(first) * 0.8 or numbered or cited
+        return max(*map(first.count, first), dashes, names, labels) > len(first) * 0.8 or numbered or cited
 
     @staticmethod
     def _teaser(text: str) -> bool:

@@ -244,6 +244,9 @@ class FollowUs(PhraseRule):
         "pescadores da ilha.\n\n⟦Siga a Gazeta da Ilha no Twitter⟧",
     )
     stays = (
+        "Jane Roe paints ferries on old sails, and she sells them for less than the sail.\n\nInstagram: @roe.art\n\nOla Berg "
+        "carves ducks from driftwood, each with the face of a councillor.\n\nInstagram: @berg.art\n\nKim Dahl knits nets that "
+        "catch nothing, and hangs them in the trees.\n\nInstagram: @dahl.art\n\nNobody on the island buys any of it.",
         "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
         "Follow us through a day at the harbour, from the first ferry to the last fish.",
         "Follow the school's WhatsApp group for a week and you will know every family on the island.",

@@ -28,6 +28,8 @@ from .standing import PhraseRule
 __all__ = ["BareUrl", "ClickHere", "ReadMore"]
 
 _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
+#: The site of an address; and so many of them are an author's.
+_SITE_OF, _ENTRIES = lazy(r"(?:https?:/{0,2})?(?:www\.)?([^/\s]*)", re.I), 3
 #: Longest headline in words that a full stop ends: with more, it is a sentence, or one is joined to it.
 _STOPPED_WORDS = 12
 
@@ -336,7 +338,7 @@ class BareUrl(Rule):
     The embed, picture or article behind it did not come along. Where the line before it leaves its sentence open
     ("Apply at", "See:") the address belongs to that sentence and stays, unless it is the page's own: the one that
     the caller knows, one that stands right between a headline and the first paragraph, or one whose words repeat the
-    headline above it.
+    headline above it. Three addresses and more, each of another site and below a paragraph of its own, are the author's.
     """
 
     code = "R104"
@@ -350,24 +352,40 @@ class BareUrl(Rule):
     stays = (
         "Applications are taken at\nhttps://example.com/apply\nuntil the end of May.",
         "The form is at https://example.com/form and takes a minute.",
+        "Jane Roe paints ferries on old sails, and she sells them for less than the sail.\n\nhttps://roe.example.com\n\nOla Berg "
+        "carves ducks from driftwood, each with the face of a councillor.\n\nhttps://berg.example.org\n\nKim Dahl knits nets "
+        "that catch nothing, and hangs them in the trees.\n\nhttps://dahl.example.net",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         last = -2
-        for block in document.blocks:
+        addresses = [block for block in document.blocks if self._is_address(block.text)]
+        entries = self._entries(document, addresses)
+        for block in addresses:
             text = block.text
-            if text[:4].lower() not in ("http", "www.") or _URL.sub("", text).strip(" .,;|"):
-                continue
             before = document.blocks[block.number - 1].text if block.number else "."
             if (
                 block.number == last + 1  # below another that goes
-                or ends_sentence(before)
+                or (ends_sentence(before) and block.number not in entries)
                 or text == document.url
                 or self._is_own(document, block)
                 or self._slug_says(text, before)
             ):
                 last = block.number
                 yield self.whole(document, block, "an address and nothing else")
+
+    @staticmethod
+    def _is_address(text: str) -> bool:
+        """Whether a line holds nothing but addresses."""
+        return text[:4].lower() in ("http", "www.") and not _URL.sub("", text).strip(" .,;|")
+
+    @staticmethod
+    def _entries(document: Document, addresses: Sequence[Block]) -> set[int]:
+        """The numbers of the lines with which an author says of each shop or place where to find it: three and more, each below
+        a paragraph of its own and of another site. What was embedded is of the same few sites."""
+        found = [block for block in addresses if block.number and is_prose(document.blocks[block.number - 1].text)]
+        sites = {_SITE_OF.match(block.text)[1].lower() for block in found}  # type: ignore[index]
+        return {block.number for block in found} if _ENTRIES <= len(sites) == len(found) else set()
 
     @staticmethod
     def _is_own(document: Document, block: Block) -> bool:

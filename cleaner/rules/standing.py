@@ -20,6 +20,7 @@ from .telling import (
     in_code,
     in_sentence,
     is_asked,
+    is_entry,
     is_item,
     is_one_of_subheads,
     is_other,
@@ -130,6 +131,8 @@ class PhraseRule(Rule):
             return "is one of the author's subheads"
         if hit.phrase.standing == "block" and self._is_item(document, hit.block, hits):
             return "is an item of the author's list"
+        if hit.phrase.standing in ("start", "named", "sentence") and is_entry(document, hit, hits):
+            return "is one of the author's entries"
         if in_sentence(document, hit.block):
             return "stands in the midst of a sentence"
         if hit.phrase.standing == "block" and in_code(document, hit.block):

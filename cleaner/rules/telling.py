@@ -24,6 +24,7 @@ __all__ = [
     "in_code",
     "in_sentence",
     "is_asked",
+    "is_entry",
     "is_item",
     "is_one_of_subheads",
     "is_other",
@@ -62,6 +63,9 @@ _ENDINGS = '.。！!？?”」』" \t'
 _HEADED = 200
 #: A line of one word; how many such lines are subheads where another is one, too, and within how many blocks.
 _WORD, _SUBHEADS, _NEAR = lazy(r"[^\W\d_a-z][^\W\d_]{2,15}"), 2, 50
+#: An address or a handle; so many lines that open alike and hold another are an author's; and among so many hits to either
+#: side they are looked for.
+_ADDRESS, _ENTRIES, _BESIDE = lazy(r"[@/]\w|\bwww\.\w"), 3, 30
 #: So many words has a sentence at least that tells.
 _TOLD = 6
 #: What goes on behind a comma: "…, the novel was …".
@@ -253,6 +257,24 @@ def is_item(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
     beside = document.blocks[max(0, block.number - 1) : block.number + 2]
     items = [other for other in beside if other is not block and other.text[0] == block.text[0]]
     return not all(_is_held(item, hits) for item in items)
+
+
+def is_entry(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a line with an address or a handle is one of three that open alike, each another and below a paragraph of its own.
+
+    "Instagram: @jane", "Instagram: @ola" …: so an author says of each person, shop or place where to find it. A site names
+    itself, and always alike.
+    """
+    if not _ADDRESS.search(hit.block.text):
+        return False
+    at = bisect_left(hits, hit.block.start, key=_start_of)
+    lines = {hit.block.text}
+    for other in hits[max(0, at - _BESIDE) : at + _BESIDE]:
+        block = other.block
+        alike = other.phrase.text == hit.phrase.text and other.opens and block.number > 0
+        if alike and is_prose(document.blocks[block.number - 1].text) and _ADDRESS.search(block.text):
+            lines.add(block.text)
+    return len(lines) >= _ENTRIES
 
 
 def is_step(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
