@@ -19,10 +19,12 @@ class Consent(PhraseRule):
     asking = True
     goes = (
         "⟦We use cookies to improve your experience.⟧\n\nThe ferry sank at noon, and nobody was hurt.",
+        "The ferry sank at noon.\n\n⟦You’re currently viewing the Google AMP version of this article.⟧ Nobody was hurt.",
         "The ferry sank at noon.\n\n⟦Content from Instagram can't be displayed due to your current privacy settings⟧\n\nNobody "
         "was hurt.",
     )
     stays = (
+        "He was reading the wrong version of this story, the editor said, and you are currently reading the same one aloud.",
         "The firm has added clearer wording to its privacy policy, which now mentions cookies.",
         "By continuing to use coal, the ferry keeps its stokers and loses its passengers.",
         "We and our partners in the valley plant trees, dig wells and pay the teachers.",

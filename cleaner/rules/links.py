@@ -206,11 +206,11 @@ class MarkedLinks(Rule):
     """Links that arrows mark: ">> Ferry sinks at noon", "► Who owned the ferry?".
 
     A block that begins with an arrow or a double pointed bracket and reads like a headline. A single » also opens
-    quotations and lists in some languages, so it takes two such blocks; three brackets are a programmer's prompt, unless a
-    capital follows and nothing that is written in code. With one of the signs that authors set before the items of a list
-    ("► Turn the wheel") three blocks below one another stay, where the text goes on below them. With a link go short lines
-    below that bring its end in small letters, where links left lines of their own elsewhere in the text, too: else they are
-    verse or steps, and all of it stays.
+    quotations and lists in some languages, so it takes two such blocks, below the last paragraph; three brackets are a
+    programmer's prompt, unless a capital follows and nothing that is written in code. With one of the signs that authors
+    set before the items of a list ("► Turn the wheel") three blocks below one another stay, where the text goes on below
+    them. With a link go short lines below that bring its end in small letters, where links left lines of their own elsewhere
+    in the text, too: else they are verse or steps, and all of it stays.
     """
 
     code = "R106"
@@ -218,6 +218,8 @@ class MarkedLinks(Rule):
     literals = (">>", "►", "▶", "»", "→", "👉", "☞")
     goes = (
         "All were saved, the coast guard said.\n⟦>> Who owned the ferry that sank on Sunday⟧\nThe bay was calm.",
+        "Die Fähre ist am Sonntag gesunken, und alle an Bord wurden gerettet, wie die Küstenwache sagt.\n\n⟦» Wem die Fähre "
+        "wirklich gehörte⟧\n\n⟦» Warum niemand den Kapitän weckte⟧",
         "All were saved, the\ncoast guard\nsaid.\n⟦>> Here you find our\nferry timetable and all fares\nat a glance⟧\nThe bay "
         "was calm.",
         "Tất cả được cứu.\n\n⟦>>> Ai là chủ chiếc phà bị chìm⟧\n\nChiếc phà được đóng từ năm 1962.",
@@ -227,6 +229,9 @@ class MarkedLinks(Rule):
         "Le maire parle de la «\n\nbonne foi\n\n» du capitaine et des marins du ferry\n\net du «\n\nvent du nord\n\n» qui "
         "les avait poussés ce jour-là",
         "» Nobody asked me «, sagte der Maat, und ging von Bord, ohne sich noch einmal umzusehen.",
+        "Die Fähre ist am Sonntag gesunken, und alle an Bord wurden gerettet, wie die Küstenwache sagt.\n\n» Niemand hat mich "
+        "gefragt, ob sie noch fahren soll\n\n» Und niemand hat mich gehört, als sie sank\n\nSo erzählt es der Kapitän, der sie "
+        "dreißig Jahre lang gesteuert hat.",
         "To open the hatch of the ferry you need both hands, and a third one if you have it.\n→ Turn the wheel and pull\nthe "
         "lever on your left\nwith the other hand\nThe mate does it alone, and nobody has ever seen how.",
         "The hatch is opened so, and it takes two to open it, as everybody on board the old ferry has to know.\n\n► Turn the "
@@ -259,14 +264,12 @@ class MarkedLinks(Rule):
                 if behind and behind[0].text[0].isdigit():
                     continue  # the heading of a numbered list
                 marked.append((block, block.text[0] == "»" and block.text[1] != "»"))
-        items = self._items(document, [block for block, _ in marked])
+        items, last = self._items(document, [block for block, _ in marked]), body(document)[1]
         for block, weak in marked:
+            if block.number in items or (weak and (len(marked) == 1 or block.number < last)):
+                continue
             end = self._end(document, block)
-            if (
-                block.number not in items
-                and (not weak or len(marked) > 1)
-                and (end == block.end or self._is_torn(document, block.start, end))
-            ):
+            if end == block.end or self._is_torn(document, block.start, end):
                 yield self.removal(document, block.start, end, "a headline behind an arrow")
 
     def _items(self, document: Document, marked: Sequence[Block]) -> set[int]:
