@@ -274,7 +274,9 @@ def is_entry(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
         alike = other.phrase.text == hit.phrase.text and other.opens and block.number > 0
         if alike and is_prose(document.blocks[block.number - 1].text) and _ADDRESS.search(block.text):
             lines.add(block.text)
-    return len(lines) >= _ENTRIES
+        if len(lines) >= _ENTRIES:
+            return True
+    return False
 
 
 def is_step(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
