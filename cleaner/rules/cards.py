@@ -27,8 +27,8 @@ class DatedCards(Rule):
     list of articles. What tells it from a timeline is its order: articles stand as they were published, the newest first, or
     as a script picked them, and a timeline begins with the oldest; so one date at least has to be earlier than the one above.
     Three paragraphs stand above, and twice the cards' words, for otherwise they are what the text is: a log of changes, say.
-    They go from the first date to the last, with the title above the first where the last ends the text, and with the lines
-    below the last where they are no more than below the others.
+    They go from the first date to the last, with the lines below the last where they are no more than below the others, and
+    with the title above the first where the last ends the text, or no title stands right below it.
     """
 
     code = "R114"
@@ -43,6 +43,13 @@ class DatedCards(Rule):
         "Nobody will.\nNobody can.\n"
         "⟦May 12, 2024\nWhy the ferry ran aground\nMay 3, 2024\nWho owned the ferry\nApril 28, 2024\nShe sank. They saw it.\n"
         "April 20, 2024\nThe captain speaks⟧",
+        "The ferry that links the islands to the mainland sank at noon, and the coast guard saved all of her passengers.\n"
+        "She had been built in 1962, and nobody had asked whether she should sail at all, the mayor told the council.\n"
+        "The band, which had been on board, played on until the boats came, and went home with them in the evening.\n"
+        "The harbour was dredged in May, and the town has to pay for it, as the council agreed on Monday.\nNobody has asked.\n"
+        "Nobody will.\nNobody can.\n"
+        "⟦Why the ferry ran aground\nMay 12, 2024\nWho owned the ferry\nMay 3, 2024\nThe captain speaks\n"
+        "April 28, 2024⟧\nTo the\nHarbour\nAnd back",
     )
     stays = (
         "The ferry that links the islands to the mainland sank at noon, and the coast guard saved all of her passengers.\n"
@@ -94,9 +101,11 @@ class DatedCards(Rule):
         if titled * 3 < len(cards) * 2 or not all(self._is_card(card) for card in cards):
             return
         first, last, most = dates[0].number, dates[-1].number, max(map(len, cards))
-        if len(blocks) - 1 - last <= most:
-            if last == len(blocks) - 1 and self._is_title(blocks[first - 1]):
-                first -= 1
+        rest = len(blocks) - 1 - last
+        closes = not rest or (rest > most and not self._is_title(blocks[last + 1]))
+        if closes and self._is_title(blocks[first - 1]):
+            first -= 1
+        if rest <= most:
             last = len(blocks) - 1
         above = [block for block in blocks[body(document)[0] : first] if is_prose(block.text)]
         said = sum(len(block.text) for block in above)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import one_of
+from .phrases import one_of, spoken
 from .phrases.scanning import Hit
-from .shapes import body, ends_sentence, goes_on, is_prose, words
+from .shapes import bare, body, ends_sentence, goes_on, is_prose, words
 
 __all__ = ["JoinedLabels", "Kickers"]
 
@@ -18,6 +19,8 @@ _ENGLISH = frozenset(["en"])
 _THINGS = rf"(?<=[A-Z][A-Z]:)\d{{1,2}} (?:[a-z][\w'’-]* ){{1,3}}{one_of('things-that')} "
 #: A colon to which a headline is joined.
 _COLON_AND_HEADLINE = lazy(rf":(?:[\"']|‘|“)?(?:[A-Z]|{_THINGS})")
+#: So many words at most has the name of one who speaks.
+_NAME = 3
 
 
 class Kickers(Rule):
@@ -90,7 +93,9 @@ class JoinedLabels(Rule):
     Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
     lost. It takes an English text, a paragraph above, a capital before the colon and one behind it, or a label in capitals
     and what a number of things are for ("6 ways to …"), but no value ("HOURS:9 to five"), and no full stop at the end: a
-    sentence whose author forgot the space has one, or a colon that leads on. Beside such a line others go that end with a
+    sentence whose author forgot the space has one, or a colon that leads on. Speakers and facts that lost the space stay: what
+    one says who speaks of "I" or "we" or of what "she" did (vocabulary, ``first-person`` behind a name, and ``known``), and
+    three lines below one another. Beside such a line others go that end with a
     full stop; and a label may end with one of its own, which no author sets before a colon ("Nobody was told.:Why the ferry
     …"), or be a quotation.
     """
@@ -121,9 +126,17 @@ class JoinedLabels(Rule):
         "with what the mate saw\n\nShe had been built in 1962.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nNote:The ferry's name has "
         "been corrected.\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nJane Roe:I never saw anybody at "
+        "the wheel\n\nShe had been built in 1962, and nobody had asked whether she should sail.\n\nThe verdict:She should never "
+        "have left the harbour\n\nThe band, which had been on board, played on until the boats came.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nBuilt:The Sund Yard on the "
+        "Island\n\nCrew:Two Men and a Woman on Weekdays\n\nFuel:The Best That Can Be Had\n\nShe had been built in 1962.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nWho:Jane Roe\n\nShe had been "
         "born in 1962.",
     )
+
+    #: So many lines below one another are no links.
+    listed = 3
 
     def serves(self, languages: frozenset[str]) -> bool:
         return languages == _ENGLISH
@@ -136,19 +149,28 @@ class JoinedLabels(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not _COLON_AND_HEADLINE.search(document.text):
             return
-        last = -1
-        closed: list[Block] = []
+        joined: list[Block] = []
         for block in document.blocks[1:]:
             text = block.text
             if ":" not in text[:75] or len(text) > 250 or text[-1] in ":;," or not self._joined.match(text):
                 continue
             if 6 <= words(text) <= 30 and (
-                last == block.number - 1 or is_prose(document.blocks[block.number - 1].text)
+                (joined and joined[-1].number == block.number - 1) or is_prose(document.blocks[block.number - 1].text)
             ):
-                if text[-1] == ".":
-                    closed.append(block)
-                    continue
-                last = block.number
-                yield self.whole(document, block, "a label and a headline, joined at the colon")
-        for block in closed if last > 0 else ():
-            yield self.whole(document, block, "a label and a headline, joined at the colon, as others are")
+                joined.append(block)
+        runs = (list(run) for _, run in groupby(enumerate(joined), lambda pair: pair[1].number - pair[0]))
+        links = [block for run in runs if len(run) < self.listed for _, block in run if not self._is_told(block.text)]
+        stopped = [block for block in links if block.text[-1] == "."]
+        for block in links if len(stopped) < len(links) else ():
+            beside = ", as others are" if block.text[-1] == "." else ""
+            yield self.whole(document, block, f"a label and a headline, joined at the colon{beside}")
+
+    @staticmethod
+    def _is_told(text: str) -> bool:
+        """Whether what stands behind a label tells of somebody known, or is what one says whose name the label is."""
+        label, _, said = text.partition(":")
+        first = bare(said).partition(" ")[0].partition("'")[0]
+        if first in spoken("known", _ENGLISH):
+            return True
+        named = len(label.split()) <= _NAME and label.istitle()
+        return named and first in spoken("first-person", _ENGLISH)

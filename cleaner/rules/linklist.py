@@ -17,6 +17,7 @@ from .shapes import (
     NUMBERED,
     body,
     ends_sentence,
+    heads_works,
     is_prose,
     is_small,
     is_titlelike,
@@ -53,11 +54,11 @@ class LinkList(Rule):
     links did not come along the label stands right above it), and one that goes on in small letters below is a line of
     the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
     must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
-    ("Engine: diesel"). Under a label that may head a single link ("Read more:") no more than one goes in a text that
-    has title-like lines of its own between its paragraphs, as one of subheads and lists has, but below the last one, or
-    where three or more follow, and each is as long as a headline. In Thai, where no stop ends a paragraph, links go only if
-    all that stands below is as short as they are. Links that full stops end go where label and colon announce them, each
-    has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
+    ("Engine: diesel"), or works with their years. Under a label that may head a single link ("Read more:") no more than one
+    goes in a text that has title-like lines of its own between its paragraphs, as one of subheads and lists has, but below
+    the last one, or where three or more follow, and each is as long as a headline. In Thai, where no stop ends a paragraph,
+    links go only if all that stands below is as short as they are. Links that full stops end go where label and colon
+    announce them, each has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
     Where below a label behind the last paragraph no line ends as a sentence does, and three are as long as a headline, all of
     them go, whatever stands between: kickers, the names of icons, buttons.
     A number on a line of its own above each of them goes with them, and so does a line of up to 25 words below a kicker that
@@ -148,6 +149,8 @@ class LinkList(Rule):
         "The most popular stories in the collection are the ones that nobody wanted to print.",
         "All were saved, and here are your must-reads:\n\nMust Reads\n\nThe mate tells how the captain slept\n\nThe "
         "captain tells how the mate steered, and nobody believes either of them any more.",
+        "Nobody was hurt, the fire service said on Sunday night.\n\nFurther reading\n\nJane Roe, Slow Boats and Those Who Wait "
+        "(Sund, 1999)\n\nOla Berg, The Question of the Ferries (2004)",
         "She is for sale.\n\nRecommended:\n\nCrew: four hands\nEngine: two hundred horses\nFuel: diesel",
         "The ferry sank at noon.\n\nNobody was hurt.\n\nOnline:\n\nThe timetable is at www.example.com for those who want "
         "it, and the captain answers all letters.\n\nBy telephone:\n\nNobody answers.",
@@ -205,6 +208,7 @@ class LinkList(Rule):
         return not (
             self._is_announced(document, block)
             or self._valued(self._lines_below(document, block))
+            or heads_works(document, block)
             or begins_sentence(document, block)
         )
 

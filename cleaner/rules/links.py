@@ -9,9 +9,10 @@ from itertools import pairwise
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .base import Rule
-from .phrases import spoken
+from .phrases import spoken, vocabulary
 from .phrases.scanning import Hit
 from .shapes import (
+    CITED,
     HALF_SENTENCE,
     NEXT_SENTENCE,
     SPEAKER,
@@ -37,6 +38,10 @@ _LONGEST_CALL = 300
 _CITES = lazy(r"[,;]|\d(?! [^\W\d_a-z])")
 #: So many words has a headline at least behind a call, as few titles of books have.
 _CALLED = 6
+#: A name and behind its comma what it belongs to: "Jane Roe, University of Port Ellery".
+_BELONGS = lazy(r", [^\W\d_a-z]")
+#: What says that somebody else speaks: a colon behind a name, or a mark with which a quotation opens.
+_QUOTES = frozenset(':‘“"')
 #: A sentence's end and another sentence behind it.
 _GOES_ON = lazy(r"[^\W\d_]{2}[.!?] [^\W\d_]")
 
@@ -50,7 +55,10 @@ class UnlabelledLinks(Rule):
     and none looks like an author's list: no label and colon, no bracket or exclamation at the end. So are headlines
     behind a share bar at the foot, each alone or with one sentence below it. Lists that a colon announces, lines that
     open with the same word or hold a dash each, lines of verse and short lists of names stay, and so do lines
-    without a headline's capitals below a text that has such lists between its paragraphs.
+    without a headline's capitals below a text that has such lists between its paragraphs. Works and sources stay, which
+    have a year in brackets or behind a comma, and so do names with what they belong to, facts ("Where: …"), the last lines
+    of a longer list in which a question stands, and what has a heading that only an author sets (vocabulary, ``own-list``:
+    "Resources").
     """
 
     code = "R103"
@@ -82,6 +90,23 @@ class UnlabelledLinks(Rule):
         "die Küstenwache sagt.\nSie war alt, und niemand hat nach ihr gefragt, sagt der Kapitän, der sie dreißig Jahre lang "
         "gesteuert hat.\nBist Du Liebhaberin von alten Fähren?\nWie gefällt Dir der Name?\n"
         "Bleibt mir gewogen – bis ganz bald",
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "Slow Boats and Those Who Wait (1982)\nA Captain for All Seasons (1991)\nNobody Steers the Old Ferry (2003)",
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "Jane Roe, University of Port Ellery\nOla Berg, Institute for Slow Boats\nKim Dahl, Harbour School of Law",
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "Where: Port Ellery Town Hall\nWhen: Saturday Night at Eight\nTickets: Ten Crowns at the Door",
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "Resources\nCoast Guard Office of Port Ellery\nInstitute for Slow Boats and Ferries\nHarbour School of Island Law",
+        "The council met on Monday and agreed to close two of the city's four public libraries by the end of the "
+        "year.\nThe other two will open on fewer days, and the bus that brings books to the villages will stop.\n"
+        "And now the links of the week\nA cat that reads every book in the harbour library\nWhy has nobody ever counted all "
+        "of the islands that are in the bay?\nA bridge of rope that no goat will cross\nThe oldest "
+        "postcard from the harbour\nA bell that rings under water\nThe shortest ferry line of the whole world",
         "Before the ferry sails there is a lot to do, and whoever does it too late will be left behind on the pier.\n\n"
         "Ask the harbour office for the tide\nFill the tank and the can\nTell somebody where you sail\n\nWhen she is back "
         "there is as much to do again, and nobody should go to sleep before all of it is done.\n\nHang up the nets and the "
@@ -100,14 +125,22 @@ class UnlabelledLinks(Rule):
         if last - first < 1 or not self.shortest <= len(tail) <= 12:
             return
         before = document.blocks[last].text
-        if not ends_sentence(before):
+        if not ends_sentence(before) or self._is_amid(document, document.blocks[last]):
             return
         long = sum(words(block.text) >= 5 for block in tail)
-        teasers = all(self._teaser(block.text) for block in tail) and long * 2 >= len(tail)
+        headed = bare(tail[0].text) in vocabulary("own-list", document.languages)
+        teasers = not headed and all(self._teaser(block.text) for block in tail) and long * 2 >= len(tail)
         linked = self._linked(tail, document.languages) or (self._many(tail) and not self._lists(document, first, last))
         if teasers and linked and not self._enumerates(tail):
             reason = f"{len(tail)} title-like lines behind the last paragraph"
             yield self.removal(document, tail[0].start, tail[-1].end, reason)
+
+    @classmethod
+    def _is_amid(cls, document: Document, block: Block) -> bool:
+        """Whether a question stands in a list, of which the lines below it are the rest."""
+        asks = block.text[-1] == "?" and cls._teaser(block.text)
+        above = document.blocks[block.number - 1].text
+        return asks and cls._teaser(above) and not ends_sentence(above)
 
     @staticmethod
     def _lists(document: Document, first: int, last: int) -> bool:
@@ -152,11 +185,15 @@ class UnlabelledLinks(Rule):
 
     @staticmethod
     def _enumerates(lines: Sequence[Block]) -> bool:
-        """Whether lines are the items of one list: four of five open with the same word or hold a dash, or any is numbered."""
+        """Whether lines are the items of one list: four of five open with the same word or with a label of one, hold a dash or
+        are a name and what it belongs to, or any is numbered or cites a work."""
         first = [line.text.split()[0].lower() for line in lines]
         dashes = sum(" – " in line.text or " - " in line.text for line in lines)
+        names = sum(line.text.count(", ") == 1 and bool(_BELONGS.search(line.text)) for line in lines)
+        labels = sum(word[-1] == ":" for word in first)
         numbered = any(word[:-1].isdigit() and word[-1] in ".)" for word in first)
-        return max(*map(first.count, first), dashes) > len(first) * 0.8 or numbered
+        cited = any(CITED.search(line.text) for line in lines)
+        return max(*map(first.count, first), dashes, names, labels) > len(first) * 0.8 or numbered or cited
 
     @staticmethod
     def _teaser(text: str) -> bool:
@@ -169,9 +206,11 @@ class MarkedLinks(Rule):
     """Links that arrows mark: ">> Ferry sinks at noon", "► Who owned the ferry?".
 
     A block that begins with an arrow or a double pointed bracket and reads like a headline. A single » also opens
-    quotations and lists in some languages, so it takes two such blocks; three brackets are a programmer's prompt, unless a
-    capital follows and nothing that is written in code. With it go short lines below that bring its end in small letters,
-    where links left lines of their own elsewhere in the text, too: else they are verse or steps, and all of it stays.
+    quotations and lists in some languages, so it takes two such blocks, below the last paragraph; three brackets are a
+    programmer's prompt, unless a capital follows and nothing that is written in code. With one of the signs that authors
+    set before the items of a list ("► Turn the wheel") three blocks below one another stay, where the text goes on below
+    them. With a link go short lines below that bring its end in small letters, where links left lines of their own elsewhere
+    in the text, too: else they are verse or steps, and all of it stays.
     """
 
     code = "R106"
@@ -179,6 +218,8 @@ class MarkedLinks(Rule):
     literals = (">>", "►", "▶", "»", "→", "👉", "☞")
     goes = (
         "All were saved, the coast guard said.\n⟦>> Who owned the ferry that sank on Sunday⟧\nThe bay was calm.",
+        "Die Fähre ist am Sonntag gesunken, und alle an Bord wurden gerettet, wie die Küstenwache sagt.\n\n⟦» Wem die Fähre "
+        "wirklich gehörte⟧\n\n⟦» Warum niemand den Kapitän weckte⟧",
         "All were saved, the\ncoast guard\nsaid.\n⟦>> Here you find our\nferry timetable and all fares\nat a glance⟧\nThe bay "
         "was calm.",
         "Tất cả được cứu.\n\n⟦>>> Ai là chủ chiếc phà bị chìm⟧\n\nChiếc phà được đóng từ năm 1962.",
@@ -188,14 +229,22 @@ class MarkedLinks(Rule):
         "Le maire parle de la «\n\nbonne foi\n\n» du capitaine et des marins du ferry\n\net du «\n\nvent du nord\n\n» qui "
         "les avait poussés ce jour-là",
         "» Nobody asked me «, sagte der Maat, und ging von Bord, ohne sich noch einmal umzusehen.",
+        "Die Fähre ist am Sonntag gesunken, und alle an Bord wurden gerettet, wie die Küstenwache sagt.\n\n» Niemand hat mich "
+        "gefragt, ob sie noch fahren soll\n\n» Und niemand hat mich gehört, als sie sank\n\nSo erzählt es der Kapitän, der sie "
+        "dreißig Jahre lang gesteuert hat.",
         "To open the hatch of the ferry you need both hands, and a third one if you have it.\n→ Turn the wheel and pull\nthe "
         "lever on your left\nwith the other hand\nThe mate does it alone, and nobody has ever seen how.",
+        "The hatch is opened so, and it takes two to open it, as everybody on board the old ferry has to know.\n\n► Turn the "
+        "wheel to the left\n\n► Pull the lever behind you\n\n► Lift the hatch with both hands\n\nThen the mate climbs up "
+        "and looks whether there is anybody on deck.",
         "The boats are counted so:\n\n>>> sum(boat.afloat for boat in boats)\n\nIt prints three.",
         "The boats are counted so:\n\n>>> Boat.all(afloat=True, harbour=None, band=None)\n\nIt prints three.",
     )
 
     #: So many lines at most bring the end of a link, and so many characters has each of them.
     lines, longest = 3, 80
+    #: With these signs authors mark the items of lists, too; so many blocks make a list.
+    bullets, listed = "►▶→👉☞", 3
     _arrow = lazy(r"(?:>>(?!>)|>{3,4}(?= ?[^\W\d_a-z][^()=\[\]{}_]*$)|»»|►|▶|→|👉|☞|»(?=\s))\s*(?=\S)")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -215,10 +264,25 @@ class MarkedLinks(Rule):
                 if behind and behind[0].text[0].isdigit():
                     continue  # the heading of a numbered list
                 marked.append((block, block.text[0] == "»" and block.text[1] != "»"))
+        items, last = self._items(document, [block for block, _ in marked]), body(document)[1]
         for block, weak in marked:
+            if block.number in items or (weak and (len(marked) == 1 or block.number < last)):
+                continue
             end = self._end(document, block)
-            if (not weak or len(marked) > 1) and (end == block.end or self._is_torn(document, block.start, end)):
+            if end == block.end or self._is_torn(document, block.start, end):
                 yield self.removal(document, block.start, end, "a headline behind an arrow")
+
+    def _items(self, document: Document, marked: Sequence[Block]) -> set[int]:
+        """The numbers of the blocks that are an author's list: so many and more below one another, and the text goes on."""
+        runs: list[list[int]] = [[]]
+        for block in marked:
+            if block.text[0] not in self.bullets:
+                continue
+            if runs[-1] and block.number != runs[-1][-1] + 1:
+                runs.append([])
+            runs[-1].append(block.number)
+        last = body(document)[1]
+        return {number for run in runs if len(run) >= self.listed and run[-1] < last for number in run}
 
     def _end(self, document: Document, block: Block) -> int:
         """Where a marked link ends that goes on in small letters on the lines right below."""
@@ -246,7 +310,8 @@ class CapitalLinks(Rule):
     Some sites set the headlines of other articles so, one between two paragraphs. A line of nine or more words, all in
     capitals, that ends no sentence and stands between paragraphs in ordinary letters, in an English text: there
     subheads in capitals are shorter, while Spanish and Italian ones are as long. What a colon announces stays, and so do
-    lines that open alike, as the subheads of instructions do.
+    lines that open alike, as the subheads of instructions do. So does what an author shouts: a line that says "I" or "we"
+    (vocabulary, ``first-person``), where neither a colon nor a quotation mark says that somebody else does.
     """
 
     code = "R107"
@@ -260,6 +325,9 @@ class CapitalLinks(Rule):
         "sail at all.",
     )
     stays = (
+        "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nNOBODY WILL EVER TELL "
+        "ME AGAIN THAT OUR FERRY WAS SAFE\n\nShe had been built in 1962, and nobody had asked whether she should sail at "
+        "all.",
         "The ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.\n\nWHAT THE MAYOR "
         "SAID\n\nShe had been built in 1962, and nobody had asked whether she should sail at all.",
     )
@@ -278,17 +346,24 @@ class CapitalLinks(Rule):
             if text[0].isalnum() and text[-1] != ":":
                 around = (blocks[block.number - 1].text, blocks[block.number + 1].text)
                 ordinary = all(is_prose(t) and not t.isupper() for t in around) and ends_sentence(around[0])
-                if ordinary and words(text) >= 9:
+                if ordinary and words(text) >= 9 and not self._is_shouted(text):
                     yield self.whole(document, block, "a headline in capitals between two paragraphs")
+
+    @staticmethod
+    def _is_shouted(text: str) -> bool:
+        """Whether the author says it, of whom nothing tells that it is somebody else's."""
+        said = not spoken("first-person", _ENGLISH).isdisjoint(bare(text).split())
+        return said and _QUOTES.isdisjoint(text)
 
 
 class BracketedLinks(Rule):
     """The headline of another article in brackets between two paragraphs: "[Why the ferry ran aground at noon]".
 
     Some papers set links so, a line of its own. It takes four words or more and a capital first, and neither a full
-    stop nor a colon at its end: an editor's note in brackets is a sentence. With an abbreviation or a clause behind a
-    comma it takes six words and no digits, as a source has. What stands between the lines of a transcript ("[The
-    audience laughs and applauds]") stays.
+    stop nor a colon at its end: an editor's note in brackets is a sentence, and where it is none, it says what was done to
+    the text or what happens on a stage (vocabulary, ``noted``: "[Translated from the Danish by Jane Roe]"). With an
+    abbreviation or a clause behind a comma it takes six words and no digits, as a source has. What stands between the lines
+    of a transcript ("[The audience laughs and applauds]") stays.
 
     Anywhere below a paragraph brackets go whose last sentence calls to the headline ("[See Five Questions About the Ferry.]",
     vocabulary, ``link-call``): the word with its capital, six words or more behind it, and a headline's capitals in them.
@@ -315,6 +390,9 @@ class BracketedLinks(Rule):
         "[See Roe and Berg 1987; Dahl 1990.]\n\n[See Figures 3 and 4 in the Annual Report of the Harbour.]\n\n[See Slow Boats "
         "and Those Who Wait, Book One.]\n\n[Read aloud by the captain's wife on the island.]\n\n[See Roe, Slow Boats and Those "
         "Who Wait for Them.]",
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n[Two lines of the letter are illegible "
+        "here]\n\nThe bay was calm and the band, which had been on board, played on.\n\n[Enter the captain with a lamp in his "
+        "hand]\n\nThe bay was calm and the band, which had been on board, played on.",
         "ROE: Nobody asked me about the ferry, and I should have said no to it.\n\n[The audience laughs and applauds]\n\n"
         "ROE: They will ask me the next time, and then I shall say no again.",
     )
@@ -332,7 +410,7 @@ class BracketedLinks(Rule):
             if block.number == len(document.blocks) - 1:
                 continue
             link = self._bracketed.fullmatch(block.text)
-            if link and self._is_headline(link["title"]):
+            if link and self._is_headline(link["title"]) and not self._is_note(link["title"], document.languages):
                 around = (document.blocks[block.number - 1].text, document.blocks[block.number + 1].text)
                 if all(map(is_prose, around)) and not any(map(SPEAKER.match, around)):
                     yield self.whole(document, block, "a headline in brackets between two paragraphs")
@@ -350,6 +428,11 @@ class BracketedLinks(Rule):
                 cites = "," in title or _CITES.search(title) or words(title) < _CALLED
                 return has_title_case(title) and not refers and not cites
         return False
+
+    @staticmethod
+    def _is_note(text: str, languages: frozenset[str]) -> bool:
+        """Whether words in brackets are a note on the text, or a stage direction."""
+        return not spoken("noted", languages).isdisjoint(bare(text).split())
 
     @staticmethod
     def _is_headline(text: str) -> bool:

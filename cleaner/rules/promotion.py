@@ -36,6 +36,8 @@ class Newsletter(PhraseRule):
     name = "newsletter"
     asking = True
     goes = (
+        "The vote was postponed until May.\n\n⟦Sign up for our daily newsletter here.⟧ The mayor said on Monday that nobody had "
+        "told her of it.\n\nA new date was not given.",
         "The vote was postponed until May.\n\n⟦Sign up for our daily newsletter⟧\n\nA new date was not given.",
         "The vote was postponed until May.\n\n⟦Fight back! Sign up for our daily newsletter and hear of every vote before it "
         "is held. We promise not to bombard your inbox.⟧\n\nA new date was not given.",
@@ -53,6 +55,8 @@ class Newsletter(PhraseRule):
         "up for our daily newsletter.]⟧\n\nA new date was not given.",
     )
     stays = (
+        "The vote was postponed until May.\n\nSuccess! Thanks to two divers and a crane, the bell of the ferry hangs in the "
+        "church.\n\nGet the latest fashions in your wardrobe, and you will still be cold on the ferry.",
         "The river rose again on Sunday night.\n\nSign up to receive flood warnings by telephone if you live near the river.",
         "Three of ten banks hide the form.\n\nEnter your email address to create the account, and choose a password.",
         "Participants can sign up for the course until Friday.",
@@ -226,6 +230,8 @@ class FollowUs(PhraseRule):
     name = "follow-us"
     asking = True
     goes = (
+        "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken.\n\n⟦Folgen Sie uns auf Facebook und "
+        "Instagram.⟧ Der Kapitän sagte am Montag, dass er geschlafen hat.\n\nNiemand ist verletzt.",
         "The ferry sank at noon.\n\n⟦Follow us on Facebook and Twitter⟧\n\nNobody was hurt.",
         "The ferry sank at noon.\n\n⟦Follow Example.com on Twitter for the latest news⟧\n\nNobody was hurt.",
         "The ferry sank at noon. ⟦📲 Follow Example.com on Instagram⟧\n\n⟦✅ Follow us on WhatsApp⟧\n\nNobody was hurt.",
@@ -238,6 +244,9 @@ class FollowUs(PhraseRule):
         "pescadores da ilha.\n\n⟦Siga a Gazeta da Ilha no Twitter⟧",
     )
     stays = (
+        "Jane Roe paints ferries on old sails, and she sells them for less than the sail.\n\nInstagram: @roe.art\n\nOla Berg "
+        "carves ducks from driftwood, each with the face of a councillor.\n\nInstagram: @berg.art\n\nKim Dahl knits nets that "
+        "catch nothing, and hangs them in the trees.\n\nInstagram: @dahl.art\n\nNobody on the island buys any of it.",
         "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
         "Follow us through a day at the harbour, from the first ferry to the last fish.",
         "Follow the school's WhatsApp group for a week and you will know every family on the island.",

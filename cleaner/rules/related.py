@@ -15,6 +15,7 @@ from .shapes import (
     NEXT_SENTENCE,
     bare,
     ends_sentence,
+    heads_works,
     is_apart,
     is_paragraphed,
     is_prose,
@@ -27,6 +28,8 @@ from .standing import PhraseRule
 __all__ = ["BareUrl", "ClickHere", "ReadMore"]
 
 _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
+#: The site of an address; and so many of them are an author's.
+_SITE_OF, _ENTRIES = lazy(r"(?:https?:/{0,2})?(?:www\.)?([^/\s]*)", re.I), 3
 #: Longest headline in words that a full stop ends: with more, it is a sentence, or one is joined to it.
 _STOPPED_WORDS = 12
 
@@ -35,6 +38,12 @@ _STOPPED_WORDS = 12
 _TAGS = frozenset("【〈＜［[")
 #: The word or two with which a headline says what is to be seen, and the sign behind them.
 _KICKER = lazy(r"([^\W\d_]+(?: [^\W\d_]+)?)\s?[:|–—-]")
+#: What behind a label's colon is a passage to read and no headline: a book, chapter and verse ("Romans 8:18-27", "Römer 8,18");
+#: and a part and its number ("Psalm 23").
+_PASSAGE = lazy(
+    r"[^:\n]{2,30}[:：]\s*(?:[1-3]\.? ?)?(?P<book>[^\W\d_a-z][^\W\d_]*)\.? \d{1,3}"
+    r"(?P<verse>[:.,] ?\d{1,3}(?: ?[-–] ?\d{1,3})?(?=\s*(?:$|[;,]))|, [a-z]+ \d)?"
+)
 #: So many words behind a label of one are a headline.
 _LONG_TITLE = 8
 #: How many words a teaser has at most that a page cut off, its headline included.
@@ -136,6 +145,14 @@ class ReadMore(PhraseRule):
         "which he says that he was asleep, that he was not, and that...\n\nThe mayor was not there.",
         "The vote was postponed.\n\nMOST READ IN SCHOOLS are the books on ships, and NOBODY at the LIBRARY knows WHY, says the "
         "librarian, who reads none of them.",
+        "The vote was postponed.\n\nRead: Romans 8:18-27\n\nThe captain has read it, and the mate has not.\n\nRead: Psalm "
+        "107\n\nThe captain has read it twice.",
+        "Die Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und niemand wurde verletzt.\n\nLesen Sie: "
+        "Römer 8,18-27\n\nDer Kapitän hat es gelesen.",
+        "The island has three things to offer in winter, and none of them is the ferry, says the mate.\n\nRead\n\nSlow Boats, by "
+        "a captain who never left the harbour, is as good as it was when the librarian hid it.\n\nWatch\n\nThe tide comes in "
+        "within eleven minutes, and whoever stands on the pier by then will not forget it.\n\nListen\n\nThe band that played "
+        "on board plays in the tavern now, on each day but Sunday, and nobody has to dance.",
         "Related stories were told by three of the witnesses, the court heard.",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated Party Transactions",
         "The vote on the ferry was postponed on Sunday, and a new date was not given.\n\nRelated work on ferries without "
@@ -174,7 +191,17 @@ class ReadMore(PhraseRule):
                 yield self.removal(document, start, hit.end, "a link's small letters between two sentences")
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
-        """Not the text's own headline, where the caller knows none: "VIDEO: Ferry sinks at noon" above all else."""
+        """Not the text's own headline, where the caller knows none: "VIDEO: Ferry sinks at noon" above all else.
+
+        Nor a passage that readers are told to read: "Read: Romans 8:18-27" (vocabulary, ``refers``: "Read: Psalm 23"), and the
+        heading of works that the author cites.
+        """
+        label = document.block_at(span[0])
+        if label and span == (label.start, label.end) and heads_works(document, label):
+            return False
+        passage = _PASSAGE.match(document.text[slice(*span)])
+        if passage and (passage["verse"] or passage["book"].lower() in spoken("refers", document.languages)):
+            return False
         first = document.blocks[0]
         if span[0] != first.start or document.title or len(document.blocks) < 2:
             return True
@@ -311,7 +338,7 @@ class BareUrl(Rule):
     The embed, picture or article behind it did not come along. Where the line before it leaves its sentence open
     ("Apply at", "See:") the address belongs to that sentence and stays, unless it is the page's own: the one that
     the caller knows, one that stands right between a headline and the first paragraph, or one whose words repeat the
-    headline above it.
+    headline above it. Three addresses and more, each of another site and below a paragraph of its own, are the author's.
     """
 
     code = "R104"
@@ -325,24 +352,40 @@ class BareUrl(Rule):
     stays = (
         "Applications are taken at\nhttps://example.com/apply\nuntil the end of May.",
         "The form is at https://example.com/form and takes a minute.",
+        "Jane Roe paints ferries on old sails, and she sells them for less than the sail.\n\nhttps://roe.example.com\n\nOla Berg "
+        "carves ducks from driftwood, each with the face of a councillor.\n\nhttps://berg.example.org\n\nKim Dahl knits nets "
+        "that catch nothing, and hangs them in the trees.\n\nhttps://dahl.example.net",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         last = -2
-        for block in document.blocks:
+        addresses = [block for block in document.blocks if self._is_address(block.text)]
+        entries = self._entries(document, addresses)
+        for block in addresses:
             text = block.text
-            if text[:4].lower() not in ("http", "www.") or _URL.sub("", text).strip(" .,;|"):
-                continue
             before = document.blocks[block.number - 1].text if block.number else "."
             if (
                 block.number == last + 1  # below another that goes
-                or ends_sentence(before)
+                or (ends_sentence(before) and block.number not in entries)
                 or text == document.url
                 or self._is_own(document, block)
                 or self._slug_says(text, before)
             ):
                 last = block.number
                 yield self.whole(document, block, "an address and nothing else")
+
+    @staticmethod
+    def _is_address(text: str) -> bool:
+        """Whether a line holds nothing but addresses."""
+        return text[:4].lower() in ("http", "www.") and not _URL.sub("", text).strip(" .,;|")
+
+    @staticmethod
+    def _entries(document: Document, addresses: Sequence[Block]) -> set[int]:
+        """The numbers of the lines with which an author says of each shop or place where to find it: three and more, each below
+        a paragraph of its own and of another site. What was embedded is of the same few sites."""
+        found = [block for block in addresses if block.number and is_prose(document.blocks[block.number - 1].text)]
+        sites = {_SITE_OF.match(block.text)[1].lower() for block in found}  # type: ignore[index]
+        return {block.number for block in found} if _ENTRIES <= len(sites) == len(found) else set()
 
     @staticmethod
     def _is_own(document: Document, block: Block) -> bool:

@@ -11,6 +11,7 @@ from .phrases import ANY, vocabulary
 
 __all__ = [
     "BULLETS",
+    "CITED",
     "CUT_OFF",
     "HALF_SENTENCE",
     "MARKS",
@@ -25,6 +26,7 @@ __all__ = [
     "ends_sentence",
     "goes_on",
     "has_title_case",
+    "heads_works",
     "is_apart",
     "is_code",
     "is_paragraphed",
@@ -52,16 +54,19 @@ _MARKED_WORD = lazy(rf"[\w{MARKS}]+(?:['’.-][\w{MARKS}]+)*")
 _NO_MARKS = bytes(b for b in range(256) if b not in {0xCC, 0xCD, *range(0xD6, 0xDC), 0xE0})
 #: All bytes but those with which characters from U+3000 to U+9FFF begin in UTF-8: kana and Han.
 _NOT_WIDE = bytes(b for b in range(256) if not 0xE3 <= b <= 0xE9)
-#: A stop, and behind it a space, a letter of Chinese, Japanese or Korean, or a sign that opens a note: "… 밝혔다.<저작권자 ⓒ".
+#: A stop, and behind it a space, a letter of Chinese, Japanese or Korean, or a sign that opens a note: "… 밝혔다.<저작권자 ⓒ";
+#: or a row of stops that parts items, and a letter: "Ferry sinks.....Harbour closes".
 _SENTENCE_END = lazy(
     r"[.!?…。！？।۔؟։။។።](?:[\"”“’‘»«'」』)\]]{0,2})"
-    r"(?=\s|$|[\u3040-\u9fff\uac00-\ud7a3<＜（［〈《「『【〔ⓒ©※▶▼■★◆●◎☞]|[\[(][ⓒ©]|(?<=。)[(\[]|(?<=[।۔])\w)"
+    r"(?=\s|$|[\u3040-\u9fff\uac00-\ud7a3<＜（［〈《「『【〔ⓒ©※▶▼■★◆●◎☞]|[\[(][ⓒ©]|(?<=。)[(\[]|(?<=[।۔])\w|(?<=\.\.\.\.)\w)"
 )
 _LAST_WORD = lazy(r"[^\W\d_]+$")
 #: A full stop behind a word in small letters, and a sentence that begins behind it.
 NEXT_SENTENCE = lazy(r"[^\W\d_A-Z]{3}\. +[^\W\d_a-zà-öø-ÿ]")
 #: How a sentence begins: a capital, or a letter of a script without case, perhaps behind a quotation mark.
 SENTENCE_START = r"[“\"'‘«„]?[^\W\d_a-zß-öø-ÿа-я]"
+#: What a work or a source is cited with: its year, in brackets or behind a comma, but not as in a date; or its number.
+CITED = lazy(r"\([^()]{0,60}(?<!\d)(?:1[5-9]|20)\d\d[a-z]?\)|(?<=\D), (?:1[5-9]|20)\d\d$|\b(?:DOI|doi|ISBN|ISSN)\b")
 #: What ends a passage of which a page shows the beginning.
 CUT_OFF = ("…", "...")
 #: The signs that stand before an item of a list, dashes among them.
@@ -74,6 +79,8 @@ HALF_SENTENCE = lazy(r"\.[\s)]|, [^\W\d_A-Z]")
 SPEAKER = lazy(r"[^\W\d_a-z][^a-z\n:]{1,30}: ")
 #: A function called, the end of a statement, or an operator.
 _STATEMENT = lazy(r"[a-z_]\w*\(|[{;]$|[:=!]=|[=-]>", re.ASCII)
+#: So many words has the heading of a list of works.
+_HEADING = 4
 #: How far a sentence may reach.
 _FAR = 1200
 #: Letters of scripts in which no stop ends a sentence: Thai and Lao.
@@ -240,6 +247,13 @@ def has_title_case(text: str) -> bool:
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in said)
     small = sum(word[0].islower() and len(word) > 3 for word in said)
     return len(said) >= 4 and capitals * 2 > len(said) and small * 4 <= capitals
+
+
+def heads_works(document: Document, label: Block) -> bool:
+    """Whether works stand below a short label that the author cites, each with its year: "Jane Roe, Slow Boats (Sund, 1999)"."""
+    lines = document.blocks[label.number + 1 : label.number + 4]
+    short = words(label.text) <= _HEADING
+    return short and len(lines) > 1 and sum(bool(CITED.search(line.text)) for line in lines) * 2 > len(lines)
 
 
 def is_unstopped(text: str) -> bool:

@@ -11,7 +11,7 @@ from ..patterns import either, lazy
 from .base import Rule
 from .phrases import by_standing
 from .phrases.scanning import Hit
-from .shapes import is_prose
+from .shapes import is_prose, words
 from .standing import PhraseRule
 from .telling import in_code
 
@@ -22,6 +22,8 @@ __all__ = ["ShareBar", "SharePrompt"]
 _COUNTERS = "xXkKmM0123456789., \t"
 #: With these a line about networks is a row of a table: "LinkedIn $2.50 – $7.00".
 _PRICES = frozenset("$€£¥%")
+#: So many words announce a list.
+_ANNOUNCING = 6
 
 
 class ShareBar(Rule):
@@ -30,7 +32,8 @@ class ShareBar(Rule):
     A block counts that holds nothing but such words and counters. One alone may be a subhead, so it takes two
     different words in one block, or two such blocks in a row, between which a counter or an X may stand; behind the last
     paragraph, where no subhead is, one. So do two links in Markdown, side by side, whose texts are such words, as channels
-    put them below a post; links inside a sentence stay. Phrases: ``word``.
+    put them below a post; links inside a sentence stay. What a sentence and its colon announce that says none of these words
+    is the author's list ("These firms did not answer:"). Phrases: ``word``.
     """
 
     code = "S101"
@@ -45,6 +48,7 @@ class ShareBar(Rule):
     )
     stays = (
         "Facebook\n\nThe company said on Monday that it would close its office.",
+        "These firms did not answer the council's questions about the ferry:\nFacebook\nTwitter\nWhatsApp\nNobody was hurt.",
         "It had received more than 10,600 likes and shares on Monday.",
         "The company owns [Facebook](https://example.com/f), [Instagram](https://example.com/i) and a ferry.",
     )
@@ -94,8 +98,17 @@ class ShareBar(Rule):
             return False
         return all(not b.text.strip(_COUNTERS) for b in document.blocks[before.number + 1 : block.number])
 
+    @staticmethod
+    def _is_announced(document: Document, block: Block) -> bool:
+        """Whether a sentence and its colon stand right above a line, in which no share word and no network is named."""
+        above = document.blocks[block.number - 1].text if block.number else ""
+        announces = above[-1:] in (":", "：") and words(above) >= _ANNOUNCING
+        return announces and not _share_word(document.languages).search(above.lower())
+
     def _run(self, document: Document, run: Sequence[Block]) -> Iterator[Removal]:
         said = {word for block in run for word in _share_word(document.languages).findall(block.text.lower())}
+        if self._is_announced(document, run[0]):
+            return
         foot = run[-1].number == len(document.blocks) - 1 > 1 and is_prose(document.blocks[run[0].number - 1].text)
         if foot or (len(said) >= 2 and not (len(run) == 1 and "/" in run[0].text)):
             yield self.removal(document, run[0].start, run[-1].end, "networks and buttons, and nothing else")

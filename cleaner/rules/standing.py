@@ -14,12 +14,15 @@ from .phrases.scanning import Hit
 from .shapes import bare, is_small, sentence_at, words
 from .telling import (
     UNSPACED,
+    asked_until,
     dangles,
     heads,
     in_code,
     in_sentence,
     is_asked,
+    is_entry,
     is_item,
+    is_one_of_subheads,
     is_other,
     is_step,
     is_told,
@@ -49,6 +52,8 @@ _FULL_STOPS = ".।۔。։"
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: Ways of standing in which what goes is words that go on behind the phrase.
 _GOES_ON_BEHIND = frozenset(["start", "named", "asks", "sentence", "within", "bans", "reserves", "last"])
+#: Ways of standing in which the whole line goes.
+_WHOLE_LINE = frozenset(["start", "named", "asks", "label"])
 #: With these a quotation opens, where no space follows.
 _OPENING = frozenset("“„‚‘「『")
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"))
@@ -84,7 +89,8 @@ class PhraseRule(Rule):
     is said behind such a beginning (see `dangles`); ``tempting``, first words of
     questions that lead to a sentence that goes ("Want more?"), and go with it (see `_tempts`), as do those that begin with
     two words of a rule's own (phrases, ``asked``: "Has your ferry sunk? Share …"). A sentence whose links stand
-    on lines of their own goes to its end (see `torn_end`).
+    on lines of their own goes to its end (see `torn_end`). Of a line that goes whole what the author tells behind it stays
+    (see `asked_until`).
     """
 
     reason = "the phrase “{phrase}” stands {standing}"
@@ -122,14 +128,20 @@ class PhraseRule(Rule):
             return "only opens the author's own sentence"
         if hit.phrase.standing == "block" and self._heads(document, hit.block):
             return "heads the paragraph below it"
+        if hit.phrase.standing == "label" and hit.closes and is_one_of_subheads(document, hit.block):
+            return "is one of the author's subheads"
         if hit.phrase.standing == "block" and self._is_item(document, hit.block, hits):
             return "is an item of the author's list"
+        if hit.phrase.standing in ("start", "named", "sentence") and is_entry(document, hit, hits):
+            return "is one of the author's entries"
         if in_sentence(document, hit.block):
             return "stands in the midst of a sentence"
         if hit.phrase.standing == "block" and in_code(document, hit.block):
             return "stands among lines of code"
         if is_asked(document, hit.block, span):
             return "is one question of several"
+        if hit.phrase.standing in _WHOLE_LINE and not self.formula and not self.of_people:
+            span = span[0], asked_until(document, hit, span[1])
         return span if self.accepts(document, span) else "stands where this rule asks for more evidence"
 
     def _is_authors(self, document: Document, hit: Hit) -> bool:

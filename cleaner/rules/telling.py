@@ -13,17 +13,20 @@ from ..document import Block, Document
 from ..patterns import lazy
 from .phrases import ANY, all_languages, one_of, spoken, vocabulary, words_of, written
 from .phrases.scanning import Hit
-from .shapes import BULLETS, bare, body, ends_sentence, goes_on, is_prose, is_small, outline, words
+from .shapes import BULLETS, bare, body, ends_sentence, goes_on, is_prose, is_small, outline, sentence_at, words
 
 __all__ = [
     "UNSPACED",
+    "asked_until",
     "begins_sentence",
     "dangles",
     "heads",
     "in_code",
     "in_sentence",
     "is_asked",
+    "is_entry",
     "is_item",
+    "is_one_of_subheads",
     "is_other",
     "is_step",
     "is_told",
@@ -52,12 +55,19 @@ _LINES, _LENGTH = 6, 80
 #: Letters of scripts that set no space between words: Thai, Lao, kana, Han.
 UNSPACED = lazy("[\u0e00-\u0eff\u3040-\u9fff]")
 #: A list of steps: how many it has at most, and how many words each; how many words lead to it, and how many no phrase holds.
-_STEPS, _STEP_WORDS, _INTRO_WORDS, _FREE_STEPS = 12, 15, 4, 3
+_STEPS, _STEP_WORDS, _INTRO_WORDS, _FREE_STEPS = 12, 15, 4, 2
+#: From so many words on that lead to it, one will do that no phrase holds.
+_LONG_INTRO = 8
 _ENDINGS = '.。！!？?”」』" \t'
 #: How far into a paragraph its heading's words stand.
 _HEADED = 200
 #: A line of one word; how many such lines are subheads where another is one, too, and within how many blocks.
 _WORD, _SUBHEADS, _NEAR = lazy(r"[^\W\d_a-z][^\W\d_]{2,15}"), 2, 50
+#: An address or a handle; so many lines that open alike and hold another are an author's; and among so many hits to either
+#: side they are looked for.
+_ADDRESS, _ENTRIES, _BESIDE = lazy(r"[@/]\w|\bwww\.\w"), 3, 30
+#: So many words has a sentence at least that tells.
+_TOLD = 6
 #: What goes on behind a comma: "…, the novel was …".
 _MAIN_CLAUSE = lazy(r", ([a-z]{2,7}) ([a-z'’-]+ [^,]*)")
 
@@ -147,6 +157,31 @@ def narrates(document: Document, hit: Hit, formula: bool = False) -> bool:
     return not telling.isdisjoint(said)
 
 
+def asked_until(document: Document, hit: Hit, end: int) -> int:
+    """Where what a phrase opens ends in its line, up to an offset: before the first further sentence that tells what happened.
+
+    A promotion and a paragraph may have come along as one line: "Sign up for our newsletter. The captain said that he slept."
+    Such a sentence has six words, a full stop, and a verb of saying or in the past. Behind a label in capitals it may be
+    a teaser.
+    """
+    if hit.phrase.text != hit.phrase.text.lower():
+        return end
+    telling = _words("past", document, hit) | _words("said", document, hit) | _words("told", document, hit)
+    at = sentence_at(hit.block, hit.start, hit.end)[1]
+    while telling and at + 1 < end:
+        start, behind = sentence_at(hit.block, at + 1, at + 2)
+        said = document.text[start:behind]
+        if (
+            ends_sentence(said)
+            and said[-1] != "?"
+            and words(said) >= _TOLD
+            and not telling.isdisjoint(bare(said).split())
+        ):
+            return at
+        at = max(behind, at + 1)
+    return end
+
+
 def dangles(document: Document, hit: Hit) -> bool:
     """Whether a phrase that is no sentence opens one: "Originally published in 1967, the novel was …".
 
@@ -180,17 +215,30 @@ def subheads(document: Document, block: Block) -> bool:
     """Whether a line is a subhead: between two paragraphs, of which the one below soon says it.
 
     "Email" above "People still open an email …". So is one word between two paragraphs where two other lines of one word
-    are such subheads: "Home", in a text with "School" above "The school was …" and "Work" above "Her first work …".
+    are such subheads: "Home", in a text with "School" above "The school was …" and "Work" above "Her first work …"; and one
+    of several words (see `is_one_of_subheads`).
     """
     if not _parts(document, block):
         return False
     if _is_said_below(document, block):
         return True
-    if not _WORD.fullmatch(block.text):
-        return False
+    others = _words_beside(document, block)
+    said = sum(_is_said_below(document, other) for other in others)
+    return said >= _SUBHEADS or is_one_of_subheads(document, block)
+
+
+def is_one_of_subheads(document: Document, block: Block) -> bool:
+    """Whether a line is one of three words and more, each another and each between two paragraphs: "Read", "Watch", "Listen"."""
+    near = [block.text, *(other.text for other in _words_beside(document, block))]
+    return _SUBHEADS < len(near) == len(set(near))
+
+
+def _words_beside(document: Document, block: Block) -> list[Block]:
+    """The other lines of one word near a line of one word, each between two paragraphs; none where the line is not so."""
+    if not (_WORD.fullmatch(block.text) and _parts(document, block)):
+        return []
     near = document.blocks[max(0, block.number - _NEAR) : block.number + _NEAR]
-    others = (other for other in near if other is not block and _WORD.fullmatch(other.text))
-    return sum(_parts(document, other) and _is_said_below(document, other) for other in others) >= _SUBHEADS
+    return [other for other in near if other is not block and _WORD.fullmatch(other.text) and _parts(document, other)]
 
 
 def _parts(document: Document, block: Block) -> bool:
@@ -214,10 +262,31 @@ def is_item(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
     return not all(_is_held(item, hits) for item in items)
 
 
-def is_step(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
-    """Whether a line is an item of a list that has lost its bullets: short lines below a colon, three of which no phrase holds.
+def is_entry(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a line with an address or a handle is one of three that open alike, each another and below a paragraph of its own.
 
-    "To get the card, do this:", "Download the app", "Bring your passport", …
+    "Instagram: @jane", "Instagram: @ola" …: so an author says of each person, shop or place where to find it. A site names
+    itself, and always alike.
+    """
+    if not _ADDRESS.search(hit.block.text):
+        return False
+    at = bisect_left(hits, hit.block.start, key=_start_of)
+    lines = {hit.block.text}
+    for other in hits[max(0, at - _BESIDE) : at + _BESIDE]:
+        block = other.block
+        alike = other.phrase.text == hit.phrase.text and other.opens and block.number > 0
+        if alike and is_prose(document.blocks[block.number - 1].text) and _ADDRESS.search(block.text):
+            lines.add(block.text)
+        if len(lines) >= _ENTRIES:
+            return True
+    return False
+
+
+def is_step(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
+    """Whether a line is an item of a list that has lost its bullets: short lines below a colon, two of which no phrase holds.
+
+    "To get the card, do this:", "Download the app", "Bring your passport", "Sign the form", … Below a longer sentence and its
+    colon it takes one.
     """
     blocks, at = document.blocks, block.number
     first = at
@@ -236,7 +305,7 @@ def is_step(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
         if words(step.text) > _STEP_WORDS:
             break
         free += not _is_held(step, hits)
-    return free >= _FREE_STEPS
+    return free >= (1 if words(intro.text) >= _LONG_INTRO else _FREE_STEPS)
 
 
 def _is_held(block: Block, hits: Sequence[Hit]) -> bool:
