@@ -384,7 +384,7 @@ class BareUrl(Rule):
         """The numbers of the lines with which an author says of each shop or place where to find it: three and more, each below
         a paragraph of its own and of another site. What was embedded is of the same few sites."""
         found = [block for block in addresses if block.number and is_prose(document.blocks[block.number - 1].text)]
-        sites = {_SITE_OF.match(block.text)[1].lower() for block in found}  # type: ignore[index]
+        sites = {site[1].lower() for block in found if (site := _SITE_OF.match(block.text))}
         return {block.number for block in found} if _ENTRIES <= len(sites) == len(found) else set()
 
     @staticmethod
