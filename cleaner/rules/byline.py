@@ -226,6 +226,7 @@ class Byline(Rule):
         "Mal.",
         "By Sunday Evening, Half the Town Was Under Water\n\nThe river rose by two metres in a night, the mayor said.",
         "BY LAND AND SEA AND NIGHT AND DAY\n\nThe island had been without a doctor for a year, and nobody had noticed it.",
+        "Ferry sinks at noon\n\nBroken Promises\n\nThe island had been without a doctor for a year, and nobody had noticed it.",
         "By Late May 1912\n\nThe island had been without a doctor for a year, and nobody had noticed it before the ferry sank.",
         "By Early July, When the Ferry Sank\n\nThe island had been without a doctor for a year, and nobody had noticed.",
         "Von Obama lernen\n\nWer gewinnen will, muss zuhören können, sagt die Beraterin, und das können nicht viele.",
