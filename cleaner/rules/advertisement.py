@@ -8,6 +8,7 @@ from ..document import Block, Document, Removal
 from .base import Rule
 from .phrases.scanning import Hit
 from .standing import PhraseRule
+from .telling import is_topic
 
 __all__ = ["AdMarker", "Interruption"]
 
@@ -18,7 +19,7 @@ class AdMarker(PhraseRule):
     Pages mark an ad slot with "ADVERTISEMENT", "Anzeige", "Publicidad" or "Scroll to continue"; the ad is loaded by
     script, so a scraper gets only its label. It is removed where it stands alone in its block, and in capitals also
     between two sentences. In a sentence the same words are the author's: advertising may be the topic, and in German an
-    "Anzeige" is also a criminal complaint.
+    "Anzeige" is also a criminal complaint. So is a line that heads the paragraph below it, which soon says the word.
     """
 
     code = "A101"
@@ -35,7 +36,12 @@ class AdMarker(PhraseRule):
         "She had two books. Advertisement in the Age of Sail is the better one.",
         "The party bought a full-page advertisement in the local paper.",
         "Mehrere Anwohner haben Anzeige wegen Ruhestörung gestellt.",
+        "Der Hafen hat sein Geld verloren, und die Bürgermeisterin sucht es seit Sonntag.\n\nWerbung\n\nFür Werbung hat die "
+        "Fähre seit 1962 kein Geld mehr ausgegeben, sagt der Kapitän.\n\nDas soll sich ändern.",
     )
+
+    def _heads(self, document: Document, block: Block) -> bool:
+        return super()._heads(document, block) or (not block.text.isupper() and is_topic(document, block))
 
 
 class Interruption(Rule):

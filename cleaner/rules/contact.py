@@ -68,6 +68,8 @@ class Contact(PhraseRule):
         "The ferry sails on Sunday.\n\nAll who were saved may come.\n\nThe band will play.\n\nRSVP by May 4 to band@example.com.",
         "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nContact the harbour office at 555-0100 "
         "if you find a lamp.",
+        "The ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all were saved.\n\nOf all that was written "
+        "on her bow the children remember only this:\n\nlamps@example.com",
         "The ferry sank at noon on Sunday.\n\nIts lamps are still washed ashore.\n\nWho finds one may call this number.\n\n"
         "Harbour Office: 305-555-0100",
     )
@@ -90,7 +92,8 @@ class Contact(PhraseRule):
         for block in document.blocks[-3:]:
             address = self._address.search(block.text) if len(block.text) <= 160 else None
             if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
-                if not (is_prose(block.text) or self._is_listed(document, block) or self._is_for(document, block.text)):
+                given = self._is_led_to(document, block) or self._is_listed(document, block)
+                if not (given or is_prose(block.text) or self._is_for(document, block.text)):
                     yield self.whole(document, block, "the author's address behind the last paragraph")
             elif len(block.text) <= 100 and self._card.fullmatch(block.text):
                 yield self.whole(document, block, "the author's name, telephone number and handle")
@@ -104,6 +107,15 @@ class Contact(PhraseRule):
         while above.number and len(above.text) <= 160 and self._address.search(above.text):
             above = document.blocks[above.number - 1]
         return above is not block and bool(self._numbered.fullmatch(above.text))
+
+    @classmethod
+    def _is_led_to(cls, document: Document, block: Block) -> bool:
+        """Whether the line above is the author's sentence that leads to an address, and no label for it."""
+        above = document.blocks[block.number - 1].text
+        return above[-1] in ":：" and words(above) >= cls.leading
+
+    #: So many words has a line at least that leads to an address.
+    leading = 6
 
     #: ``Telephone: 555-0100``.
     _numbered = lazy(r"[^\W\d_][\w .-]{0,20}: ?[+(]?\d[\d() ./-]{5,20}")

@@ -114,6 +114,8 @@ class ImageCredit(Rule):
         "The first storm of the year reached the coast on Sunday evening.\n\nImage via radio waves\n\nNobody was hurt.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
         "What they cost:\n\nPhotographer: $50 each\n\nThe band asks for more, and gets it from the mayor every year.",
+        "What the mate's new camera can do is written on its box.\n\nImage: 4032 x 3024\n\nPhoto: 12 MP, f/1.8\n\nFoto: 24 "
+        "Megapixel\n\nHe has taken one picture with it so far.",
         "The gauge has three values.\n\n- Sensitivity: 25mV/Pa\n\nThe mate reads it at noon and writes it down.",
         "Prom zatonął w niedzielę, ale jak to się stało, nie jest jasne. To, co się zmieniło w jego budowie, jest na "
         "rysunkach.\n\nRys. 3. Budowa promu.",

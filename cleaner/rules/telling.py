@@ -27,6 +27,7 @@ __all__ = [
     "is_other",
     "is_step",
     "is_told",
+    "is_topic",
     "narrates",
     "subheads",
     "torn_end",
@@ -179,15 +180,18 @@ def subheads(document: Document, block: Block) -> bool:
     "Email" above "People still open an email …". So is one word between two paragraphs where two other lines of one word
     are such subheads: "Home", in a text with "School" above "The school was …" and "Work" above "Her first work …".
     """
-    if not _parts(document, block):
-        return False
-    if _is_said_below(document, block):
+    if is_topic(document, block):
         return True
-    if not _WORD.fullmatch(block.text):
+    if not _parts(document, block) or not _WORD.fullmatch(block.text):
         return False
     near = document.blocks[max(0, block.number - _NEAR) : block.number + _NEAR]
     others = (other for other in near if other is not block and _WORD.fullmatch(other.text))
-    return sum(_parts(document, other) and _is_said_below(document, other) for other in others) >= _SUBHEADS
+    return sum(is_topic(document, other) for other in others) >= _SUBHEADS
+
+
+def is_topic(document: Document, block: Block) -> bool:
+    """Whether a line stands between two paragraphs, of which the one below soon says it: "Email", "Who reads an email …"."""
+    return _parts(document, block) and _is_said_below(document, block)
 
 
 def _parts(document: Document, block: Block) -> bool:
