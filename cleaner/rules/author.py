@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..document import Block, Document, Removal
 from .authornotes import (
+    AFFILIATED,
     CARD,
     EMPLOYED,
     HANDLED,
@@ -67,7 +68,8 @@ class AuthorBio(PhraseRule):
     that write will do.
 
     Right below a label that says so ("About the author", phrases, ``block``) a note goes that opens with a name, whatever it
-    says of the person.
+    says of the person; between them may stand the name, a dash and where the person works. A block right below a note goes
+    with it that says by the first name what else the author is.
 
     Among the first blocks one goes that opens with a name and says that the opinions are this person's own (phrases,
     ``own``), or both what authors do or are and how to follow this one, of whom the text says no more. The latter goes
@@ -100,6 +102,13 @@ class AuthorBio(PhraseRule):
         "Gegen die Fähre\n\nDie Fähre hätte nie fahren dürfen, und wer sie fahren ließ, sollte nie wieder etwas entscheiden.\n\n"
         "Das gilt auch für die Bürgermeisterin, die davon nichts gewusst haben will, und für den Hafen, der es wusste.\n\n"
         "⟦Die Autorin⟧\n\n⟦Jana Roth (*1958) war Direktorin des Hafens und lehrt heute Nautik.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide what "
+        "sails.\n\nThat goes for the mayor as well, who says that she did not know of it, and for the harbour, which did.\n\n"
+        "⟦About the author⟧\n\n⟦Jane Roe – Port Ellery University\n\nJane Roe is an associate professor of navigation.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide what "
+        "sails.\n\nThat goes for the mayor as well, who says that she did not know of it, and for the harbour, which did.\n\n"
+        "⟦Jane Roe is a columnist of the Example News.\n\nJane is a sailor, adviser to the harbour, and founder of the "
+        "Lighthouse.⟧",
         "By Jane Roe\n\nThe ferry should never have sailed, and those who let it sail should never again decide what "
         "sails.\n\nWho will tell them?\n\n⟦Jane Roe is a former member of the harbour council.⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
@@ -172,6 +181,8 @@ class AuthorBio(PhraseRule):
         "wieder mit.\n\nDas Buch hat neunhundert Seiten.\n\nJana Roth (*1958) war Direktorin des Hafens.",
         "Contre le ferry\n\nLe ferry qui relie l'île au continent n'aurait jamais dû partir, et ceux qui l'ont laissé partir ne "
         "devraient plus rien décider.\n\nOla Berg est l'auteur de l'attaque et critique envers le maire.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\nJane Roe – "
+        "Port Ellery University\n\nJane Roe is an associate professor of navigation. “Nobody asked me,” she said.",
         "Who was on board\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Ola Berg\n\nOla Berg is a painter who came to see the lighthouse.\n\nJane Roe\n\nJane Roe is a writer who lives "
         "in it.",
@@ -212,7 +223,17 @@ class AuthorBio(PhraseRule):
                 author, reached = self._of_site(document, block), False
             head = self._headed(document, block, author) if author else block
             if author and not self._named_before(document, head, author, reached or block.number in followed):
-                yield self.removal(document, head.start, block.end, "who the author is, behind the last paragraph")
+                last = self._last_on(document, block, author)
+                yield self.removal(document, head.start, last.end, "who the author is, behind the last paragraph")
+
+    def _last_on(self, document: Document, note: Block, name: str) -> Block:
+        """The block right below a note that says more of the author, by the first name, or the note itself."""
+        for below in document.blocks[note.number + 1 : note.number + 2]:
+            opening = forename_opening(below.text)
+            if opening and opening[1] == name.split()[0] and self._works(below.text, document.languages, True):
+                if not self._tells(below.text, document.languages):
+                    return below
+        return note
 
     def _by_one_name(self, document: Document, followed: Mapping[int, Block]) -> Iterator[Removal]:
         """The last block, or one at the foot that says how to follow somebody, where it opens with a first name or surname."""
@@ -237,13 +258,17 @@ class AuthorBio(PhraseRule):
         """The note on an author right below the label that announces it, if the text does not speak of this person."""
         if label.end == document.blocks[-1].end:
             return
-        note = document.blocks[label.number + 1]
+        first = note = document.blocks[label.number + 1]
+        if label.number + 2 < len(document.blocks) and (who := AFFILIATED.match(note.text)):
+            note = document.blocks[label.number + 2]  # below the name and where the person works
+            if not note.text.startswith(f"{who['name']} "):
+                return
         named = NAMED.match(note.text) if self._may_be_note(note) else None
         if not named or self._tells(note.text[named.end() :], document.languages):
             return
         known = self._named_before(document, label, named["name"], False)
         if not known and self.accepts(document, (note.start, note.end)):
-            yield self.whole(document, note, "who the author is, as the label above says")
+            yield self.removal(document, first.start, note.end, "who the author is, as the label above says")
 
     @staticmethod
     def _may_be_note(block: Block) -> bool:
