@@ -353,8 +353,14 @@ def torn_end(document: Document, block: Block) -> int:
 
 
 def _is_own(text: str, languages: frozenset[str]) -> bool:
-    """Whether a line is a sentence of its own, with a subject first and a verb: the link above it is lost."""
+    """Whether a line is a sentence of its own: the link above it is lost.
+
+    It has a subject first and a verb; or it begins with a capital, ends with a stop, and is more than a link of a word or
+    two or a legal one: "The captain sleeps.".
+    """
     said = bare(text).split()
+    if text[0].isupper() and ends_sentence(text) and len(said) > 1:
+        return not bare(text).startswith(tuple(vocabulary("legal", languages)))
     subjects, verbs = spoken("subject", languages), spoken("verb", languages) | spoken("past", languages)
     return bool(said) and text[0].isupper() and said[0] in subjects and not verbs.isdisjoint(said)
 
