@@ -39,6 +39,8 @@ _PEOPLE = 12
 _NOTE_WORDS = 8
 #: So many letters has the name of a site at least that is told from other words.
 _SITE_LETTERS = 6
+#: So many people of whom the last blocks say only what they are wrote no text together: it is about them.
+_JURY = 3
 #: How long a note that opens with a first name may be, in words.
 _FORENAMED_WORDS = 60
 #: A note with a full stop behind the name has no more words.
@@ -61,7 +63,9 @@ class AuthorBio(PhraseRule):
     ``reach``); with a handle or an e-mail address there, whatever else it says. A handle in brackets right behind the
     name says how to follow, too, where the block says what the person is or does; an e-mail address as its last word,
     where that is what many authors are, and brackets around all of the note. A person of whom the body speaks is no author,
-    and stays: whose surname stands above, or name and surname, where the block says how to follow. The name alone on the
+    and stays: whose surname stands above, or name and surname, where the block says how to follow. So do three people or
+    more of whom the last blocks say only what they are, as of a jury, and one of whom a note tells news of a day of the
+    week (vocabulary, ``weekday``). The name alone on the
     line above the note goes with it, unless others above show that the text is about people. Where the page says who wrote
     it, for machines, in a line above the text, before the headline's colon or in its address, a note that opens with this
     name needs no other evidence; and where it says with words of the site's own name where the person works, what many are
@@ -183,6 +187,11 @@ class AuthorBio(PhraseRule):
         "devraient plus rien décider.\n\nOla Berg est l'auteur de l'attaque et critique envers le maire.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\nJane Roe – "
         "Port Ellery University\n\nJane Roe is an associate professor of navigation. “Nobody asked me,” she said.",
+        "Who gives the prize\n\nThe prize of the island is given in May, and three people decide who gets it, as they have for "
+        "ten years now.\n\nOla Berg is a novelist from Sund.\n\nAda Holm is a journalist at Example News.\n\nJane Roe is the "
+        "author of three books on ferries.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\nThe court "
+        "will hear of it in spring.\n\nJane Roe is the author of the report that the city published on Monday.",
         "Who was on board\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Ola Berg\n\nOla Berg is a painter who came to see the lighthouse.\n\nJane Roe\n\nJane Roe is a writer who lives "
         "in it.",
@@ -206,7 +215,9 @@ class AuthorBio(PhraseRule):
     def _at_foot(self, document: Document, followed: Mapping[int, Block]) -> Iterator[Removal]:
         """The notes among the last blocks that open with a full name."""
         floor = 0.6 * len(document.text)
-        for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
+        last = document.blocks[max(2, len(document.blocks) - self.within_last) :]
+        people = self._people(last, document.languages, followed)
+        for block in last:
             if block.start < floor:
                 continue
             if self._is_linked(document, block):
@@ -221,10 +232,18 @@ class AuthorBio(PhraseRule):
                 author, reached = self._signed(document, block), True
             if not author:
                 author, reached = self._of_site(document, block), False
+            reached = reached or block.number in followed
             head = self._headed(document, block, author) if author else block
-            if author and not self._named_before(document, head, author, reached or block.number in followed):
-                last = self._last_on(document, block, author)
-                yield self.removal(document, head.start, last.end, "who the author is, behind the last paragraph")
+            if author and not self._named_before(document, head, author, reached):
+                if reached or len(people) < _JURY:
+                    end = self._last_on(document, block, author).end
+                    yield self.removal(document, head.start, end, "who the author is, behind the last paragraph")
+
+    def _people(self, blocks: Sequence[Block], languages: frozenset[str], followed: Mapping[int, Block]) -> set[str]:
+        """Of whom some blocks say who they are, and nothing of how to follow them."""
+        notes = [block for block in blocks if block.number not in followed and self._may_be_note(block)]
+        found = (self._author(block, languages, followed) for block in notes)
+        return {author for author, reached in found if author and not reached}
 
     def _last_on(self, document: Document, note: Block, name: str) -> Block:
         """The block right below a note that says more of the author, by the first name, or the note itself."""
@@ -293,6 +312,10 @@ class AuthorBio(PhraseRule):
         behind = text[opening.end() if opening else 0 :][:120]
         if "“" in TITLED.sub("", behind, 1) or self._tells(text[match.end("name") :], languages):
             return "", False
+        if not (reached or block.number in followed):
+            weekdays = vocabulary("weekday", languages)
+            if not weekdays.isdisjoint(bare(text).split()):
+                return "", False  # news: "… of the report that the city published on Monday"
         if opening and opening["was"] and not reached and block.number not in followed and words(text) > _NOTE_WORDS:
             return "", False  # who once was something is whom the text tells of
         if reached:

@@ -53,3 +53,22 @@ def test_where_a_credit_stands_below_a_paragraph_all_lines_stay() -> None:
 
 def test_above_two_credits_all_lines_stay() -> None:
     assert removed(CAPTIONS[:2]) == []
+
+
+def test_a_sentence_between_two_credits_of_one_agency_stays() -> None:
+    text = (
+        "The ferry sank at noon on Sunday, the coast guard said, and all her passengers were saved.\nPhoto: dpa\n"
+        "Nobody was hurt, the mayor said on Sunday.\nPhoto: dpa\nHer captain has to answer to the court in spring."
+    )
+    assert Cleaner(select=["C102"]).clean(text).removals == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["What nobody on the island knew before she sank", "Why the ferry was let out of the bay"]
+)
+def test_a_subhead_that_asks_stays_above_a_credit(question: str) -> None:
+    text = (
+        "The ferry sank at noon on Sunday, the coast guard said, and all her passengers were saved.\n"
+        f"{question}\nPhoto: Ola Berg/AP\nHer captain has to answer to the court in spring, and so has the mayor."
+    )
+    assert Cleaner(select=["C102"]).clean(text).removals == ()
