@@ -46,6 +46,9 @@ class Contact(PhraseRule):
         "were saved.",
         "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
         "were saved.\n\n⟦@janeroe⟧",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved, and so was "
+        "what they had with them.\n\n⟦Media Contact:\n\nJane Roe\n\nExample Boats, Inc.\n\n555-0100\n\njroe@example.com\n\nOla "
+        "Berg\n\n555-0199⟧",
         "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
         "were saved.\n\n⟦Jane Roe: 305-555-0100, @janeroe⟧",
     )
@@ -61,6 +64,8 @@ class Contact(PhraseRule):
         "The ferry sank at noon on Sunday, and its captain has not been seen since.\n\nCall Ellery police at 305-555-0100.",
         "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nCall the harbour office at "
         "555-0100 if you find a lamp from the ferry on the beach.",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\nMedia contact\n\nIt "
+        "was the first that the captain ever had, and he did not like it.\n\nHe has said so.\n\n555-0100 is what he called.",
         "The mayor has not answered.\n\nWrite to him:\n\nTelephone: 555-0100\n\nE-mail: mayor@example.com\n\nE-mail: "
         "office@example.com",
         "The ferry sails again on Sunday, and all who were saved may come, the company said.\n\nEmail Jane Roe at "
@@ -84,6 +89,13 @@ class Contact(PhraseRule):
             block = hit.block
             if hit.phrase.standing == "opens" and self._asks(block, hit) and self.accepts(document, block[1:3]):
                 yield self.whole(document, block, "how to reach the author, behind the last paragraph")
+            if (
+                hit.phrase.standing == "foot"
+                and hit.opens
+                and not hit.after.strip(" :")
+                and self._is_card(document, block)
+            ):
+                yield self.removal(document, block.start, document.blocks[-1].end, "whom the press may ask, at the end")
         for block in document.blocks[0 if document.title else 1 : min(body(document)[0], _TOP)]:
             if "@" in block.text and self._address.fullmatch(block.text):
                 yield self.whole(document, block, "the author's address above the text")
@@ -100,6 +112,17 @@ class Contact(PhraseRule):
             elif block.text[0] == "@" and self._handle.fullmatch(block.text):
                 if is_prose(document.blocks[block.number - 1].text):
                     yield self.whole(document, block, "the author's handle behind the last paragraph")
+
+    def _is_card(self, document: Document, label: Block) -> bool:
+        """Whether all that stands below a label are short lines, an address or telephone number among them."""
+        lines = [block.text for block in document.blocks[label.number + 1 : label.number + self.card + 2]]
+        if not 0 < len(lines) <= self.card or label.start * 2 < len(document.text):
+            return False
+        short = all(len(text) <= self.short and words(text) <= _TOP and not is_prose(text) for text in lines)
+        return short and any(map(self._reach.search, lines))
+
+    #: So many lines has the card of a press office at most, and so many characters each of them.
+    card, short = 16, 70
 
     def _is_listed(self, document: Document, block: Block) -> bool:
         """Whether an address stands below somebody's telephone number: the author gives both to readers."""
