@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ..document import Block, Document, Removal
@@ -18,6 +19,10 @@ __all__ = ["ClipTitle", "GalleryCaptions", "GraphicLabels", "PlayerControls", "P
 
 #: How many words may stand between what leads to a clip and its colon, how many behind one word, and what points down.
 _CUE, _SHORT_CUE, _POINTERS = 8, 3, " \t\xa0👇⬇️↓"
+#: How long a clip is, and the longest such line in characters.
+_LENGTH, _TIME = lazy(r"\d{1,2}:\d\d(?::\d\d)?"), 8
+#: So many words has a line at most below which a clip's length may be a song's, and so many times are a programme.
+_ENTRY, _PROGRAMME = 12, 3
 #: What stands between two teams, behind which minutes and seconds would be their score.
 _TEAMS = lazy(rf" (?:[–—-]|{one_of('versus')}) ")
 #: Where a sentence ends before another.
@@ -142,32 +147,17 @@ class PlayerControls(PhraseRule):
         "The mate of the ferry has two glasses for the water, and he cleans both of them.\n\n2.0x\n\nWith this one he sees the "
         "harbour of the mainland on a clear day, and what is on the quay.\n\nThe other is broken.",
     )
-    _length = lazy(r"\d{1,2}:\d\d(?::\d\d)?")
     _speed = lazy(r"\d(?:\.\d{1,2})?x")
-    #: So many words has a line at most below which a clip's length may be a song's, and so many times are a programme.
-    _entry, _programme = 12, 3
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         block = document.block_at(span[0])
         if block is None or not block.text[0].isdigit() or block.text.strip("0:") == "":
             return True
-        if self._length.fullmatch(block.text):
-            return not self._is_listed(document)
+        if _LENGTH.fullmatch(block.text):
+            return not _are_entries(document)
         around = document.blocks[max(0, block.number - 1) : block.number + 2]
         heads = len(around) == 3 and is_prose(around[0].text) and is_prose(around[2].text)
         return not (heads and self._speed.fullmatch(block.text))
-
-    def _is_listed(self, document: Document) -> bool:
-        """Whether the lines of a text that are minutes and seconds are the author's: entries of a list, or a programme."""
-        times = [block for block in document.blocks if len(block.text) <= 8 and self._length.fullmatch(block.text)]
-        above = [document.blocks[block.number - 1].text for block in times if block.number]
-        named = len(above) == len(times) > 1 and all(
-            words(text) <= self._entry and not is_prose(text) for text in above
-        )
-        if named and not any(ends_sentence(text) or self._length.fullmatch(text) for text in above):
-            return True
-        told = [tuple(map(int, block.text.split(":"))) for block in times]
-        return len(told) >= self._programme and all(first < second for first, second in pairwise(told))
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
@@ -194,6 +184,18 @@ class PlayerControls(PhraseRule):
         if behind[-1:] == ":" and words(behind) <= limit and (ends_sentence(before) if before else hit.block.number):
             start = hit.start - len(hit.before) + len(before)
             yield self.removal(document, start, hit.block.end, "words that lead to a clip, at the end of the text")
+
+
+@lru_cache(maxsize=1)
+def _are_entries(document: Document) -> bool:
+    """Whether the lines of a text that are minutes and seconds are the author's: entries of a list, or a programme."""
+    times = [block for block in document.blocks if len(block.text) <= _TIME and _LENGTH.fullmatch(block.text)]
+    above = [document.blocks[block.number - 1].text for block in times if block.number]
+    named = len(above) == len(times) > 1 and all(words(text) <= _ENTRY and not is_prose(text) for text in above)
+    if named and not any(ends_sentence(text) or _LENGTH.fullmatch(text) for text in above):
+        return True
+    told = [tuple(map(int, block.text.split(":"))) for block in times]
+    return len(told) >= _PROGRAMME and all(first < second for first, second in pairwise(told))
 
 
 class GraphicLabels(Rule):
