@@ -318,7 +318,8 @@ class CaptionWithCredit(Rule):
             elif start is None and any(map(block.text[:700].__contains__, ")]）】")):
                 yield from self._before_text(document, block, passage)
             elif start == 0:
-                another = credit_above == block.number - 2 and document.blocks[credit_above].text != block.text
+                other = document.blocks[credit_above].text if credit_above >= 0 else block.text
+                another = credit_above == block.number - 2 and other != block.text
                 between = another or block.number - 2 in places
                 credit_above = block.number
                 credits.add(block.number)

@@ -72,3 +72,7 @@ def test_a_subhead_that_asks_stays_above_a_credit(question: str) -> None:
         f"{question}\nPhoto: Ola Berg/AP\nHer captain has to answer to the court in spring, and so has the mayor."
     )
     assert Cleaner(select=["C102"]).clean(text).removals == ()
+
+
+def test_a_credit_may_be_all_there_is() -> None:
+    assert Cleaner(select=["C102"]).clean("Image copyright 2003, Ellery Institute.").removals == ()
