@@ -7,9 +7,14 @@ from collections.abc import Iterator, Sequence
 from ..document import Block, Document, Removal
 from .base import Rule
 from .phrases.scanning import Hit
+from .shapes import ends_sentence
 from .standing import PhraseRule
+from .telling import is_topic
 
 __all__ = ["AdMarker", "Interruption"]
+
+#: The longest line in characters that is another subhead, and within how many blocks it stands.
+_SUBHEAD, _NEAR = 40, 50
 
 
 class AdMarker(PhraseRule):
@@ -18,7 +23,8 @@ class AdMarker(PhraseRule):
     Pages mark an ad slot with "ADVERTISEMENT", "Anzeige", "Publicidad" or "Scroll to continue"; the ad is loaded by
     script, so a scraper gets only its label. It is removed where it stands alone in its block, and in capitals also
     between two sentences. In a sentence the same words are the author's: advertising may be the topic, and in German an
-    "Anzeige" is also a criminal complaint.
+    "Anzeige" is also a criminal complaint. So is a line that heads the paragraph below it, which soon says the word, where
+    another line is such a subhead.
     """
 
     code = "A101"
@@ -35,7 +41,22 @@ class AdMarker(PhraseRule):
         "She had two books. Advertisement in the Age of Sail is the better one.",
         "The party bought a full-page advertisement in the local paper.",
         "Mehrere Anwohner haben Anzeige wegen Ruhestörung gestellt.",
+        "Der Hafen hat sein Geld verloren, und die Bürgermeisterin sucht es seit Sonntag.\n\nWerbung\n\nFür Werbung hat die "
+        "Fähre seit 1962 kein Geld mehr ausgegeben, sagt der Kapitän.\n\nPreise\n\nDie Preise sind seitdem nie gestiegen, und "
+        "das soll auch so bleiben.",
     )
+
+    def _heads(self, document: Document, block: Block) -> bool:
+        return super()._heads(document, block) or self._is_subhead(document, block)
+
+    @staticmethod
+    def _is_subhead(document: Document, block: Block) -> bool:
+        """Whether a line heads a paragraph that soon says it, and so does another short line: by chance one may do so."""
+        if block.text.isupper() or not is_topic(document, block):
+            return False
+        near = document.blocks[max(0, block.number - _NEAR) : block.number + _NEAR]
+        short = (other for other in near if len(other.text) <= _SUBHEAD and other.text != block.text)
+        return any(not ends_sentence(other.text) and is_topic(document, other) for other in short)
 
 
 class Interruption(Rule):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .authornotes import (
+    AFFILIATED,
     CARD,
     EMPLOYED,
     HANDLED,
@@ -41,6 +42,8 @@ _PEOPLE = 12
 _NOTE_WORDS = 8
 #: So many letters has the name of a site at least that is told from other words.
 _SITE_LETTERS = 6
+#: So many people of whom the last blocks say only what they are wrote no text together: it is about them.
+_JURY = 3
 #: How long a note that opens with a first name may be, in words.
 _FORENAMED_WORDS = 60
 #: A note with a full stop behind the name has no more words.
@@ -68,15 +71,17 @@ class AuthorBio(PhraseRule):
     brackets right behind the name says how to follow, too, where the block says what the person is or does; an e-mail
     address as its last word, where that is what many authors are, and brackets around all of the note. A person of whom the
     body speaks is no author, and stays: whose surname stands above, or name and surname, where the block says how to follow.
-    The name alone on the line above the note goes with it, unless others above show that the text is about people. Where the
-    page says who wrote
+    So do three people or more of whom the last blocks say only what they are, as of a jury, and one of whom a note tells news
+    of a day of the week (vocabulary, ``weekday``). The name alone on the line above the note goes with it, unless others above
+    show that the text is about people. Where the page says who wrote
     it, for machines, in a line above the text, before the headline's colon or in its address, a note that opens with this
     name needs no other evidence (headlines and addresses have names of places and councils, too: the note says "she" of whom
     it opens with, or what this one is or does); and where it says with words of the site's own name where the person works, what
     many are that write will do.
 
     Right below a label that says so ("About the author", phrases, ``block``) a note goes that opens with a name, whatever it
-    says of the person.
+    says of the person; between them may stand the name, a dash and where the person works. A block right below a note goes
+    with it that says by the first name what else the author is.
 
     Among the first blocks one goes that opens with a name and says that the opinions are this person's own (phrases,
     ``own``), or both what authors do or are and how to follow this one, of whom the text says no more. The latter goes
@@ -109,6 +114,13 @@ class AuthorBio(PhraseRule):
         "Gegen die Fähre\n\nDie Fähre hätte nie fahren dürfen, und wer sie fahren ließ, sollte nie wieder etwas entscheiden.\n\n"
         "Das gilt auch für die Bürgermeisterin, die davon nichts gewusst haben will, und für den Hafen, der es wusste.\n\n"
         "⟦Die Autorin⟧\n\n⟦Jana Roth (*1958) war Direktorin des Hafens und lehrt heute Nautik.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide what "
+        "sails.\n\nThat goes for the mayor as well, who says that she did not know of it, and for the harbour, which did.\n\n"
+        "⟦About the author⟧\n\n⟦Jane Roe – Port Ellery University\n\nJane Roe is an associate professor of navigation.⟧",
+        "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide what "
+        "sails.\n\nThat goes for the mayor as well, who says that she did not know of it, and for the harbour, which did.\n\n"
+        "⟦Jane Roe is a columnist of the Example News.\n\nJane is a sailor, adviser to the harbour, and founder of the "
+        "Lighthouse.⟧",
         "By Jane Roe\n\nThe ferry should never have sailed, and those who let it sail should never again decide what "
         "sails.\n\nWho will tell them?\n\n⟦Jane Roe is a former member of the harbour council.⟧",
         "Against the ferry\n\nThe ferry should never have sailed, and those who let it sail should never again decide "
@@ -186,6 +198,13 @@ class AuthorBio(PhraseRule):
         "wieder mit.\n\nDas Buch hat neunhundert Seiten.\n\nJana Roth (*1958) war Direktorin des Hafens.",
         "Contre le ferry\n\nLe ferry qui relie l'île au continent n'aurait jamais dû partir, et ceux qui l'ont laissé partir ne "
         "devraient plus rien décider.\n\nOla Berg est l'auteur de l'attaque et critique envers le maire.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\nJane Roe – "
+        "Port Ellery University\n\nJane Roe is an associate professor of navigation. “Nobody asked me,” she said.",
+        "Who gives the prize\n\nThe prize of the island is given in May, and three people decide who gets it, as they have for "
+        "ten years now.\n\nOla Berg is a novelist from Sund.\n\nAda Holm is a journalist at Example News.\n\nJane Roe is the "
+        "author of three books on ferries.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\nThe court "
+        "will hear of it in spring.\n\nJane Roe is the author of the report that the city published on Monday.",
         "Who was on board\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n"
         "Ola Berg\n\nOla Berg is a painter who came to see the lighthouse.\n\nJane Roe\n\nJane Roe is a writer who lives "
         "in it.",
@@ -209,7 +228,9 @@ class AuthorBio(PhraseRule):
     def _at_foot(self, document: Document, followed: Mapping[int, Block]) -> Iterator[Removal]:
         """The notes among the last blocks that open with a full name."""
         floor = 0.6 * len(document.text)
-        for block in document.blocks[max(2, len(document.blocks) - self.within_last) :]:
+        last = document.blocks[max(2, len(document.blocks) - self.within_last) :]
+        people = self._people(last, document.languages, followed)
+        for block in last:
             if block.start < floor:
                 continue
             if self._is_linked(document, block):
@@ -224,9 +245,27 @@ class AuthorBio(PhraseRule):
                 author, reached = self._signed(document, block), True
             if not author:
                 author, reached = self._of_site(document, block), False
+            reached = reached or block.number in followed
             head = self._headed(document, block, author) if author else block
-            if author and not self._named_before(document, head, author, reached or block.number in followed):
-                yield self.removal(document, head.start, block.end, "who the author is, behind the last paragraph")
+            if author and not self._named_before(document, head, author, reached):
+                if reached or len(people) < _JURY:
+                    end = self._last_on(document, block, author).end
+                    yield self.removal(document, head.start, end, "who the author is, behind the last paragraph")
+
+    def _people(self, blocks: Sequence[Block], languages: frozenset[str], followed: Mapping[int, Block]) -> set[str]:
+        """Of whom some blocks say who they are, and nothing of how to follow them."""
+        notes = [block for block in blocks if block.number not in followed and self._may_be_note(block)]
+        found = (self._author(block, languages, followed) for block in notes)
+        return {author for author, reached in found if author and not reached}
+
+    def _last_on(self, document: Document, note: Block, name: str) -> Block:
+        """The block right below a note that says more of the author, by the first name, or the note itself."""
+        for below in document.blocks[note.number + 1 : note.number + 2]:
+            opening = forename_opening(below.text)
+            if opening and opening[1] == name.split()[0] and self._works(below.text, document.languages, True):
+                if not self._tells(below.text, document.languages):
+                    return below
+        return note
 
     def _by_one_name(self, document: Document, followed: Mapping[int, Block]) -> Iterator[Removal]:
         """The last block, or one at the foot that says how to follow somebody, where it opens with a first name or surname."""
@@ -251,13 +290,17 @@ class AuthorBio(PhraseRule):
         """The note on an author right below the label that announces it, if the text does not speak of this person."""
         if label.end == document.blocks[-1].end:
             return
-        note = document.blocks[label.number + 1]
+        first = note = document.blocks[label.number + 1]
+        if label.number + 2 < len(document.blocks) and (who := AFFILIATED.match(note.text)):
+            note = document.blocks[label.number + 2]  # below the name and where the person works
+            if not note.text.startswith(f"{who['name']} "):
+                return
         named = NAMED.match(note.text) if self._may_be_note(note) else None
         if not named or tells(note.text[named.end() :], document.languages):
             return
         known = self._named_before(document, label, named["name"], False)
         if not known and self.accepts(document, (note.start, note.end)):
-            yield self.whole(document, note, "who the author is, as the label above says")
+            yield self.removal(document, first.start, note.end, "who the author is, as the label above says")
 
     @staticmethod
     def _may_be_note(block: Block) -> bool:
@@ -284,6 +327,10 @@ class AuthorBio(PhraseRule):
             behind = _NAMED_SO.sub("", behind)
         if "“" in TITLED.sub("", behind, 1) or tells(text[match.end("name") :], languages):
             return "", False
+        if not (reached or block.number in followed):
+            weekdays = vocabulary("weekday", languages)
+            if not weekdays.isdisjoint(bare(text).split()):
+                return "", False  # news: "… of the report that the city published on Monday"
         if opening and opening["was"] and not reached and block.number not in followed and words(text) > _NOTE_WORDS:
             return "", False  # who once was something is whom the text tells of
         if reached:

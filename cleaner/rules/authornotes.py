@@ -12,6 +12,7 @@ from .phrases import by_standing, one_of, spoken, written
 from .shapes import bare, body, has_title_case, outline
 
 __all__ = [
+    "AFFILIATED",
     "CARD",
     "EMPLOYED",
     "HANDLED",
@@ -49,6 +50,8 @@ _FORENAMED = lazy(rf"([A-Z][a-zà-öø-ÿ]{{2,14}}) {one_of('forename-is')} ")
 CARD = lazy(rf"{NAME} [a-z]")
 #: A name, a full stop, and what its bearer is, with no verb: "Jane Roe. Columnist of Example News".
 STOPPED = lazy(rf"(?P<name>{NAME})\. ?(?=[^\W\d_a-z])")
+#: A line that is a name, a dash and where its bearer works: "Jane Roe – Port Ellery University".
+AFFILIATED = lazy(rf"(?P<name>{NAME}) [–—-] [^.!?]{{3,80}}$")
 #: Whose author one is, behind what one is.
 EMPLOYED = lazy(rf"[\w' -]{{4,60}} {one_of('employed')} [A-Z]")
 #: The sign with which a work's title opens: no comma or colon parts it from the word before it.

@@ -97,15 +97,15 @@ class Byline(Rule):
 
     Among the first blocks, before the second paragraph, a block goes that is the language's word for "by" and names: two to
     four capitalised words each, and behind them at most a role, an outlet, a date or the address of a site. Three and more
-    such lines are the authors in a list of books, "By Early July, When the Ferry Sank" holds words that no name has, "Di
-    Maio: …" goes on as a headline does, and all stay. A byline with date and time goes also where the text follows it on the
-    same line, and alone on its line also below the first paragraphs. Words that a name has for other reasons, too, need
-    their capital (vocabulary, ``by-capital``). Names go that stand on lines of their own behind the word for "by", and above
-    the first paragraph right above the date, also with an outlet, or twice in a row; right above the paragraph, also "Jane
-    Roe in Port Ellery", if no word of the name comes again: an article speaks of the people in its subheads and captions,
-    and hardly ever of its author. At the very top brackets go that name a reporter ("[Example News Jane Roe 기자]", vocabulary
-    ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first paragraph is the paper's name,
-    unless it is a cue ("[앵커]").
+    such lines are the authors in a list of books, and so is one below the first paragraph where another follows; "By Early
+    July, When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as a headline does, and all stay. A byline
+    with date and time goes also where the text follows it on the same line, and alone on its line also below the first
+    paragraphs. Words that a name has for other reasons, too, need their capital (vocabulary, ``by-capital``). Names go that
+    stand on lines of their own behind the word for "by", and above the first paragraph right above the date, also with an
+    outlet, or twice in a row; right above the paragraph, also "Jane Roe in Port Ellery", if no word of the name comes
+    again: an article speaks of the people in its subheads and captions, and hardly ever of its author. At the very top
+    brackets go that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a vocabulary
+    ``cue`` a line in brackets above the first paragraph is the paper's name, unless it is a cue ("[앵커]").
 
     A name and a date or a handle on one line go there, too, in either order, and a name above a line that says the
     author's role; names with an outlet or a role on their line are `outlet-line`'s. In scripts without capitals a name is
@@ -226,6 +226,10 @@ class Byline(Rule):
         "Mal.",
         "By Sunday Evening, Half the Town Was Under Water\n\nThe river rose by two metres in a night, the mayor said.",
         "BY LAND AND SEA AND NIGHT AND DAY\n\nThe island had been without a doctor for a year, and nobody had noticed it.",
+        "The books of the year\n\nTwo books tell of the ferry this year, and both of them were written by captains.\n\nSlow "
+        "Boats\n\nby Jane Roe\n\nNobody has ever asked why she sank so late, and the captain will not tell.\n\nFast Boats\n\nby "
+        "Ola Berg\n\nThis one tells of those that never sank at all.",
+        "Ferry sinks at noon\n\nBroken Promises\n\nThe island had been without a doctor for a year, and nobody had noticed it.",
         "By Late May 1912\n\nThe island had been without a doctor for a year, and nobody had noticed it before the ferry sank.",
         "By Early July, When the Ferry Sank\n\nThe island had been without a doctor for a year, and nobody had noticed.",
         "Von Obama lernen\n\nWer gewinnen will, muss zuhören können, sagt die Beraterin, und das können nicht viele.",
@@ -235,6 +239,7 @@ class Byline(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         prose = 0
         named: list[Removal] = []
+        below: list[Removal] = []
         for block in document.blocks[:_TOP]:
             text = block.text
             dated = author_and_time(text)
@@ -249,12 +254,15 @@ class Byline(Rule):
             elif len(text) > 160 or is_torn_off(document, block):
                 pass
             elif not ends_sentence(text) and names_author(_without_address(text), document.languages):
-                named.append(self.whole(document, block, "the author's name behind the word for “by”"))
+                by = self.whole(document, block, "the author's name behind the word for “by”")
+                (below if prose else named).append(by)
             else:
                 yield from self._unlabelled(document, block, not prose)
             prose += is_prose(text)
-        if len(named) <= 2:  # three and more are the authors of a list of books
+        if len(named) + len(below) <= 2:  # three and more are the authors of a list of books
             yield from named
+            if below and not self._are_listed(document, document.text[below[0].start : below[0].end]):
+                yield from below
         if (
             document.blocks
             and (document.blocks[-1].number >= _TOP or prose > 1)
@@ -267,6 +275,17 @@ class Byline(Rule):
         for hit in hits:
             if hit.block.number < _TOP:
                 yield from self._role(document, hit)
+
+    @staticmethod
+    def _are_listed(document: Document, by: str) -> bool:
+        """Whether another line of the text is the word for "by" and other names, as in a list of books below a paragraph.
+
+        Behind a stroke pages set whose another article is.
+        """
+        if by[0] in "/|":
+            return False
+        lines = (block.text for block in document.blocks if len(block.text) <= len(by) + 40 and block.text != by)
+        return any(not ends_sentence(line) and names_author(line, document.languages) for line in lines)
 
     def _unlabelled(self, document: Document, block: Block, above_body: bool) -> Iterator[Removal]:
         """A line that is names and something else than the word for "by", or names alone."""

@@ -28,6 +28,7 @@ from .phrases import by_standing, spoken, vocabulary
 from .phrases.scanning import Hit
 from .shapes import (
     BULLETS,
+    bare,
     body,
     ends_sentence,
     is_apart,
@@ -87,17 +88,17 @@ class CaptionWithCredit(Rule):
 
     A block of up to 80 words that ends with an image credit is a caption: the credit in brackets, or behind the last
     sentence. Where a word at the end makes the credit, as in Chinese, or a label follows a Chinese or Japanese full stop
-    without a space, it has up to 45 words and one sentence. So is the
-    block right above a credit line, where its last word is the credit's label, or where one line break binds the two
-    and empty lines part the paragraphs; where single breaks part everything, only a line of eight words or more (fewer
-    may be a subhead with its picture below it) that is no sentence, has small words, as headlines in capitals and
-    products have not, and stands in the body, or one sentence between a
-    picture's place or control ("Enlarge image"), or another credit line, and its own, or what place and day of a year
-    close ("…, in Sund, on 5 June 2017."). In a text of three such credits or more, above each of which stands a line of at
-    most forty words and two thirds of its middling paragraph, the sentences among these lines are captions: pictures without
-    captions stand below paragraphs of any length. Where most of them have fewer than six words they may be the author's short
-    sentences. Below the first paragraph so is a line that runs into its label where a
-    line break was lost ("A heron at dawn Photo: Jane Roe"), and anywhere one to whose last word the label was joined.
+    without a space, it has up to 45 words and one sentence. So is the block right above a credit line, where its last word
+    is the credit's label, or where one line break binds the two and empty lines part the paragraphs; where single breaks
+    part everything, only a line of eight words or more (fewer may be a subhead with its picture below it) that is no
+    sentence, has small words, as headlines in capitals and products have not, no question's word at its head (vocabulary,
+    ``interrogative``), and stands in the body, or one sentence between a picture's place or control ("Enlarge image"), or
+    another picture's credit line, and its own, or what place and day of a year close ("…, in Sund, on 5 June 2017."). In a
+    text of three such credits or more, above each of which stands a line of at most forty words and two thirds of its
+    middling paragraph, the sentences among these lines are captions: pictures without captions stand below paragraphs of
+    any length. Where most of them have fewer than six words they may be the author's short sentences. Below the first
+    paragraph so is a line that runs into its label where a line break was lost ("A heron at dawn Photo: Jane Roe"), and
+    anywhere one to whose last word the label was joined.
     Captions go from the text and are kept among the removals.
 
     Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
@@ -322,7 +323,9 @@ class CaptionWithCredit(Rule):
             elif start is None and any(map(block.text[:700].__contains__, ")]）】")):
                 yield from self._before_text(document, block, passage)
             elif start == 0:
-                between = credit_above == block.number - 2 or block.number - 2 in places
+                other = document.blocks[credit_above].text if credit_above >= 0 else block.text
+                another = credit_above == block.number - 2 and other != block.text
+                between = another or block.number - 2 in places
                 credit_above = block.number
                 credits.add(block.number)
                 if block.number:
@@ -528,7 +531,8 @@ class CaptionWithCredit(Rule):
         elif between and above.text.count(". ") <= 1 and words(above.text) <= 40 and not self._tells(document, above):
             yield self.whole(document, above, "a caption: it stands between a picture's place or credit and a credit")
         elif not is_paragraphed(document):
-            if inside and is_titlelike(above.text) and words(above.text) >= 8 and describes(above.text):
+            asks = bare(above.text[:20]).partition(" ")[0] in vocabulary("interrogative", document.languages)
+            if inside and is_titlelike(above.text) and words(above.text) >= 8 and describes(above.text) and not asks:
                 yield self.whole(document, above, "a caption: no sentence, and a picture's credit is below it")
         elif bound and above.number > 0 and is_apart(document, above) and words(above.text) >= 4:
             if inside or ends_sentence(above.text):  # so no headline

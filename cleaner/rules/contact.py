@@ -49,6 +49,9 @@ class Contact(PhraseRule):
         "were saved.",
         "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
         "were saved.\n\n⟦@janeroe⟧",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved, and so was "
+        "what they had with them.\n\n⟦Media Contact:\n\nJane Roe\n\nExample Boats, Inc.\n\n555-0100\n\njroe@example.com\n\nOla "
+        "Berg\n\n555-0199⟧",
         "Ferry sinks\n\nThe ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all its passengers "
         "were saved.\n\n⟦Jane Roe: 305-555-0100, @janeroe⟧",
         "⟦Contact Example News Staff Writer Jane Roe at jroe@example.com.⟧\n\nThe ferry sank at noon on Sunday, the coast guard "
@@ -68,6 +71,8 @@ class Contact(PhraseRule):
         "The ferry sank at noon on Sunday, and its captain has not been seen since.\n\nCall Ellery police at 305-555-0100.",
         "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nCall the harbour office at "
         "555-0100 if you find a lamp from the ferry on the beach.",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\nMedia contact\n\nIt "
+        "was the first that the captain ever had, and he did not like it.\n\nHe has said so.\n\n555-0100 is what he called.",
         "The mayor has not answered.\n\nWrite to him:\n\nTelephone: 555-0100\n\nE-mail: mayor@example.com\n\nE-mail: "
         "office@example.com",
         "The ferry sails again on Sunday, and all who were saved may come, the company said.\n\nEmail Jane Roe at "
@@ -75,6 +80,8 @@ class Contact(PhraseRule):
         "The ferry sails on Sunday.\n\nAll who were saved may come.\n\nThe band will play.\n\nRSVP by May 4 to band@example.com.",
         "The ferry sank at noon on Sunday, and what it carried is still washed ashore.\n\nContact the harbour office at 555-0100 "
         "if you find a lamp.",
+        "The ferry was old.\n\nIt sank at noon on Sunday, the coast guard said, and all were saved.\n\nOf all that was written "
+        "on her bow the children remember only this:\n\nlamps@example.com",
         "The ferry sank at noon on Sunday.\n\nIts lamps are still washed ashore.\n\nWho finds one may call this number.\n\n"
         "Harbour Office: 305-555-0100",
     )
@@ -95,6 +102,13 @@ class Contact(PhraseRule):
                 hit.phrase.standing == "opens" and hit.opens and block.number < _ABOVE and self._heads(document, block)
             ):
                 yield self.whole(document, block, "how to reach the author, above the text")
+            if (
+                hit.phrase.standing == "foot"
+                and hit.opens
+                and not hit.after.strip(" :")
+                and self._is_card(document, block)
+            ):
+                yield self.removal(document, block.start, document.blocks[-1].end, "whom the press may ask, at the end")
         for block in document.blocks[0 if document.title else 1 : min(body(document)[0], _TOP)]:
             if "@" in block.text and self._address.fullmatch(block.text):
                 yield self.whole(document, block, "the author's address above the text")
@@ -103,7 +117,8 @@ class Contact(PhraseRule):
         for block in document.blocks[-3:]:
             address = self._address.search(block.text) if len(block.text) <= 160 else None
             if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
-                if not (is_prose(block.text) or self._is_listed(document, block) or self._is_for(document, block.text)):
+                given = self._is_led_to(document, block) or self._is_listed(document, block)
+                if not (given or is_prose(block.text) or self._is_for(document, block.text)):
                     yield self.whole(document, block, "the author's address behind the last paragraph")
             elif len(block.text) <= 100 and self._card.fullmatch(block.text):
                 yield self.whole(document, block, "the author's name, telephone number and handle")
@@ -119,12 +134,32 @@ class Contact(PhraseRule):
             return False
         return len(below) == 3 and is_prose(below[0].text) and bool(self._named.search(block.text, 0, address.start()))
 
+    def _is_card(self, document: Document, label: Block) -> bool:
+        """Whether all that stands below a label are short lines, an address or telephone number among them."""
+        lines = [block.text for block in document.blocks[label.number + 1 : label.number + self.card + 2]]
+        if not 0 < len(lines) <= self.card or label.start * 2 < len(document.text):
+            return False
+        short = all(len(text) <= self.short and words(text) <= _TOP and not is_prose(text) for text in lines)
+        return short and any(map(self._reach.search, lines))
+
+    #: So many lines has the card of a press office at most, and so many characters each of them.
+    card, short = 16, 70
+
     def _is_listed(self, document: Document, block: Block) -> bool:
         """Whether an address stands below somebody's telephone number: the author gives both to readers."""
         above = block
         while above.number and len(above.text) <= 160 and self._address.search(above.text):
             above = document.blocks[above.number - 1]
         return above is not block and bool(self._numbered.fullmatch(above.text))
+
+    @classmethod
+    def _is_led_to(cls, document: Document, block: Block) -> bool:
+        """Whether the line above is the author's sentence that leads to an address, and no label for it."""
+        above = document.blocks[block.number - 1].text
+        return above[-1] in ":：" and words(above) >= cls.leading
+
+    #: So many words has a line at least that leads to an address.
+    leading = 6
 
     #: ``Telephone: 555-0100``.
     _numbered = lazy(r"[^\W\d_][\w .-]{0,20}: ?[+(]?\d[\d() ./-]{5,20}")

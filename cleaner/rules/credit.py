@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..document import Document, Removal
+from ..document import Block, Document, Removal
 from .base import Rule
 from .crediting import CAPTION_WORDS, back, candidates, credit_start
 from .creditwords import CREDIT_SIGNS
+from .names import is_name
 from .phrases.scanning import Hit
-from .shapes import is_torn_off, words
+from .shapes import goes_on, is_torn_off, words
 from .telling import heads
 
 __all__ = ["ImageCredit"]
 
+#: The longest label on a line of its own, in characters, and the longest name below one, in words.
+_LABEL, _NAMED = 30, 5
 #: Signs of programs, which no credit has.
 _CODE = frozenset("{}")
 
@@ -27,7 +31,8 @@ class ImageCredit(Rule):
     ("Bild von Jana Roth auf Pixabay"), or © and a name without a year; a year may stand behind a word for a picture and its
     copyright ("Image copyright 2003, Example Institute"). Before the text a label, its sign and a name go, and behind its last
     sentence a label, its colon and a name. Behind another paragraph too long to be a caption only the credit in brackets goes.
-    A sentence about a photograph or an agency holds small words and stays.
+    A sentence about a photograph or an agency holds small words and stays. Below a label that stands alone with its colon
+    goes a name that is another line, too, or what stands below another such label, too.
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄",
     "Jono Petraičio nuotr."),
@@ -81,6 +86,10 @@ class ImageCredit(Rule):
         "że nie słyszał ostrzeżenia, które było nadawane od rana.\n\n⟦Jan Kowalski (PAP)⟧",
         "Prom zatonął w niedzielę, ale wszyscy zostali uratowani i nikt nie jest ranny, jak podała straż.\n\n⟦Fot. Jan "
         "Kowalski⟧\n\nKapitan powiedział, że nie słyszał ostrzeżenia, które było nadawane od rana.",
+        "The first storm of the year came on Sunday.\n⟦Image:⟧\n⟦Jane Roe⟧\nNobody was hurt, and the ferry sails again.\n"
+        "Jane Roe",
+        "The first storm of the year came on Sunday.\n⟦Image credits:⟧\n⟦Ellerina⟧\nNobody was hurt, and the ferry sails "
+        "again.\n⟦Image credits:⟧\n⟦Ellerina⟧\nThe harbour is open.",
         "Keltas nuskendo sekmadienį, tačiau visi keleiviai buvo išgelbėti, kaip sakė pakrančių apsauga.\n\n⟦J. Petraičio / BNS "
         "nuotr.⟧\n\nKapitonas miegojo, kai laivas atsitrenkė į uolą, ir teismas jo dar neapklausė.",
     )
@@ -114,6 +123,8 @@ class ImageCredit(Rule):
         "The first storm of the year reached the coast on Sunday evening.\n\nImage via radio waves\n\nNobody was hurt.",
         "Photo finishes: three races were decided by a nose, and nobody who was there will forget them.",
         "What they cost:\n\nPhotographer: $50 each\n\nThe band asks for more, and gets it from the mayor every year.",
+        "What the mate's new camera can do is written on its box.\n\nImage: 4032 x 3024\n\nPhoto: 12 MP, f/1.8\n\nFoto: 24 "
+        "Megapixel\n\nHe has taken one picture with it so far.",
         "The gauge has three values.\n\n- Sensitivity: 25mV/Pa\n\nThe mate reads it at noon and writes it down.",
         "Prom zatonął w niedzielę, ale jak to się stało, nie jest jasne. To, co się zmieniło w jego budowie, jest na "
         "rysunkach.\n\nRys. 3. Budowa promu.",
@@ -123,12 +134,15 @@ class ImageCredit(Rule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        labels: list[Block] = []
         for block, passage in candidates(document, hits):
             start = credit_start(passage)
             if start == 0 and (not _CODE.isdisjoint(block.text) or is_torn_off(document, block)):
                 continue
             if start == 0:
                 yield self.whole(document, block, "the block is a picture's credit and nothing else")
+                if block.text[-1] in ":：" and len(block.text) <= _LABEL:
+                    labels.append(block)
             elif start and words(block.text[:start]) > CAPTION_WORDS and block.text[start] in "([（【":
                 yield self.removal(document, back(block, start), block.end, "a picture's credit in brackets")
             elif start is None and block.number <= 2 and (end := passage.head_end()):
@@ -138,3 +152,30 @@ class ImageCredit(Rule):
         for hit in hits:
             if hit.phrase.standing == "block" and not heads(document, hit.block):
                 yield self.whole(document, hit.block, "the label of a picture's place")
+                if hit.block.text[-1] in ":：":
+                    labels.append(hit.block)
+        yield from self._below(document, list(dict.fromkeys(labels)))
+
+    def _below(self, document: Document, labels: Sequence[Block]) -> Iterator[Removal]:
+        """The names right below labels that stand alone with their colon.
+
+        A subhead may stand there, too, where the name was lost: so it stands below another label of the text, too (of a
+        line in small letters its first word does: "archive of Jane Roe"), or is a name that is another line, too.
+        """
+        lines = [document.blocks[label.number + 1] for label in labels if self._is_named_below(document, label)]
+        said = [line.text.partition(" ")[0] if line.text[0].islower() else line.text for line in lines]
+        counted = Counter(said)
+        everywhere = Counter(block.text for block in document.blocks) if lines else counted
+        for line, told in zip(lines, said, strict=True):
+            named = everywhere[line.text] > 1 and is_name(line.text, document.languages)
+            if named or counted[told] > 1:
+                yield self.whole(document, line, "whose a picture is, below the label for it")
+
+    @staticmethod
+    def _is_named_below(document: Document, label: Block) -> bool:
+        """Whether a line of a few words without a stop stands right below a label, and no sentence goes on below it."""
+        below = document.blocks[label.number + 1 : label.number + 3]
+        if len(below) < 2 or document.text[label.end : below[0].start].count("\n") != 1:
+            return False
+        text = below[0].text
+        return words(text) <= _NAMED and text[-1].isalnum() and text[0].isalpha() and not goes_on(below[1].text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from ..document import Block, Document, Removal
 from ..patterns import lazy
@@ -17,6 +19,12 @@ __all__ = ["ClipTitle", "GalleryCaptions", "GraphicLabels", "PlayerControls", "P
 
 #: How many words may stand between what leads to a clip and its colon, how many behind one word, and what points down.
 _CUE, _SHORT_CUE, _POINTERS = 8, 3, " \t\xa0👇⬇️↓"
+#: How long a clip is, and the longest such line in characters.
+_LENGTH, _TIME = lazy(r"\d{1,2}:\d\d(?::\d\d)?"), 8
+#: So many words has a line at most below which a clip's length may be a song's, and so many times are a programme.
+_ENTRY, _PROGRAMME = 12, 3
+#: What stands between two teams, behind which minutes and seconds would be their score.
+_TEAMS = lazy(rf" (?:[–—-]|{one_of('versus')}) ")
 #: Where a sentence ends before another.
 _STOP = lazy(r"[.!?…] ")
 
@@ -98,7 +106,9 @@ class PlayerControls(PhraseRule):
     Phrases: also ``intro``, a word in capitals before the caption of a clip ("CLOSE The mayor …"): its block goes at
     the top, and further down where it ends no sentence, as the name of who filmed the clip does not; ``opens``, buttons
     that a scraper joined to the first paragraph: they go from its start; and ``cue``, what leads to a clip with a colon
-    behind it: it goes where the text ends with it, since then the clip did not come along.
+    behind it: it goes where the text ends with it, since then the clip did not come along. How long a clip is stays where
+    each such line stands below a short one, as in a list of songs or of who came in when, and where three in a row of a
+    programme ascend; and so does how fast one is played ("2.0x") between two paragraphs, which it heads.
     """
 
     code = "E103"
@@ -130,7 +140,24 @@ class PlayerControls(PhraseRule):
         "CLOSE TO THE EDGE\n\nThe album turned fifty on Sunday.",
         "The ferry sank.\n\nAll were saved.\n\nCLOSE The Door was the band's last song, and everybody on board knew it.",
         "Next previous offenders were asked what had changed since then.",
+        "The race around the island was won by those whom nobody had known.\n\n1. Jane Roe\n\n2:34\n\n2. Ola Berg\n\n2:36\n\n"
+        "Both have sailed before, the mayor said.",
+        "The harbour has a feast on Sunday, and everybody on the island may come.\n\n12:05\n\nThe mayor opens it.\n\n12:40\n\n"
+        "The band plays.\n\n13:30\n\nThe ferry sails.",
+        "The mate of the ferry has two glasses for the water, and he cleans both of them.\n\n2.0x\n\nWith this one he sees the "
+        "harbour of the mainland on a clear day, and what is on the quay.\n\nThe other is broken.",
     )
+    _speed = lazy(r"\d(?:\.\d{1,2})?x")
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        block = document.block_at(span[0])
+        if block is None or not block.text[0].isdigit() or block.text.strip("0:") == "":
+            return True
+        if _LENGTH.fullmatch(block.text):
+            return not _are_entries(document)
+        around = document.blocks[max(0, block.number - 1) : block.number + 2]
+        heads = len(around) == 3 and is_prose(around[0].text) and is_prose(around[2].text)
+        return not (heads and self._speed.fullmatch(block.text))
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
@@ -157,6 +184,18 @@ class PlayerControls(PhraseRule):
         if behind[-1:] == ":" and words(behind) <= limit and (ends_sentence(before) if before else hit.block.number):
             start = hit.start - len(hit.before) + len(before)
             yield self.removal(document, start, hit.block.end, "words that lead to a clip, at the end of the text")
+
+
+@lru_cache(maxsize=1)
+def _are_entries(document: Document) -> bool:
+    """Whether the lines of a text that are minutes and seconds are the author's: entries of a list, or a programme."""
+    times = [block for block in document.blocks if len(block.text) <= _TIME and _LENGTH.fullmatch(block.text)]
+    above = [document.blocks[block.number - 1].text for block in times if block.number]
+    named = len(above) == len(times) > 1 and all(words(text) <= _ENTRY and not is_prose(text) for text in above)
+    if named and not any(ends_sentence(text) or _LENGTH.fullmatch(text) for text in above):
+        return True
+    told = [tuple(map(int, block.text.split(":"))) for block in times]
+    return len(told) >= _PROGRAMME and all(first < second for first, second in pairwise(told))
 
 
 class GraphicLabels(Rule):
@@ -325,6 +364,10 @@ class ClipTitle(Rule):
         "Divers search the wreck of the ferry – video\n\nThe mayor had said so before, but nobody had listened to him.",
         "Paul writes to Timothy that God is faithful in all things. (2:13)\n\nWhat does Paul mean when he writes to Timothy of "
         "God, and why does he write it from prison, where nobody comes?",
+        "All were saved.\n\nSV Port Ellery – TV Lindhaven Nord 29:25\n\nNobody had expected that, the mayor said, least of all "
+        "the team itself.",
+        "All were saved.\n\nThe Stone That Was Rejected Matthew 21:42\n\nThe mate had this verse painted on her bow, and nobody "
+        "has ever asked him why.",
         "They that go down to the sea in ships shall tell of it in every harbour. (2:29)\n\nThe ferry that links Port Ellery "
         "to the mainland sank at noon on Sunday, the coast guard said.",
         "The ferry that links Port Ellery to the mainland sank at noon on Sunday, the coast guard said.\n\nJane Roe of Port "
@@ -384,7 +427,9 @@ class ClipTitle(Rule):
 
     @staticmethod
     def _is_title(text: str) -> bool:
-        """Whether a line has a title's capitals, and no small word before the time."""
+        """Whether a line has a title's capitals, and no small word before the time; nor two teams, or a book of Scripture."""
         said = [word for word in text.split() if word[0].isalpha()]
+        if _TEAMS.search(text) or (said and said[-1].lower() in vocabulary("scripture-book", ANY)):
+            return False
         capitals = sum(word[0].isupper() for word in said)
         return words(text) >= 5 and capitals * 2 > len(said) and len(said[-1]) > 3

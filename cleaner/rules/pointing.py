@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .phrases import by_standing
+from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import begins_item, body, ends_sentence, outline, words
+from .shapes import bare, begins_item, body, ends_sentence, outline, words
 from .telling import in_sentence
 
 __all__ = ["PointingCaption"]
@@ -25,8 +25,9 @@ class PointingCaption(Rule):
     Only beside a picture do such words mean anything, and papers that give no credit with their captions give them no full
     stop either. A line of five to sixty words goes that ends no sentence and holds such words behind a name or another word
     (phrases, ``points``), in a text that has paragraphs. A party in brackets ("Social Democrats (left)") is a line of few
-    words; so one below seven words, or without a longer small word, has to point twice. Sentences with a full stop stay, and
-    so does the first line of a page without a title, which may be the headline, unless a side is set apart in it.
+    words; so one below seven words, or without a longer small word, has to point twice. Sentences with a full stop stay,
+    and so do lines that open with a question's word (vocabulary, ``interrogative``: "How the Greens (left) came to vote"),
+    and the first line of a page without a title, which may be the headline, unless a side is set apart in it.
     """
 
     code = "C105"
@@ -68,6 +69,9 @@ class PointingCaption(Rule):
         "the old church with the green tower\n\nIt had been built in 1962, and nobody had asked whether it should sail.",
         "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\nWhat Islanders, left, right, "
         "and centre, make of the ferry\n\nIt had been built in 1962, and nobody had asked whether it should sail.",
+        "The ferry sank at noon on Sunday, and all its passengers were saved by the fishermen.\n\nWhy the Islanders (left) and "
+        "the Mainlanders (right) will not vote together\n\nIt had been built in 1962, and nobody had asked whether it should "
+        "sail.",
         "Take the wheel (left),\nthe chart (right)\nand sail with me",
     )
     least, longest = 5, 60
@@ -91,7 +95,7 @@ class PointingCaption(Rule):
             block
             for block, count in pointing.items()
             if self._is_line(block.text) and (count > 1 or self._describes(block.text))
-            if not in_sentence(document, block)
+            if not in_sentence(document, block) and not self._asks(block.text, document.languages)
         ]
         for block in found:
             yield self.whole(document, block, "a line without a full stop that points into its picture")
@@ -162,6 +166,11 @@ class PointingCaption(Rule):
         if len(text) > 600 or ends_sentence(text) or text[-1] in _LEADING_ON:
             return False
         return not begins_item(text) and self.least <= words(text) <= self.longest
+
+    @staticmethod
+    def _asks(text: str, languages: frozenset[str]) -> bool:
+        """Whether a line opens as subheads do that ask or say how something came about, and no caption does."""
+        return bare(text[:20]).partition(" ")[0] in vocabulary("interrogative", languages)
 
     def _describes(self, text: str) -> bool:
         """Whether a line has enough words to tell what is to be seen, a small one of some length among them."""

@@ -51,6 +51,10 @@ class Newsletter(PhraseRule):
         "given by anybody, and the harbour has to wait.",
         "The vote was postponed until May.\n\n⟦Cut through the noise of the harbour with the views of those who know it. Sign up "
         "to our daily newsletter.⟧\n\nA new date was not given.",
+        "Die Abstimmung wurde verschoben, und niemand hat gesagt, bis wann sie verschoben wurde.\n⟦Mit der Anmeldung willigen "
+        "Sie der Verarbeitung Ihrer Daten gemäß unserer\nDatenschutzerklärung\nein.⟧\nEin neuer Termin wurde nicht genannt.",
+        "The vote was postponed until May.\n⟦By signing up you agree to our⟧\nThe captain sleeps.\nA new date was not given, "
+        "the harbour master said on Sunday.",
         "The vote was postponed until May.\n\n⟦[All that floats and all that sinks, explained by those who know it best. Sign "
         "up for our daily newsletter.]⟧\n\nA new date was not given.",
     )

@@ -81,6 +81,7 @@ class Signature(Rule):
         "Theo Báo Cảng, phà đã cũ.",
         "Theo Trần Văn Bình, phà chìm lúc giữa trưa.\n\nÔng là người cuối cùng rời tàu.\n\nAnh kể lại mọi việc.\n\n"
         "Trần Văn Bình",
+        "Phà chìm\n\nPhà chìm lúc giữa trưa.\n\nTất cả hành khách đã được cứu và không ai bị thương.\n\nHết Phần Một",
     )
     last = 3
 
@@ -139,6 +140,7 @@ class Signature(Rule):
         signed = _signed(languages).fullmatch(text)
         if not signed or document.text.find(signed[1], 0, start) >= 0:
             return False
-        excluded = vocabulary("no-name", languages) if text.isascii() else ()  # English words among them
+        plain = text.isascii()  # English words are names in a line with accents: "An Hạ"
+        excluded = {word for word in vocabulary("no-name", languages) if plain or not word.isascii()}
         parts = re.split(r"[ .,&/–—-]+", signed[1].strip("."))
         return all(p[0].isupper() and (p[1:].islower() or p.isupper()) and p.lower() not in excluded for p in parts)

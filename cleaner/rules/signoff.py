@@ -110,6 +110,13 @@ class SignOff(Rule):
         "The ferry sails at noon and at six, the harbour master said, and what it carries is on the plaque.\n\nmen and/or mail",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\nThe "
         "plaque was new.\n\n-- By the old harbour",
+        "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
+        "saved.\n\nCase Closed",
+        "Fähre gesunken\n\nSie war alt.\n\nDie Fähre ist am Sonntag gesunken, teilte die Küstenwache mit, und alle wurden "
+        "gerettet.\n\nGute Fahrt",
+        "Ferry sinks\n\nIt was old.\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
+        "saved.\n\n— Island Proverb",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\nhmm",
         "“We shall sail again,” says the plaque.\n\n— and so they did, in spring, with the old captain at the wheel.",
     )
 
@@ -126,7 +133,9 @@ class SignOff(Rule):
         r"(?:[\u0621-\u064a][. ]{1,2}){1,3}/ ?[\u0621-\u064a](?:[. ]{1,2}[\u0621-\u064a]){0,2}\.?(?: ?\([^()\d]{2,60}\))?"
         r"|(?:[\u0621-\u064a]\.){1,2}[\u0621-\u064a]/ ?(?:[\u0621-\u064a]\.){1,2}[\u0621-\u064a](?: ?\([^()\d]{2,60}\))?"
     )
-    _dash = lazy(rf"(?:[–—]|--|-(?! )) ?(?P<by>{_BY} )?{NAMES}(?: / [^.!?]{{3,40}}|,? (?:{_FOLLOW} )?@\w{{2,30}})?")
+    _dash = lazy(
+        rf"(?:[–—]|--|-(?! )) ?(?P<by>{_BY} )?(?P<who>{NAMES})(?: / [^.!?]{{3,40}}|,? (?:{_FOLLOW} )?@\w{{2,30}})?"
+    )
     _agency = lazy(r"\([A-Z]{2,10}(?:/[A-Z]{2,10})?\)\.?")
     #: ``jrmlo/abc``, ``AB/CD``, ``ABC (DEF) // GHI``, ``*abc``, ``kgb``.
     _initials = lazy(
@@ -201,7 +210,7 @@ class SignOff(Rule):
             return
         dashed = self._dash.fullmatch(text) if text[0] in "–—-" and len(document.blocks) > 2 else None
         if dashed and (is_prose(above.text) or (dashed["by"] and ends_sentence(above.text))):
-            if above.text[-1] not in _QUOTED:
+            if above.text[-1] not in _QUOTED and are_names(dashed["who"], document.languages):
                 yield last.start, "a dash and the author's name behind the last paragraph"
             return
         if text[0] == "(" and self._agency.fullmatch(text) and is_prose(above.text):
@@ -237,6 +246,8 @@ class SignOff(Rule):
             return False
         above = document.blocks[-2].text
         signed = compiled or (len(text) <= 20 and self._initials.fullmatch(text))
+        if text.upper() in written("no-initials"):
+            return False
         return bool(signed) and is_prose(above) and ends_sentence(above) and above[-1] != ":"
 
     @staticmethod

@@ -11,7 +11,7 @@ from .dates import CLOCK, date_length, is_date
 from .names import NAMES, PARTICLES, are_names, is_name
 from .phrases import by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, words
+from .shapes import bare, body, ends_sentence, words
 
 __all__ = ["StampedName"]
 
@@ -39,7 +39,8 @@ class StampedName(Rule):
 
     The name stays if its last word comes again in the paragraphs below, the last blocks apart, which may be about the
     author: then the text speaks of that person, or the line is a headline. A date alone, without label and time, heads
-    the entry of a timeline, and is no such stamp.
+    the entry of a timeline, and is no such stamp. Where several names stand so, those below the first paragraph are the
+    entries of a list: of books ("Slow Boats", "Published March 2019"), or of events.
     """
 
     code = "B112"
@@ -63,18 +64,36 @@ class StampedName(Rule):
         "sailed to every port of the mainland, and liked none of them.",
         "The ferry to the islands sank at noon\n\nThe Last Ferry\nUpdated to clarify that all were saved.\n\nThe ferry that "
         "links the islands to the mainland sank at noon, and the coast guard came at once.",
+        "The books of the year\n\nTwo books tell of the ferry this year, and both of them were written by captains.\n\nSlow Boats"
+        "\nPublished 5 March 2019\n\nNobody has ever asked why she sank so late.\n\nFast Boats\nPublished 6 May 2020\n\nThis "
+        "one tells of those that never sank at all.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         headed = bool(document.title)
+        above: list[Block] = []
+        below: list[Block] = []
         for block in document.blocks[:_TOP]:
             if headed and self._is_short(block.text) and self._names(block.text, document.languages):
-                if self._is_stamped(document, block) and not self._comes_again(document, block):
-                    above = document.blocks[block.number - 1] if block.number else block
-                    by = above.text.lower() in vocabulary("by", document.languages)
-                    start = above.start if by else block.start
-                    yield self.removal(document, start, block.end, "a name beside the time of publication")
+                if self._is_stamped_below(document, block):
+                    above.append(block)
+                elif self._is_stamped_above(document, block):
+                    below.append(block)
             headed = headed or len(block.text) > _LONG or words(block.text) >= _HEADLINE
+        if len({block.text for block in above}) > 1:
+            first, _ = body(document)
+            above = [block for block in above if block.number < first]
+        for block in (*above, *below):
+            if not self._comes_again(document, block):
+                yield self.removal(
+                    document, self._start(document, block), block.end, "a name beside the time of publication"
+                )
+
+    @staticmethod
+    def _start(document: Document, block: Block) -> int:
+        """Where a name begins, or the word for "by" on the line above it."""
+        above = document.blocks[block.number - 1] if block.number else block
+        return above.start if above.text.lower() in vocabulary("by", document.languages) else block.start
 
     @staticmethod
     def _is_short(text: str) -> bool:
@@ -90,17 +109,19 @@ class StampedName(Rule):
             return False
         return not self._is_role(text, vocabulary("profession", languages))
 
-    def _is_stamped(self, document: Document, block: Block) -> bool:
-        """Whether the time stands below a name, perhaps behind a stroke or profession, or above it."""
+    def _is_stamped_below(self, document: Document, block: Block) -> bool:
+        """Whether the time stands below a name, perhaps behind a stroke or profession."""
         languages = document.languages
         professions = vocabulary("profession", languages)
         for below in document.blocks[block.number + 1 : block.number + 4]:
             text = below.text.strip(_SIGNS)
             if text and not self._is_role(text, professions) and text not in block.text:
-                if self._is_stamp(text, languages):
-                    return True
-                break
-        parted = False
+                return self._is_stamp(text, languages)
+        return False
+
+    def _is_stamped_above(self, document: Document, block: Block) -> bool:
+        """Whether the time stands above a name, perhaps behind a stroke."""
+        languages, parted = document.languages, False
         for above in document.blocks[max(0, block.number - 3) : block.number][::-1]:
             text = above.text.strip(_SIGNS)
             if text and self._is_stamp(text, languages):

@@ -30,6 +30,7 @@ __all__ = [
     "is_other",
     "is_step",
     "is_told",
+    "is_topic",
     "narrates",
     "subheads",
     "torn_end",
@@ -218,19 +219,21 @@ def subheads(document: Document, block: Block) -> bool:
     are such subheads: "Home", in a text with "School" above "The school was …" and "Work" above "Her first work …"; and one
     of several words (see `is_one_of_subheads`).
     """
-    if not _parts(document, block):
-        return False
-    if _is_said_below(document, block):
+    if is_topic(document, block):
         return True
     others = _words_beside(document, block)
-    said = sum(_is_said_below(document, other) for other in others)
-    return said >= _SUBHEADS or is_one_of_subheads(document, block)
+    return sum(is_topic(document, other) for other in others) >= _SUBHEADS or is_one_of_subheads(document, block)
 
 
 def is_one_of_subheads(document: Document, block: Block) -> bool:
     """Whether a line is one of three words and more, each another and each between two paragraphs: "Read", "Watch", "Listen"."""
     near = [block.text, *(other.text for other in _words_beside(document, block))]
     return _SUBHEADS < len(near) == len(set(near))
+
+
+def is_topic(document: Document, block: Block) -> bool:
+    """Whether a line stands between two paragraphs, of which the one below soon says it: "Email", "Who reads an email …"."""
+    return _parts(document, block) and _is_said_below(document, block)
 
 
 def _words_beside(document: Document, block: Block) -> list[Block]:
@@ -421,8 +424,14 @@ def torn_end(document: Document, block: Block) -> int:
 
 
 def _is_own(text: str, languages: frozenset[str]) -> bool:
-    """Whether a line is a sentence of its own, with a subject first and a verb: the link above it is lost."""
+    """Whether a line is a sentence of its own: the link above it is lost.
+
+    It has a subject first and a verb; or it begins with a capital, ends with a stop, and is more than a link of a word or
+    two or a legal one: "The captain sleeps.".
+    """
     said = bare(text).split()
+    if text[0].isupper() and ends_sentence(text) and len(said) > 1:
+        return not bare(text).startswith(tuple(vocabulary("legal", languages)))
     subjects, verbs = spoken("subject", languages), spoken("verb", languages) | spoken("past", languages)
     return bool(said) and text[0].isupper() and said[0] in subjects and not verbs.isdisjoint(said)
 

@@ -10,7 +10,7 @@ from .dates import CLOCK, TWO_DIGITS, YEAR, date_length, is_date
 from .names import is_name, names_author
 from .phrases import by_standing, one_of, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, body, goes_on, is_prose
+from .shapes import bare, body, ends_sentence, goes_on, is_prose
 from .standing import PhraseRule
 
 __all__ = ["ReadingTime", "Timestamp"]
@@ -52,7 +52,7 @@ class Timestamp(PhraseRule):
     day or the weekday, or the only one in digits; among the first blocks below a lead a date with its time of day, if the
     text has no other such line; a day right below a byline there, if no other line is a date; above the body such a line
     that says "today" or "yesterday" (vocabulary, ``today``); at the foot a time of day alone. Dates that head
-    the entries of a timeline stay, and so
+    the entries of a timeline stay, and labelled ones below the titles of a list ("Slow Boats", "Published March 2019"); so
     does a note that says what was updated ("Updated to clarify that …"): that is the editor's. Vocabulary: ``date``, the
     words that dates are made of.
     """
@@ -105,6 +105,9 @@ class Timestamp(PhraseRule):
         "Die Lage im Hafen\n\nDie Fähre zur Insel ist am Sonntag gesunken, und alle an Bord wurden gerettet.\n\nDie Retter\n\n"
         "18. Juni 2017\n\nEs war zwölf Uhr, als die Küstenwache den ersten Ruf hörte.",
         "Three books tell of the ferry.\n\nThe Last Ferry\nPublished: 1998\nPages: 320",
+        "The books of the year\n\nTwo books tell of the ferry this year, and both of them were written by captains.\n\nSlow Boats"
+        "\nPublished March 2019\n\nNobody has ever asked why she sank so late.\n\nFast Boats\nPublished May 2020\n\nThis one "
+        "tells of those that never sank at all.",
         "Die Lage im Hafen\n\nHeute, 12:05 Uhr\n\nDie Küstenwache hört den ersten Ruf und schickt zwei Boote zu der Fähre.\n\n"
         "Heute, 12:40 Uhr\n\nAlle sind gerettet, und der Kapitän ist auf dem Weg zu dem Gericht der Insel.",
         "船の一日\n\n6月5日\n\n島と本土を結ぶフェリーが日曜日の正午に沈没し、海上保安庁によると乗客は全員救助された。",
@@ -112,8 +115,11 @@ class Timestamp(PhraseRule):
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        entries = self._entries(document, hits)
         for hit in hits:
             block = hit.block
+            if block.number in entries:
+                continue
             if hit.phrase.standing == "at":
                 yield from self._labelled(document, block, hit)
             if hit.phrase.standing == "at" and block.number < _TOP and hit.opens and hit.closes:
@@ -127,6 +133,23 @@ class Timestamp(PhraseRule):
         yield from self._at_foot(document)
         if document.blocks and TWO_DIGITS.search(document.blocks[0].text[:60]):
             yield from self._before_text(document, document.blocks[0], hits)
+
+    @staticmethod
+    def _entries(document: Document, hits: Sequence[Hit]) -> frozenset[int]:
+        """The lines on which a list below the first paragraph says when each of its entries came out, by their numbers.
+
+        They have one label, two dates or more, and no sentence on the line above: "Slow Boats", "Published March 2019".
+        """
+        first, _ = body(document)
+        entries: dict[str, dict[int, str]] = {}
+        for hit in hits:
+            at, after = hit.block.number, hit.after.strip(" \t\xa0:|–—-.")
+            if hit.phrase.standing != "at" or not hit.opens or at <= first or not after:
+                continue
+            if len(hit.block.text) <= _TIME and not ends_sentence(document.blocks[at - 1].text):
+                if date_length(after, document.languages) == len(after):
+                    entries.setdefault(hit.phrase.text, {})[at] = after
+        return frozenset(at for found in entries.values() if len(set(found.values())) > 1 for at in found)
 
     def _before_text(self, document: Document, block: Block, hits: Sequence[Hit]) -> Iterator[Removal]:
         """The date that the first block begins with before its text goes on."""

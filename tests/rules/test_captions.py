@@ -89,3 +89,26 @@ def test_a_picture_agency_behind_the_last_sentence_takes_the_caption() -> None:
     caption = "The old bridge of Port Ellery at dawn on Sunday."
     article = Cleaner().clean(f"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n\n{caption} (Getty Images)", kind="text")
     assert [removal.text for removal in article.removals] == [f"{caption} (Getty Images)"]
+
+
+def test_a_sentence_between_two_credits_of_one_agency_stays() -> None:
+    text = (
+        "The ferry sank at noon on Sunday, the coast guard said, and all her passengers were saved.\nPhoto: dpa\n"
+        "Nobody was hurt, the mayor said on Sunday.\nPhoto: dpa\nHer captain has to answer to the court in spring."
+    )
+    assert Cleaner(select=["C102"]).clean(text).removals == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["What nobody on the island knew before she sank", "Why the ferry was let out of the bay"]
+)
+def test_a_subhead_that_asks_stays_above_a_credit(question: str) -> None:
+    text = (
+        "The ferry sank at noon on Sunday, the coast guard said, and all her passengers were saved.\n"
+        f"{question}\nPhoto: Ola Berg/AP\nHer captain has to answer to the court in spring, and so has the mayor."
+    )
+    assert Cleaner(select=["C102"]).clean(text).removals == ()
+
+
+def test_a_credit_may_be_all_there_is() -> None:
+    assert Cleaner(select=["C102"]).clean("Image copyright 2003, Ellery Institute.").removals == ()
