@@ -315,3 +315,11 @@ def test_a_report_does_not_take_the_place_of_what_it_shows(dirty: Path) -> None:
     done = run("report", str(dirty), "-o", str(dirty))
     assert (done.returncode, dirty.read_text()) == (2, DIRTY)
     assert b"would take the place of what it shows" in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_where_nothing_can_be_said_the_rest_is_cleaned(dirty: Path) -> None:
+    command = [sys.executable, "-m", "cleaner", "none.txt", str(dirty)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, check=False)
+    assert (done.stdout.decode(), done.returncode) == (CLEAN, 2)

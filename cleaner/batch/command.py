@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-import sys
 import warnings
 from collections.abc import Callable, Sequence
 
@@ -13,7 +12,7 @@ from ..arguments import add_columns, add_rules, make_parser, named, parsed, posi
 from ..errors import CleanerError
 from ..files import check_writable, is_among
 from ..settings import NAME
-from ..streams import say, say_error, say_warning
+from ..streams import say, say_error, say_warning, tell
 from ..tables import find_upwards
 from .engines import ENGINES
 from .errors import BatchError
@@ -88,7 +87,7 @@ def main(arguments: Sequence[str]) -> int:
         say("stopped; run the same command to go on")
         return 130
     if not given.quiet:
-        print(summarized(summary, given.output, ERRORS), file=sys.stderr)
+        tell(summarized(summary, given.output, ERRORS))
     elif summary.tally.errors:
         say(told_of_errors(summary, given.output, ERRORS))
     return 1 if summary.tally.errors else 0
