@@ -392,7 +392,7 @@ def _why(arguments: Sequence[str]) -> int:
     name, passage = options.files
     shown = "<stdin>" if name == "-" else name
     try:
-        told = why(cleaner, _read(name), passage, options.kind, title=options.title, url=options.url)
+        told = why(cleaner, _read(name, options.kind), passage, options.kind, title=options.title, url=options.url)
     except (OSError, CleanerError) as error:
         return _complain(shown, error)
     if told is None:
@@ -432,30 +432,42 @@ def _articles(cleaner: Cleaner, options: argparse.Namespace) -> Iterator[tuple[s
 
     for name in options.files or ["-"]:
         shown = "<stdin>" if name == "-" else name or "''"
+        article = None
         try:
-            source = _read(name)
+            article = cleaner.clean(_read(name, options.kind), options.kind, title=options.title, url=options.url)
         except IsADirectoryError:
             say(f"{shown}: a directory; `cleaner batch` cleans all that is in one")
-            yield shown, None
-            continue
-        except OSError as error:
+        except (OSError, CleanerError) as error:
             _complain(shown, error)
-            yield shown, None
-            continue
-        try:
-            article = cleaner.clean(source, options.kind, title=options.title, url=options.url)
-        except CleanerError as error:
-            _complain(shown, error)
-            yield shown, None
-            continue
         yield shown, article
 
 
-def _read(name: str) -> bytes:
+def _read(name: str, kind: str | None) -> bytes:
+    """What a file or standard input holds.
+
+    Raises `SourceError` for a file of many documents, or a packed one, as its name says, unless its kind was said: rows that
+    are cleaned as one text are damaged.
+    """
     if name == "-":
         return sys.stdin.buffer.read()
     with open(name, "rb") as file:
+        if kind is None and (held := _held_by(name)):
+            from .errors import SourceError
+
+            raise SourceError(held)
         return file.read()
+
+
+def _held_by(name: str) -> str:
+    """What `cleaner batch` takes a file for, by its name, if for no page or text; else empty."""
+    from .endings import bare, kind_of
+
+    kind = kind_of(name)
+    if kind == "warc":
+        return "a web archive; `cleaner batch` cleans all that is in one"
+    if kind:
+        return "a file of rows; `cleaner batch` cleans each of them"
+    return "packed; `cleaner batch` cleans such files, or unpack it" if bare(name) != name else ""
 
 
 def _complain(name: str, error: Exception) -> int:

@@ -323,3 +323,29 @@ def test_where_nothing_can_be_said_the_rest_is_cleaned(dirty: Path) -> None:
     with open("/dev/full", "w") as full:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, check=False)
     assert (done.stdout.decode(), done.returncode) == (CLEAN, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("dump.jsonl", "a file of rows; `cleaner batch` cleans each of them"),
+        ("Dump.CSV.gz", "a file of rows; `cleaner batch` cleans each of them"),
+        ("crawl.warc", "a web archive; `cleaner batch` cleans all that is in one"),
+        ("page.html.gz", "packed; `cleaner batch` cleans such files, or unpack it"),
+    ],
+)
+@pytest.mark.parametrize("command", [[], ["check"], ["rules", "why"]])
+def test_what_is_for_batches_is_not_cleaned_as_one_text(
+    command: list[str], name: str, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_text(json.dumps({"text": "The ferry sank. Read more"}))
+    passage = ["Read more"] if command == ["rules", "why"] else []
+    done = run(*command, str(path), *passage)
+    assert (done.stdout, done.stderr.decode(), done.returncode) == (b"", f"cleaner: {path}: {said}\n", 2)
+
+
+def test_a_text_of_any_name_is_cleaned_where_its_kind_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_text(DIRTY, encoding="utf-8")
+    assert run("--kind", "text", str(path)).stdout.decode() == CLEAN

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ...endings import bare, kind_of
 from ..columns import REMOVALS, Columns, choose, distinct
 from ..errors import BatchError, ColumnError, MissingExtraError
 from ..kinds import Kinds
@@ -14,7 +15,6 @@ from ..options import Options
 from .base import Split, fitted, stamp_of
 from .csvs import CsvSplit, dialect_of
 from .lines import LineSplit, sampled
-from .opening import bare
 from .pages import PageSplit, files_below, is_page
 
 __all__ = ["Source", "check_columns", "find_sources", "size_of"]
@@ -167,7 +167,7 @@ def _in_folder(path: str, target: str) -> list[Source]:
     unlisted: list[str] = []
     for name in files_below(path, target):
         pages = pages or is_page(name)
-        if _kind(name):
+        if kind_of(name):
             rows.append(name)
         if name.endswith(os.sep):
             unlisted.append(name)
@@ -190,15 +190,8 @@ def _ending(name: str) -> str:
     return os.path.splitext(bare(name))[1] + name[len(bare(name)) :]
 
 
-def _kind(name: str) -> str | None:
-    plain = bare(name).lower()
-    kinds = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".warc": "warc", ".wet": "warc"}
-    kind = kinds.get(os.path.splitext(plain)[1])
-    return "parquet" if name.lower().endswith(".parquet") else kind
-
-
 def _file(path: str, below: str) -> Source:
-    kind = _kind(path)
+    kind = kind_of(path)
     if kind is None:
         known = ".html .htm .xhtml .txt .jsonl .csv .tsv .parquet .warc .wet, and these with .gz or .zst"
         raise BatchError(f"{path}: not a kind of file that is read ({known})")
