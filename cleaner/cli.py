@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO, cast
 
-from .arguments import add_choices, make_parser, named, parsed, tupled
+from .arguments import add_choices, make_parser, named, parsed, placed, tupled
 from .streams import one_line, say, say_error, say_warning, steady, unwritable
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ The page holds all that it shows and loads nothing. Its keys: n and p, or the ar
 example:
   cleaner report article.txt page.html -o report.html
 
-exit status: 0 all files are in the report, 2 a file or an option could not be read.
+exit status: 0 all files are in the report, 2 a file or an option could not be read, or the page not be written.
 """
 
 
@@ -141,9 +141,11 @@ def run() -> None:
     os._exit(status)
 
 
-def _add_reading(parser: argparse.ArgumentParser) -> None:
+def _add_reading(
+    parser: argparse.ArgumentParser, files: str = "FILE", what: str = "files to read; - or none: standard input"
+) -> None:
     parser.set_defaults(**_DEFAULTS)
-    parser.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or none: standard input")
+    parser.add_argument("files", nargs="*", metavar=files, help=what)
     parser.add_argument("--kind", choices=("text", "html"), help="what the files are (default: look)")
     parser.add_argument("--title", help="the page's title, if known: a line that says the same goes")
     parser.add_argument("--url", help="the page's address, if known: it tells the site")
@@ -169,7 +171,7 @@ def _clean(arguments: Sequence[str]) -> int:
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
-    if options.output:
+    if options.output and options.output != "-":
         return _clean_to_file(cleaner, options)
     return _write_articles(cleaner, options, sys.stdout)[0]
 
@@ -186,7 +188,7 @@ def _clean_options(arguments: Sequence[str]) -> argparse.Namespace:
         _CLEAN_EPILOG,
     )
     _add_reading(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", type=named, help="write to FILE instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", type=named, help="write to FILE, not to standard output")
     parser.add_argument(
         "--json", action="store_true", help="one JSON object a file: text, title, removals with reasons"
     )
@@ -325,7 +327,7 @@ def _report(arguments: Sequence[str]) -> int:
     )
     _add_reading(parser)
     parser.add_argument(
-        "-o", "--output", metavar="PAGE", type=named, required=True, help="the page to write, such as report.html"
+        "-o", "--output", metavar="PAGE", type=placed, required=True, help="the page to write, such as report.html"
     )
     options = parsed(parser, arguments)
     cleaner = _cleaner(options)
@@ -378,7 +380,7 @@ def _rule(arguments: Sequence[str]) -> int:
 
 def _why(arguments: Sequence[str]) -> int:
     parser = make_parser("cleaner rules why", "Tell why a passage of a file goes or stays.", _WHY_EPILOG)
-    _add_reading(parser)
+    _add_reading(parser, "FILE TEXT", "a file, or - for standard input, and a passage of its text in quotation marks")
     parser.usage = "%(prog)s [options] FILE TEXT"
     options = parsed(parser, arguments)
     if len(options.files) != 2:
@@ -474,8 +476,23 @@ def _complain(name: str, error: Exception) -> int:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     if isinstance(error, FileNotFoundError) and name in _COMMANDS:
         reason += f"; to run the command, write it first: cleaner {name} …"
+    elif isinstance(error, FileNotFoundError) and (meant := _command_like(name)):
+        reason += f"; did you mean the command {meant}?"
     say(f"{name}: {reason}")
     return 2
+
+
+#: How like a command what was written must be: "reprot" is, and "clean" is not like "learn".
+_LIKE = 0.82
+
+
+def _command_like(name: str) -> str:
+    """The command that what leads to no file may be meant for; else empty."""
+    if name in ("test", "new", "why"):
+        return f"`cleaner rules {name}`"
+    from difflib import get_close_matches
+
+    return next((f"`cleaner {command}`" for command in get_close_matches(name, _COMMANDS, 1, _LIKE)), "")
 
 
 def _batch(arguments: Sequence[str]) -> int:

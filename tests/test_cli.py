@@ -349,3 +349,33 @@ def test_a_text_of_any_name_is_cleaned_where_its_kind_is_said(tmp_path: Path) ->
     path = tmp_path / "notes.csv"
     path.write_text(DIRTY, encoding="utf-8")
     assert run("--kind", "text", str(path)).stdout.decode() == CLEAN
+
+
+def test_a_dash_for_the_output(dirty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(str(dirty), "-o", "-").stdout.decode() == CLEAN
+    for command in (["report", str(dirty)], ["batch", str(dirty)], ["learn", str(dirty)]):
+        done = run(*command, "-o", "-")
+        assert done.returncode == 2
+        assert b"-o/--output: a name, and not -, for it is not written to standard output" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["dirty.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("chek", "; did you mean the command `cleaner check`?"),
+        ("test", "; did you mean the command `cleaner rules test`?"),
+        ("clean", ""),
+        ("story.txt", ""),
+    ],
+)
+def test_a_command_that_is_misspelt(name: str, meant: str, dirty: Path) -> None:
+    done = run(name, str(dirty))
+    assert done.stderr.decode() == f"cleaner: {name}: No such file or directory{meant}\n"
+    assert (done.stdout.decode(), done.returncode) == (CLEAN, 2)
+
+
+def test_help_says_what_rules_why_takes() -> None:
+    said = " ".join(run("rules", "why", "--help").stdout.decode().split())
+    assert "FILE TEXT a file, or - for standard input, and a passage of its text" in said

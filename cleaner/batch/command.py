@@ -8,7 +8,7 @@ import signal
 import warnings
 from collections.abc import Callable, Sequence
 
-from ..arguments import add_columns, add_rules, make_parser, named, parsed, positive, seconds, site_host, tupled
+from ..arguments import add_columns, add_rules, make_parser, parsed, placed, positive, seconds, site_host, tupled
 from ..errors import CleanerError
 from ..files import check_writable, is_among
 from ..settings import NAME
@@ -147,7 +147,7 @@ def _parser() -> argparse.ArgumentParser:
         "cleaner batch", "Clean everything that folders, files of rows and web archives hold.", _EPILOG
     )
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, files, and patterns of these")
-    parser.add_argument("-o", "--output", metavar="TARGET", type=named, required=True, help="the folder to write to")
+    parser.add_argument("-o", "--output", metavar="TARGET", type=placed, required=True, help="the folder to write to")
     parser.add_argument(
         "--to",
         choices=tuple(FORMATS),
@@ -158,7 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--report",
         metavar="PAGE",
-        type=named,
+        type=placed,
         help="write a page that shows what went, such as report.html; say so from the beginning",
     )
     add_rules(parser, "rules")

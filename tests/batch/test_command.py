@@ -59,6 +59,9 @@ def test_quiet_says_what_is_wrong(dump: Path, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["missing.jsonl"], "missing.jsonl: no such file or folder"),
+        ([""], "'': no such file or folder"),
+        (["-"], "-: no such file or folder; a batch reads no standard input"),
+        (["{dump}", "--report", "-"], "a name, and not -"),
         (["{dump}", "--text", "body"], "no column 'body' among 'id', 'text'"),
         (["{dump}", "--to", "folder"], "only folders of pages"),
         (["{dump}", "--ignore", "Z9"], "“Z9”"),

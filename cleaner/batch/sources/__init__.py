@@ -92,7 +92,8 @@ def find_sources(names: Sequence[str], target: str) -> list[Source]:
     for name in names:
         found = [name] if os.path.lexists(name) else sorted(_matching(name, target))
         if not found:
-            raise BatchError(f"{name}: no such file or folder")
+            unread = "; a batch reads no standard input" if name == "-" else ""
+            raise BatchError(f"{name or repr(name)}: no such file or folder{unread}")
         paths += found
     sources: list[Source] = []
     loose: list[str] = []
