@@ -5,9 +5,10 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 from .arguments import add_choices, make_parser, named, parsed, placed, tupled
 from .streams import one_line, say, say_error, say_warning, steady, unwritable
@@ -447,17 +448,30 @@ def _articles(cleaner: Cleaner, options: argparse.Namespace) -> Iterator[tuple[s
 def _read(name: str, kind: str | None) -> bytes:
     """What a file or standard input holds.
 
-    Raises `SourceError` for a file of many documents, or a packed one, as its name says, unless its kind was said: rows that
-    are cleaned as one text are damaged.
+    Raises `SourceError` for a file that standard output goes to; and for one of many documents, or a packed one, as its name
+    says, unless its kind was said: rows that are cleaned as one text are damaged.
     """
     if name == "-":
         return sys.stdin.buffer.read()
     with open(name, "rb") as file:
-        if kind is None and (held := _held_by(name)):
+        fault = _IS_OUTPUT if _is_output(file) else _held_by(name) if kind is None else ""
+        if fault:
             from .errors import SourceError
 
-            raise SourceError(held)
+            raise SourceError(fault)
         return file.read()
+
+
+_IS_OUTPUT = "standard output goes to this very file, which a shell empties first; -o may name a file that is read"
+
+
+def _is_output(file: BinaryIO) -> bool:
+    """Whether standard output goes to a file that is read."""
+    try:
+        output = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):  # closed, or none of the system's
+        return False
+    return stat.S_ISREG(output.st_mode) and os.path.samestat(output, os.fstat(file.fileno()))
 
 
 def _held_by(name: str) -> str:

@@ -379,3 +379,17 @@ def test_a_command_that_is_misspelt(name: str, meant: str, dirty: Path) -> None:
 def test_help_says_what_rules_why_takes() -> None:
     said = " ".join(run("rules", "why", "--help").stdout.decode().split())
     assert "FILE TEXT a file, or - for standard input, and a passage of its text" in said
+
+
+@pytest.mark.parametrize("mode", ["w", "a"])
+def test_standard_output_goes_to_no_file_that_is_read(mode: str, dirty: Path) -> None:
+    with dirty.open(mode) as output:
+        command = [sys.executable, "-m", "cleaner", str(dirty)]
+        done = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, check=False)
+    assert done.stderr.decode().startswith(f"cleaner: {dirty}: standard output goes to this very file")
+    assert (done.returncode, dirty.read_text()) == (2, "" if mode == "w" else DIRTY)
+
+
+def test_a_file_may_be_cleaned_in_its_place(dirty: Path) -> None:
+    assert run(str(dirty), "-o", str(dirty)).returncode == 0
+    assert dirty.read_text() == CLEAN
