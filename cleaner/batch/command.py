@@ -16,8 +16,8 @@ from ..streams import say, say_error, say_warning, tell
 from ..tables import find_upwards
 from .engines import ENGINES
 from .errors import BatchError
-from .ledger import ERRORS
 from .options import Options
+from .places import ERRORS
 from .progress import make_reporter, summarized, told_of_errors
 from .running import SHARD, Summary, run
 from .targets import FORMATS

@@ -12,6 +12,7 @@ from ..columns import REMOVALS, Columns, choose, distinct
 from ..errors import BatchError, ColumnError, MissingExtraError
 from ..kinds import Kinds
 from ..options import Options
+from ..places import lists_errors
 from .base import Split, fitted, stamp_of
 from .csvs import CsvSplit, dialect_of
 from .lines import LineSplit, sampled
@@ -81,7 +82,7 @@ def find_sources(names: Sequence[str], target: str) -> list[Source]:
 
     Of a folder its pages and texts are taken; where it has none, its files of rows are. A pattern finds nothing that is in
     the target, so that it finds the same when the batch goes on. What is named twice, or lies in a folder that is named,
-    is taken once.
+    is taken once. The list of errors in another batch's target is passed over, unless it is named.
 
     Raises
     ------
@@ -149,7 +150,7 @@ def _is_searched(place: str, folders: Collection[str]) -> bool:
 def _matching(pattern: str, target: str) -> Iterator[str]:
     below = os.path.join(os.path.realpath(target), "")
     for path in glob.iglob(pattern, recursive=True):
-        if not os.path.join(os.path.realpath(path), "").startswith(below):
+        if not os.path.join(os.path.realpath(path), "").startswith(below) and not lists_errors(path):
             yield path
 
 
@@ -168,7 +169,7 @@ def _in_folder(path: str, target: str) -> list[Source]:
     unlisted: list[str] = []
     for name in files_below(path, target):
         pages = pages or is_page(name)
-        if kind_of(name):
+        if kind_of(name) and not lists_errors(os.path.join(path, name)):
             rows.append(name)
         if name.endswith(os.sep):
             unlisted.append(name)
