@@ -15,6 +15,7 @@ __all__ = [
     "make_parser",
     "named",
     "parsed",
+    "placed",
     "positive",
     "seconds",
     "site_host",
@@ -81,6 +82,13 @@ def named(value: str) -> str:
     """The name of a file."""
     if not value:
         raise _wrong("a name, and not an empty one")
+    return value
+
+
+def placed(value: str) -> str:
+    """The name of a file or folder to write, which ``-`` is not: who gives it means standard output."""
+    if named(value) == "-":
+        raise _wrong("a name, and not -, for it is not written to standard output")
     return value
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
-from .arguments import add_choices, make_parser, named, parsed, tupled
+from .arguments import add_choices, make_parser, named, parsed, placed, tupled
 from .streams import one_line, say, say_error, say_warning, steady, unwritable
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ The page holds all that it shows and loads nothing. Its keys: n and p, or the ar
 example:
   cleaner report article.txt page.html -o report.html
 
-exit status: 0 all files are in the report, 2 a file or an option could not be read.
+exit status: 0 all files are in the report, 2 a file or an option could not be read, or the page not be written.
 """
 
 
@@ -141,9 +142,11 @@ def run() -> None:
     os._exit(status)
 
 
-def _add_reading(parser: argparse.ArgumentParser) -> None:
+def _add_reading(
+    parser: argparse.ArgumentParser, files: str = "FILE", what: str = "files to read; - or none: standard input"
+) -> None:
     parser.set_defaults(**_DEFAULTS)
-    parser.add_argument("files", nargs="*", metavar="FILE", help="files to read; - or none: standard input")
+    parser.add_argument("files", nargs="*", metavar=files, help=what)
     parser.add_argument("--kind", choices=("text", "html"), help="what the files are (default: look)")
     parser.add_argument("--title", help="the page's title, if known: a line that says the same goes")
     parser.add_argument("--url", help="the page's address, if known: it tells the site")
@@ -169,7 +172,7 @@ def _clean(arguments: Sequence[str]) -> int:
     cleaner = _cleaner(options)
     if cleaner is None:
         return 2
-    if options.output:
+    if options.output and options.output != "-":
         return _clean_to_file(cleaner, options)
     return _write_articles(cleaner, options, sys.stdout)[0]
 
@@ -186,7 +189,7 @@ def _clean_options(arguments: Sequence[str]) -> argparse.Namespace:
         _CLEAN_EPILOG,
     )
     _add_reading(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", type=named, help="write to FILE instead of standard output")
+    parser.add_argument("-o", "--output", metavar="FILE", type=named, help="write to FILE, not to standard output")
     parser.add_argument(
         "--json", action="store_true", help="one JSON object a file: text, title, removals with reasons"
     )
@@ -325,7 +328,7 @@ def _report(arguments: Sequence[str]) -> int:
     )
     _add_reading(parser)
     parser.add_argument(
-        "-o", "--output", metavar="PAGE", type=named, required=True, help="the page to write, such as report.html"
+        "-o", "--output", metavar="PAGE", type=placed, required=True, help="the page to write, such as report.html"
     )
     options = parsed(parser, arguments)
     cleaner = _cleaner(options)
@@ -378,7 +381,7 @@ def _rule(arguments: Sequence[str]) -> int:
 
 def _why(arguments: Sequence[str]) -> int:
     parser = make_parser("cleaner rules why", "Tell why a passage of a file goes or stays.", _WHY_EPILOG)
-    _add_reading(parser)
+    _add_reading(parser, "FILE TEXT", "a file, or - for standard input, and a passage of its text in quotation marks")
     parser.usage = "%(prog)s [options] FILE TEXT"
     options = parsed(parser, arguments)
     if len(options.files) != 2:
@@ -392,7 +395,7 @@ def _why(arguments: Sequence[str]) -> int:
     name, passage = options.files
     shown = "<stdin>" if name == "-" else name
     try:
-        told = why(cleaner, _read(name), passage, options.kind, title=options.title, url=options.url)
+        told = why(cleaner, _read(name, options.kind), passage, options.kind, title=options.title, url=options.url)
     except (OSError, CleanerError) as error:
         return _complain(shown, error)
     if told is None:
@@ -432,38 +435,78 @@ def _articles(cleaner: Cleaner, options: argparse.Namespace) -> Iterator[tuple[s
 
     for name in options.files or ["-"]:
         shown = "<stdin>" if name == "-" else name or "''"
+        article = None
         try:
-            source = _read(name)
+            article = cleaner.clean(_read(name, options.kind), options.kind, title=options.title, url=options.url)
         except IsADirectoryError:
             say(f"{shown}: a directory; `cleaner batch` cleans all that is in one")
-            yield shown, None
-            continue
-        except OSError as error:
+        except (OSError, CleanerError) as error:
             _complain(shown, error)
-            yield shown, None
-            continue
-        try:
-            article = cleaner.clean(source, options.kind, title=options.title, url=options.url)
-        except CleanerError as error:
-            _complain(shown, error)
-            yield shown, None
-            continue
         yield shown, article
 
 
-def _read(name: str) -> bytes:
+def _read(name: str, kind: str | None) -> bytes:
+    """What a file or standard input holds.
+
+    Raises `SourceError` for a file that standard output goes to; and for one of many documents, or a packed one, as its name
+    says, unless its kind was said: rows that are cleaned as one text are damaged.
+    """
     if name == "-":
         return sys.stdin.buffer.read()
     with open(name, "rb") as file:
+        fault = _IS_OUTPUT if _is_output(file) else _held_by(name) if kind is None else ""
+        if fault:
+            from .errors import SourceError
+
+            raise SourceError(fault)
         return file.read()
+
+
+_IS_OUTPUT = "standard output goes to this very file, which a shell empties first; -o may name a file that is read"
+
+
+def _is_output(file: BinaryIO) -> bool:
+    """Whether standard output goes to a file that is read."""
+    try:
+        output = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):  # closed, or none of the system's
+        return False
+    return stat.S_ISREG(output.st_mode) and os.path.samestat(output, os.fstat(file.fileno()))
+
+
+def _held_by(name: str) -> str:
+    """What `cleaner batch` takes a file for, by its name, if for no page or text; else empty."""
+    from .endings import bare, kind_of
+
+    kind = kind_of(name)
+    if kind == "warc":
+        return "a web archive; `cleaner batch` cleans all that is in one"
+    if kind:
+        return "a file of rows; `cleaner batch` cleans each of them"
+    return "packed; `cleaner batch` cleans such files, or unpack it" if bare(name) != name else ""
 
 
 def _complain(name: str, error: Exception) -> int:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     if isinstance(error, FileNotFoundError) and name in _COMMANDS:
         reason += f"; to run the command, write it first: cleaner {name} …"
+    elif isinstance(error, FileNotFoundError) and (meant := _command_like(name)):
+        reason += f"; did you mean the command {meant}?"
     say(f"{name}: {reason}")
     return 2
+
+
+#: How like a command what was written must be: "reprot" is, and "clean" is not like "learn".
+_LIKE = 0.82
+
+
+def _command_like(name: str) -> str:
+    """The command that what leads to no file may be meant for; else empty."""
+    if name in ("test", "new", "why"):
+        return f"`cleaner rules {name}`"
+    from difflib import get_close_matches
+
+    return next((f"`cleaner {command}`" for command in get_close_matches(name, _COMMANDS, 1, _LIKE)), "")
 
 
 def _batch(arguments: Sequence[str]) -> int:

@@ -29,6 +29,7 @@ __all__ = [
     "host_fault",
     "is_free_name",
     "load",
+    "name_fault",
     "parse",
     "phrase_fault",
 ]
@@ -275,8 +276,8 @@ class _Check:
                 self.wrong(path[:2], 'a rule without a name: add one, such as name = "ferry-alerts"')
             if name is None:
                 continue
-            if not is_free_name(name):
-                self.wrong(path, f"bad name “{name}”: {_name_mend(name)}")
+            if fault := name_fault(name):
+                self.wrong(path, fault)
             elif name in built_in:
                 self.wrong(path, f"“{name}” is the built-in rule {built_in[name]}: choose another name")
             elif name in seen:
@@ -358,10 +359,13 @@ def is_free_name(name: str) -> bool:
     return bool(_RULE_NAME.fullmatch(name)) and not _LIKE_A_CODE.fullmatch(name)
 
 
-def _name_mend(name: str) -> str:
+def name_fault(name: str) -> str:
+    """What is wrong with a rule's name, whether or not another has it, with the mend; empty where nothing is."""
+    if is_free_name(name):
+        return ""
     if _RULE_NAME.fullmatch(name):
-        return "it is reserved, for it reads as a code; make it longer"
-    return "use small letters, digits and hyphens, and begin with a word"
+        return f"bad name “{name}”: it is reserved, for it reads as a code; make it longer"
+    return f"bad name “{name}”: use small letters, digits and hyphens, and begin with a word"
 
 
 def host_fault(host: str) -> str:

@@ -6,8 +6,9 @@ import codecs
 import os
 import sys
 from functools import cache
+from typing import TextIO
 
-__all__ = ["one_line", "say", "say_error", "say_warning", "steady", "unwritable"]
+__all__ = ["one_line", "say", "say_error", "say_warning", "steady", "tell", "unwritable"]
 
 #: Characters that would break a line, or command a terminal, as they are written in strings.
 _CONTROLS = {code: repr(chr(code))[1:-1] for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)}
@@ -22,9 +23,18 @@ def one_line(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
-def say(line: object) -> None:
-    """A line on standard error, for a person."""
-    print(f"cleaner: {one_line(str(line))}", file=sys.stderr, flush=True)
+def say(line: object, stream: TextIO | None = None) -> None:
+    """A line on standard error (or another stream), for a person."""
+    tell(f"cleaner: {one_line(str(line))}", stream)
+
+
+def tell(text: str, stream: TextIO | None = None) -> None:
+    """Print what a person is told. Where nothing can be told, on a full disk or to a reader who has gone, the work goes on."""
+    stream = stream or sys.stderr
+    try:
+        print(text, file=stream, flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # and what is left in its buffer goes there
 
 
 def say_error(error: Exception) -> None:

@@ -315,3 +315,81 @@ def test_a_report_does_not_take_the_place_of_what_it_shows(dirty: Path) -> None:
     done = run("report", str(dirty), "-o", str(dirty))
     assert (done.returncode, dirty.read_text()) == (2, DIRTY)
     assert b"would take the place of what it shows" in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_where_nothing_can_be_said_the_rest_is_cleaned(dirty: Path) -> None:
+    command = [sys.executable, "-m", "cleaner", "none.txt", str(dirty)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, check=False)
+    assert (done.stdout.decode(), done.returncode) == (CLEAN, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("dump.jsonl", "a file of rows; `cleaner batch` cleans each of them"),
+        ("Dump.CSV.gz", "a file of rows; `cleaner batch` cleans each of them"),
+        ("crawl.warc", "a web archive; `cleaner batch` cleans all that is in one"),
+        ("page.html.gz", "packed; `cleaner batch` cleans such files, or unpack it"),
+    ],
+)
+@pytest.mark.parametrize("command", [[], ["check"], ["rules", "why"]])
+def test_what_is_for_batches_is_not_cleaned_as_one_text(
+    command: list[str], name: str, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_text(json.dumps({"text": "The ferry sank. Read more"}))
+    passage = ["Read more"] if command == ["rules", "why"] else []
+    done = run(*command, str(path), *passage)
+    assert (done.stdout, done.stderr.decode(), done.returncode) == (b"", f"cleaner: {path}: {said}\n", 2)
+
+
+def test_a_text_of_any_name_is_cleaned_where_its_kind_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_text(DIRTY, encoding="utf-8")
+    assert run("--kind", "text", str(path)).stdout.decode() == CLEAN
+
+
+def test_a_dash_for_the_output(dirty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(str(dirty), "-o", "-").stdout.decode() == CLEAN
+    for command in (["report", str(dirty)], ["batch", str(dirty)], ["learn", str(dirty)]):
+        done = run(*command, "-o", "-")
+        assert done.returncode == 2
+        assert b"-o/--output: a name, and not -, for it is not written to standard output" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["dirty.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("chek", "; did you mean the command `cleaner check`?"),
+        ("test", "; did you mean the command `cleaner rules test`?"),
+        ("clean", ""),
+        ("story.txt", ""),
+    ],
+)
+def test_a_command_that_is_misspelt(name: str, meant: str, dirty: Path) -> None:
+    done = run(name, str(dirty))
+    assert done.stderr.decode() == f"cleaner: {name}: No such file or directory{meant}\n"
+    assert (done.stdout.decode(), done.returncode) == (CLEAN, 2)
+
+
+def test_help_says_what_rules_why_takes() -> None:
+    said = " ".join(run("rules", "why", "--help").stdout.decode().split())
+    assert "FILE TEXT a file, or - for standard input, and a passage of its text" in said
+
+
+@pytest.mark.parametrize("mode", ["w", "a"])
+def test_standard_output_goes_to_no_file_that_is_read(mode: str, dirty: Path) -> None:
+    with dirty.open(mode) as output:
+        command = [sys.executable, "-m", "cleaner", str(dirty)]
+        done = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, check=False)
+    assert done.stderr.decode().startswith(f"cleaner: {dirty}: standard output goes to this very file")
+    assert (done.returncode, dirty.read_text()) == (2, "" if mode == "w" else DIRTY)
+
+
+def test_a_file_may_be_cleaned_in_its_place(dirty: Path) -> None:
+    assert run(str(dirty), "-o", str(dirty)).returncode == 0
+    assert dirty.read_text() == CLEAN

@@ -2,6 +2,8 @@
 
 import csv
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -132,3 +134,14 @@ def test_own_rules(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = run(block, {"Cleaner": cleaner.Cleaner})
     article = names["cleaner"].clean("The ferry sank.\n\nGet ferry alerts", url="https://ferrytimes.example/1")
     assert [r.code for r in article.removals] == ["U101"]
+
+
+def test_the_first_commands_of_own_rules_find_the_residue(files: Path) -> None:
+    (files / "article.txt").write_text(
+        "The ferry sank at noon.\n\nGet ferry alerts\n\nAll were saved.", encoding="utf-8"
+    )
+    opening = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8").partition("\n## ")[0]
+    commands = "".join(f"{line}\n" for line in re.findall(r"^    (cleaner .*)$", opening, flags=re.M))
+    script = f'cleaner() {{ "{sys.executable}" -m cleaner "$@"; }}\n{commands}'
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+    assert done.stdout.endswith('all hold\narticle.txt:3:1 U001 get-ferry-alerts  "Get ferry alerts"\n')

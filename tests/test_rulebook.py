@@ -191,8 +191,11 @@ def test_an_entry_for_residue_that_is_written_as_markdown(folder: Path) -> None:
         ([" "], "nothing but white space"),
         (["* #"], "nothing but gaps"),
         (["Buy a boat", "--site", "https://a.example/x"], "no host: write “a.example”"),
-        (["Buy a boat", "--name", "ferry-alerts"], "no name that is free"),
-        (["Buy a boat", "--name", "Boats!"], "no name that is free"),
+        (["***"], "“***” holds no word"),
+        (["Buy a boat", "--name", "ferry-alerts"], "the name “ferry-alerts” is taken by the rule U001: choose another"),
+        (["Buy a boat", "--name", "byline"], "the name “byline” is taken by the rule B101: choose another"),
+        (["Buy a boat", "--name", "Boats!"], "bad name “Boats!”: use small letters, digits and hyphens"),
+        (["Buy a boat", "--name", "u"], "bad name “u”: it is reserved, for it reads as a code"),
     ],
 )
 def test_what_no_entry_can_be_made_of(folder: Path, arguments: list[str], message: str) -> None:

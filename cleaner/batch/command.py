@@ -5,20 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-import sys
 import warnings
 from collections.abc import Callable, Sequence
 
-from ..arguments import add_columns, add_rules, make_parser, named, parsed, positive, seconds, site_host, tupled
+from ..arguments import add_columns, add_rules, make_parser, parsed, placed, positive, seconds, site_host, tupled
 from ..errors import CleanerError
 from ..files import check_writable, is_among
 from ..settings import NAME
-from ..streams import say, say_error, say_warning
+from ..streams import say, say_error, say_warning, tell
 from ..tables import find_upwards
 from .engines import ENGINES
 from .errors import BatchError
-from .ledger import ERRORS
 from .options import Options
+from .places import ERRORS
 from .progress import make_reporter, summarized, told_of_errors
 from .running import SHARD, Summary, run
 from .targets import FORMATS
@@ -88,7 +87,7 @@ def main(arguments: Sequence[str]) -> int:
         say("stopped; run the same command to go on")
         return 130
     if not given.quiet:
-        print(summarized(summary, given.output, ERRORS), file=sys.stderr)
+        tell(summarized(summary, given.output, ERRORS))
     elif summary.tally.errors:
         say(told_of_errors(summary, given.output, ERRORS))
     return 1 if summary.tally.errors else 0
@@ -148,7 +147,7 @@ def _parser() -> argparse.ArgumentParser:
         "cleaner batch", "Clean everything that folders, files of rows and web archives hold.", _EPILOG
     )
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help="folders, files, and patterns of these")
-    parser.add_argument("-o", "--output", metavar="TARGET", type=named, required=True, help="the folder to write to")
+    parser.add_argument("-o", "--output", metavar="TARGET", type=placed, required=True, help="the folder to write to")
     parser.add_argument(
         "--to",
         choices=tuple(FORMATS),
@@ -159,7 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--report",
         metavar="PAGE",
-        type=named,
+        type=placed,
         help="write a page that shows what went, such as report.html; say so from the beginning",
     )
     add_rules(parser, "rules")

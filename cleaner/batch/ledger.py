@@ -17,18 +17,14 @@ from typing import IO, Any, NamedTuple
 
 from .errors import BatchError, SourceChangedError
 from .kinds import WORDS, Kinds
+from .places import ERRORS, FOLDER, MANIFEST
 from .sources.base import Split
 from .survey import Survey
 from .tally import Tally
 from .targets.aside import Aside
 from .targets.lines import line_of
 
-__all__ = ["COLUMNS", "ERRORS", "Ledger", "ShardRecord", "shard_name"]
-
-#: The file of the target that lists the documents that could not be cleaned.
-ERRORS = "errors.jsonl"
-
-_FOLDER = ".cleaner"
+__all__ = ["COLUMNS", "Ledger", "ShardRecord", "shard_name"]
 
 #: What a target is called by somebody who expects one file.
 _FILES = (".jsonl", ".ndjson", ".json", ".parquet", ".csv", ".txt", ".gz", ".zst")
@@ -77,14 +73,14 @@ class Ledger:
 
     def __init__(self, target: str, job: Mapping[str, Any], *, tolerant: bool) -> None:
         self.target = target
-        self._folder = os.path.join(target, _FOLDER)
+        self._folder = os.path.join(target, FOLDER)
         self._job = job
         self._tolerant = tolerant
         self._lock: IO[bytes] | None = None
         self._begun: list[tuple[str, int]] = []
         self._errors = os.path.join(target, ERRORS)
         self._done = os.path.join(self._folder, "done")
-        self._manifest = os.path.join(self._folder, "manifest.json")
+        self._manifest = os.path.join(self._folder, MANIFEST)
         self.aside = Aside(target, os.path.join(self._folder, "aside"))
 
     def open(self) -> None:
@@ -265,7 +261,7 @@ class Ledger:
         them still."""
         recorded = {name for shard in self._recorded() for name in self._outputs(shard)}
         for folder, folders, names in os.walk(self.target):
-            folders[:] = [name for name in folders if name != _FOLDER]
+            folders[:] = [name for name in folders if name != FOLDER]
             for name in filter(_SHARD.fullmatch, names):
                 path = os.path.join(folder, name)
                 if os.path.relpath(path, self.target) not in recorded:

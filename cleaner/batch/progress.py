@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from ..rules import FAMILIES
-from ..streams import one_line
+from ..streams import one_line, say
 from .running import Reporter, Silent, Summary
 from .sources import Source, size_of
 from .tally import Tally
@@ -90,7 +90,7 @@ class _Lines(_Watch):
         self._said = time.monotonic()
 
     def say(self, line: str) -> None:
-        print(f"cleaner: {one_line(line)}", file=self._stream, flush=True)
+        say(line, self._stream)
 
     def advance(self, tally: Tally, size: int, before: bool = False) -> None:
         self._count(tally, size, before)

@@ -7,7 +7,7 @@ import os
 import warnings
 from collections.abc import Sequence
 
-from ..arguments import add_columns, add_rules, make_parser, named, parsed, positive, site_host, tupled
+from ..arguments import add_columns, add_rules, make_parser, parsed, placed, positive, site_host, tupled
 from ..batch import BatchError, Options
 from ..batch.progress import make_reporter
 from ..batch.running import cores
@@ -146,7 +146,7 @@ def _parser() -> argparse.ArgumentParser:
         _EPILOG,
     )
     parser.add_argument("pages", nargs="+", metavar="PAGES", help="folders, files, and patterns of these")
-    parser.add_argument("-o", "--output", metavar="FILE", type=named, required=True, help="the TOML file to write")
+    parser.add_argument("-o", "--output", metavar="FILE", type=placed, required=True, help="the TOML file to write")
     parser.add_argument("--site", metavar="HOST", type=site_host, help="the host of pages that have no address")
     parser.add_argument("--workers", metavar="N", type=positive, help="processes (default: one a core)")
     add_columns(parser, "columns of rows (guessed where not given)", "what a row without an address is named by")

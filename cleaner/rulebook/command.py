@@ -10,7 +10,7 @@ from ..arguments import make_parser, some
 from ..errors import CleanerError
 from ..rules import Rule, all_rules, select_rules
 from ..rules.catalog import WEAK
-from ..settings import NAME, Settings, host_fault, is_free_name, load
+from ..settings import NAME, Settings, host_fault, load, name_fault
 from ..streams import say, say_error
 from ..tables import find_upwards
 
@@ -177,9 +177,11 @@ def _new(arguments: Sequence[str]) -> int:
         parser.error(fault)
     settings = _settings(None)
     if given.name is not None:
-        taken = {rule.name for rule in (*all_rules(), *(settings.rules if settings else ()))}
-        if not is_free_name(given.name) or given.name in taken:
-            parser.error(f"“{given.name}” is no name that is free: use small letters, digits and hyphens")
+        taken = {rule.name: rule.code for rule in (*all_rules(), *(settings.rules if settings else ()))}
+        if given.name in taken:
+            parser.error(f"the name “{given.name}” is taken by the rule {taken[given.name]}: choose another")
+        if fault := name_fault(given.name):
+            parser.error(fault)
     from .writing import entry, propose
 
     residue = sys.stdin.read() if given.residue == "-" else given.residue

@@ -48,7 +48,7 @@ def propose(
     for line in lines:
         standing, said = _standing(line)
         phrase = _as_phrase(said)
-        fault = phrase_fault(phrase, standing)
+        fault = phrase_fault(phrase, standing) if phrase else f"“{line}” holds no word"
         if fault:
             faults.append(fault)
         elif phrase not in phrases.setdefault(standing, []):

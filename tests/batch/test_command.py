@@ -1,6 +1,7 @@
 """`cleaner batch` on the command line, run as a user runs it."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,9 @@ def test_quiet_says_what_is_wrong(dump: Path, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["missing.jsonl"], "missing.jsonl: no such file or folder"),
+        ([""], "'': no such file or folder"),
+        (["-"], "-: no such file or folder; a batch reads no standard input"),
+        (["{dump}", "--report", "-"], "a name, and not -"),
         (["{dump}", "--text", "body"], "no column 'body' among 'id', 'text'"),
         (["{dump}", "--to", "folder"], "only folders of pages"),
         (["{dump}", "--ignore", "Z9"], "“Z9”"),
@@ -129,3 +133,12 @@ def test_a_file_without_a_column_that_only_helps_is_cleaned_without_it(dump: Pat
     tables = [pq.read_table(tmp_path / "tables" / f"{name}-00000.parquet") for name in ("a", "dump")]
     assert [table.column("text").to_pylist() for table in tables] == [[CLEAN], [CLEAN]]
     assert tables[0].schema == tables[1].schema
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_a_log_that_is_full_does_not_stop_it(dump: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "cleaner", "batch", str(dump), "-o", str(tmp_path / "out")]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stderr=full, check=False)
+    assert done.returncode == 0
+    assert json.loads((tmp_path / "out" / "dump-00000.jsonl").read_text()) == {"id": 7, "text": CLEAN}

@@ -7,14 +7,15 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ...endings import bare, kind_of
 from ..columns import REMOVALS, Columns, choose, distinct
 from ..errors import BatchError, ColumnError, MissingExtraError
 from ..kinds import Kinds
 from ..options import Options
+from ..places import lists_errors
 from .base import Split, fitted, stamp_of
 from .csvs import CsvSplit, dialect_of
 from .lines import LineSplit, sampled
-from .opening import bare
 from .pages import PageSplit, files_below, is_page
 
 __all__ = ["Source", "check_columns", "find_sources", "size_of"]
@@ -81,7 +82,7 @@ def find_sources(names: Sequence[str], target: str) -> list[Source]:
 
     Of a folder its pages and texts are taken; where it has none, its files of rows are. A pattern finds nothing that is in
     the target, so that it finds the same when the batch goes on. What is named twice, or lies in a folder that is named,
-    is taken once.
+    is taken once. The list of errors in another batch's target is passed over, unless it is named.
 
     Raises
     ------
@@ -92,7 +93,8 @@ def find_sources(names: Sequence[str], target: str) -> list[Source]:
     for name in names:
         found = [name] if os.path.lexists(name) else sorted(_matching(name, target))
         if not found:
-            raise BatchError(f"{name}: no such file or folder")
+            unread = "; a batch reads no standard input" if name == "-" else ""
+            raise BatchError(f"{name or repr(name)}: no such file or folder{unread}")
         paths += found
     sources: list[Source] = []
     loose: list[str] = []
@@ -148,7 +150,7 @@ def _is_searched(place: str, folders: Collection[str]) -> bool:
 def _matching(pattern: str, target: str) -> Iterator[str]:
     below = os.path.join(os.path.realpath(target), "")
     for path in glob.iglob(pattern, recursive=True):
-        if not os.path.join(os.path.realpath(path), "").startswith(below):
+        if not os.path.join(os.path.realpath(path), "").startswith(below) and not lists_errors(path):
             yield path
 
 
@@ -167,7 +169,7 @@ def _in_folder(path: str, target: str) -> list[Source]:
     unlisted: list[str] = []
     for name in files_below(path, target):
         pages = pages or is_page(name)
-        if _kind(name):
+        if kind_of(name) and not lists_errors(os.path.join(path, name)):
             rows.append(name)
         if name.endswith(os.sep):
             unlisted.append(name)
@@ -190,15 +192,8 @@ def _ending(name: str) -> str:
     return os.path.splitext(bare(name))[1] + name[len(bare(name)) :]
 
 
-def _kind(name: str) -> str | None:
-    plain = bare(name).lower()
-    kinds = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".warc": "warc", ".wet": "warc"}
-    kind = kinds.get(os.path.splitext(plain)[1])
-    return "parquet" if name.lower().endswith(".parquet") else kind
-
-
 def _file(path: str, below: str) -> Source:
-    kind = _kind(path)
+    kind = kind_of(path)
     if kind is None:
         known = ".html .htm .xhtml .txt .jsonl .csv .tsv .parquet .warc .wet, and these with .gz or .zst"
         raise BatchError(f"{path}: not a kind of file that is read ({known})")

@@ -16,11 +16,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, BinaryIO, NamedTuple, TextIO
 
+from ...endings import bare
 from ...reading.decoding import decode, wide
 from ..columns import Columns, distinct
 from ..frames import Row
 from .base import Fault, Record, RowSplit, too_long
-from .opening import UNREADABLE, bare, beginning, opened, reason_of
+from .opening import UNREADABLE, beginning, opened, reason_of
 
 __all__ = ["CsvSplit", "Dialect", "dialect_of"]
 

@@ -9,11 +9,11 @@ import sys
 import zlib
 from typing import IO, Any, BinaryIO, cast
 
+from ...endings import PACKED
 from ..errors import MissingExtraError
 
 __all__ = [
     "UNREADABLE",
-    "bare",
     "beginning",
     "begins_member",
     "opened",
@@ -22,8 +22,6 @@ __all__ = [
     "status_of",
     "zstd",
 ]
-
-_PACKED = (".gz", ".zst")
 
 
 def zstd(what: str = "a file packed by Zstandard") -> Any:
@@ -61,15 +59,6 @@ class DamageError(Exception):
 UNREADABLE: tuple[type[Exception], ...] = (OSError, EOFError, ValueError, DamageError, *_zstd_error())
 
 
-def bare(name: str) -> str:
-    """A file's name without the ending of what packed it.
-
-    >>> bare("pages/a.jsonl.gz"), bare("b.txt")
-    ('pages/a.jsonl', 'b.txt')
-    """
-    return name[: name.rindex(".")] if name.lower().endswith(_PACKED) else name
-
-
 _NO_FILES = {
     stat.S_IFIFO: "a pipe, which cannot be read twice",
     stat.S_IFCHR: "a device",
@@ -95,7 +84,7 @@ def opened(path: str) -> tuple[IO[bytes], BinaryIO]:
     status_of(path)
     raw = cast(BinaryIO, open(path, "rb"))  # noqa: SIM115 - the caller closes it
     try:
-        if not path.lower().endswith(_PACKED):
+        if not path.lower().endswith(PACKED):
             return raw, raw
         if not os.fstat(raw.fileno()).st_size:
             raise EOFError  # even nothing, packed, has a few bytes

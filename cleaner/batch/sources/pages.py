@@ -7,11 +7,12 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ...endings import bare
 from ..columns import STATED, Columns
 from ..errors import BatchError
 from ..frames import Row
 from .base import Chunk, Fault, Record, RowSplit, too_long
-from .opening import UNREADABLE, bare, opened, reason_of, status_of
+from .opening import UNREADABLE, opened, reason_of, status_of
 
 __all__ = ["PATH", "PageSplit", "files_below", "is_page"]
 

@@ -113,3 +113,14 @@ def test_what_is_in_the_target_is_found_by_no_pattern(tmp_path: Path) -> None:
     assert [Path(path).name for _, path, _ in found(f"{tmp_path}/**/*.jsonl", target=str(tmp_path / "out"))] == [
         "a.jsonl"
     ]
+
+
+def test_the_errors_of_another_batch_are_no_documents(tmp_path: Path) -> None:
+    write(tmp_path, "rows/a-00000.jsonl", "rows/errors.jsonl", "rows/.cleaner/manifest.json")
+    write(tmp_path, "mirror/a.txt", "mirror/errors.jsonl", "mirror/.cleaner/manifest.json")
+    for names in ([f"{tmp_path}/rows"], [f"{tmp_path}/rows/*.jsonl"]):
+        assert [Path(path).name for _, path, _ in found(*names)] == ["a-00000.jsonl"]
+    assert [kind for kind, *_ in found(f"{tmp_path}/mirror")] == ["pages"]
+    assert [Path(path).name for _, path, _ in found(f"{tmp_path}/rows/errors.jsonl")] == ["errors.jsonl"]
+    write(tmp_path, "own/errors.jsonl")
+    assert [Path(path).name for _, path, _ in found(f"{tmp_path}/own")] == ["errors.jsonl"]
