@@ -263,7 +263,7 @@ class AuthorBio(PhraseRule):
         for below in document.blocks[note.number + 1 : note.number + 2]:
             opening = forename_opening(below.text)
             if opening and opening[1] == name.split()[0] and self._works(below.text, document.languages, True):
-                if not self._tells(below.text, document.languages):
+                if not tells(below.text, document.languages):
                     return below
         return note
 
