@@ -64,9 +64,9 @@ _ENDINGS = '.。！!？?”」』" \t'
 _HEADED = 200
 #: A line of one word; how many such lines are subheads where another is one, too, and within how many blocks.
 _WORD, _SUBHEADS, _NEAR = lazy(r"[^\W\d_a-z][^\W\d_]{2,15}"), 2, 50
-#: An address or a handle; so many lines that open alike and hold another are an author's; and among so many hits to either
-#: side they are looked for.
-_ADDRESS, _ENTRIES, _BESIDE = lazy(r"[@/]\w|\bwww\.\w"), 3, 30
+#: An address or a handle; so many lines that open alike and hold another are an author's, of so many characters at most; and
+#: among so many hits to either side they are looked for.
+_ADDRESS, _ENTRIES, _ENTRY, _BESIDE = lazy(r"[@/]\w|\bwww\.\w"), 3, 300, 30
 #: So many words has a sentence at least that tells.
 _TOLD = 6
 #: What goes on behind a comma: "…, the novel was …".
@@ -271,18 +271,23 @@ def is_entry(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
     "Instagram: @jane", "Instagram: @ola" …: so an author says of each person, shop or place where to find it. A site names
     itself, and always alike.
     """
-    if not _ADDRESS.search(hit.block.text):
+    if not (hit.opens and _is_addressed(hit.block)):
         return False
     at = bisect_left(hits, hit.block.start, key=_start_of)
     lines = {hit.block.text}
     for other in hits[max(0, at - _BESIDE) : at + _BESIDE]:
         block = other.block
         alike = other.phrase.text == hit.phrase.text and other.opens and block.number > 0
-        if alike and is_prose(document.blocks[block.number - 1].text) and _ADDRESS.search(block.text):
+        if alike and is_prose(document.blocks[block.number - 1].text) and _is_addressed(block):
             lines.add(block.text)
         if len(lines) >= _ENTRIES:
             return True
     return False
+
+
+def _is_addressed(block: Block) -> bool:
+    """Whether a block is a line with an address or a handle, and no more."""
+    return len(block.text) <= _ENTRY and _ADDRESS.search(block.text) is not None
 
 
 def is_step(document: Document, block: Block, hits: Sequence[Hit]) -> bool:
