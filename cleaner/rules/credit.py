@@ -129,6 +129,7 @@ class ImageCredit(Rule):
         "Prom zatonął w niedzielę, ale jak to się stało, nie jest jasne. To, co się zmieniło w jego budowie, jest na "
         "rysunkach.\n\nRys. 3. Budowa promu.",
         "The ferry sank at noon.\n\nGetty Images Sues Two Islanders\n\nThe photographs showed the ferry, the agency said.",
+        "The ferry sank at noon.\n\nShutterstock's New Tool Will Pay Islanders\n\nThe photographs showed the ferry, it said.",
         "The pictures of the ferry that she found there came from\n\nWikimedia Commons\n\n, where anybody may put them.",
         "غرقت العبارة ظهر الأحد ونجا جميع ركابها.\n\nصورة متداولة تثير الجدل\n\nوقال القبطان إنه لم ير الصورة.",
     )

@@ -32,6 +32,8 @@ _FEWEST_WORDS = 5
 _CREDIT_WORDS, _AGENCY_WORDS = 12, 16
 #: The longest list of institutions that a credit is, and the longest caption before one, in characters.
 _LIST, _CAPTION = 400, 320
+#: Behind a name: what comes next is that one's.
+_POSSESSIVE = lazy(r"^[’']s(?= )")
 _QUOTED = lazy(r"[“\"„«‘'][^“”\"„«»]{1,300}[”\"“»’']")
 
 
@@ -447,12 +449,13 @@ class Passage(NamedTuple):
         return credited and not _sentences(text, self.languages)
 
     def _acts(self, start: int, end: int) -> bool:
-        """Whether a picture agency is a headline's or an item's subject: "Getty Images Sues Two Islanders"."""
+        """Whether a picture agency is a headline's or an item's subject, or whose its subject is: "Getty Images Sues Two
+        Islanders", "Shutterstock's New Tool Will Pay"."""
         low, high = max(a for a in self.agencies if start <= a[0] and a[1] <= end)
         around = (self.text[low:high].split()[-1], *self.text[high:end].split()[:1])
         if not vocabulary("linking", ANY).isdisjoint(word.lower() for word in around):
             return False  # "courtesy of", "AP video by"
-        behind = self.text[high:end]
+        behind = _POSSESSIVE.sub("", self.text[high:end])
         goes_on = behind[:1] == " " and behind.lstrip()[:1].isalpha()
         told = goes_on and forms.ARABIC.match(behind[1:]) and around[1] not in vocabulary("no-name", self.languages)
         return self.text[0] in BULLETS or (goes_on and words(behind) > (1 if told else 2))

@@ -33,6 +33,8 @@ __all__ = ["LinkList", "PostNavigation"]
 _TWO_SENTENCES, _STOPPED = 16, 25
 #: The longest label in words whose links are lost, or above an address; and most addresses below another.
 _LABEL, _ADDRESSES = 8, 12
+#: How many words name what a value behind a colon is of.
+_NAMED = 3
 #: The day on which an article appeared, behind its title.
 _DATED = lazy(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d$")
 #: An address that ends a line, or is one.
@@ -152,6 +154,8 @@ class LinkList(Rule):
         "Nobody was hurt, the fire service said on Sunday night.\n\nFurther reading\n\nJane Roe, Slow Boats and Those Who Wait "
         "(Sund, 1999)\n\nOla Berg, The Question of the Ferries (2004)",
         "She is for sale.\n\nRecommended:\n\nCrew: four hands\nEngine: two hundred horses\nFuel: diesel",
+        "She is for sale.\n\nRecommended:\n\nCrew: four hands\nEngine: two hundred horses\nLife boats: two, of "
+        "wood\nDepth of hold: nine feet",
         "The ferry sank at noon.\n\nNobody was hurt.\n\nOnline:\n\nThe timetable is at www.example.com for those who want "
         "it, and the captain answers all letters.\n\nBy telephone:\n\nNobody answers.",
         "The ferry sank at noon.\n\nNobody was hurt, and there are two ways to see her timetable.\n\nOnline:\n\nWhoever has a "
@@ -443,12 +447,15 @@ class LinkList(Rule):
 
     @classmethod
     def _valued(cls, lines: Sequence[Block]) -> bool:
-        """Whether most of the lines are a label of one word, which is no site's name, and its value: "Engine: diesel"."""
+        """Whether most of the lines are a label of one word, which is no site's name, and its value: "Engine: diesel"; or half
+        of them, and nearly all others have a label of two words or three ("Hard Disk Space: 200 MB")."""
         listed = [
             line.text.lstrip(BULLETS + " ") for line in takewhile(lambda line: not ends_sentence(line.text), lines)
         ]
         labels = sum(t.partition(" ")[0][-1:] == ":" and not cls._names_site(t) for t in listed)
-        return len(listed) >= 3 and labels * 3 > len(listed) * 2
+        longer = sum(t.count(":") == 1 and len(t.partition(":")[0].split()) <= _NAMED for t in listed)
+        most = labels * 3 > len(listed) * 2 or (labels * 2 >= len(listed) and longer * 5 >= len(listed) * 4)
+        return len(listed) >= 3 and most
 
     @staticmethod
     def _is_named(block: Block, hit: Hit) -> bool:

@@ -252,6 +252,7 @@ class FollowUs(PhraseRule):
         "carves ducks from driftwood, each with the face of a councillor.\n\nInstagram: @berg.art\n\nKim Dahl knits nets that "
         "catch nothing, and hangs them in the trees.\n\nInstagram: @dahl.art\n\nNobody on the island buys any of it.",
         "Following the sinking, the ferry's owner closed his account on Facebook and Twitter.",
+        "The ferry sank at noon.\n\nFacebook.com/oldferry will be kept as it is by the island's library.\n\nNobody was hurt.",
         "Follow us through a day at the harbour, from the first ferry to the last fish.",
         "Follow the school's WhatsApp group for a week and you will know every family on the island.",
         "Follow us at a distance, the guide tells the children, and do not sing.",
@@ -274,12 +275,20 @@ class FollowUs(PhraseRule):
     behind = 6
 
     def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
+        if hit.phrase.text[-1] == "/" and self._is_told_of(hit):
+            return "is an address of which the author tells"
         span = super().judge(document, hit, hits)
         if isinstance(span, tuple):
             account = self._account.search(document.text, hit.start, span[1])
             if account and words(document.text[account.end() : span[1]]) >= self.behind:
                 return span[0], account.end()
         return span
+
+    @staticmethod
+    def _is_told_of(hit: Hit) -> bool:
+        """Whether a sentence goes on behind the address with which a line opens: "Facebook.com/roe will be closed in May"."""
+        small = [word for word in hit.after.partition(" ")[2].split() if word.isalpha() and word.islower()]
+        return len(small) > 2
 
     def accepts(self, document: Document, span: tuple[int, int]) -> bool:
         if document.text[: span[0]].rstrip()[-1:] in (":", "："):

@@ -30,6 +30,8 @@ __all__ = ["BareUrl", "ClickHere", "ReadMore"]
 _URL = lazy(r"(?:https?://|www\.)\S+", re.I)
 #: The site of an address; and so many of them are an author's.
 _SITE_OF, _ENTRIES = lazy(r"(?:https?:/{0,2})?(?:www\.)?([^/\s]*)", re.I), 3
+#: A telephone number, longer than two years with a dash between them.
+_TELEPHONE = lazy(r"\d[\d() .–-]{8,18}\d")
 #: Longest headline in words that a full stop ends: with more, it is a sentence, or one is joined to it.
 _STOPPED_WORDS = 12
 
@@ -408,10 +410,10 @@ class BareUrl(Rule):
 class ClickHere(PhraseRule):
     """The sentence that was a link: "Click here to …", "Hier klicken", "Cliquez ici".
 
-    It says nothing without its link. Only a sentence or block that opens with the phrase goes; clicking as a topic
-    stays, and so does a sentence that a colon behind further words makes the introduction of what follows, and one whose
-    "here" is a place (vocabulary, ``viewpoint``: "from here"). With such a sentence a text without a title may have its
-    headline before it, on the same line: there it stays.
+    It says nothing without its link. Only a sentence or block that opens with the phrase goes; clicking as a topic stays, and
+    so does a sentence with a telephone number, one that a colon behind further words makes the introduction of what follows,
+    and one whose "here" is a place (vocabulary, ``viewpoint``: "from here"). With such a sentence a text without a title may
+    have its headline before it, on the same line: there it stays.
     """
 
     code = "R105"
@@ -421,6 +423,8 @@ class ClickHere(PhraseRule):
     stays = (
         "Veja aqui o telefone e o e-mail da prefeita. A prefeitura da ilha comprou a nova balsa por dois milhões de reais, e ela "
         "não parte antes de domingo, porque ainda não há ninguém que saiba conduzi-la até o porto do continente.",
+        "The company wants to hear of every lost trunk. To file a claim, call 555-010-0199 or click here. It has until May.",
+        "The new version of the ferry's log is out. You can download version 3.6 here. It has ninety pages.",
         "The site looks real.\n\nClick the image of the lock to see who issued the certificate.",
         "See the whales here. They come in March and stay until the water warms.",
         "The tower is open until six.\n\nSee all of the harbour from here.",
@@ -433,6 +437,8 @@ class ClickHere(PhraseRule):
             return False  # a headline, to which its text was joined
         passage = document.text[span[0] : span[1]].rstrip()
         if passage.lower().rstrip(".").endswith(tuple(vocabulary("viewpoint", document.languages))):
+            return False
+        if _TELEPHONE.search(passage):
             return False
         _, comma, last = passage.rpartition(",")
         introduces = bool(comma) and last.endswith(":") and words(last) > 3
