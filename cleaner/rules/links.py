@@ -42,6 +42,8 @@ _CALLED = 6
 _BELONGS = lazy(r", [^\W\d_a-z]")
 #: What says that somebody else speaks: a colon behind a name, or a mark with which a quotation opens.
 _QUOTES = frozenset(':‘“"')
+#: What may stand behind a sentence's full stop.
+_CLOSED = "\"”’')]"
 #: A sentence's end and another sentence behind it.
 _GOES_ON = lazy(r"[^\W\d_]{2}[.!?] [^\W\d_]")
 
@@ -237,6 +239,8 @@ class MarkedLinks(Rule):
         "The hatch is opened so, and it takes two to open it, as everybody on board the old ferry has to know.\n\n► Turn the "
         "wheel to the left\n\n► Pull the lever behind you\n\n► Lift the hatch with both hands\n\nThen the mate climbs up "
         "and looks whether there is anybody on deck.",
+        "All were saved.\n\n→ Nobody asked the mate (he was asleep, and had been told to sleep by his captain.)\n\n→ The captain "
+        "wrote, that she had been told to “sail and be silent.”\n\nThe bay was calm.",
         "The boats are counted so:\n\n>>> sum(boat.afloat for boat in boats)\n\nIt prints three.",
         "The boats are counted so:\n\n>>> Boat.all(afloat=True, harbour=None, band=None)\n\nIt prints three.",
     )
@@ -256,7 +260,7 @@ class MarkedLinks(Rule):
                 rest
                 and not (block.text[0] == "»" and _ends_quotation(document, block, rest))
                 and len(rest) <= 250
-                and rest[-1] not in ".!:«"
+                and rest.rstrip(_CLOSED)[-1:] not in ".!:«"
                 and 3 <= words(rest) <= 40
                 and not _GOES_ON.search(rest)
             ):
