@@ -49,9 +49,13 @@ class TopicTags(Rule):
         "sank at noon, and all its passengers were saved.",
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦# ferries\n# Port "
         "Ellery⟧",
+        "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦Tags: ferries, Port "
+        "Ellery, islands⟧\n\nIt was first printed in the island's own paper, on a Monday in May, and nobody has read it.",
     )
     stays = (
         "Topics\nferries\n,\nislands\n,\nharbours\n,\nbays\nare what the paper has written of since it was founded.",
+        "The council meets on Friday.\n\nTopics\n\nThe old ferry\n\nThe new ferry\n\nIt has asked the crew of both to "
+        "come, and it wants to hear what they have to say of the captain, who was asleep.",
         "Tags on the crates showed that they had been packed on the island.",
         "The ferry sank.\n\nAll its passengers were saved, and they say so.\n\n#wewereaboard",
         "The ferry sank.\n\nTags: ferries, bays The ferry that links the islands to the mainland sank at noon, the coast "
@@ -90,7 +94,7 @@ class TopicTags(Rule):
             behind = document.blocks[block.number + 1 : block.number + 17]
             if (
                 len(behind) > 15
-                or any(words(b.text) > 25 or is_prose(b.text) for b in behind)
+                or any(words(b.text) > 25 or (alone and is_prose(b.text)) for b in behind)
                 or ends_sentence(block.text)
             ):
                 continue
