@@ -49,7 +49,7 @@ class ReportingCredits(Rule):
     In brackets behind a sentence, or a block of its own that opens so and tells nothing else: an interviewer's question
     and a sentence behind the label stay, and so do a headline there, which holds words that no name does (vocabulary,
     ``no-name``, ``no-name-end``) or is small words for the most part, and who made a film or a book, below its title
-    inside the article. Phrases: ``credit``.
+    inside the article. The first line goes where the headline is known and does not say the same. Phrases: ``credit``.
 
     Behind the last sentence of the text a label and names go where an asterisk or dash stands before them or a colon between
     them, or the label speaks of reporting: "Produced by Jane Roe" alone may be said of a film. They stay where the label stands
@@ -109,7 +109,7 @@ class ReportingCredits(Rule):
                 )
                 if close > 0:
                     yield self.removal(document, start, close + 1, "who reported and edited, in brackets")
-            elif hit.opens and len(block.text) <= 600 and words(block.text) <= 60 and block.number:
+            elif hit.opens and len(block.text) <= 600 and words(block.text) <= 60 and self._is_below(document, hit):
                 name = hit.after.lstrip(" :")[:1]
                 if name.islower() or self._tells(block.text) or self._says(hit.after) or dangles(document, hit):
                     continue
@@ -128,6 +128,11 @@ class ReportingCredits(Rule):
             elif block is document.blocks[-1] and self._closes(document, hit, before):
                 start = hit.start - len(hit.before) + len(before.rstrip(_MARKS))
                 yield self.removal(document, start, block.end, "who reported and edited, behind the last sentence")
+
+    @staticmethod
+    def _is_below(document: Document, hit: Hit) -> bool:
+        """Whether a line stands below another, or a headline that is known and does not speak of whom it names."""
+        return hit.block.number > 0 or (bool(document.title) and hit.after.strip(" :：") not in (document.title or ""))
 
     @staticmethod
     def _says_how(document: Document, hit: Hit) -> bool:

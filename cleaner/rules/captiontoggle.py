@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Removal
+from ..patterns import lazy
 from .crediting import CAPTION_WORDS, describes
+from .names import NAME
 from .phrases.scanning import Hit
 from .shapes import ends_sentence, is_prose, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = ["CaptionToggle"]
+
+#: Who took a picture, before the agency, and within how many characters.
+_TAKEN_BY, _REACH = lazy(rf"(?<!\S){NAME} ?/ ?$"), 50
 
 
 class CaptionToggle(PhraseRule):
@@ -25,7 +30,8 @@ class CaptionToggle(PhraseRule):
     ``cut-credit``: "… (AP ..."). A caption cut off before the word that shows the rest (phrases, ``cut``: "… more") goes
     where the whole of it stands near by. Where a control and whose the picture was open the text, which was joined to them
     (phrases, ``credited``: "Enlarge Handout A heron stands …", and ``taken-by``, behind which a name stands), they go with
-    the first sentence, which tells what is to be seen.
+    the first sentence, which tells what is to be seen. Who took the picture stands before an agency and a stroke ("Ola
+    Berg/Getty Images …") and goes with it.
     """
 
     code = "C103"
@@ -51,6 +57,8 @@ class CaptionToggle(PhraseRule):
         "Press)⟧\n\nRents fell again in March, the statistics office said.",
         "⟦FILE - In this May 1, 2018 file photo, Jane Roe stands on the ferry. (Ola Berg/Example Press)⟧\n\nRents fell again "
         "in March, the statistics office said.",
+        "Parom yakshanba kuni tushda cho'kib ketdi, va barcha yo'lovchilar qutqarildi, deb xabar berdi sohil qo'riqchilari. ⟦Ola "
+        "Berg/Getty Images orqali taqdim etilgan rasm⟧",
         "Rents fall for a third month\n\n⟦Jane Roe on the ferry, with the band. less Jane Roe on the ferry ... more Photo: Ola "
         "Berg, Example News Image 1 of / 2 Caption Close Rents fall for a third month 1 / 2 Back to Gallery⟧\n\nRents fell "
         "again in March, the statistics office said.",
@@ -76,7 +84,10 @@ class CaptionToggle(PhraseRule):
     near = 4
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
-        yield from super().find(document, hits)
+        for removal in super().find(document, hits):
+            taken = _TAKEN_BY.search(document.text, max(0, removal.start - _REACH), removal.start)
+            start = taken.start() if taken else removal.start
+            yield self.removal(document, start, removal.end, removal.reason)
         backs = {hit.block for hit in hits if hit.phrase.standing == "way-back" and hit.closes}
         galleries = dict.fromkeys(hit.block for hit in hits if hit.phrase.standing == "gallery" and hit.block in backs)
         for block in galleries:

@@ -13,9 +13,11 @@ from .shapes import words
 
 __all__ = ["ColumnNote"]
 
-#: ``[김철수의 항구 읽기-12]``: a name of three syllables, the particle that makes it the owner, and what is this author's.
+#: ``[김철수의 항구 읽기-12]``: a name of three syllables, perhaps a title, the particle that makes it the owner, and what is
+#: this author's.
 _COLUMN = lazy(
-    rf"[\[［【<〈]\s?(?P<name>[가-힣]{{3}}){one_of('owner-mark')}\s?[^\[\]［］【】<>〈〉\n]{{2,30}}[\]］】>〉]"
+    rf"[\[［【<〈]\s?(?P<name>[가-힣]{{3}})(?: ?{one_of('author-title')})?{one_of('owner-mark')}\s?"
+    r"[^\[\]［］【】<>〈〉\n]{2,30}[\]］】>〉]"
 )
 #: What may stand before the name in a note.
 _BULLETS = " \t▶■◆●※☞▲△◇□○*-–/|("
@@ -27,9 +29,9 @@ class ColumnNote(Rule):
     """What a Korean column says of its author: "[김철수의 항구 읽기]" above it, and below "▶ 김철수 ‘느린 배’의 저자".
 
     Papers name columns after who writes them, in brackets in the headline or on the first line: the name (vocabulary,
-    ``surname``), the particle that makes it the owner (``owner-mark``), and what is read or told. The first line goes where
-    it is nothing else. One of the last two blocks goes that opens with this name, with a bullet before it or not, and is no
-    longer than 90 words.
+    ``surname``), perhaps with what the person is ("김철수 기자의 …", ``author-title``), the particle that makes it the owner
+    (``owner-mark``), and what is read or told. The first line goes where it is nothing else. One of the last two blocks
+    goes that opens with this name, with a bullet before it or not, and is no longer than 90 words.
 
     It stays where any block between names the author: then the text is about this person, for authors call themselves "I".
     Vocabulary: ``signs-letter``, with which letters to a paper end.
@@ -42,6 +44,9 @@ class ColumnNote(Rule):
         "⟦[김철수의 항구 읽기-12]⟧\n\n섬과 육지를 잇는 여객선은 애초에 출항하지 말았어야 했고, 그 배를 내보낸 사람들은 "
         "아직 아무 말이 없다.\n\n여객선은 1962년에 만들어졌고 아무도 그 나이를 묻지 않았다고 한다.\n\n⟦▶ 김철수 ‘느린 "
         "배’의 저자로서 항구에 관한 글을 쓰고 있다.⟧",
+        "⟦[김철수기자의 항구 읽기]⟧\n\n섬과 육지를 잇는 여객선은 애초에 출항하지 말았어야 했고, 그 배를 내보낸 사람들은 "
+        "아직 아무 말이 없다.\n\n여객선은 1962년에 만들어졌고 아무도 그 나이를 묻지 않았다고 한다.\n\n선장은 월요일에 "
+        "법원에 나온다.",
         "[김철수의 항구 읽기] 여객선은 왜 침몰했나\n\n섬과 육지를 잇는 여객선은 애초에 출항하지 말았어야 했고, 그 배를 "
         "내보낸 사람들은 아직 아무 말이 없다.\n\n여객선은 1962년에 만들어졌고 아무도 그 나이를 묻지 않았다고 "
         "한다.\n\n⟦김철수 엘러리대 항해학과 교수⟧",

@@ -11,7 +11,7 @@ from ..patterns import either, lazy
 from .base import Rule
 from .phrases import by_standing
 from .phrases.scanning import Hit
-from .shapes import is_prose, words
+from .shapes import is_prose, outline, words
 from .standing import PhraseRule
 from .telling import in_code
 
@@ -24,6 +24,8 @@ _COUNTERS = "xXkKmM0123456789., \t"
 _PRICES = frozenset("$€£¥%")
 #: So many words announce a list.
 _ANNOUNCING = 6
+#: How long buttons are together that a scraper joined, in characters.
+_JOINED_LEAST, _JOINED_MOST = 12, 80
 
 
 class ShareBar(Rule):
@@ -32,7 +34,8 @@ class ShareBar(Rule):
     A block counts that holds nothing but such words and counters. One alone may be a subhead, so it takes two
     different words in one block, or two such blocks in a row, between which a counter or an X may stand; behind the last
     paragraph, where no subhead is, one. So do two links in Markdown, side by side, whose texts are such words, as channels
-    put them below a post; links inside a sentence stay. What a sentence and its colon announce that says none of these words
+    put them below a post; links inside a sentence stay. Three and more that a scraper joined to one word go, too
+    ("FacebookTwitterEmail"). What a sentence and its colon announce that says none of these words
     is the author's list ("These firms did not answer:"). Phrases: ``word``.
     """
 
@@ -45,8 +48,10 @@ class ShareBar(Rule):
         "The ferry sank at noon.\n⟦Copy link\nX\nWhatsApp⟧\nNobody was hurt.",
         "The ferry sank at noon. ⟦[Facebook](https://example.com/f) | [Telegram](https://example.com/t)⟧",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦WhatsApp⟧",
+        "Ferry sinks\n\n⟦FacebookTwitterPinterestWhatsApp⟧\n\nThe ferry sank at noon on Sunday, and all were saved.",
     )
     stays = (
+        "Ferry sinks\n\nFacebookTwitterFerry\n\nThe ferry sank at noon on Sunday, and all were saved.",
         "Facebook\n\nThe company said on Monday that it would close its office.",
         "These firms did not answer the council's questions about the ferry:\nFacebook\nTwitter\nWhatsApp\nNobody was hurt.",
         "It had received more than 10,600 likes and shares on Monday.",
@@ -56,6 +61,9 @@ class ShareBar(Rule):
     _between = lazy(r"[^\w\n]{0,9}")
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
+        for block in outline(document).unended:
+            if _are_joined(block.text, document.languages) and not in_code(document, block):
+                yield self.whole(document, block, "networks and buttons, joined to one word")
         if not hits and not document.links:
             return
         run: list[Block] = []
@@ -127,6 +135,18 @@ def _share_word(languages: frozenset[str]) -> re.Pattern[str]:
 def _share_piece(languages: frozenset[str]) -> re.Pattern[str]:
     """A share word; or what stands between two: a counter ("13.6k"), a sign, and X, which is too short to be a word."""
     return re.compile(rf"(?:(?P<word>{_any_word(languages)})|\d+[km]?|x(?:\.com)?)(?!\w)|[\W_]+")
+
+
+@lru_cache(maxsize=64)
+def _joined_words(languages: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_word(languages)}){{3,9}}", re.IGNORECASE)
+
+
+def _are_joined(text: str, languages: frozenset[str]) -> bool:
+    """Whether a block is three or more share words in Latin letters with nothing between them."""
+    if not _JOINED_LEAST <= len(text) <= _JOINED_MOST or " " in text or not text.isascii():
+        return False
+    return bool(_joined_words(languages).fullmatch(text))
 
 
 def _are_share_words(text: str, languages: frozenset[str]) -> bool:

@@ -276,6 +276,12 @@ def test_what_cannot_be_read() -> None:
             "advokati izoh bermadi.",
             "uz",
         ),
+        ("Jirgin ruwan ya nutse ranar Lahadi tare da kayan wasu 'yan kasuwa, kuma ba wanda ya ji rauni.", "ha"),
+        (
+            "Chikepe chakanyura nekuda kwemhepo zuva riri pakati, zvichitevera zvakaitika mwedzi wapera, anodaro mutyairi.",
+            "sn",
+        ),
+        ("Isikebhe sicwile izolo emini, utshilo umphathi wasezibukweni, kanti bonke abagibeli basindisiwe.", "zu"),
         ("Լաստանավը կեսօրին խորտակվեց, բայց բոլոր ուղևորներին փրկեց առափնյա պահպանությունը։", "hy"),
     ],
 )

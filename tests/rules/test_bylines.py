@@ -83,3 +83,15 @@ def test_the_author_after_whom_a_korean_column_is_named_in_the_title_is_known_be
     assert [removal.text for removal in told.removals] == [note]
     assert cleaner.clean(text, kind="text", title="[이영희의 항구 읽기] 여객선은 왜 침몰했나").removals == ()
     assert cleaner.clean(text, kind="text").removals == ()
+
+
+def test_who_reported_goes_from_the_first_line_below_a_headline_that_is_known() -> None:
+    cleaner = Cleaner()
+    paragraph = "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved."
+    edited = f"Reporting by Jane Roe; Editing by Ola Berg\n\n{paragraph}"
+    assert cleaner.clean(edited, kind="text", title="Ferry sinks").text == paragraph
+    assert cleaner.clean(edited, kind="text").text == edited
+    asked = f"Interview: Jane Roe\n\n{paragraph}"
+    assert cleaner.clean(asked, kind="text", title="Jane Roe on the ferry").text == asked
+    chinese = "连接该岛与大陆的渡轮于周日中午沉没，海岸警卫队表示，所有乘客均已获救，没有人受重伤，调查工作已经展开。"
+    assert cleaner.clean(f"作者：王小明\n\n{chinese}", kind="text", title="渡轮沉没").text == chinese

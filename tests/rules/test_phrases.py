@@ -450,6 +450,58 @@ def test_policies_of_comments_and_medical_disclaimers_go_in_many_languages(
     assert cleaner.clean("\n\n".join([paragraph, own, policy, disclaimer]), kind="text").text == f"{paragraph}\n\n{own}"
 
 
+#: A paragraph in a language of Africa or Asia, what pages say around it, and what an author says so.
+_AROUND = (
+    (
+        "Jirgin ruwan da ke haɗa tsibirin da babban yanki ya nutse ranar Lahadi da rana, kuma an ceto dukkan fasinjojin.",
+        (
+            "Karin labaran da za ku so ku karanta",
+            "Ku latsa nan domin samun labaranmu a WhatsApp",
+            "Mawallafi: Musa Bello",
+        ),
+        "Daga Kano Zuwa Abuja",
+    ),
+    (
+        "Doontii isku xirtay jasiiradda iyo dhulka weyn ayaa degtay duhurkii Axadda, waxaana la badbaadiyay dhammaan rakaabkii.",
+        ("Sidoo kale akhriso: Doon kale oo duug ah", "Naga soo raac Facebook iyo Twitter", "Tifaftiraha: Axmed Cali"),
+        "Naga soo raac dekedda, ayuu yiri kabtanku.",
+    ),
+    (
+        "Kivuko kinachounganisha kisiwa na bara kilizama Jumapili mchana, na walinzi wa pwani waliokoa abiria wote.",
+        ("Pia unaweza kusoma", "Picha na Mtandao", "Error: Content is protected !!"),
+        "Pia unaweza kusoma barua zake katika maktaba ya mji, alisema meya.",
+    ),
+    (
+        "Ọkọ̀ ojú omi tó so erékùṣù náà pọ̀ mọ́ ilẹ̀ ńlá rì sínú omi ní ọ̀sán ọjọ́ Àìkú, wọ́n sì ti yọ gbogbo èrò inú rẹ̀.",
+        ("Tún kà: Wọ́n ta ọkọ̀ àtijọ́", "Ẹ tẹ̀lé wa lórí Facebook", "Content is protected !!"),
+        "Orísun omi náà ti gbẹ láti ọdún tó kọjá, olórí ìlú náà sọ.",
+    ),
+    (
+        "ደሴቱን ከዋናው ምድር ጋር የሚያገናኘው ጀልባ እሁድ እኩለ ቀን ላይ ሰጠመ፤ የባሕር ጠረፍ ጠባቂዎች ሁሉም ተሳፋሪዎች መትረፋቸውን ተናግረዋል።",
+        ("ተዛማጅ ዜና", "በቴሌግራም ይከታተሉን", "አርታኢ፡ አበበ ከበደ"),
+        "ኑና ደሴታችንን ይጎብኙ ሲሉ የደሴቱ ነዋሪዎች ጥሪ አቀረቡ።",
+    ),
+    (
+        "দ্বীপটিকে মূল ভূখণ্ডের সঙ্গে যুক্ত করা ফেরিটি রোববার দুপুরে ডুবে গেছে, তবে উপকূলরক্ষীরা সব যাত্রীকে উদ্ধার করেছেন।",
+        ("বরিশাল প্রতিনিধি",),
+        "ঢাকা প্রতিনিধি দলের নেতা বলেছেন, আলোচনা সোমবার আবার শুরু হবে।",
+    ),
+    (
+        "کشتی مسافربری که جزیره را به سرزمین اصلی وصل می‌کند ظهر یکشنبه غرق شد و همه مسافران نجات یافتند.",
+        ("انتهای پیام/ت", "عکس از رویترز"),
+        "انتهای پیام او برای همه روشن بود: کشتی باید تعمیر می‌شد.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("paragraph", "around", "own"), _AROUND)
+def test_what_stands_around_the_text_goes_in_languages_of_africa_and_asia(
+    paragraph: str, around: tuple[str, ...], own: str
+) -> None:
+    for said in around:
+        assert cleaner.clean("\n\n".join([paragraph, own, said]), kind="text").text == f"{paragraph}\n\n{own}"
+
+
 @pytest.mark.parametrize(
     ("number", "own"),
     [
