@@ -156,6 +156,8 @@ class TopicTags(Rule):
 
 #: How many lines at the top may be sections.
 _FILED = 4
+#: What parts the sections of a path, how many characters of one are looked at, and how many words make a title sure.
+_ARROWS, _PATH, _SURE = (">", "»", "›", "→"), 300, 4
 
 
 class Breadcrumbs(Rule):
@@ -167,7 +169,9 @@ class Breadcrumbs(Rule):
 
     A path goes without a title too: a line of at most fourteen words that ends no sentence, among the first three or at
     the very end, that opens with the name of the home page (phrases, ``opens``) and a sign as in "Home > News" or
-    "Home » News", or "You are here:". A stroke or bar may be anybody's: there have to be two, at the very top.
+    "Home » News", or "You are here:". A stroke or bar may be anybody's: there have to be two, at the very top. Where the text
+    has lost its line breaks and the caller knows the title, the path goes from its first line, up to the title with which
+    it ends.
 
     Where the caller knows the page's address, lines of up to three words go above the first paragraph that are folders in it:
     "News" and "Canada" at example.com/news/canada/ferry-sinks.
@@ -190,6 +194,9 @@ class Breadcrumbs(Rule):
         for hit in hits:
             if self._is_path(document, hit):
                 yield self.whole(document, hit.block, "a path of sections from the home page")
+            elif hit.opens and hit.block.number == 0 and (end := self._path_end(document, hit)):
+                reason = "a path of sections from the home page, and the title"
+                yield self.removal(document, hit.block.start, end, reason)
         if document.url:
             yield from self._filed(document, document.url)
         if not document.blocks or len(document.blocks[0].text) > 45:
@@ -208,9 +215,16 @@ class Breadcrumbs(Rule):
         rest = hit.after.strip()
         if hit.phrase.text[-1] == ":":
             return not is_small(rest)
-        return rest.startswith((">", "»", "›", "→")) or (
-            number == 0 and rest.startswith(("/", "|")) and rest.count(rest[0]) > 1
-        )
+        return rest.startswith(_ARROWS) or (number == 0 and rest.startswith(("/", "|")) and rest.count(rest[0]) > 1)
+
+    def _path_end(self, document: Document, hit: Hit) -> int:
+        """Where the title ends with which a path ends that a text opens with; 0 where none does."""
+        title = (document.title or "").strip()
+        path, said, _ = hit.after[:_PATH].partition(title) if words(title) >= _SURE else ("", "", "")
+        sign = path.strip()[:1]
+        if not said or sign not in _ARROWS or path.count(sign) < 2 or any(map(path.__contains__, ".!?")):
+            return 0
+        return hit.end + len(path) + len(title)
 
     def _filed(self, document: Document, url: str) -> Iterator[Removal]:
         """Lines among the first above the first paragraph that are folders in the page's address."""
