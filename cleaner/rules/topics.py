@@ -25,7 +25,9 @@ class TopicTags(Rule):
     articles about them, part on lines of their own: four and more of these go with their label anywhere, unless a sentence
     goes on behind them. So does a last line that is two or more hashtags and nothing else, and so do two or more last lines
     that are a hashtag each; a single one may be the author's last word. Above the first paragraph a line of three hashtags
-    or more goes, too. Phrases: also ``closing``, labels that open a list of topics without a colon, as the last block behind
+    or more goes, too, and a label that says under what the page is filed (vocabulary, ``filed``), with its colon and up to six
+    words, or none where its links did not come along; beside another line with a label it is one of the facts about a thing.
+    Phrases: also ``closing``, labels that open a list of topics without a colon, as the last block behind
     a sentence or in the last block behind its last sentence.
     """
 
@@ -45,6 +47,9 @@ class TopicTags(Rule):
         "السواحل⟧",
         "Ferry sinks\n\n⟦#ferries #portellery #islands⟧\n\nThe ferry that links the islands to the mainland sank at noon on "
         "Sunday, and all its passengers were saved.",
+        "Ferry sinks\n\n⟦Category: Islands⟧\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, and all "
+        "its passengers were saved.",
+        "⟦Categories:⟧\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.",
         "⟦Tags:\nferries\n212\nPort Ellery\n67\nislands\n9\ncoast guard\n4⟧\n\nThe ferry that links the islands to the mainland "
         "sank at noon, and all its passengers were saved.",
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦# ferries\n# Port "
@@ -53,6 +58,9 @@ class TopicTags(Rule):
     stays = (
         "Topics\nferries\n,\nislands\n,\nharbours\n,\nbays\nare what the paper has written of since it was founded.",
         "Tags on the crates showed that they had been packed on the island.",
+        "Port Ellery\n\nCategory: car ferry\n\nEngine: diesel\n\nThe ferry that links the islands to the mainland was built in "
+        "1962, and all that sail on her know it.",
+        "Topic: Ferries\n\nThe council meets on Sunday at noon, and everybody on the islands may come and speak.",
         "The ferry sank.\n\nAll its passengers were saved, and they say so.\n\n#wewereaboard",
         "The ferry sank.\n\nTags: ferries, bays The ferry that links the islands to the mainland sank at noon, the coast "
         "guard said, and all its passengers were saved.",
@@ -61,8 +69,8 @@ class TopicTags(Rule):
     longest = 600
     #: From how many commas or numbers on the topics they part are told by them, and how many lines they are at most.
     fewest, most = 3, 120
-    #: Among so many of the first blocks hashtags may stand.
-    top = 6
+    #: Among so many of the first blocks hashtags or a label may stand, and so many words behind a label there.
+    top, filed = 6, 6
     #: "#ferries #port ellery": hashtags of up to four words.
     _hashtag = lazy(r"# ?[^\W\d_][^\s#.!?:,]{0,40}(?: [^\s#.!?:,]{1,20}){0,3}")
     _hashtags = lazy(r"[\s,]*(?:#[^\W\d_][^\s#.!?:,]{0,40}(?: [^\s#.!?:,]{1,20}){0,3}[\s,]*){2,}")
@@ -86,6 +94,9 @@ class TopicTags(Rule):
                 continue
             if alone and (parted := self._parted(document, block)):
                 yield self.removal(document, block.start, parted.end, "topics, parted by commas or numbers")
+                continue
+            if self._files(document, hit, rest):
+                yield self.whole(document, block, "under what the page is filed, above the text")
                 continue
             behind = document.blocks[block.number + 1 : block.number + 17]
             if (
@@ -117,6 +128,19 @@ class TopicTags(Rule):
         lines = list(run)
         if len(lines) > 1:
             yield self.removal(document, lines[-1].start, last.end, "hashtags and nothing else, behind the text")
+
+    def _files(self, document: Document, hit: Hit, rest: str) -> bool:
+        """Whether a label with its colon stands above the first paragraph, with few words, and beside no other label."""
+        number, first = hit.block.number, body(document)[0]
+        if hit.phrase.text.rstrip(":") not in vocabulary("filed", document.languages):
+            return False
+        if number >= min(first, self.top, len(document.blocks) - 1) or words(rest) > self.filed or ends_sentence(rest):
+            return False
+        if not rest.strip(":：") and number + 1 < first:
+            return False  # the topics may stand below
+        beside = document.blocks[max(0, number - 1) : min(first, number + 2)]
+        labelled = any(":" in block.text[:40] for block in beside if block is not hit.block)
+        return not labelled and (rest[:1] in (":", "：") or hit.phrase.text[-1] == ":") and rest[1:].find(":") < 0
 
     def _parted(self, document: Document, label: Block) -> Block | None:
         """The last of the topics below a label, where commas or numbers on lines of their own part them."""
