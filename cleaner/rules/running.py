@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .base import Rule
 from .creditwords import are_credited
 from .phrases import by_standing, vocabulary
@@ -37,7 +38,8 @@ class RunningCredits(Rule):
     `image-credit`, ``mark``, and of `topic-tags`, ``closing``), each with a capital, a colon and a few words, if a
     sentence ends before the first and nothing but labels and names stands behind it: another label among them says
     that it is the data of a book or a play. In texts of up to three blocks one such label goes anywhere behind a
-    sentence, if the name of a site and nothing else stands between it and the capital with which the text goes on.
+    sentence, if the name of a site or picture agency (phrases of `image-credit`, ``agency``) and nothing else stands between
+    it and the capital with which the text goes on.
     """
 
     code = "B119"
@@ -51,12 +53,16 @@ class RunningCredits(Rule):
         'Фериботът потъна по обяд. "Беше стар", каза кметът, "но го обичахме."⟦снимка: Иван Морски Ключови думи : ферибот, кей⟧',
         "The ferry that links the islands to the mainland sank at noon. ⟦Source: example.com⟧ All its passengers were saved.",
         "⟦Снимка: example.com⟧Фериботът потъна по обяд, но всички пътници бяха спасени от бреговата охрана.",
+        "The ferry that links the islands to the mainland sank at noon. ⟦Photo: Getty Images⟧ All its passengers were saved.",
+        "Фериботът потъна по обяд. ⟦Снимка: Личен архив⟧ Всички пътници бяха спасени от бреговата охрана.",
     )
     stays = (
         "The library has one book on ferries. Author: Jane Roe Source: unknown Pages: 320",
         "The ferry sank at noon. Source: the mate, who had seen it. Author: the captain, who had slept.",
         "The mate names his source: example.com Nobody else has seen the page.",
         "The timetable is here. Website: example.com All ferries are on it.",
+        "The ferry sank at noon. Source: Reuters, which had a man on board. All its passengers were saved.",
+        "The mate shows us one photo: Getty Images has never asked him for it.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -72,18 +78,18 @@ class RunningCredits(Rule):
                 yield from self._sites(document, block)
 
     def _sites(self, document: Document, block: Block) -> Iterator[Removal]:
-        """The labels in a block that have the name of a site behind them, and then a capital."""
+        """The labels in a block that have the name of a site or picture agency behind them, and then a capital."""
         text = block.text
         colon = text.find(":")
         while colon > 0:
-            site = _SITE.match(text, colon + 1)
+            site = _SITE.match(text, colon + 1) or _agency(document.languages).match(text, colon + 1)
             after = text[site.end() : site.end() + 4].lstrip('„“«"') if site else ""
             start = _label_start(text, colon, document.languages) if after[:1].isupper() else -1
             if site and start >= 0 and _is_apart(text, start):
                 end = site.start("behind")
                 joins = " " if start and site.end() == end else None
                 yield self.removal(
-                    document, block.start + start, block.start + end, "a label and the name of a site", joins
+                    document, block.start + start, block.start + end, "a label and a site's or an agency's name", joins
                 )
             colon = text.find(":", colon + 1)
 
@@ -126,6 +132,13 @@ def _is_value(text: str, last: bool, languages: frozenset[str]) -> bool:
         return False
     named = words(text) <= 2 or are_credited(text, vocabulary("date", languages))
     return named or (last and not ends_sentence(text))
+
+
+@lru_cache(maxsize=64)
+def _agency(languages: frozenset[str]) -> re.Pattern[str]:
+    """A picture agency's name with a capital, and the space behind it."""
+    agencies = either(by_standing("image-credit", "agency", languages))
+    return re.compile(rf"\s?(?=[^\W\d_a-zß-öø-ÿа-я])(?i:{agencies})(?P<behind>[.)]?\s+)")
 
 
 @lru_cache(maxsize=64)

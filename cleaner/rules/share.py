@@ -170,8 +170,10 @@ class SharePrompt(PhraseRule):
     goes = (
         "The ferry sank at noon.\n\n⟦Read or Share this story: https://example.com/1⟧",
         "The ferry sank at noon, and all its passengers were saved.⟦ Share this: Twitter Facebook⟧",
+        "The ferry sank at noon. ⟦Share on Facebook Share 0 Share on Google Plus Share 0 0 Total Shares⟧ All were saved.",
     )
     stays = (
+        "They share on Facebook what they own of the ferry: 12 of 400 total shares.",
         "He asked them to share this story with their children.",
         "Hold the rope so.\n\nLike this: take it in your left hand and turn it twice.",
         "The path is steep.\n\nShare your location with a friend before a hike. Save this for the winter: it is icy then.",

@@ -10,15 +10,19 @@ from itertools import islice
 from ..document import Block, Document, Removal
 from ..patterns import either, lazy
 from .base import Rule
-from .names import NAMES, PARTICLES, are_names, is_name, is_site, names_author
+from .names import NAME, NAMES, PARTICLES, are_names, is_name, is_site, names_author
 from .phrases import one_of, vocabulary, written
 from .phrases.scanning import Hit
-from .shapes import ends_sentence, is_prose, words
+from .shapes import SITE, ends_sentence, is_prose, words
 
 __all__ = ["SignOff"]
 
 #: With these ends a quotation, and the name below it is whose it is.
 _QUOTED = '”“"»'
+#: Below these a name is whose the words above are, or one of a list; above the text so many lines may say by whom it is.
+_OPEN, _TOP = f"{_QUOTED}’':,–—-", 6
+#: A small letter, with which no label begins behind a sentence.
+_SMALL = "[a-zß-öø-ÿа-яёα-ωά-ώ]"
 _BY, _FOLLOW = one_of("byline"), one_of("follow")
 #: What stands between agencies that reported together, where no stroke does.
 _DASHED = lazy(" ?[–-] ?")
@@ -33,11 +37,13 @@ class SignOff(Rule):
     between ("abc/def"), a group behind an asterisk, small consonants ("kgb"), the Lusa agency's marks ("ABC (DEF) // GHI"),
     small letters before agencies in brackets ("abc (afp, dpa)"), initials and an outlet ("jro/Example News"). There or
     behind the full stop: brackets that open with the word for "reporter" (vocabulary, ``reporter``); a label for the author
-    or translator (vocabulary, ``by``), its colon and a name; a name with its surname in capitals.
+    or translator (vocabulary, ``by``), its colon and a name, or the label alone; a name with its surname in capitals, also
+    behind an outlet's letters; a site's name, a stroke and a name.
 
     A last block, behind a closed paragraph, goes that is a name, a dash and a name, a name and an agency ("Jane Roe
     (AFP)"), an agency's letters in brackets, or the word for "by" and names, or in Bengali or Arabic initials between
-    strokes, or an agency's name (vocabulary, ``desk``) with its editors' names behind or below it. So do agencies, with
+    strokes, or an agency's name (vocabulary, ``desk``) with its editors' names behind or below it. A name alone goes
+    below any line that quotes nobody, if the line above the text that says by whom it is names it, too. So do agencies, with
     initials or an outlet or without, in brackets there or as a last block ("(AFP/dpa)", "SDA/jr", "(Example/AFP)";
     vocabulary, ``wire``), and brackets there that hold a site's name or end with a date ("(Jane Roe, 12.7.2024)").
     Initials in brackets inside a text stay.
@@ -85,6 +91,12 @@ class SignOff(Rule):
         "De veerboot naar het eiland is zondag gezonken, meldde de kustwacht, en alle passagiers zijn gered.⟦ Vertaling: Jana "
         "Smit⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Jane ROE⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ EXN, Jane ROE⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Example.com / Jane Roe⟧",
+        "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.⟦ Author:⟧",
+        "The ferry sank at noon, the coast guard said on Sunday. The whole dive can be seen here:⟦Author: Jane Roe⟧",
+        "Ferry sinks\n\nBy Jane Roe\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were "
+        "saved.\n\nAnd nobody cares.\n\n⟦Jane Roe⟧",
         "The ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦jro/ obe/⟧",
         "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\n⟦-- "
         "Jane Roe / Example Times⟧",
@@ -103,6 +115,9 @@ class SignOff(Rule):
         "The bill was written by Senator Lee (R).",
         "The ferry sank at noon, and the timetable is on the ferry's own site, as it has always been (example.com)",
         "The ferry had one passenger, the coast guard said on Sunday. Author: the man who wrote about ferries.",
+        "The ferry sank at noon, the coast guard said on Sunday, and the mate has one more word for its author:",
+        "Ferry sinks\n\nThe ferry sank at noon, the coast guard said on Sunday, and all its passengers were saved.\n\nThe "
+        "captain was:\n\nJane Roe",
         "The ferry had one passenger, and nobody will ever know what she was called. Not even NASA",
         "Ferry sinks\n\nIt was old.\n\nThe plaque in the harbour of Port Ellery says: “We shall sail again, and nobody "
         "shall stop us.”\n\nJane Roe",
@@ -145,8 +160,13 @@ class SignOff(Rule):
     #: ``abc/def (afp, dpa)``.
     _compiled = lazy(r"[A-Za-z]{2,5}(?:/[A-Za-z]{2,5}){0,3},? \(([^()]{2,60})\)")
     _bracket = lazy(r"(?:^|(?<=[.!?”“\"»])\s?)\(([^()\d]{2,60})(?P<date>,\s\d{1,2}\.\s?\d{1,2}\.\s?\d{4})?\)$")
-    #: ``Jane ROE``: a capital and small letters, and a surname in capitals.
-    _surname = lazy(r"(?<=[.!?…]) ([^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?) ([^\W\d_]{3,}(?:-[^\W\d_]+)?)$")
+    #: ``Jane ROE``, ``EXN, Jane ROE``: a capital and small letters, and a surname in capitals.
+    _surname = lazy(
+        r"(?:(?<=[.!?…])[ \xa0]|(?<=[^\W\d_]:)\b)(?P<outlet>[^\W\d_]{2,6}, )?(?P<given>[^\W\d_][^\W\d_-]+(?:-[^\W\d_]+)?)[ \xa0]"
+        r"(?P<family>[^\W\d_]{3,}(?:-[^\W\d_]+)?)$"
+    )
+    #: ``Example.com / Jane Roe``.
+    _sited = lazy(rf"(?<=[.!?…])\s?{SITE} ?/ ?(?P<who>{NAME})$")
     #: As the Polish agency signs: ``jro/ obe/``; ``jro/obe/Example News``, ``jro/Example.com``.
     _marks = lazy(r"[a-z]{2,4}/(?: [a-z]{2,4}/){0,2}")
     _marked = lazy(
@@ -215,9 +235,19 @@ class SignOff(Rule):
             return
         if text[0] == "(" and self._agency.fullmatch(text) and is_prose(above.text):
             yield last.start, "an agency's letters behind the last paragraph"
+        if len(text) <= 40 and above.text[-1] not in _OPEN and self._is_named_above(document, text):
+            yield last.start, "the author's name, as above the text, behind it"
         if len(document.blocks) > 3 and _is_closed(above) and not ends_sentence(text):
             if not set(above.text[-2:]).intersection(_QUOTED) and self._signed(text, document.languages):
                 yield last.start, "the author's name alone behind the last paragraph"
+
+    @staticmethod
+    def _is_named_above(document: Document, text: str) -> bool:
+        """Whether a line is a name, and one of the first lines is the word for "by" and this name."""
+        if not is_name(text, document.languages):
+            return False
+        above = document.blocks[: min(_TOP, len(document.blocks) - 2)]
+        return any(block.text.endswith(f" {text}") and names_author(block.text, document.languages) for block in above)
 
     @staticmethod
     def _names_agencies(document: Document, text: str, closed: bool) -> bool:
@@ -282,11 +312,15 @@ class SignOff(Rule):
         if "/" in text[2:5] and len(text) <= 60 and len(document.blocks) > 2 and self._marked.fullmatch(text):
             return 0 if ends_sentence(document.blocks[-2].text) else None
         named = text[-2:].isalpha() or text[-1] > "\u0900"  # a word may end with a vowel's sign
-        signature = _labelled_name(document.languages).search(text, far) if named else None
-        if signature and are_names(signature["names"] or signature["persons"], document.languages):
+        signature = _labelled_name(document.languages).search(text, far) if named or text[-1] == ":" else None
+        if signature and are_names(signature["names"] or signature["persons"] or "", document.languages):
             return signature.start()
+        sited = self._sited.search(text, far) if "/" in text[far:] else None
+        if sited and is_name(sited["who"], document.languages):
+            return sited.start()
         name = self._surname.search(text, far) if text[-3:].isupper() else None
-        return name.start() if name and name[1].istitle() and name[2].isupper() else None
+        known = name and name["given"].istitle() and name["family"].isupper() and (name["outlet"] or "X").isupper()
+        return name.start() if name and known else None
 
 
 def _is_closed(block: Block) -> bool:
@@ -315,13 +349,17 @@ def _outlets(text: str, languages: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=64)
 def _labelled_name(languages: frozenset[str]) -> re.Pattern[str]:
-    """``. Author: Jane Roe``, ``. Written by Jane Roe``: behind a sentence a word for "by" and a name.
+    """``. Author: Jane Roe``, ``. Written by Jane Roe``: behind a sentence, or fused with a colon, a word for "by" and a name.
 
-    With a colon up to six words that a name may have; without one a name and surname.
+    With a colon up to six words that a name may have, or none where the name was a link; without one a name and surname.
     """
     phrases = vocabulary("by", languages)
     label = either(phrase.rstrip(":") for phrase in phrases)
     plain = either(phrase for phrase in phrases if not phrase.endswith(":"))
+    capital = either(said.capitalize() for said in vocabulary("by-capital", languages))
     word = rf"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*|{either(PARTICLES)})"
-    named = rf"(?i:{label})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})|(?i:{plain})\s+(?P<persons>{NAMES})"
-    return re.compile(rf"(?:^|(?<=[.!?।۔…”“\"»)]))\s*(?:{named})$")
+    named = rf"(?i:{label})\s?:\s*(?P<names>{word}(?:[ ,/]{{1,2}}{word}){{0,5}})"
+    unsigned = rf"(?:(?i:{plain})|{capital})\s+(?P<persons>{NAMES})"
+    alone = rf"\s+(?!{_SMALL})(?i:{label}):"
+    behind = r"(?<=[.!?।۔…”“\"»)])"
+    return re.compile(rf"(?:(?:^|{behind})\s*|(?<=:)(?!{_SMALL}|\s))(?:{named}|{unsigned})$|{behind}{alone}$")

@@ -28,14 +28,16 @@ _SAID = 8
 class SourceLine(PhraseRule):
     """Where the text was taken from: "Source: Example News", "H/T Jane Roe", "Източник: …", "/example.com".
 
-    A block of at most eight words and an address, or of sixteen behind an address, that opens with the label and its colon or
-    bar, above the text also with the date before it, or the end of the last block from the label on: behind a sentence,
-    or with a capital behind the author's name, which goes too, or before the name of a site and nothing else. Whose
+    A block of at most eight words and an address, or of sixteen behind an address, that opens with the label and its colon,
+    bar or arrow, above the text also with the date before it, or the end of the last block from the label on: behind a
+    sentence, or with a capital behind the author's name, alone or with a site's, which goes too, or before the name of a site
+    and nothing else. Whose
     information helped (phrases, ``helped``; vocabulary ``in-outlet``, small words in names of outlets) goes behind the
     last sentence or below it, where nothing but names follows. The label alone goes behind the last sentence: it was a link.
     Below a label and its colon the names of sites go that have lines of their own, and anywhere the line with the headline
     that the text had elsewhere (phrases, ``titled``: "（原标题：…）"). Without a label, behind the last sentence of the text:
-    up to three words behind a stroke, or the name or address of a site and nothing else, there or as the last block.
+    up to three words behind a stroke, or the name or address of a site and nothing else, there or as the last block, or
+    behind the author's name there, which goes too.
     Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
     """
 
@@ -60,6 +62,9 @@ class SourceLine(PhraseRule):
         "All its passengers were saved.\n\n⟦Example.com⟧",
         "All its passengers were saved, and nobody has asked why she sailed at all⟦ Source: example.com⟧",
         "All its passengers were saved.⟦ Jane Roe Source: Example News⟧",
+        "All its passengers were saved.⟦ Jane Roe, Example.com Source: Example News⟧",
+        "All its passengers were saved.\n\n⟦Source » Example.com⟧",
+        "All its passengers were saved.⟦ Dr. Jane Roe https://example.com⟧",
         "Todos los pasajeros fueron rescatados, dijo la guardia costera.\n\n⟦*Con información de El Puerto y Radio Faro⟧",
         "Todos los pasajeros fueron rescatados, dijo la guardia costera.\n\n⟦Con información de Juana Roe y Elena G. Sol.⟧",
         "Todos los pasajeros fueron rescatados, dijo la guardia costera.⟦ (Con información del Centro de Datos)⟧",
@@ -82,6 +87,7 @@ class SourceLine(PhraseRule):
         'Behind a stroke only what lies in the folder is copied. For example, when\nsource = "/ferry"\nand\ntarget = "/harbour"\n'
         "stand in the file, all of the ferry's papers are.",
         "The timetable is on the ferry's own site, example.com",
+        "The timetable has changed, the harbour master said on Sunday. Visit example.com",
         "Sailors learn their Spanish on Span¡shD!ct.com",
         "They may sail on Sundays and/or Mondays.",
         "The ferry is the town's main source: of income, of gossip, of pride.",
@@ -96,7 +102,7 @@ class SourceLine(PhraseRule):
     #: How many characters a line with another headline has at most.
     longest_title = 100
     #: ``/Example``, ``/Example News/``.
-    _stroke = lazy(r"(?<=[.!?…”\"»“]) ?/(?! )[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}(?: ?/)?$")
+    _stroke = lazy(r"(?<=[.!?…”\"»“])[ \xa0]?/(?![ \xa0])[^\s/]{3,24}(?:[ \xa0][^\s/]{1,20}){0,2}(?: ?/)?$")
     _between = lazy(r"/[^\s/]{3,24}(?: [^\s/]{1,20}){0,2}/")
     #: ``/Example.com``, ``/ EXN``, on a line of its own.
     _behind = lazy(r"/ ?[^\s/]{3,24}(?: [^\s/]{1,20})?")
@@ -104,7 +110,9 @@ class SourceLine(PhraseRule):
     _address = lazy(rf"[:=\s]*(?:https?://\S+|{SITE}/?)")
     #: ``source = "/ferry"``, as programs are told what to do.
     _valued = lazy(r"\s*=\s*[\"'`]")
-    _person = lazy(rf"(?<=[.!?…”\"»])\s+({NAME})$")
+    _person = lazy(rf"(?<=[.!?…”\"»])\s+({NAME})(?:, ?{SITE})?$")
+    #: ``Jane Roe https://example.com``.
+    _person_at = lazy(rf"(?<=[.!?…”\"»])\s+(?P<who>{NAME}),?\s+(?:https?://)?{SITE}/?$")
     #: ``example.com`` behind a space, a mark that ends a word, or a full stop behind a letter that no address holds.
     _site = lazy(
         r"(?:(?<=[.!?…])|(?<=[.!?…][”\"»“]))(?:\s{1,4}|(?<=[^\W\d_][^\W\d_A-Z][?!…])|(?<=[^\x00-\u02ff].))\b"
@@ -142,11 +150,11 @@ class SourceLine(PhraseRule):
     def _is_label(self, document: Document, hit: Hit) -> bool:
         """Whether a phrase has the sign behind it that makes a label of it, and a source behind that, or lines below."""
         rest = hit.after
-        signed = rest.lstrip()[:1] in (":", "：", "፡", "៖", "=", "|") or document.text[hit.end - 1] in ":：፡៖"
+        signed = rest.lstrip()[:1] in (":", "：", "፡", "៖", "=", "|", "»") or document.text[hit.end - 1] in ":：፡៖"
         if (not signed and hit.phrase.text != "h/t") or self._valued.match(rest):
             return False
         longest = _STUDY_WORDS if _ADDRESS.match(rest.lstrip(" :")) else _SOURCE_WORDS
-        named = bool(rest.strip(" :~.")) or not _before(hit)
+        named = bool(rest.strip(" :»~.")) or not _before(hit)
         return named and words(_ADDRESS.sub(" ", rest)) <= longest and not self._tells(rest)
 
     def _labelled(self, document: Document, hit: Hit) -> Iterator[Removal]:
@@ -212,6 +220,8 @@ class SourceLine(PhraseRule):
             source = self._between.fullmatch(text) or (self._behind.fullmatch(text) if named else None)
         if source is None and named and len(document.blocks) > 1 and ends_sentence(document.blocks[-2].text):
             source = self._address.fullmatch(text) if "//" not in text else None
+        if source is None and named and (signed := self._person_at.search(text, max(0, len(text) - 100))):
+            source = signed if is_name(signed["who"], document.languages) else None
         if source and (source.start() or text[0] == "/" or text == source[0]):
             yield self.removal(document, last.start + source.start(), last.end, "where the text was taken from")
 

@@ -25,7 +25,9 @@ class TopicTags(Rule):
     articles about them, part on lines of their own: four and more of these go with their label anywhere, unless a sentence
     goes on behind them. So does a last line that is two or more hashtags and nothing else, and so do two or more last lines
     that are a hashtag each; a single one may be the author's last word. Above the first paragraph a line of three hashtags
-    or more goes, too. Phrases: also ``closing``, labels that open a list of topics without a colon, as the last block behind
+    or more goes, too, and a label that says under what the page is filed (vocabulary, ``filed``), with its colon and up to six
+    words, or none where its links did not come along; beside another line with a label it is one of the facts about a thing.
+    Phrases: also ``closing``, labels that open a list of topics without a colon, as the last block behind
     a sentence or in the last block behind its last sentence.
     """
 
@@ -45,6 +47,9 @@ class TopicTags(Rule):
         "السواحل⟧",
         "Ferry sinks\n\n⟦#ferries #portellery #islands⟧\n\nThe ferry that links the islands to the mainland sank at noon on "
         "Sunday, and all its passengers were saved.",
+        "Ferry sinks\n\n⟦Category: Islands⟧\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, and all "
+        "its passengers were saved.",
+        "⟦Categories:⟧\n\nThe ferry that links the islands to the mainland sank at noon on Sunday, and all were saved.",
         "⟦Tags:\nferries\n212\nPort Ellery\n67\nislands\n9\ncoast guard\n4⟧\n\nThe ferry that links the islands to the mainland "
         "sank at noon, and all its passengers were saved.",
         "The ferry sank at noon on Sunday, the coast guard said, and all its passengers were saved.\n\n⟦# ferries\n# Port "
@@ -57,6 +62,9 @@ class TopicTags(Rule):
         "The council meets on Friday.\n\nTopics\n\nThe old ferry\n\nThe new ferry\n\nIt has asked the crew of both to "
         "come, and it wants to hear what they have to say of the captain, who was asleep.",
         "Tags on the crates showed that they had been packed on the island.",
+        "Port Ellery\n\nCategory: car ferry\n\nEngine: diesel\n\nThe ferry that links the islands to the mainland was built in "
+        "1962, and all that sail on her know it.",
+        "Topic: Ferries\n\nThe council meets on Sunday at noon, and everybody on the islands may come and speak.",
         "The ferry sank.\n\nAll its passengers were saved, and they say so.\n\n#wewereaboard",
         "The ferry sank.\n\nTags: ferries, bays The ferry that links the islands to the mainland sank at noon, the coast "
         "guard said, and all its passengers were saved.",
@@ -65,8 +73,8 @@ class TopicTags(Rule):
     longest = 600
     #: From how many commas or numbers on the topics they part are told by them, and how many lines they are at most.
     fewest, most = 3, 120
-    #: Among so many of the first blocks hashtags may stand.
-    top = 6
+    #: Among so many of the first blocks hashtags or a label may stand, and so many words behind a label there.
+    top, filed = 6, 6
     #: "#ferries #port ellery": hashtags of up to four words.
     _hashtag = lazy(r"# ?[^\W\d_][^\s#.!?:,]{0,40}(?: [^\s#.!?:,]{1,20}){0,3}")
     _hashtags = lazy(r"[\s,]*(?:#[^\W\d_][^\s#.!?:,]{0,40}(?: [^\s#.!?:,]{1,20}){0,3}[\s,]*){2,}")
@@ -90,6 +98,9 @@ class TopicTags(Rule):
                 continue
             if alone and (parted := self._parted(document, block)):
                 yield self.removal(document, block.start, parted.end, "topics, parted by commas or numbers")
+                continue
+            if self._files(document, hit, rest):
+                yield self.whole(document, block, "under what the page is filed, above the text")
                 continue
             behind = document.blocks[block.number + 1 : block.number + 17]
             if (
@@ -121,6 +132,19 @@ class TopicTags(Rule):
         lines = list(run)
         if len(lines) > 1:
             yield self.removal(document, lines[-1].start, last.end, "hashtags and nothing else, behind the text")
+
+    def _files(self, document: Document, hit: Hit, rest: str) -> bool:
+        """Whether a label with its colon stands above the first paragraph, with few words, and beside no other label."""
+        number, first = hit.block.number, body(document)[0]
+        if hit.phrase.text.rstrip(":") not in vocabulary("filed", document.languages):
+            return False
+        if number >= min(first, self.top, len(document.blocks) - 1) or words(rest) > self.filed or ends_sentence(rest):
+            return False
+        if not rest.strip(":：") and number + 1 < first:
+            return False  # the topics may stand below
+        beside = document.blocks[max(0, number - 1) : min(first, number + 2)]
+        labelled = any(":" in block.text[:40] for block in beside if block is not hit.block)
+        return not labelled and (rest[:1] in (":", "：") or hit.phrase.text[-1] == ":") and rest[1:].find(":") < 0
 
     def _parted(self, document: Document, label: Block) -> Block | None:
         """The last of the topics below a label, where commas or numbers on lines of their own part them."""
@@ -160,6 +184,8 @@ class TopicTags(Rule):
 
 #: How many lines at the top may be sections.
 _FILED = 4
+#: What parts the sections of a path, how many characters of one are looked at, and how many words make a title sure.
+_ARROWS, _PATH, _SURE = (">", "»", "›", "→"), 300, 4
 
 
 class Breadcrumbs(Rule):
@@ -171,7 +197,9 @@ class Breadcrumbs(Rule):
 
     A path goes without a title too: a line of at most fourteen words that ends no sentence, among the first three or at
     the very end, that opens with the name of the home page (phrases, ``opens``) and a sign as in "Home > News" or
-    "Home » News", or "You are here:". A stroke or bar may be anybody's: there have to be two, at the very top.
+    "Home » News", or "You are here:". A stroke or bar may be anybody's: there have to be two, at the very top. Where the text
+    has lost its line breaks and the caller knows the title, the path goes from its first line, up to the title with which
+    it ends.
 
     Where the caller knows the page's address, lines of up to three words go above the first paragraph that are folders in it:
     "News" and "Canada" at example.com/news/canada/ferry-sinks.
@@ -194,6 +222,9 @@ class Breadcrumbs(Rule):
         for hit in hits:
             if self._is_path(document, hit):
                 yield self.whole(document, hit.block, "a path of sections from the home page")
+            elif hit.opens and hit.block.number == 0 and (end := self._path_end(document, hit)):
+                reason = "a path of sections from the home page, and the title"
+                yield self.removal(document, hit.block.start, end, reason)
         if document.url:
             yield from self._filed(document, document.url)
         if not document.blocks or len(document.blocks[0].text) > 45:
@@ -212,9 +243,16 @@ class Breadcrumbs(Rule):
         rest = hit.after.strip()
         if hit.phrase.text[-1] == ":":
             return not is_small(rest)
-        return rest.startswith((">", "»", "›", "→")) or (
-            number == 0 and rest.startswith(("/", "|")) and rest.count(rest[0]) > 1
-        )
+        return rest.startswith(_ARROWS) or (number == 0 and rest.startswith(("/", "|")) and rest.count(rest[0]) > 1)
+
+    def _path_end(self, document: Document, hit: Hit) -> int:
+        """Where the title ends with which a path ends that a text opens with; 0 where none does."""
+        title = (document.title or "").strip()
+        path, said, _ = hit.after[:_PATH].partition(title) if words(title) >= _SURE else ("", "", "")
+        sign = path.strip()[:1]
+        if not said or sign not in _ARROWS or path.count(sign) < 2 or any(map(path.__contains__, ".!?")):
+            return 0
+        return hit.end + len(path) + len(title)
 
     def _filed(self, document: Document, url: str) -> Iterator[Removal]:
         """Lines among the first above the first paragraph that are folders in the page's address."""

@@ -223,6 +223,22 @@ def test_section_names_above_a_known_headline_go() -> None:
     assert cleaner.clean(text).removals == ()
 
 
+def test_a_path_that_ends_with_the_known_title_goes_from_a_text_without_line_breaks() -> None:
+    lead = "The old river bridge will close in May, the county said, and nobody knows for how long."
+    cleaner = Cleaner(select=["N103"])
+    for path in (
+        "Home » News » Council: Bridge to close for two years ",
+        "Home > News > Bridge to close for two years",
+    ):
+        assert cleaner.clean(path + lead, title="Bridge to close for two years").text == lead
+    for path in (
+        "Home » Bridge to close for two years ",
+        "Home is where the bridge is » News » Bridge to close for two years ",
+    ):
+        assert cleaner.clean(path + lead, title="Bridge to close for two years").removals == ()
+    assert cleaner.clean("Home » News » Bridge to close for two years " + lead).removals == ()
+
+
 def test_section_names_that_are_folders_in_the_address_go() -> None:
     text = "Middle East\nPolitics\nThe river bridge will close in May, the county said, and nobody knows for how long."
     cleaner = Cleaner(select=["N103"])
