@@ -13,6 +13,8 @@ from .shapes import ends_sentence, is_prose, words
 
 __all__ = ["ChartSource"]
 
+#: The longest title with its source, in characters.
+_LONG = 1500
 #: What a quotation ends with.
 _QUOTES = "”\"»“’'"
 
@@ -52,7 +54,8 @@ class ChartSource(Rule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for hit in hits:
             number = hit.block.number
-            if hit.phrase.standing != "from" or not 0 < number < len(document.blocks) - 1:
+            inside = 0 < number < len(document.blocks) - 1 and len(hit.block.text) <= _LONG
+            if hit.phrase.standing != "from" or not inside:
                 continue
             label, colon, names = document.text[hit.start : hit.block.end].partition(":")
             if (
