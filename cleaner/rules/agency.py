@@ -364,7 +364,7 @@ class TrailingSeparator(Rule):
 
     Agencies set "___" between a text and its notes. Between paragraphs such a line is the author's and stays, but for
     "###" or "-30-" in the text's second half, the marks with which press releases end above their notes. Several of them
-    part passages, and "-30-" far above the end closes somebody's letter.
+    part passages, and "-30-" far above the end closes somebody's letter. Right behind the text's last sentence "###" goes, too.
     """
 
     code = "F106"
@@ -374,6 +374,7 @@ class TrailingSeparator(Rule):
     goes = (
         "All its passengers were saved.\n\n⟦___⟧",
         "The ferry sank.\n\nAll its passengers were saved.\n\n⟦-30-⟧",
+        "The ferry sank, and all its passengers were saved.⟦ ###⟧",
         "The ferry sank.\n\nAll its passengers were saved.\n\n⟦###⟧\n\nThe inquiry was paid for by the county.",
     )
     stays = (
@@ -384,8 +385,15 @@ class TrailingSeparator(Rule):
         "All its passengers were saved, and the coast guard has told the court\n\nwhat it knows\n.",
     )
 
+    #: "… he said. ###", "… he said. - ### -"
+    _closing = lazy(r"(?<=[.!?”\"’)])\s{1,4}(?:[-–—] )?(?:#{3,4}|# # #)(?: [-–—])?$")
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
+        closing = self._closing.search(blocks[-1].text, max(0, len(blocks[-1].text) - 20)) if blocks else None
+        if closing:
+            start = blocks[-1].start + closing.start()
+            yield self.removal(document, start, blocks[-1].end, "the mark with which a press release ends")
         if len(blocks) < 2:
             return
         # A full stop below a sentence without one ends that, whose last words were a link.

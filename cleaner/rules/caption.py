@@ -19,12 +19,13 @@ from .creditwords import (
     SIGNED_FIRST,
     VIA,
     VIA_AGENCY,
+    VIA_SITE,
     agency_first,
     are_credited,
     labelled,
 )
 from .dates import date_length, is_date
-from .phrases import by_standing, spoken, vocabulary
+from .phrases import by_standing, spoken, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import (
     BULLETS,
@@ -105,13 +106,15 @@ class CaptionWithCredit(Rule):
     outlet; behind a sentence also a person, an outlet, a stroke and a day. Some papers set the credit first. A
     photographer, a stroke and an agency with a caption behind them are one; an agency alone is, where what follows is no
     sentence, and then such lines with other agencies are, too; news agencies are where two stand so; and behind © a name, a
-    stroke and a name are. A sentence is one behind a photographer, a stroke, a picture agency or outlet, and a dash ("Jane
-    Roe/For The Example Times - A heron …"); a news agency's short name has a dispatch's place before it. So is what stands
-    behind a labelled credit and a bar ("Photo credit: AP | A heron …"). Beside another such line both stay. A sentence
-    before a list of institutions is one, with or without a space ("… on Mars.NASA/JPL-Caltech"; vocabulary,
-    ``picture-giver``). At the very top a caption goes that a bar and an agency part from the headline. In brackets the
-    outlet behind the stroke may be any, and behind the last sentence the one that the picture was taken for (phrases,
-    ``for``).
+    stroke and a name are, or in the midst of the text anything that ends no sentence. A news agency alone is, where an
+    article stands behind it ("Reuters The bridge was …"), and so are names, strokes and the site that the picture is from
+    ("Jane Roe / Via example.com A heron …"; vocabulary, ``via-behind``). A sentence is one behind a photographer, a stroke,
+    a picture agency or outlet, and a dash ("Jane Roe/For The Example Times - A heron …"); a news agency's short name has a
+    dispatch's place before it. So is what stands behind a labelled credit and a bar ("Photo credit: AP | A heron …").
+    Beside another such line both stay. A sentence before a list of institutions is one, with or without a space ("… on
+    Mars.NASA/JPL-Caltech"; vocabulary, ``picture-giver``). At the very top a caption goes that a bar and an agency part
+    from the headline. In brackets the outlet behind the stroke may be any, and behind the last sentence the one that the
+    picture was taken for (phrases, ``for``).
 
     Behind the last paragraph's sentence a name beside an agency's may be who reported ("… he said. (Jane Roe/AP)"): there
     the credit has to say that it is a picture's, which a news agency that sells its pictures, too, does not (vocabulary,
@@ -213,6 +216,14 @@ class CaptionWithCredit(Rule):
         "stieg in einer Nacht um zwei Meter, und die einzige Brücke der Stadt wurde gesperrt, sagte der Bürgermeister.",
         "The river rose by two metres in a single night.\n\n⟦© REUTERS / Ola Berg Volunteers fill sandbags in Port Ellery on "
         "Sunday.⟧\n\nThe town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
+        "The river rose by two metres in a single night.\n\n⟦Ola Berg / Example News / Via pictures.example.com The old bridge "
+        "of Port Ellery⟧\n\nThe town's only bridge was closed at dawn, and nobody knows when it will be opened again.",
+        "The river rose by two metres in a single night.\n\n⟦© Other The old bridge of Port Ellery as it stood in 1962⟧\n\nThe "
+        "town's only bridge was closed at dawn, and nobody has been told when it will be opened again.",
+        "The river rose by two metres in a single night.\n\n⟦Reuters The bridge was built in 1962 and has not been opened "
+        "since⟧\n\nNobody was hurt, the mayor said on Sunday, and the town's only ferry is full.",
+        "The river rose by two metres in a single night.\n\n⟦ELLERY HARBOUR SOCIETY•GETTY The bridge was built in 1962 and has "
+        "not been opened since⟧\n\nNobody was hurt, the mayor said on Sunday, and the town's only ferry is full.",
         "The river rose by two metres in a single night.\n\n⟦AFP The bridge was built in 1962 and has not been opened since⟧"
         "\n\nNobody was hurt, the mayor said on Sunday.\n\n⟦EPA Volunteers fill sandbags in Port Ellery⟧",
         "The river rose by two metres in a single night.\n\n⟦GETTY The bridge was built in 1962 and has not been opened since⟧"
@@ -247,6 +258,10 @@ class CaptionWithCredit(Rule):
         "was closed at dawn.\n\nAFP Wins a Prize for Its Pictures of the Flood\n\nNobody was hurt, the mayor said on Sunday.",
         "The river rose by two metres in a single night.\n\nEPA chief Jane Roe leaves the river\n\nThe town's only bridge "
         "was closed at dawn, the mayor said on Sunday.",
+        "The river rose by two metres in a single night.\n\nReuters reporter who saw the bridge fall\n\nThe town's only bridge "
+        "was closed at dawn, the mayor said on Sunday.\n\n© Other signs on the old bridge say that it is closed.\n\nSo it is.",
+        "The river rose by two metres in a single night.\n\nHow to get to the island / Via example.com or by mail\n\nThe town's "
+        "only bridge was closed at dawn, the mayor said on Sunday, and nobody knows when it will be opened again.",
         "The photo shows volunteers filling sandbags, a spokeswoman for the town told Reuters on Monday.",
         "The river rose.\n\nThey lost to the best pair of the tournament (Jane Roe/Ada Berg).\n\nThe bridge was closed.",
         "The river rose.\n\nVideo via Reuters Shows Bridge Closed at Dawn\n\nNobody was hurt, the mayor said on Sunday.",
@@ -344,6 +359,8 @@ class CaptionWithCredit(Rule):
             return "a caption, and its credit behind it without a stop"
         if self._is_signed_first(document, block):
             return "a caption: it begins with © and whose the picture is"
+        if self._is_site_first(block):
+            return "a caption: it begins with whose the picture is, and the site that it is from"
         if self._is_dashed_first(document, block, passage):
             return "a caption: it begins with a picture's credit and a dash"
         if self._is_labelled_first(document, block, passage):
@@ -395,14 +412,16 @@ class CaptionWithCredit(Rule):
 
     @staticmethod
     def _named_first(hits: Sequence[Hit]) -> list[Block]:
-        """Lines that begin with news agencies' names, which two agencies make captions of: each alone may be a headline."""
+        """Lines that begin with news agencies' names, which two agencies make captions of: each alone may be a headline, unless
+        an article stands behind it, as behind no subject ("Reuters The bridge was …"; vocabulary, ``article``)."""
         lines = {hit.block.number: hit.block for hit in hits if hit.start == hit.block.start}
-        if len(lines) < 2:
-            return []
         found = {
             n: m for n, block in lines.items() if (m := agency_first().match(block.text)) and _is_told(block.text, m)
         }
-        return [lines[n] for n in sorted(found)] if len({match[0] for match in found.values()}) > 1 else []
+        if len({match[0] for match in found.values()}) < 2:
+            articles = tuple(f"{article} " for article in written("article"))
+            found = {n: match for n, match in found.items() if lines[n].text.startswith(articles, match.end())}
+        return [lines[n] for n in sorted(found)]
 
     @staticmethod
     def _is_long_item(block: Block) -> bool:
@@ -420,15 +439,29 @@ class CaptionWithCredit(Rule):
         joined = PHOTOGRAPHER_JOINED.match(text) if "/" in text[:60] or any(map(text[:60].__contains__, VIA)) else None
         if joined and (by := agency_first().match(text, joined.end())):
             return CaptionWithCredit._is_short(block) and _is_told(text, by)
-        first = agency_first().match(text) if passage.agencies and passage.agencies[0][0] <= 2 else None
-        return bool(first and CaptionWithCredit._is_short(block) and _is_told(text, first))
+        first = agency_first().match(text) if passage.agencies else None
+        if first is None or passage.agencies[0][0] >= first.end():
+            return False
+        return CaptionWithCredit._is_short(block) and _is_told(text, first)
 
     @staticmethod
     def _is_signed_first(document: Document, block: Block) -> bool:
-        """Whether a line in the midst of the text is a caption behind ©, an agency and a name."""
+        """Whether a line in the midst of the text is a caption behind © and whose the picture is, with a stroke, or without
+        a stop at the caption's end."""
         if block.text[0] != "©" or not 0 < block.number < body(document)[1]:
             return False
-        return bool(SIGNED_FIRST.match(block.text)) and 6 <= words(block.text) <= CLOSED_WORDS
+        if not 6 <= words(block.text) <= CLOSED_WORDS:
+            return False
+        if SIGNED_FIRST.match(block.text):
+            return True
+        named = block.text[1:].lstrip()[:1].isupper() and describes(block.text)
+        return named and not ends_sentence(block.text) and not any(map(str.isdigit, block.text[:12]))
+
+    @staticmethod
+    def _is_site_first(block: Block) -> bool:
+        """Whether names, strokes and the site of a picture open a line of a caption's length."""
+        credit = VIA_SITE.match(block.text)
+        return credit is not None and words(block.text) <= CLOSED_WORDS and are_credited(credit["whose"])
 
     @staticmethod
     def _is_dashed_first(document: Document, block: Block, passage: Passage) -> bool:

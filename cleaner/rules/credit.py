@@ -25,14 +25,15 @@ _CODE = frozenset("{}")
 class ImageCredit(Rule):
     """The line that says whose picture it was: "© Getty Images", "Photo: Jane Roe/AFP", "(Jane Roe/PA)".
 
-    The picture is gone, so its credit names nothing. A block goes that is wholly a credit: a label with its sign
-    ("Photo:", "Foto ©", "Picture by") and up to ten words, or several of these one behind another, a picture agency's
-    name among capitalised words only or behind an account's and a stroke, the line that sites of free pictures ask for
-    ("Bild von Jana Roth auf Pixabay"), or © and a name without a year; a year may stand behind a word for a picture and its
-    copyright ("Image copyright 2003, Example Institute"). Before the text a label, its sign and a name go, and behind its last
-    sentence a label, its colon and a name. Behind another paragraph too long to be a caption only the credit in brackets goes.
-    A sentence about a photograph or an agency holds small words and stays. Below a label that stands alone with its colon
-    goes a name that is another line, too, or what stands below another such label, too.
+    The picture is gone, so its credit names nothing. A block goes that is wholly a credit: a label with its sign ("Photo:",
+    "Foto ©", "Picture by") and up to ten words, or several of these one behind another, a picture agency's name among
+    capitalised words only or behind an account's and a stroke, the line that sites of free pictures ask for ("Bild von Jana
+    Roth auf Pixabay"), or © and a name without a year; a year may stand behind a word for a picture and its copyright
+    ("Image copyright 2003, Example Institute"). Before the text a label, its sign and a name go, and behind its last
+    sentence a label, its colon and a name. Behind another paragraph too long to be a caption only the credit in brackets
+    goes, or one with a label and a stroke ("Photo: Jane Roe/AP"). A sentence about a photograph or an agency holds small
+    words and stays. Below a label that stands alone with its colon goes a name that is another line, too, or what stands
+    below another such label, too.
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄",
     "Jono Petraičio nuotr."),
@@ -60,6 +61,11 @@ class ImageCredit(Rule):
         "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all. The "
         "captain, who was asleep when she struck the rock, has been told to stay on the island until the court has "
         "heard him.⟦ Photo: Ola Berg⟧",
+        "The ferry that links the islands to the mainland sank at noon on Sunday, the coast guard said, and all its "
+        "passengers were saved. She had been built in 1962, and nobody had asked whether she should sail at all. The "
+        "captain, who was asleep when she struck the rock, has been told to stay on the island until the court has "
+        "heard him. Passengers wait at the old pier of Port Ellery on Sunday.⟦ Photo: Ola Berg/AP⟧\n\nNobody was hurt, the "
+        "mayor said on Sunday.",
         "⟦Photo illustration by Example Times. Photos by Ola Berg—Pool/Getty Images and Kim Dahl/AFP.⟧\n\nThe first storm of "
         "the year reached the coast on Sunday evening.",
         "The first storm of the year reached the coast on Sunday evening.\n\n⟦Image via Jane Roe campaign⟧\n\nNobody was hurt.",
@@ -148,7 +154,7 @@ class ImageCredit(Rule):
                 yield self.removal(document, back(block, start), block.end, "a picture's credit in brackets")
             elif start is None and block.number <= 2 and (end := passage.head_end()):
                 yield self.removal(document, block.start, block.start + end, "a picture's credit, before the text")
-            elif start is None and block.end == document.blocks[-1].end and (last := passage.last_label()):
+            elif start is None and (last := passage.last_label()) and self._closes(document, block, last):
                 yield self.removal(document, back(block, last), block.end, "a picture's credit, behind the text")
         for hit in hits:
             if hit.phrase.standing == "block" and not heads(document, hit.block):
@@ -156,6 +162,12 @@ class ImageCredit(Rule):
                 if hit.block.text[-1] in ":：":
                     labels.append(hit.block)
         yield from self._below(document, list(dict.fromkeys(labels)))
+
+    @staticmethod
+    def _closes(document: Document, block: Block, start: int) -> bool:
+        """Whether a label and names stand behind the text, or with a stroke among them, as between a photographer and an
+        agency, behind a paragraph with which the caption was fused."""
+        return block.end == document.blocks[-1].end or "/" in block.text[start:]
 
     def _below(self, document: Document, labels: Sequence[Block]) -> Iterator[Removal]:
         """The names right below labels that stand alone with their colon.

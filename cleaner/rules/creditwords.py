@@ -43,6 +43,7 @@ __all__ = [
     "STROKES",
     "VIA",
     "VIA_AGENCY",
+    "VIA_SITE",
     "WIDE_SIGN",
     "WORD",
     "agency_first",
@@ -130,6 +131,10 @@ PHOTOGRAPHER_JOINED = lazy(
 )
 #: "Example News Archive via Getty Images", behind the stroke, where a caption follows.
 VIA_AGENCY = lazy(rf"(?:{_CAPITAL} ){{1,5}}{_VIA} {_PASSED_ON} (?=[\"'‘“A-Z])")
+#: "Jane Roe / Example News / Via example.com", "Jane Roe / Via Example: janeroe" where a caption may follow.
+VIA_SITE = lazy(
+    rf"(?P<whose>{_CAPITAL}[^\n:;!?“”\"]{{2,90}}) / {one_of('via-behind')} (?:{SITE}|[A-Z]\w{{1,20}}: \S+)(?= |$)"
+)
 #: "Jane Roe/For The Example Times - " where a caption follows.
 DASHED_FIRST = lazy(
     rf"(?P<who>[^\W\d_][^/–—:;!?\"“”]{{1,40}}) ?/ ?(?P<whose>[^–—:;!?\"“”]{{2,50}}) (?:--?|–|—) (?={SENTENCE_START})"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..document import Block, Document, Removal
-from ..patterns import lazy
+from ..patterns import either, lazy
 from .base import Rule
-from .phrases import one_of, spoken
+from .phrases import one_of, spoken, written
 from .phrases.scanning import Hit
 from .shapes import bare, body, ends_sentence, goes_on, is_prose, words
 
@@ -19,6 +19,8 @@ _ENGLISH = frozenset(["en"])
 _THINGS = rf"(?<=[A-Z][A-Z]:)\d{{1,2}} (?:[a-z][\w'’-]* ){{1,3}}{one_of('things-that')} "
 #: A colon to which a headline is joined.
 _COLON_AND_HEADLINE = lazy(rf":(?:[\"']|‘|“)?(?:[A-Z]|{_THINGS})")
+#: What is short for "against": its full stop ends no label.
+_AGAINST = either(frozenset(word for word in written("versus") if word[-1] == "."))
 #: So many words at most has the name of one who speaks.
 _NAME = 3
 
@@ -90,14 +92,13 @@ class Kickers(Rule):
 class JoinedLabels(Rule):
     """A label and the headline that it leads to, with no space behind the colon: "Old boats:Why the ferry ran aground".
 
-    Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
-    lost. It takes an English text, a paragraph above, a capital before the colon and one behind it, or a label in capitals
-    and what a number of things are for ("6 ways to …"), but no value ("HOURS:9 to five"), and no full stop at the end: a
-    sentence whose author forgot the space has one, or a colon that leads on. Speakers and facts that lost the space stay: what
-    one says who speaks of "I" or "we" or of what "she" did (vocabulary, ``first-person`` behind a name, and ``known``), and
-    three lines below one another. Beside such a line others go that end with a
-    full stop; and a label may end with one of its own, which no author sets before a colon ("Nobody was told.:Why the ferry
-    …"), or be a quotation.
+    Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is lost. It
+    takes an English text, a paragraph above or no more below, a capital before the colon and one behind it, or a label in
+    capitals and what a number of things are for ("6 ways to …"), but no value ("HOURS:9 to five"), and no full stop at the
+    end: a sentence whose author forgot the space has one, or a colon that leads on. Speakers and facts that lost the space
+    stay: what one says who speaks of "I" or "we" or of what "she" did (vocabulary, ``first-person`` behind a name, and
+    ``known``), and three lines below one another. Beside such a line others go that end with a full stop; and a label may
+    end with one of its own, which no author sets before a colon ("Nobody was told.:Why the ferry …"), or be a quotation.
     """
 
     code = "R110"
@@ -112,6 +113,12 @@ class JoinedLabels(Rule):
         "sail.\n\n⟦They knew it all along:Nobody should have let the ferry sail.⟧\n\nThe band played on.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦'Nobody was told!':Why the "
         "ferry ran aground at noon⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦Roe v. Berg:'Nobody should "
+        "have sailed!' Mayor tells the mate of the ferry⟧\n\nShe had been built in 1962, and nobody had asked whether "
+        "she should sail.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nShe had been built in 1962, "
+        "and nobody had asked whether she should sail.\n\nOld boats: The ferries that sail on Sundays\n\n⟦Nobody was told:Why "
+        "the ferry ran aground at noon⟧",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\n⟦FERRIES:6 ways to tell that "
         "one is sinking⟧\n\nShe had been built in 1962, and nobody had asked whether she should sail.",
     )
@@ -142,21 +149,22 @@ class JoinedLabels(Rule):
         return languages == _ENGLISH
 
     _joined = lazy(
-        r"(?:'|‘|“)?[^\W\d_a-z](?:(?:[^:.!?\n]|(?<=[A-Z])\.){1,70}[!?]?|[^\n]{3,70}[a-z]{2}[.!?])(?:'|’|”)?"
-        rf":(?=[\"'‘“]?(?:[A-Z][^\W\d_]*[ ’']|{_THINGS}))"
+        rf"(?:'|‘|“)?[^\W\d_a-z](?:(?:[^:.!?\n]|(?<=[A-Z])\.| (?:{_AGAINST})){{1,70}}[!?]?"
+        rf"|[^\n]{{3,70}}[a-z]{{2}}[.!?])(?:'|’|”)?:(?=[\"'‘“]?(?:[A-Z][^\W\d_]*[ ’']|{_THINGS}))"
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         if not _COLON_AND_HEADLINE.search(document.text):
             return
         joined: list[Block] = []
+        last = body(document)[1]
         for block in document.blocks[1:]:
             text = block.text
             if ":" not in text[:75] or len(text) > 250 or text[-1] in ":;," or not self._joined.match(text):
                 continue
-            if 6 <= words(text) <= 30 and (
-                (joined and joined[-1].number == block.number - 1) or is_prose(document.blocks[block.number - 1].text)
-            ):
+            below = joined and joined[-1].number == block.number - 1
+            apart = below or block.number > last or is_prose(document.blocks[block.number - 1].text)
+            if apart and 6 <= words(text) <= 30:
                 joined.append(block)
         runs = (list(run) for _, run in groupby(enumerate(joined), lambda pair: pair[1].number - pair[0]))
         links = [block for run in runs if len(run) < self.listed for _, block in run if not self._is_told(block.text)]

@@ -38,6 +38,8 @@ _LONGEST_CALL = 300
 _CITES = lazy(r"[,;]|\d(?! [^\W\d_a-z])")
 #: So many words has a headline at least behind a call, as few titles of books have.
 _CALLED = 6
+#: So many words has a question at most that is a subhead.
+_SUBHEAD = 8
 #: A name and behind its comma what it belongs to: "Jane Roe, University of Port Ellery".
 _BELONGS = lazy(r", [^\W\d_a-z]")
 #: What says that somebody else speaks: a colon behind a name, or a mark with which a quotation opens.
@@ -363,11 +365,11 @@ class CapitalLinks(Rule):
 class BracketedLinks(Rule):
     """The headline of another article in brackets between two paragraphs: "[Why the ferry ran aground at noon]".
 
-    Some papers set links so, a line of its own. It takes four words or more and a capital first, and neither a full
-    stop nor a colon at its end: an editor's note in brackets is a sentence, and where it is none, it says what was done to
-    the text or what happens on a stage (vocabulary, ``noted``: "[Translated from the Danish by Jane Roe]"). With an
-    abbreviation or a clause behind a comma it takes six words and no digits, as a source has. What stands between the lines
-    of a transcript ("[The audience laughs and applauds]") stays.
+    Some papers set links so, a line of its own, perhaps above a subhead that asks. It takes four words or more and a
+    capital first, and neither a full stop nor a colon at its end: an editor's note in brackets is a sentence, and where it
+    is none, it says what was done to the text or what happens on a stage (vocabulary, ``noted``: "[Translated from the
+    Danish by Jane Roe]"). With an abbreviation or a clause behind a comma it takes six words and no digits, as a source
+    has. What stands between the lines of a transcript ("[The audience laughs and applauds]") stays.
 
     Anywhere below a paragraph brackets go whose last sentence calls to the headline ("[See Five Questions About the Ferry.]",
     vocabulary, ``link-call``): the word with its capital, six words or more behind it, and a headline's capitals in them.
@@ -384,6 +386,8 @@ class BracketedLinks(Rule):
         "The bay was calm and the band, which had been on board, played on.",
         "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n⟦[Video shows the ferry sinking, claims "
         "nobody steered her]⟧\n\nThe bay was calm and the band, which had been on board, played on.",
+        "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n⟦[Ferries should stay in the harbour by night, "
+        "captains say]⟧\n\nWho steered her?\n\nThe captain was asleep, and nobody knows who stood at the wheel.",
         "All were saved, the coast guard said on Sunday, and nobody was hurt.\n\n⟦[See Five Questions About the Ferry "
         "That Sank.]⟧\n\n⟦[ A ferry sinks every year. Read 9 Ways to Get Off a Ferry in Time. ]⟧",
     )
@@ -415,9 +419,15 @@ class BracketedLinks(Rule):
                 continue
             link = self._bracketed.fullmatch(block.text)
             if link and self._is_headline(link["title"]) and not self._is_note(link["title"], document.languages):
-                around = (document.blocks[block.number - 1].text, document.blocks[block.number + 1].text)
+                around = (document.blocks[block.number - 1].text, self._below(document, block))
                 if all(map(is_prose, around)) and not any(map(SPEAKER.match, around)):
                     yield self.whole(document, block, "a headline in brackets between two paragraphs")
+
+    @staticmethod
+    def _below(document: Document, block: Block) -> str:
+        """The line below a block, or below the subhead that is a question there."""
+        below = document.blocks[block.number + 1 : block.number + 3]
+        return below[-1].text if below[0].text[-1] == "?" and words(below[0].text) <= _SUBHEAD else below[0].text
 
     @staticmethod
     def _calls(block: Block, languages: frozenset[str]) -> bool:

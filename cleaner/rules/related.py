@@ -84,6 +84,7 @@ class ReadMore(PhraseRule):
         "The vote was postponed.⟦ Read more⟧",
         "ووصلت العبارة إلى الميناء مساء الأحد.⟦ اقرأ أيضا: خمسة أسئلة عن الميناء الجديد⟧",
         "The vote was postponed.\n\n⟦Five questions about the harbour deal⟧⟦ Read more⟧",
+        "The vote was postponed.\n\n⟦How many of the mayor's ferries have been paid for?⟧⟦ Read more⟧",
         "The vote was postponed.\n\nNobody was there.\n\n⟦Read more⟧\n\nAll of the passengers were saved, it said on Sunday.",
         "It was too early to vote, the mayor said.⟦ read more⟧ The council has said that it expects talks.",
         "The vote was postponed.\n\n⟦Related Story Why the ferry ran aground⟧\n\nA new date was not given.",
@@ -301,7 +302,13 @@ class ReadMore(PhraseRule):
             return None
         before = block.text[: removal.start - block.start]
         if before:
-            return (block.start, removal.start) if is_titlelike(before.strip()) and len(before) <= 150 else None
+            title = before.strip()
+            asks = title.endswith("?") and not ends_sentence(title[:-1])
+            return (
+                (block.start, removal.start)
+                if is_titlelike(title[:-1] if asks else title) and len(before) <= 150
+                else None
+            )
         if block.number < 2:
             return None
         above = document.blocks[block.number - 1]
