@@ -103,9 +103,10 @@ class TopicTags(Rule):
                 yield self.whole(document, block, "under what the page is filed, above the text")
                 continue
             behind = document.blocks[block.number + 1 : block.number + 17]
+            heads = alone or block.number < body(document)[0]
             if (
                 len(behind) > 15
-                or any(words(b.text) > 25 or (alone and is_prose(b.text)) for b in behind)
+                or any(words(b.text) > 25 or (heads and is_prose(b.text)) for b in behind)
                 or ends_sentence(block.text)
             ):
                 continue
