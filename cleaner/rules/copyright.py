@@ -16,6 +16,9 @@ from .standing import PhraseRule
 
 __all__ = ["Copyright", "Disclaimer"]
 
+#: So many words and a colon announce what stands below them; fewer are a label: "Our Standards:".
+_ANNOUNCING = 5
+
 #: Longest title of a post in characters, the word before it included.
 _LONGEST_TITLE = 300
 _WORD = one_of("copyright")
@@ -82,6 +85,9 @@ class Copyright(PhraseRule):
         "A version of this story is told in every harbour of the coast.",
         "This story first appeared in a letter that Jane Roe wrote to the king.",
         "This piece originally appeared in her diary, and it cost her the post.",
+        "The captain told the court nothing.\n\nFrom her diary, used with permission:\n\nWe sank at noon, and nobody spoke.",
+        "Громада має землю на острові.\n\nПри повному чи частковому використанні земель громада отримує компенсацію.",
+        "Crabul insulei nu se vinde.\n\nReproducerea este interzisă crabilor captivi.",
         "Cet article est paru dans un journal que personne ne lisait.",
         "Under the will, the diaries may not be reproduced in any form, and the letters may be republished for free.",
         "Publishing the names is strictly prohibited without the consent of the families.",
@@ -169,6 +175,8 @@ class Copyright(PhraseRule):
 
     def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
         span = super().judge(document, hit, hits)
+        if hit.phrase.standing == "block" and hit.block.text[-1] in ":：" and words(hit.block.text) >= _ANNOUNCING:
+            return "announces what stands below it"
         if not isinstance(span, tuple) or hit.phrase.standing not in ("start", "sentence"):
             return span
         if hit.phrase.standing == "start" and self._old.search(hit.after):
