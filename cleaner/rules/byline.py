@@ -241,6 +241,8 @@ class Byline(Rule):
         "The books of the year\n\nTwo books tell of the ferry this year, and both of them were written by captains.\n\nSlow "
         "Boats\n\nby Jane Roe\n\nNobody has ever asked why she sank so late, and the captain will not tell.\n\nFast Boats\n\nby "
         "Ola Berg\n\nThis one tells of those that never sank at all.",
+        "Barcos lentos\nTraducido del inglés por\nJuana Roe\n320 páginas\nEl ferri es la heroína de esta novela, y nadie sabe "
+        "por qué sigue navegando.\nEl capitán duerme, y su mujer lleva el timón.",
         "Slow Boats\n\nRoman\n\nÜbersetzung: Jana Roth\n\nInselverlag 2019, 320 Seiten, 24 Euro\n\nDie Fähre ist die Heldin des "
         "Romans, und niemand weiß, warum sie noch fährt.\n\nDer Kapitän schläft, und seine Frau steht am Steuer.",
         "Ferry sinks at noon\n\nBroken Promises\n\nThe island had been without a doctor for a year, and nobody had noticed it.",
@@ -361,7 +363,7 @@ class Byline(Rule):
             last = self._last_name(block, behind, languages)
             above = document.blocks[block.number - 1].text
             ended = above_body or ends_sentence(above) or self._opens(document, block, last)
-            if last is not block and ended and not in_sentence(document, last):
+            if last is not block and ended and not (in_sentence(document, last) or _is_of_book(document, last)):
                 start = block.start if block.text.strip(" :|").lower() in vocabulary("by", languages) else last.start
                 yield self.removal(document, start, last.end, "the word for “by” and names, on lines of their own")
         elif above_body and len(behind) > 1 and self._titled(document, block, behind[0], behind[1]):

@@ -265,6 +265,7 @@ class Disclaimer(PhraseRule):
         "The price does not necessarily reflect the age of the ship, and the interests of its owners are not necessarily those "
         "of its passengers. These judges do not necessarily represent the views of the people who chose them.",
         "Los precios no reflejan necesariamente la opinión de la gente del puerto. Las encuestas, tampoco.",
+        "Chiếc phà chìm vào trưa chủ nhật.\n\nThông tin chỉ mang tính tham khảo vì chưa ai kiểm chứng con số này trên đảo.",
         "Les prix ne reflètent pas forcément la valeur du navire, et les sondages non plus.",
         "Die Preise spiegeln nicht unbedingt die Ansichten der Händler wider, und die Zahlen gibt es erst am Montag.",
         "Trageti që lidh ishullin me tokën është i vjetër dhe bileta kushton më shumë se një ditë pune.\n\nÇmimet nuk "

@@ -23,6 +23,8 @@ _ADDRESS = lazy(r"https?://\S+|\b[a-z]{2,12}\.[a-z]{2,3}/\w+")
 _SOURCE_WORDS, _STUDY_WORDS = 8, 16
 #: From so many words on a last block is a paragraph, behind which a label may stand alone.
 _SAID = 8
+#: Brackets of so many words before a full stop are part of the sentence.
+_BRACKETED = 3
 #: One name has so many words at most.
 _ONE_NAME = 3
 
@@ -87,6 +89,7 @@ class SourceLine(PhraseRule):
         "Die Fähre fährt wieder. Alle Zeiten stehen auf der Seite des Hafens. https://hafen.example.org",
         "Die Fähre ist gesunken, und die Polizei sucht den Kapitän.\n\nSie fand ihn im Leuchtturm. Mit Informationen der Polizei "
         "über ihn ging er von Bord. Mit Informationen der Polizei.",
+        "La isla tiene nueve casas más, y la cifra creció un tres por ciento (con datos del Ministerio de Trabajo).",
         "A balsa afundou no domingo, e os Bombeiros salvaram todos.\n\nA causa não foi dita. As informações são dos Bombeiros.",
         "A balsa afundou no domingo, e todos foram salvos.\n\nA causa não foi dita. As informações são da Polícia Civil.",
         'Behind a stroke only what lies in the folder is copied. For example, when\nsource = "/ferry"\nand\ntarget = "/harbour"\n'
@@ -132,6 +135,14 @@ class SourceLine(PhraseRule):
                 yield from self._helped(document, hit)
         if document.blocks:
             yield from self._unlabelled(document, document.blocks[-1])
+
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        """Not brackets of several words behind which a sentence's full stop stands: "… grew (con datos del Ministerio)."."""
+        said = document.text[slice(*span)].strip()
+        if said[-2:] != ")." or said[0] != "(" or words(said) < _BRACKETED:
+            return True
+        before = document.text[max(0, span[0] - 8) : span[0]].rstrip()
+        return not before or ends_sentence(before)
 
     def _is_title(self, hit: Hit) -> bool:
         """Whether a label of a headline opens a block that ends no sentence, in brackets or without: "（原标题：…）"."""
