@@ -25,8 +25,8 @@ _LONGEST_NAME, _LONGEST_THAI = 6, 25
 _NAMED, _LISTED = 45, 140
 #: Among how many last blocks notes on who reported stand, and how many words may say from where.
 _NOTES, _PLACES = 4, 30
-#: How many words a line has before who contributed at most, as "Updated at 9:14 a.m." has; within so many characters.
-_STAMP, _NEAR = 5, 100
+#: How many words a line has before who contributed at most, as "Updated at 9:14 a.m." has, and within how many characters.
+_STAMP, _STAMPED = 5, 120
 #: So many letters has a surname at least that stands alone: "They" and "I" are none.
 _SURNAME = 5
 #: From so many characters on a block is a whole text.
@@ -262,10 +262,7 @@ class Contributors(PhraseRule):
             if hit.phrase.standing != "tail" or block.number < len(document.blocks) - 8:
                 continue
             start, end = sentence_at(block, hit.start, hit.end)
-            if (
-                words(hit.phrase.text) == 1
-                and words(document.text[block.start : min(start, block.start + _NEAR)]) > _STAMP
-            ):
+            if words(hit.phrase.text) == 1 and words(document.text[block.start : start][:_STAMPED]) > _STAMP:
                 continue  # one of several sentences tells who gave something: "Jane Roe contributed."
             if self._person.search(document.text[start : hit.start]) and self._closes(document, hit, start, end):
                 if len(block.text) <= 60 * 20 and words(block.text) <= 60:

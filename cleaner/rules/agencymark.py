@@ -68,8 +68,8 @@ class AgencyMark(Rule):
     without, the name of a site, initials and an outlet ("—JR, Example News"; vocabulary ``outlet``), or "with" and names
     (phrases, ``with``). Without any sign an agency in capitals and, on a line of its own, names "with" an agency. So do the
     words with which a release or a dispatch ends (phrases, ``over``: "Enditem"), and papers whose reports others print
-    (phrases, ``reprinted``), without a full stop. It is the end of the text, or all that stands below it is short; the mark
-    stands behind a paragraph or is a block of its own below one.
+    (phrases, ``reprinted``), without a full stop; one of a word only at the very end, for "Nation" heads tables. It is the end
+    of the text, or all that stands below it is short; the mark stands behind a paragraph or is a block of its own below one.
 
     What stands behind a quotation that is the whole paragraph says who is quoted, and stays. So does a name that is no
     agency's.
@@ -99,6 +99,8 @@ class AgencyMark(Rule):
         "Roux avec AFP⟧",
     )
     stays = (
+        "The race\n\nThe race around the islands was held on Sunday, and the boats of nine nations came to Port Ellery for "
+        "it.\n\nNation\n\nNorway 16\n\nCuba 12",
         "Le ferry coule\n\nLe ferry qui relie l'île au continent a coulé dimanche à midi, ont dit les garde-côtes.\n\nJeanne "
         "Roux avec Ada Behr",
         "Ferry sinks\n\n“The best book on ferries that anybody has written in this or in any other century.” – Reuters",
@@ -151,7 +153,8 @@ class AgencyMark(Rule):
         over = mark.partition("/")[0]  # behind the stroke the editor's initials
         if over.lower() in by_standing("agency-mark", "reprinted", document.languages):
             named = all(word[0].isupper() for word in over.split())  # a word that is a sentence has its stop
-            return named and block.text[-1] != "."
+            heads = " " not in over and block is not document.blocks[-1]  # "Nation", above the rows of a table
+            return named and block.text[-1] != "." and not heads
         if over[:1].isupper() and over.lower() in endings:
             return True
         if (dashed or mark.isupper() or _EDITORS.search(mark)) and self._is_agency(mark, document.languages):

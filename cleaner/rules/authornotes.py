@@ -28,6 +28,7 @@ __all__ = [
     "last_name",
     "near_end",
     "places_of",
+    "says_pages",
     "tells",
 ]
 
@@ -58,6 +59,11 @@ EMPLOYED = lazy(rf"[\w' -]{{4,60}} {one_of('employed')} [A-Z]")
 TITLED = lazy(r"(?<=\w) “(?=[A-Z])")
 #: What stands in quotation marks.
 _QUOTED = lazy(r"[“\"]([^“”\"\n]{3,150})[”\"]")
+#: How many pages a book has: "320 pages", "Hanser, 320 S., 24 Euro"; or the number by which it is ordered.
+_PAGES = lazy(
+    rf"(?:^|[,;·|(] ?|: )(?:\d{{2,4}} ?{one_of('pages')}|\d{{3,4}} ?{one_of('pages-short')})(?=$|[\s,;.·|)])|\bISBN\b",
+    re.I | re.M,
+)
 #: Among how many lines above the text the author's is.
 LINES_ABOVE = 8
 #: How far into a block the word for what its author is or does may stand.
@@ -131,6 +137,11 @@ def near_end(document: Document, span: tuple[int, int]) -> bool:
     if len(blocks) > 5:
         return span[0] >= blocks[-5].start
     return span[0] >= len(document.text) * 0.6
+
+
+def says_pages(text: str) -> bool:
+    """Whether a passage says how many pages a book has, or its number: the names beside are its author's and translator's."""
+    return _PAGES.search(text) is not None
 
 
 def tells(text: str, languages: frozenset[str]) -> bool:

@@ -26,7 +26,8 @@ class RunningNote(Rule):
     name that stands nowhere above and says what this person is (phrases of `author-bio`, ``is``; vocabulary, ``profession``
     and ``calling``), and a later one says how to follow or read the author (phrases, ``reach``). All between the two speak of
     "her" or the like (vocabulary, ``persons``), and all behind open so. A person of whom the text tells is named above; and
-    where somebody says something in these sentences, they stay.
+    where somebody says something in these sentences, or a day of the week is named, they stay, as does one of several people
+    of whom the text says one after the other what they are.
     """
 
     code = "B120"
@@ -43,6 +44,10 @@ class RunningNote(Rule):
         "is a painter who saw it sink. Her website is janeroe.example. The council meets on Friday to hear what she saw.",
         f"{'The ferry should never have sailed, and those who let it sail should never again decide what sails. ' * 5}Jane Roe "
         "is a senior fellow at the Institute of Slow Boats. She was captain of the ferry in 1962.",
+        f"{'The ferry should never have sailed, and those who let it sail should never again decide what sails. ' * 5}Jane Roe "
+        "is a professor of navigation. She will speak in the town hall on Friday. Her website is janeroe.example.",
+        f"{'The ferry should never have sailed, and those who let it sail should never again decide what sails. ' * 5}Ola Berg "
+        "is a poet from Sund. Jane Roe is a professor of navigation. Her website is janeroe.example.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
@@ -77,6 +82,11 @@ class RunningNote(Rule):
         opening = author_opening(note, languages)
         if opening is None or words(note) > _LONGEST or words(above) < _ABOVE or tells(note, languages):
             return False
+        if not vocabulary("weekday", languages).isdisjoint(bare(note).split()):
+            return False  # news: "She will speak in the town hall on Friday."
+        at = start - len(document.text[block.start : start]) + len(document.text[block.start : start].rstrip())
+        if at > block.start and author_opening(document.text[sentence_at(block, at - 1, at)[0] : at], languages):
+            return False  # one of several people of whom the text says what they are
         behind = note[len(opening["name"]) :]
         works = vocabulary("profession", languages) | vocabulary("calling", languages)
         known = behind.startswith(IS_A) or not works.isdisjoint(bare(behind).split()[:_FIRST])

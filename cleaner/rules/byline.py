@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from ..patterns import either, lazy
+from .authornotes import says_pages
 from .base import Rule
 from .datednames import (
     OPENINGS,
@@ -46,6 +47,16 @@ _BY, _IN = one_of("byline"), one_of("reported-from")
 _REPORTED_FROM = lazy(rf" {_IN} [^\W\d_a-z][\w'’.-]*(?:[ -][^\W\d_a-z][\w'’.-]*){{0,2}}$")
 _BETWEEN_NAMES = lazy(rf",? (?:{either(AND)}) |, ")
 _JOINS = (", ", *(f" {word} " for word in AND))
+
+
+#: Among how many lines around a byline it stands, and how long such a line is in characters.
+_BESIDE, _FACTS = 2, 120
+
+
+def _is_of_book(document: Document, block: Block) -> bool:
+    """Whether a line near a byline says how many pages a book has: a review names its author and translator so."""
+    beside = document.blocks[max(0, block.number - _BESIDE) : block.number + _BESIDE + 1]
+    return any(len(line.text) <= _FACTS and line is not block and says_pages(line.text) for line in beside)
 
 
 def _people(text: str) -> list[str]:
@@ -97,7 +108,8 @@ class Byline(Rule):
 
     Among the first blocks, before the second paragraph, a block goes that is the language's word for "by" and names: two to
     four capitalised words each, and behind them at most a role, an outlet, a date or the address of a site. Three and more
-    such lines are the authors in a list of books, and so is one below the first paragraph where another follows; "By Early
+    such lines are the authors in a list of books, and so is one below the first paragraph where another follows, or one beside
+    a line that says how many pages a book has; "By Early
     July, When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as a headline does, and all stay. A byline
     with date and time goes also where the text follows it on the same line, and alone on its line also below the first
     paragraphs. Words that a name has for other reasons, too, need their capital (vocabulary, ``by-capital``). Names go that
@@ -229,6 +241,10 @@ class Byline(Rule):
         "The books of the year\n\nTwo books tell of the ferry this year, and both of them were written by captains.\n\nSlow "
         "Boats\n\nby Jane Roe\n\nNobody has ever asked why she sank so late, and the captain will not tell.\n\nFast Boats\n\nby "
         "Ola Berg\n\nThis one tells of those that never sank at all.",
+        "Barcos lentos\nTraducido del inglés por\nJuana Roe\n320 páginas\nEl ferri es la heroína de esta novela, y nadie sabe "
+        "por qué sigue navegando.\nEl capitán duerme, y su mujer lleva el timón.",
+        "Slow Boats\n\nRoman\n\nÜbersetzung: Jana Roth\n\nInselverlag 2019, 320 Seiten, 24 Euro\n\nDie Fähre ist die Heldin des "
+        "Romans, und niemand weiß, warum sie noch fährt.\n\nDer Kapitän schläft, und seine Frau steht am Steuer.",
         "Ferry sinks at noon\n\nBroken Promises\n\nThe island had been without a doctor for a year, and nobody had noticed it.",
         "By Late May 1912\n\nThe island had been without a doctor for a year, and nobody had noticed it before the ferry sank.",
         "By Early July, When the Ferry Sank\n\nThe island had been without a doctor for a year, and nobody had noticed.",
@@ -254,8 +270,9 @@ class Byline(Rule):
             elif len(text) > 160 or is_torn_off(document, block):
                 pass
             elif not ends_sentence(text) and names_author(_without_address(text), document.languages):
-                by = self.whole(document, block, "the author's name behind the word for “by”")
-                (below if prose else named).append(by)
+                if not _is_of_book(document, block):
+                    by = self.whole(document, block, "the author's name behind the word for “by”")
+                    (below if prose else named).append(by)
             else:
                 yield from self._unlabelled(document, block, not prose)
             prose += is_prose(text)
@@ -346,7 +363,7 @@ class Byline(Rule):
             last = self._last_name(block, behind, languages)
             above = document.blocks[block.number - 1].text
             ended = above_body or ends_sentence(above) or self._opens(document, block, last)
-            if last is not block and ended and not in_sentence(document, last):
+            if last is not block and ended and not (in_sentence(document, last) or _is_of_book(document, last)):
                 start = block.start if block.text.strip(" :|").lower() in vocabulary("by", languages) else last.start
                 yield self.removal(document, start, last.end, "the word for “by” and names, on lines of their own")
         elif above_body and len(behind) > 1 and self._titled(document, block, behind[0], behind[1]):

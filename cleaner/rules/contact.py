@@ -8,9 +8,9 @@ from ..document import Block, Document, Removal
 from ..patterns import lazy
 from .authornotes import near_end
 from .names import NAME
-from .phrases import by_standing, one_of, written
+from .phrases import ANY, by_standing, one_of, vocabulary, written
 from .phrases.scanning import Hit
-from .shapes import bare, body, is_prose, words
+from .shapes import bare, body, ends_sentence, is_prose, words
 from .standing import PhraseRule
 
 __all__ = ["Contact"]
@@ -56,8 +56,14 @@ class Contact(PhraseRule):
         "were saved.\n\n⟦Jane Roe: 305-555-0100, @janeroe⟧",
         "⟦Contact Example News Staff Writer Jane Roe at jroe@example.com.⟧\n\nThe ferry sank at noon on Sunday, the coast guard "
         "said, and all its passengers were saved.\n\nIt was old.\n\nThe council meets on Friday.",
+        "Die Fähre sinkt\n\nDie Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und alle an Bord sind "
+        "gerettet.\n\n⟦Pressekontakt⟧\n\n⟦jroth@example.com⟧\n\nWir vermissen dich, Kapitän.",
+        "Die Fähre sinkt\n\nDie Fähre, die die Insel mit dem Festland verbindet, ist am Sonntag gesunken, und alle an Bord sind "
+        "gerettet.\n\n⟦Pressekontakt⟧\n\njroth@example.com\n\nAm Freitag\n\n18:00 Die Rede\n\n19:30 Das Konzert",
     )
     stays = (
+        "Write to Mayor Jane Roe at jroe@example.com.\n\nThe ferry sank at noon on Sunday, the coast guard said, and who lost a "
+        "trunk has until May.\n\nIt was old.\n\nThe council meets on Friday.",
         "Contact your council at council@example.com.\n\nThe ferry sank at noon on Sunday, the coast guard said, and who lost "
         "a trunk has until May.\n\nIt was old.\n\nThe council meets on Friday.",
         "Il traghetto che collega l'isola alla terraferma è affondato domenica, e tutti i passeggeri sono stati salvati.\n\n"
@@ -132,6 +138,10 @@ class Contact(PhraseRule):
         below = document.blocks[block.number + 1 : block.number + 4]
         if address is None or block.text[address.end() :].strip(" .") or self._is_for(document, block.text):
             return False
+        said = set(bare(block.text[: address.start()]).split())
+        office = not vocabulary("calling", document.languages).isdisjoint(said)
+        if office and vocabulary("profession", document.languages).isdisjoint(said):
+            return False  # readers are asked to write to a mayor or a judge
         return len(below) == 3 and is_prose(below[0].text) and bool(self._named.search(block.text, 0, address.start()))
 
     def _is_card(self, document: Document, label: Block) -> bool:
@@ -140,10 +150,20 @@ class Contact(PhraseRule):
         if not 0 < len(lines) <= self.card or label.start * 2 < len(document.text):
             return False
         short = all(len(text) <= self.short and words(text) <= _TOP and not is_prose(text) for text in lines)
-        return short and any(map(self._reach.search, lines))
+        return short and any(map(self._reach.search, lines)) and not any(map(self._is_of_text, lines))
+
+    @classmethod
+    def _is_of_text(cls, line: str) -> bool:
+        """Whether a line is no card's: a sentence ("We miss you, captain."), or an entry of a programme or of results."""
+        said = line.rstrip(" .!?…").split()
+        abbreviated = line[-1:] == "." and bool(said) and said[-1].lower() in vocabulary("abbreviation", ANY)
+        told = sum(word.strip(",;").isalpha() and word.islower() for word in said[1:]) * 3 >= len(said) > 2
+        return cls._timed.search(line) is not None or (ends_sentence(line) and told and not abbreviated)
 
     #: So many lines has the card of a press office at most, and so many characters each of them.
     card, short = 16, 70
+    #: When something begins, or how long somebody took: "19:30 The band plays", "Jane Roe: 2:34".
+    _timed = lazy(r"^\d{1,2}:\d\d [^\W\d_]|[^\W\d_]:? \d{1,2}:\d\d$")
 
     def _is_listed(self, document: Document, block: Block) -> bool:
         """Whether an address stands below somebody's telephone number: the author gives both to readers."""

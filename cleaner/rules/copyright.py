@@ -16,6 +16,9 @@ from .standing import PhraseRule
 
 __all__ = ["Copyright", "Disclaimer"]
 
+#: So many words and a colon announce what stands below them; fewer are a label: "Our Standards:".
+_ANNOUNCING = 5
+
 #: Longest title of a post in characters, the word before it included.
 _LONGEST_TITLE = 300
 _WORD = one_of("copyright")
@@ -82,6 +85,9 @@ class Copyright(PhraseRule):
         "A version of this story is told in every harbour of the coast.",
         "This story first appeared in a letter that Jane Roe wrote to the king.",
         "This piece originally appeared in her diary, and it cost her the post.",
+        "The captain told the court nothing.\n\nFrom her diary, used with permission:\n\nWe sank at noon, and nobody spoke.",
+        "Громада має землю на острові.\n\nПри повному чи частковому використанні земель громада отримує компенсацію.",
+        "Crabul insulei nu se vinde.\n\nReproducerea este interzisă crabilor captivi.",
         "Cet article est paru dans un journal que personne ne lisait.",
         "Under the will, the diaries may not be reproduced in any form, and the letters may be republished for free.",
         "Publishing the names is strictly prohibited without the consent of the families.",
@@ -169,6 +175,8 @@ class Copyright(PhraseRule):
 
     def judge(self, document: Document, hit: Hit, hits: Sequence[Hit]) -> tuple[int, int] | str:
         span = super().judge(document, hit, hits)
+        if hit.phrase.standing == "block" and hit.block.text[-1] in ":：" and words(hit.block.text) >= _ANNOUNCING:
+            return "announces what stands below it"
         if not isinstance(span, tuple) or hit.phrase.standing not in ("start", "sentence"):
             return span
         if hit.phrase.standing == "start" and self._old.search(hit.after):
@@ -257,6 +265,7 @@ class Disclaimer(PhraseRule):
         "The price does not necessarily reflect the age of the ship, and the interests of its owners are not necessarily those "
         "of its passengers. These judges do not necessarily represent the views of the people who chose them.",
         "Los precios no reflejan necesariamente la opinión de la gente del puerto. Las encuestas, tampoco.",
+        "Chiếc phà chìm vào trưa chủ nhật.\n\nThông tin chỉ mang tính tham khảo vì chưa ai kiểm chứng con số này trên đảo.",
         "Les prix ne reflètent pas forcément la valeur du navire, et les sondages non plus.",
         "Die Preise spiegeln nicht unbedingt die Ansichten der Händler wider, und die Zahlen gibt es erst am Montag.",
         "Trageti që lidh ishullin me tokën është i vjetër dhe bileta kushton më shumë se një ditë pune.\n\nÇmimet nuk "

@@ -33,7 +33,7 @@ class ImageCredit(Rule):
     sentence a label, its colon and a name. Behind another paragraph too long to be a caption only the credit in brackets
     goes, or one with a label and a stroke ("Photo: Jane Roe/AP"). A sentence about a photograph or an agency holds small
     words and stays. Below a label that stands alone with its colon goes a name that is another line, too, or what stands
-    below another such label, too.
+    below another such label, too, but none of several labels' values.
 
     Phrases: ``mark`` words that a sign makes a credit, ``closes`` words that a name before them makes one ("王小明 摄",
     "Jono Petraičio nuotr."),
@@ -94,6 +94,9 @@ class ImageCredit(Rule):
         "Kowalski⟧\n\nKapitan powiedział, że nie słyszał ostrzeżenia, które było nadawane od rana.",
         "The first storm of the year came on Sunday.\n⟦Image:⟧\n⟦Jane Roe⟧\nNobody was hurt, and the ferry sails again.\n"
         "Jane Roe",
+        "Zwei Fernseher standen im Hafen, und der Kapitän hat sie beide geprüft.\nDer erste\n⟦Bild:⟧\nSehr gut\nTon:\nGut\nDer "
+        "Maat schaut nicht mehr hin, seit er die Fähre hat sinken sehen.\nDer zweite\n⟦Bild:⟧\nSehr gut\nTon:\nBrauchbar\n"
+        "Niemand will ihn haben, und der Kapitän weiß nicht, warum das so ist.",
         "The first storm of the year came on Sunday.\n⟦Image credits:⟧\n⟦Ellerina⟧\nNobody was hurt, and the ferry sails "
         "again.\n⟦Image credits:⟧\n⟦Ellerina⟧\nThe harbour is open.",
         "Keltas nuskendo sekmadienį, tačiau visi keleiviai buvo išgelbėti, kaip sakė pakrančių apsauga.\n\n⟦J. Petraičio / BNS "
@@ -186,9 +189,12 @@ class ImageCredit(Rule):
 
     @staticmethod
     def _is_named_below(document: Document, label: Block) -> bool:
-        """Whether a line of a few words without a stop stands right below a label, and no sentence goes on below it."""
+        """Whether a line of a few words without a stop stands right below a label, and no sentence or other label below it."""
         below = document.blocks[label.number + 1 : label.number + 3]
         if len(below) < 2 or document.text[label.end : below[0].start].count("\n") != 1:
             return False
         text = below[0].text
+        above = document.blocks[label.number - 2].text if label.number > 1 else ""
+        if below[1].text[-1] in ":：" or above[-1:] in (":", "："):
+            return False  # one of several values: "Bild:", "Gut", "Ton:", "Gut"
         return words(text) <= _NAMED and text[-1].isalnum() and text[0].isalpha() and not goes_on(below[1].text)

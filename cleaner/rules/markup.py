@@ -296,6 +296,7 @@ class TemplateText(PhraseRule):
     stays = (
         "The course requires JavaScript and a good deal of patience.",
         "A page shows what a form found wrong with an email address if its template says {{#errors}} before the message.",
+        "Presentational grey line is what the machine read to her all day, and she wept.",
         "The reader says “Presentational grey line” wherever one is drawn, and who cannot see waits for it to end.",
         "Handlebars closes with {{/if}} what it opened with {{#if}}, the manual says, and prints what stands in between.",
         "Each link has to say “(opens in a new window)” to those who cannot see it, the guideline says.",
@@ -318,6 +319,13 @@ class TemplateText(PhraseRule):
         told = text[-1] == "." != text[-2:-1] and hit.phrase.text[-1] != "." and words(text) > 1
         return told and len(around) == 3 and is_prose(around[0].text) and is_prose(around[2].text)
 
+    @staticmethod
+    def _is_spoken_of(hit: Hit) -> bool:
+        """Whether a sentence goes on behind a line's name, in small letters or with a sign, or it stands in quotation marks."""
+        behind = hit.after[:2].lstrip()[:1]
+        quoted = not set(hit.before[-20:]).isdisjoint(_QUOTES_BEFORE) and not set(hit.after[:20]).isdisjoint("”\"“»’'")
+        return behind.islower() or behind in tuple(",.;:!?") or hit.before[-1:] in _QUOTES_BEFORE or quoted
+
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         for hit in hits:
@@ -326,7 +334,7 @@ class TemplateText(PhraseRule):
                 if hit.phrase.text[0] == "(" or (hit.opens and hit.closes):
                     start = hit.start - len(hit.before) + len(hit.before.rstrip())
                     yield self.removal(document, start, hit.end, "what a link does, for those who hear the page")
-            if hit.phrase.standing == "drawn" and hit.before[-1:] not in _QUOTES_BEFORE:
+            if hit.phrase.standing == "drawn" and not self._is_spoken_of(hit):
                 yield self.removal(document, hit.start, hit.end, "the name of a line that the page draws")
             if hit.phrase.standing == "counter" and hit.opens and hit.closes:
                 end = behind[0].end if behind and behind[0].text.replace(",", "").isdigit() else hit.block.end

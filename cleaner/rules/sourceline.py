@@ -13,7 +13,7 @@ from .dates import is_date
 from .names import NAME, PARTICLES, is_name, is_site
 from .phrases import ANY, by_standing, vocabulary
 from .phrases.scanning import Hit
-from .shapes import SITE, body, ends_sentence, words
+from .shapes import SITE, bare, body, ends_sentence, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = ["SourceLine"]
@@ -23,6 +23,10 @@ _ADDRESS = lazy(r"https?://\S+|\b[a-z]{2,12}\.[a-z]{2,3}/\w+")
 _SOURCE_WORDS, _STUDY_WORDS = 8, 16
 #: From so many words on a last block is a paragraph, behind which a label may stand alone.
 _SAID = 8
+#: Brackets of so many words before a full stop are part of the sentence.
+_BRACKETED = 3
+#: One name has so many words at most.
+_ONE_NAME = 3
 
 
 class SourceLine(PhraseRule):
@@ -30,14 +34,15 @@ class SourceLine(PhraseRule):
 
     A block of at most eight words and an address, or of sixteen behind an address, that opens with the label and its colon,
     bar or arrow, above the text also with the date before it, or the end of the last block from the label on: behind a
-    sentence, or with a capital behind the author's name, alone or with a site's, which goes too, or before the name of a site
-    and nothing else. Whose
-    information helped (phrases, ``helped``; vocabulary ``in-outlet``, small words in names of outlets) goes behind the
-    last sentence or below it, where nothing but names follows. The label alone goes behind the last sentence: it was a link.
-    Below a label and its colon the names of sites go that have lines of their own, and anywhere the line with the headline
-    that the text had elsewhere (phrases, ``titled``: "（原标题：…）"). Without a label, behind the last sentence of the text:
-    up to three words behind a stroke, or the name or address of a site and nothing else, there or as the last block, or
-    behind the author's name there, which goes too.
+    sentence, or with a capital behind the author's name, alone or with a site's, which goes too, or before the name of a
+    site and nothing else. Whose information helped (phrases, ``helped``; vocabulary ``in-outlet``, small words in names of
+    outlets) goes behind the last sentence or below it, where nothing but names follows; one that the text speaks of, and no
+    agency's, is the author's ("Mit Informationen der Polizei."), and so is an authority's (vocabulary, ``authority``). The
+    label alone goes behind the last sentence: it was a link. Below a label and its colon the names of sites go that have
+    lines of their own, and anywhere the line with the headline that the text had elsewhere (phrases, ``titled``:
+    "（原标题：…）"). Without a label, behind the last sentence of the text: up to three words behind a stroke, or the name or
+    address of a site and nothing else, there or as the last block, or behind the author's name there, which goes too; not
+    where the sentence before it leads there (vocabulary, ``found-online``: "Tickets are sold on the theatre's site.").
     Sources as a topic ("Fuentes cercanas al gobierno …") have no colon and stay.
     """
 
@@ -84,6 +89,13 @@ class SourceLine(PhraseRule):
         "Source code for the ferry's engine was leaked on Sunday.",
         "All its passengers were saved, and nobody has asked why she sailed at all, says an unnamed source",
         "All its passengers were saved, and there is a list of them. https://www.example.com/ferry/passengers",
+        "The ferry sails again on Friday, and the band plays. Tickets are sold on the harbour's site. https://www.example.com/",
+        "Die Fähre fährt wieder. Alle Zeiten stehen auf der Seite des Hafens. https://hafen.example.org",
+        "Die Fähre ist gesunken, und die Polizei sucht den Kapitän.\n\nSie fand ihn im Leuchtturm. Mit Informationen der Polizei "
+        "über ihn ging er von Bord. Mit Informationen der Polizei.",
+        "La isla tiene nueve casas más, y la cifra creció un tres por ciento (con datos del Ministerio de Trabajo).",
+        "A balsa afundou no domingo, e os Bombeiros salvaram todos.\n\nA causa não foi dita. As informações são dos Bombeiros.",
+        "A balsa afundou no domingo, e todos foram salvos.\n\nA causa não foi dita. As informações são da Polícia Civil.",
         'Behind a stroke only what lies in the folder is copied. For example, when\nsource = "/ferry"\nand\ntarget = "/harbour"\n'
         "stand in the file, all of the ferry's papers are.",
         "The timetable is on the ferry's own site, example.com",
@@ -131,6 +143,14 @@ class SourceLine(PhraseRule):
         if document.blocks:
             yield from self._unlabelled(document, document.blocks[-1])
 
+    def accepts(self, document: Document, span: tuple[int, int]) -> bool:
+        """Not brackets of several words behind which a sentence's full stop stands: "… grew (con datos del Ministerio)."."""
+        said = document.text[slice(*span)].strip()
+        if said[-2:] != ")." or said[0] != "(" or words(said) < _BRACKETED:
+            return True
+        before = document.text[max(0, span[0] - 8) : span[0]].rstrip()
+        return not before or ends_sentence(before)
+
     def _is_title(self, hit: Hit) -> bool:
         """Whether a label of a headline opens a block that ends no sentence, in brackets or without: "（原标题：…）"."""
         text = hit.block.text
@@ -143,9 +163,25 @@ class SourceLine(PhraseRule):
         small = PARTICLES | vocabulary("in-outlet", ANY)
         if names and words(names) <= _SOURCE_WORDS and names[0].isupper() and are_credited(names, small):
             above = before or document.blocks[max(0, hit.block.number - 1)].text
-            if ends_sentence(above) and not self._stop.search(names[:-3]):
+            if (
+                ends_sentence(above)
+                and not self._stop.search(names[:-3])
+                and not self._is_spoken_of(document, hit, names)
+            ):
                 start = hit.start - len(hit.before) + len(before)
                 yield self.removal(document, start, hit.block.end, "whose information helped, behind the text")
+
+    @staticmethod
+    def _is_spoken_of(document: Document, hit: Hit, names: str) -> bool:
+        """Whether names are an authority's, or one that the text speaks of above and no agency's: "As informações são da …"."""
+        languages = document.languages
+        agencies = vocabulary("wire", languages) | vocabulary("news-agency", languages)
+        name = names.rpartition(" ")[2]
+        if not vocabulary("authority", languages).isdisjoint(bare(names).split()):
+            return True
+        if words(names) > _ONE_NAME or name.lower() in agencies or names.lower() in agencies:
+            return False
+        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", document.text[: hit.start]) is not None
 
     def _is_label(self, document: Document, hit: Hit) -> bool:
         """Whether a phrase has the sign behind it that makes a label of it, and a source behind that, or lines below."""
@@ -214,7 +250,8 @@ class SourceLine(PhraseRule):
             yield self.removal(document, last.start + len(said), last.end, "a link to the source, without its address")
         stroke = self._stroke.search(text, far) if text.find("/", far) >= 0 else None
         named = "a" <= text.rstrip("/")[-1:] <= "z" and text.find(".", far) >= 0
-        source = stroke or (self._site.search(text, far) if named else None)
+        site = self._site.search(text, far) if named and not stroke else None
+        source = stroke or (None if site and self._is_led_to(last, site.start(), document.languages) else site)
         if source is None and len(document.blocks) > 1 and text[0] == "/":
             named = ("." in text or text[1:].lstrip()[:1].isupper()) and ends_sentence(document.blocks[-2].text)
             source = self._between.fullmatch(text) or (self._behind.fullmatch(text) if named else None)
@@ -224,6 +261,14 @@ class SourceLine(PhraseRule):
             source = signed if is_name(signed["who"], document.languages) else None
         if source and (source.start() or text[0] == "/" or text == source[0]):
             yield self.removal(document, last.start + source.start(), last.end, "where the text was taken from")
+
+    @staticmethod
+    def _is_led_to(block: Block, start: int, languages: frozenset[str]) -> bool:
+        """Whether the sentence before a site's name speaks of a site, or of tickets and the like: readers find them there."""
+        at = block.start + start
+        low, high = sentence_at(block, at - 1, at)
+        said = bare(block.text[low - block.start : high - block.start]).split()
+        return not vocabulary("found-online", languages).isdisjoint(said)
 
 
 def _before(hit: Hit) -> str:
