@@ -25,8 +25,8 @@ _LONGEST_NAME, _LONGEST_THAI = 6, 25
 _NAMED, _LISTED = 45, 140
 #: Among how many last blocks notes on who reported stand, and how many words may say from where.
 _NOTES, _PLACES = 4, 30
-#: How many words a line has before who contributed at most, as "Updated at 9:14 a.m." has.
-_STAMP = 5
+#: How many words a line has before who contributed at most, as "Updated at 9:14 a.m." has, and how far back they are counted.
+_STAMP, _FAR_BACK = 5, 200
 #: So many letters has a surname at least that stands alone: "They" and "I" are none.
 _SURNAME = 5
 #: From so many characters on a block is a whole text.
@@ -257,7 +257,8 @@ class Contributors(PhraseRule):
             if hit.phrase.standing != "tail" or block.number < len(document.blocks) - 8:
                 continue
             start, end = sentence_at(block, hit.start, hit.end)
-            if words(hit.phrase.text) == 1 and words(document.text[block.start : start]) > _STAMP:
+            above = document.text[max(block.start, start - _FAR_BACK) : start]
+            if words(hit.phrase.text) == 1 and words(above) > _STAMP:
                 continue  # one of several sentences tells who gave something: "Jane Roe contributed."
             if self._person.search(document.text[start : hit.start]) and self._closes(document, hit, start, end):
                 if len(block.text) <= 60 * 20 and words(block.text) <= 60:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -116,14 +117,14 @@ class RepeatedHeadline(Rule):
     def _is_listed(document: Document, above: Block, block: Block) -> bool:
         """Whether the first copy of a line is one of a list of subheads: another line beside it stands again, too, and a
         paragraph parts the further copies."""
-        blocks = document.blocks
+        blocks, paragraphs = document.blocks, outline(document).prose
         for number in (above.number - 1, above.number + 1):
             if not 0 <= number < block.number or not is_titlelike(blocks[number].text):
                 continue
             for again in blocks[above.number + 1 :]:
                 low, high = sorted((again.number, block.number))
                 copied = again.number != number and again.text == blocks[number].text
-                if copied and any(low < paragraph < high for paragraph in outline(document).prose):
+                if copied and bisect_right(paragraphs, low) < bisect_right(paragraphs, high):
                     return True
         return False
 

@@ -241,9 +241,10 @@ class LinkList(Rule):
 
     def _heads_foot(self, document: Document, label: Block, last: Block) -> bool:
         """Whether no sentence stands between a label and the text's end, but headlines, and what a page sets around them."""
-        rest = document.blocks[label.number + 1 :]
-        if last is document.blocks[-1] or len(rest) > self.foot or label.number < body(document)[1]:
+        size = len(document.blocks) - 1 - label.number
+        if last is document.blocks[-1] or size > self.foot or label.number < body(document)[1]:
             return False
+        rest = document.blocks[label.number + 1 :]
         return not any(map(self._tells, rest)) and sum(map(self._is_headline, rest)) >= self.headlines
 
     @classmethod
