@@ -90,14 +90,13 @@ class Kickers(Rule):
 class JoinedLabels(Rule):
     """A label and the headline that it leads to, with no space behind the colon: "Old boats:Why the ferry ran aground".
 
-    Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is
-    lost. It takes an English text, a paragraph above, a capital before the colon and one behind it, or a label in capitals
-    and what a number of things are for ("6 ways to …"), but no value ("HOURS:9 to five"), and no full stop at the end: a
-    sentence whose author forgot the space has one, or a colon that leads on. Speakers and facts that lost the space stay: what
-    one says who speaks of "I" or "we" or of what "she" did (vocabulary, ``first-person`` behind a name, and ``known``), and
-    three lines below one another. Beside such a line others go that end with a
-    full stop; and a label may end with one of its own, which no author sets before a colon ("Nobody was told.:Why the ferry
-    …"), or be a quotation.
+    Some papers set a link so between two paragraphs, label and link in two elements, and the space between them is lost. It
+    takes an English text, a paragraph above, a capital before the colon and one behind it, or a label in capitals and what
+    a number of things are for ("6 ways to …"), but no value ("HOURS:9 to five"), and no full stop at the end: a sentence
+    whose author forgot the space has one, or a colon that leads on. Speakers and facts that lost the space stay: what one
+    says who speaks of "I" or "we" or of what "she" did (vocabulary, ``first-person`` behind a name, and ``known``), and
+    three lines below one another. Beside such a line others go that end with a full stop; and a label may end with one of
+    its own, which no author sets before a colon ("Nobody was told.:Why the ferry …"), or be a quotation.
     """
 
     code = "R110"
