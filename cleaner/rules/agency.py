@@ -200,12 +200,12 @@ class Contributors(PhraseRule):
     """Who else worked on the report: "Jane Roe contributed to this report."
 
     A sentence that ends with the formula (phrases, ``tail``) and names somebody by name and surname. "Many scholars
-    contributed to this report" names nobody and stays, and so does what tells on behind the formula (vocabulary, ``tells-on``):
-    "… contributed to the report, which …". The last block or its last sentence goes, too, where it says from
-    where somebody reported, and nothing else (phrases, ``placed``: "Jane Roe reported from Tokyo, and Ola Berg from
-    Seoul."); a surname is enough below a line of dashes or strokes, and where no paragraph holds it. An agency in brackets
-    at the end of a block (phrases, ``end``) stays where the full stop stands behind the brackets: there it belongs to the
-    sentence ("… the Press Agency (PA).").
+    contributed to this report" names nobody and stays, and so does what tells on behind the formula (vocabulary,
+    ``relative`` and ``tells-on``): "… contributed to the report, which …". The last block or its last sentence goes, too,
+    where it says from where somebody reported, and nothing else (phrases, ``placed``: "Jane Roe reported from Tokyo, and
+    Ola Berg from Seoul."); a surname is enough below a line of dashes or strokes, and where no paragraph holds it. An
+    agency in brackets at the end of a block (phrases, ``end``) stays where the full stop stands behind the brackets: there
+    it belongs to the sentence ("… the Press Agency (PA).").
     """
 
     code = "F102"
@@ -347,8 +347,8 @@ def _tells_on(rest: str, languages: frozenset[str]) -> bool:
         return False
     if not vocabulary("renewed", languages).isdisjoint(said):
         return False
-    telling, texts = vocabulary("tells-on", languages), vocabulary("of", languages)
-    other = " ".join(said[:2]) in telling and texts.isdisjoint(said[2:3])
+    telling = vocabulary("relative", languages) | vocabulary("tells-on", languages)
+    other = " ".join(said[:2]) in telling and vocabulary("of", languages).isdisjoint(said[2:3])
     return said[0] in telling or other or not vocabulary("persons", languages).isdisjoint(said)
 
 
