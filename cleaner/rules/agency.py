@@ -221,6 +221,7 @@ class Contributors(PhraseRule):
         "The ferry sank at noon.\n\nAll its passengers were saved by the fishermen of the island, the coast guard said on "
         "Sunday.\n\n⟦Lindberg reported from Port Ellery.⟧",
         "All its passengers were saved.\n\n⟦Jane Roe contributed to this report, which was updated at 10 p.m.⟧",
+        "All its passengers were saved.\n\n⟦Jane Roe contributed to this report from Port Ellery.⟧",
         "All its passengers were saved.\n\nOla Berg was on board. ⟦Jane Roe adapted it for the web.⟧",
         "All its passengers were saved.⟦ Contributing: The Associated Press⟧",
         "All its passengers were saved.\n\n⟦This article was translated with the help of AI and read by an editor.⟧",

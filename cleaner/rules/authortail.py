@@ -43,6 +43,11 @@ class RunningNote(Rule):
         "is a painter who saw it sink. Her website is janeroe.example. The council meets on Friday to hear what she saw.",
         f"{'The ferry should never have sailed, and those who let it sail should never again decide what sails. ' * 5}Jane Roe "
         "is a senior fellow at the Institute of Slow Boats. She was captain of the ferry in 1962.",
+        f"{'The ferry should never have sailed, and those who let it sail should never again decide what sails. ' * 5}Jane Roe "
+        "is a senior fellow at the Institute of Slow Boats. She said that nobody had asked her. Her website is "
+        "janeroe.example.",
+        "The ferry should never have sailed. Jane Roe is a senior fellow at the Institute of Slow Boats. Her website is "
+        "janeroe.example.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:

@@ -47,7 +47,7 @@ class CommentPrompt(PhraseRule):
         "Comments are moderated by a team of four in Port Ellery, and each of them reads nine thousand a day.",
         "What do you think about this new timetable?\n\nNothing. The ferry has never kept to the old one, and she will not keep "
         "to this one either.",
-        "Hundreds of users share their grief in the comments below the video, and somebody has to read it all.",
+        "Hundreds of users share their grief in the comments below the video.",
         "So I asked him.\n\nWhat do you think?\n\nNothing, he said.",
         "He told them to leave their questions in the comments below, and nobody did.",
         "Lautta kulkee saarelle kerran päivässä, ja moni lapsi pelkää sen sumutorvea.\n\nKeskustele aiheesta lapsen kanssa ennen "

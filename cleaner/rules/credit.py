@@ -88,6 +88,8 @@ class ImageCredit(Rule):
         "Kowalski⟧\n\nKapitan powiedział, że nie słyszał ostrzeżenia, które było nadawane od rana.",
         "The first storm of the year came on Sunday.\n⟦Image:⟧\n⟦Jane Roe⟧\nNobody was hurt, and the ferry sails again.\n"
         "Jane Roe",
+        "The first storm of the year came on Sunday.\n⟦Image credits:⟧\nEllerina\nand her sister were hurt.\n⟦Image credits:⟧\n"
+        "Ellerina\nand the mayor went home.",
         "The first storm of the year came on Sunday.\n⟦Image credits:⟧\n⟦Ellerina⟧\nNobody was hurt, and the ferry sails "
         "again.\n⟦Image credits:⟧\n⟦Ellerina⟧\nThe harbour is open.",
         "Keltas nuskendo sekmadienį, tačiau visi keleiviai buvo išgelbėti, kaip sakė pakrančių apsauga.\n\n⟦J. Petraičio / BNS "
