@@ -228,7 +228,6 @@ class AuthorBio(PhraseRule):
         """The notes among the last blocks that open with a full name."""
         floor = 0.6 * len(document.text)
         last = document.blocks[max(2, len(document.blocks) - self.within_last) :]
-        people = self._people(last, document.languages, followed)
         for block in last:
             if block.start < floor:
                 continue
@@ -247,7 +246,7 @@ class AuthorBio(PhraseRule):
             reached = reached or block.number in followed
             head = self._headed(document, block, author) if author else block
             if author and not self._named_before(document, head, author, reached):
-                if reached or len(people) < _JURY:
+                if reached or len(self._people(last, document.languages, followed)) < _JURY:
                     end = self._last_on(document, block, author).end
                     yield self.removal(document, head.start, end, "who the author is, behind the last paragraph")
 
