@@ -57,6 +57,8 @@ class StampedName(Rule):
         "verbindet, ist am Sonntag gesunken.",
         "The ferry to the islands sank at noon\n\n⟦Jane Roe⟧\nShipping Editor\n08:39, 06 Jan 2026\n\nThe ferry that links the "
         "islands to the mainland sank at noon, and all were saved.",
+        "The ferry to the islands sank at noon\n\n⟦By\nJane Roe⟧\nUpdated 5 June 2017 10:30\n\nThe ferry that links the "
+        "islands to the mainland sank at noon, and the coast guard came at once.",
     )
     stays = (
         "What the captains of the ferry say\n\nThe ferry has had two captains, and both of them were born on the islands.\n\n"
