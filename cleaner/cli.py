@@ -454,7 +454,9 @@ def _read(name: str, kind: str | None) -> bytes:
     if name == "-":
         return sys.stdin.buffer.read()
     with open(name, "rb") as file:
-        fault = _IS_OUTPUT if _is_output(file) else _held_by(name) if kind is None else ""
+        fault = _IS_OUTPUT if _is_output(file) else ""
+        if kind is None:
+            fault = fault or _held_by(name)
         if fault:
             from .errors import SourceError
 

@@ -35,6 +35,8 @@ class AdMarker(PhraseRule):
         "The levee held. ⟦ADVERTISEMENT⟧ By morning the water fell.",
         "The levee held. ⟦Advertisement⟧ By morning the water fell. ⟦Advertisement⟧",
         "Der Deich hielt.\n⟦– Anzeige –⟧\nAm Morgen fiel das Wasser.",
+        "Der Hafen hat sein Geld verloren, und die Bürgermeisterin sucht es seit Sonntag.\n\n⟦Werbung⟧\n\nFür Werbung hat die "
+        "Fähre seit 1962 kein Geld mehr ausgegeben, sagt der Kapitän.",
     )
     stays = (
         "He shouted ADVERTISEMENT at the screen, and left.",

@@ -25,8 +25,8 @@ _LONGEST_NAME, _LONGEST_THAI = 6, 25
 _NAMED, _LISTED = 45, 140
 #: Among how many last blocks notes on who reported stand, and how many words may say from where.
 _NOTES, _PLACES = 4, 30
-#: How many words a line has before who contributed at most, as "Updated at 9:14 a.m." has, and within how many characters.
-_STAMP, _STAMPED = 5, 120
+#: How many words a line has before who contributed at most, as "Updated at 9:14 a.m." has, and how far back they are counted.
+_STAMP, _FAR_BACK = 5, 200
 #: So many letters has a surname at least that stands alone: "They" and "I" are none.
 _SURNAME = 5
 #: From so many characters on a block is a whole text.
@@ -205,12 +205,12 @@ class Contributors(PhraseRule):
     """Who else worked on the report: "Jane Roe contributed to this report."
 
     A sentence that ends with the formula (phrases, ``tail``) and names somebody by name and surname. "Many scholars
-    contributed to this report" names nobody and stays, and so does what tells on behind the formula (vocabulary, ``tells-on``):
-    "… contributed to the report, which …". The last block or its last sentence goes, too, where it says from
-    where somebody reported, and nothing else (phrases, ``placed``: "Jane Roe reported from Tokyo, and Ola Berg from
-    Seoul."); a surname is enough below a line of dashes or strokes, and where no paragraph holds it. An agency in brackets
-    at the end of a block (phrases, ``end``) stays where the full stop stands behind the brackets: there it belongs to the
-    sentence ("… the Press Agency (PA).").
+    contributed to this report" names nobody and stays, and so does what tells on behind the formula (vocabulary,
+    ``relative`` and ``tells-on``): "… contributed to the report, which …". The last block or its last sentence goes, too,
+    where it says from where somebody reported, and nothing else (phrases, ``placed``: "Jane Roe reported from Tokyo, and
+    Ola Berg from Seoul."); a surname is enough below a line of dashes or strokes, and where no paragraph holds it. An
+    agency in brackets at the end of a block (phrases, ``end``) stays where the full stop stands behind the brackets: there
+    it belongs to the sentence ("… the Press Agency (PA).").
     """
 
     code = "F102"
@@ -226,6 +226,7 @@ class Contributors(PhraseRule):
         "The ferry sank at noon.\n\nAll its passengers were saved by the fishermen of the island, the coast guard said on "
         "Sunday.\n\n⟦Lindberg reported from Port Ellery.⟧",
         "All its passengers were saved.\n\n⟦Jane Roe contributed to this report, which was updated at 10 p.m.⟧",
+        "All its passengers were saved.\n\n⟦Jane Roe contributed to this report from Port Ellery.⟧",
         "All its passengers were saved.\n\nOla Berg was on board. ⟦Jane Roe adapted it for the web.⟧",
         "All its passengers were saved.⟦ Contributing: The Associated Press⟧",
         "All its passengers were saved.\n\n⟦This article was translated with the help of AI and read by an editor.⟧",
@@ -262,7 +263,8 @@ class Contributors(PhraseRule):
             if hit.phrase.standing != "tail" or block.number < len(document.blocks) - 8:
                 continue
             start, end = sentence_at(block, hit.start, hit.end)
-            if words(hit.phrase.text) == 1 and words(document.text[block.start : start][:_STAMPED]) > _STAMP:
+            above = document.text[max(block.start, start - _FAR_BACK) : start]
+            if words(hit.phrase.text) == 1 and words(above) > _STAMP:
                 continue  # one of several sentences tells who gave something: "Jane Roe contributed."
             if self._person.search(document.text[start : hit.start]) and self._closes(document, hit, start, end):
                 if len(block.text) <= 60 * 20 and words(block.text) <= 60:
@@ -351,8 +353,8 @@ def _tells_on(rest: str, languages: frozenset[str]) -> bool:
         return False
     if not vocabulary("renewed", languages).isdisjoint(said):
         return False
-    telling, texts = vocabulary("tells-on", languages), vocabulary("of", languages)
-    other = " ".join(said[:2]) in telling and texts.isdisjoint(said[2:3])
+    telling = vocabulary("relative", languages) | vocabulary("tells-on", languages)
+    other = " ".join(said[:2]) in telling and vocabulary("of", languages).isdisjoint(said[2:3])
     return said[0] in telling or other or not vocabulary("persons", languages).isdisjoint(said)
 
 

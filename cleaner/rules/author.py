@@ -60,24 +60,23 @@ class AuthorBio(PhraseRule):
     """The note on who the author is, behind the last paragraphs: "Jane Roe is a senior fellow at …".
 
     Only among the last five blocks, where the block opens with a name, or a bullet or bracket and a name, and its first
-    sentence says what the author is or does: behind the name stands what authors do ("covers", phrases ``does``), or a
-    word like "is" (phrases, ``is``) and then a profession among fourteen words (vocabulary, ``profession``); behind a
-    word like "was" (phrases, ``was``) only in a note of a few words, or where it says how to follow the person. Who
-    says "I" in it, or died, is no author (vocabulary, ``voice``). A quotation among them tells that the person is
-    quoted, unless it is one work's title, which no comma or colon parts from the word before it ("author of “Slow Boats”"),
-    or a word or two where the block says how to follow the person. What many are that write for papers now and then will do
-    too (vocabulary, ``calling``: professors, directors, lawyers), where the block also says how to follow or read the author
-    (phrases, ``sentence`` and ``reach``); with a handle or an e-mail address there, whatever else it says. A handle in
-    brackets right behind the name says how to follow, too, where the block says what the person is or does; an e-mail
-    address as its last word, where that is what many authors are, and brackets around all of the note. A person of whom the
-    body speaks is no author, and stays: whose surname stands above, or name and surname, where the block says how to follow.
-    So do three people or more of whom the last blocks say only what they are, as of a jury, and one of whom a note tells news
-    of a day of the week (vocabulary, ``weekday``). The name alone on the line above the note goes with it, unless others above
-    show that the text is about people. Where the page says who wrote
-    it, for machines, in a line above the text, before the headline's colon or in its address, a note that opens with this
-    name needs no other evidence (headlines and addresses have names of places and councils, too: the note says "she" of whom
-    it opens with, or what this one is or does); and where it says with words of the site's own name where the person works, what
-    many are that write will do.
+    sentence says what the author is or does: behind the name stands what authors do ("covers", phrases ``does``), or a word
+    like "is" (phrases, ``is``) and then a profession among fourteen words (vocabulary, ``profession``); behind a word like
+    "was" (phrases, ``was``) only in a note of a few words, or where it says how to follow the person. Who says "I" in it,
+    or died, is no author (vocabulary, ``voice``). A quotation among them tells that the person is quoted, unless it is one
+    work's title, which no comma or colon parts from the word before it ("author of “Slow Boats”"), or a word or two where
+    the block says how to follow the person. What many are that write for papers now and then will do too (vocabulary,
+    ``calling``: professors, directors, lawyers), where the block also says how to follow or read the author (phrases,
+    ``sentence`` and ``reach``); with a handle or an e-mail address there, whatever else it says. A handle in brackets right
+    behind the name says how to follow, too, where the block says what the person is or does; an e-mail address as its last
+    word, where that is what many authors are, and brackets around all of the note. A person of whom the body speaks is no
+    author, and stays: whose surname stands above, or name and surname, where the block says how to follow. So do three
+    people or more of whom the last blocks say only what they are, as of a jury, and one of whom a note tells news of a day
+    of the week (vocabulary, ``weekday``). The name alone on the line above the note goes with it, unless others above show
+    that the text is about people. Where the page says who wrote it, for machines, in a line above the text, before the
+    headline's colon or in its address, a note that opens with this name needs no other evidence (headlines and addresses
+    have names of places and councils, too: the note says "she" of whom it opens with, or what this one is or does); and
+    where it says with words of the site's own name where the person works, what many are that write will do.
 
     Right below a label that says so ("About the author", phrases, ``block``) a note goes that opens with a name, whatever it
     says of the person; between them may stand the name, a dash and where the person works. A block right below a note goes
@@ -229,7 +228,6 @@ class AuthorBio(PhraseRule):
         """The notes among the last blocks that open with a full name."""
         floor = 0.6 * len(document.text)
         last = document.blocks[max(2, len(document.blocks) - self.within_last) :]
-        people = self._people(last, document.languages, followed)
         for block in last:
             if block.start < floor:
                 continue
@@ -248,7 +246,7 @@ class AuthorBio(PhraseRule):
             reached = reached or block.number in followed
             head = self._headed(document, block, author) if author else block
             if author and not self._named_before(document, head, author, reached):
-                if reached or len(people) < _JURY:
+                if reached or len(self._people(last, document.languages, followed)) < _JURY:
                     end = self._last_on(document, block, author).end
                     yield self.removal(document, head.start, end, "who the author is, behind the last paragraph")
 
@@ -323,15 +321,14 @@ class AuthorBio(PhraseRule):
         if match is None:
             return "", False
         behind = text[opening.end() if opening else 0 :][:120]
-        if reached or block.number in followed:
+        may_be_followed = reached or block.number in followed
+        if may_be_followed:
             behind = _NAMED_SO.sub("", behind)
         if "“" in TITLED.sub("", behind, 1) or tells(text[match.end("name") :], languages):
             return "", False
-        if not (reached or block.number in followed):
-            weekdays = vocabulary("weekday", languages)
-            if not weekdays.isdisjoint(bare(text).split()):
-                return "", False  # news: "… of the report that the city published on Monday"
-        if opening and opening["was"] and not reached and block.number not in followed and words(text) > _NOTE_WORDS:
+        if not may_be_followed and not vocabulary("weekday", languages).isdisjoint(bare(text).split()):
+            return "", False  # news: "… of the report that the city published on Monday"
+        if not may_be_followed and opening and opening["was"] and words(text) > _NOTE_WORDS:
             return "", False  # who once was something is whom the text tells of
         if reached:
             known = not text.startswith(ARTICLES)  # an outlet
@@ -368,15 +365,14 @@ class AuthorBio(PhraseRule):
             return name
         if f"{name.lower()} ".startswith(tuple(f"{first} " for first in vocabulary("place-first", ANY))):
             return ""
-        of_person = self._is_of_person(block, name, document.languages)
-        speakers, colon, _ = (document.title or "").rpartition(":")
-        if of_person and self._is_in_address(document, name):
-            return name
-        if (
-            of_person and colon and name in speakers and len(speakers) <= 50
-        ):  # who is quoted there is spoken of in the text
-            above = document.text[document.blocks[min(first_paragraph(document), block.number)].start : block.start]
-            return "" if any(map(above.__contains__, name.split())) else name
+        if self._is_of_person(block, name, document.languages):
+            if self._is_in_address(document, name):
+                return name
+            speakers, colon, _ = (document.title or "").rpartition(":")
+            if colon and name in speakers and len(speakers) <= 50:  # who is quoted there is spoken of in the text
+                first = document.blocks[min(first_paragraph(document), block.number)]
+                above = document.text[first.start : block.start]
+                return "" if any(map(above.__contains__, name.split())) else name
         for line in document.blocks[: min(first_paragraph(document), LINES_ABOVE)]:
             if len(line.text) <= 90 and name in line.text:
                 alone = line.text == name and (line.number > 0 or name not in (document.title or name))
@@ -394,9 +390,8 @@ class AuthorBio(PhraseRule):
     @staticmethod
     def _is_of_person(block: Block, name: str, languages: frozenset[str]) -> bool:
         """Whether a block says what sort of person it opens with is, what this one does, or "she"."""
-        of_one = (
-            vocabulary("persons", languages) | vocabulary("profession", languages) | vocabulary("calling", languages)
-        )
+        told = ("persons", "profession", "calling")
+        of_one = frozenset().union(*(vocabulary(name, languages) for name in told))
         behind = block.text[block.text.find(name) + len(name) :]
         return behind.startswith(IS_A) or not of_one.isdisjoint(bare(behind).split())
 

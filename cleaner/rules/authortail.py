@@ -48,6 +48,11 @@ class RunningNote(Rule):
         "is a professor of navigation. She will speak in the town hall on Friday. Her website is janeroe.example.",
         f"{'The ferry should never have sailed, and those who let it sail should never again decide what sails. ' * 5}Ola Berg "
         "is a poet from Sund. Jane Roe is a professor of navigation. Her website is janeroe.example.",
+        f"{'The ferry should never have sailed, and those who let it sail should never again decide what sails. ' * 5}Jane Roe "
+        "is a senior fellow at the Institute of Slow Boats. She said that nobody had asked her. Her website is "
+        "janeroe.example.",
+        "The ferry should never have sailed. Jane Roe is a senior fellow at the Institute of Slow Boats. Her website is "
+        "janeroe.example.",
     )
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:

@@ -29,7 +29,7 @@ from .phrases import by_standing, spoken, vocabulary, written
 from .phrases.scanning import Hit
 from .shapes import (
     BULLETS,
-    bare,
+    asks,
     body,
     ends_sentence,
     is_apart,
@@ -99,8 +99,7 @@ class CaptionWithCredit(Rule):
     middling paragraph, the sentences among these lines are captions: pictures without captions stand below paragraphs of
     any length. Where most of them have fewer than six words they may be the author's short sentences. Below the first
     paragraph so is a line that runs into its label where a line break was lost ("A heron at dawn Photo: Jane Roe"), and
-    anywhere one to whose last word the label was joined.
-    Captions go from the text and are kept among the removals.
+    anywhere one to whose last word the label was joined. Captions go from the text and are kept among the removals.
 
     Brackets at a caption's end also hold an agency, a colon and a name ("(Reuters: Jane Roe)"), or a name, a bar and an
     outlet; behind a sentence also a person, an outlet, a stroke and a day. Some papers set the credit first. A
@@ -123,13 +122,11 @@ class CaptionWithCredit(Rule):
 
     Between two pictures' credits a paragraph stays that tells what somebody said, or is two sentences in Chinese, Japanese
     or Hindi, or a statement in Korean. The line above a caption goes with it that is its first words, as galleries set it
-    for a title. It never takes a caption
-    for the words alone: a sentence without a credit stays, unless it stands elsewhere with one, as
-    in a gallery, and the text has more to tell. Korean papers set the picture's
-    credit behind the last paragraph too; there the paragraph stays if it ends as statements do and
-    captions do not (vocabulary, ``statement-end`` and ``caption-end``: "… 걷고 있다."). So does a list's item of forty words or
-    more, with which extractors fuse the credit of the picture below it, and in Korean what ends with who counted or asked
-    (vocabulary, ``counts``: "(… 시청률 조사)").
+    for a title. It never takes a caption for the words alone: a sentence without a credit stays, unless it stands elsewhere
+    with one, as in a gallery, and the text has more to tell. Korean papers set the picture's credit behind the last
+    paragraph too; there the paragraph stays if it ends as statements do and captions do not (vocabulary, ``statement-end``
+    and ``caption-end``: "… 걷고 있다."). So does a list's item of forty words or more, with which extractors fuse the credit of
+    the picture below it, and in Korean what ends with who counted or asked (vocabulary, ``counts``: "(… 시청률 조사)").
     """
 
     code = "C102"
@@ -564,8 +561,8 @@ class CaptionWithCredit(Rule):
         elif between and above.text.count(". ") <= 1 and words(above.text) <= 40 and not self._tells(document, above):
             yield self.whole(document, above, "a caption: it stands between a picture's place or credit and a credit")
         elif not is_paragraphed(document):
-            asks = bare(above.text[:20]).partition(" ")[0] in vocabulary("interrogative", document.languages)
-            if inside and is_titlelike(above.text) and words(above.text) >= 8 and describes(above.text) and not asks:
+            told = is_titlelike(above.text) and words(above.text) >= 8 and describes(above.text)
+            if inside and told and not asks(above.text, document.languages):
                 yield self.whole(document, above, "a caption: no sentence, and a picture's credit is below it")
         elif bound and above.number > 0 and is_apart(document, above) and words(above.text) >= 4:
             if inside or ends_sentence(above.text):  # so no headline

@@ -47,7 +47,7 @@ class CommentPrompt(PhraseRule):
         "Comments are moderated by a team of four in Port Ellery, and each of them reads nine thousand a day.",
         "What do you think about this new timetable?\n\nNothing. The ferry has never kept to the old one, and she will not keep "
         "to this one either.",
-        "Hundreds of users share their grief in the comments below the video, and somebody has to read it all.",
+        "Hundreds of users share their grief in the comments below the video.",
         "So I asked him.\n\nWhat do you think?\n\nNothing, he said.",
         "He told them to leave their questions in the comments below, and nobody did.",
         "Lautta kulkee saarelle kerran päivässä, ja moni lapsi pelkää sen sumutorvea.\n\nKeskustele aiheesta lapsen kanssa ennen "
@@ -67,10 +67,9 @@ class CommentPrompt(PhraseRule):
     def _is_dialogue(document: Document, block: Block) -> bool:
         """Whether a question stands between two lines of which one says that somebody asked or answered: "Nothing, he said."."""
         told = spoken("told", document.languages) | spoken("said", document.languages)
-        beside = document.blocks[max(0, block.number - 1) : block.number + 2]
-        return len(beside) == 3 and any(
-            not told.isdisjoint(bare(b.text).split()) for b in beside if not is_prose(b.text)
-        )
+        around = document.blocks[max(0, block.number - 1) : block.number + 2]
+        lines = [other.text for other in around if not is_prose(other.text)]
+        return len(around) == 3 and any(not told.isdisjoint(bare(line).split()) for line in lines)
 
     @staticmethod
     def _says_where(hit: Hit) -> bool:
@@ -78,10 +77,8 @@ class CommentPrompt(PhraseRule):
         languages = frozenset([hit.phrase.language])
         if hit.phrase.text.rpartition(" ")[2] not in vocabulary("under", languages):
             return False
-        first, _, rest = hit.after.strip().partition(" ")
-        return f"{first.capitalize()} " in ARTICLES and rest.partition(" ")[0].rstrip(".,!?") not in vocabulary(
-            "of", languages
-        )
+        article, what = [*hit.after.split(None, 2), "", ""][:2]
+        return f"{article.capitalize()} " in ARTICLES and what.rstrip(".,!?") not in vocabulary("of", languages)
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         for removal in super().find(document, hits):

@@ -24,13 +24,13 @@ _ABOVE = 3
 class Contact(PhraseRule):
     """How to reach the author: "Contact Jane Roe at jane@example.com", "Reach the reporter at …".
 
-    Behind the last paragraphs: a block or sentence that opens with the phrase; a block that opens with a word of
-    asking (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; a short block around an
-    address that is no sentence; a name, a telephone number and a handle; or a handle below a paragraph and nothing
-    else. Above the text, an e-mail address on a line of its own, or such a line as well that names the author and ends with
-    the address. Addresses inside the article stay, and so does an address
-    below a labelled telephone number: there the author lists how to reach somebody else. So does advice on whom to ask
-    for something (phrases, ``purpose``): "Call Jane Roe at 555-0100 to book a place".
+    Behind the last paragraphs: a block or sentence that opens with the phrase; a block that opens with a word of asking
+    (phrases, ``opens``) and holds an e-mail address, a handle or a telephone number; a short block around an address that
+    is no sentence; a name, a telephone number and a handle; or a handle below a paragraph and nothing else. Above the text,
+    an e-mail address on a line of its own, or such a line as well that names the author and ends with the address.
+    Addresses inside the article stay, and so does an address below a labelled telephone number: there the author lists how
+    to reach somebody else. So does advice on whom to ask for something (phrases, ``purpose``): "Call Jane Roe at 555-0100
+    to book a place".
     """
 
     code = "B106"
@@ -101,25 +101,27 @@ class Contact(PhraseRule):
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)
         for hit in hits:
-            block = hit.block
-            if hit.phrase.standing == "opens" and self._asks(block, hit) and self.accepts(document, block[1:3]):
-                yield self.whole(document, block, "how to reach the author, behind the last paragraph")
-            elif (
-                hit.phrase.standing == "opens" and hit.opens and block.number < _ABOVE and self._heads(document, block)
-            ):
-                yield self.whole(document, block, "how to reach the author, above the text")
-            if (
-                hit.phrase.standing == "foot"
-                and hit.opens
-                and not hit.after.strip(" :")
-                and self._is_card(document, block)
-            ):
-                yield self.removal(document, block.start, document.blocks[-1].end, "whom the press may ask, at the end")
+            if hit.phrase.standing == "opens":
+                yield from self._opened(document, hit)
+            elif hit.phrase.standing == "foot" and self._heads_card(document, hit):
+                end = document.blocks[-1].end
+                yield self.removal(document, hit.block.start, end, "whom the press may ask, at the end")
         for block in document.blocks[0 if document.title else 1 : min(body(document)[0], _TOP)]:
             if "@" in block.text and self._address.fullmatch(block.text):
                 yield self.whole(document, block, "the author's address above the text")
-        if len(document.blocks) < 4:
-            return
+        if len(document.blocks) >= 4:
+            yield from self._at_foot(document)
+
+    def _opened(self, document: Document, hit: Hit) -> Iterator[Removal]:
+        """A block that opens with a word of asking, behind the last paragraphs or above the text."""
+        block = hit.block
+        if self._asks(block, hit) and self.accepts(document, block[1:3]):
+            yield self.whole(document, block, "how to reach the author, behind the last paragraph")
+        elif hit.opens and block.number < _ABOVE and self._names_author(document, block):
+            yield self.whole(document, block, "how to reach the author, above the text")
+
+    def _at_foot(self, document: Document) -> Iterator[Removal]:
+        """Lines among the last blocks that no phrase opens: an address, a card of the author's, a handle."""
         for block in document.blocks[-3:]:
             address = self._address.search(block.text) if len(block.text) <= 160 else None
             if address and words(block.text[: address.start()]) <= 6 and words(block.text[address.end() :]) <= 8:
@@ -132,7 +134,7 @@ class Contact(PhraseRule):
                 if is_prose(document.blocks[block.number - 1].text):
                     yield self.whole(document, block, "the author's handle behind the last paragraph")
 
-    def _heads(self, document: Document, block: Block) -> bool:
+    def _names_author(self, document: Document, block: Block) -> bool:
         """Whether a line ends with an address and has a name of several words before it, and a text stands below."""
         address = self._address.search(block.text) if len(block.text) <= 160 else None
         below = document.blocks[block.number + 1 : block.number + 4]
@@ -144,10 +146,13 @@ class Contact(PhraseRule):
             return False  # readers are asked to write to a mayor or a judge
         return len(below) == 3 and is_prose(below[0].text) and bool(self._named.search(block.text, 0, address.start()))
 
-    def _is_card(self, document: Document, label: Block) -> bool:
+    def _heads_card(self, document: Document, hit: Hit) -> bool:
         """Whether all that stands below a label are short lines, an address or telephone number among them."""
+        label = hit.block
         lines = [block.text for block in document.blocks[label.number + 1 : label.number + self.card + 2]]
-        if not 0 < len(lines) <= self.card or label.start * 2 < len(document.text):
+        if not hit.opens or hit.after.strip(" :") or label.start * 2 < len(document.text):
+            return False
+        if not 0 < len(lines) <= self.card:
             return False
         short = all(len(text) <= self.short and words(text) <= _TOP and not is_prose(text) for text in lines)
         return short and any(map(self._reach.search, lines)) and not any(map(self._is_of_text, lines))

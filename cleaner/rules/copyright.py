@@ -54,6 +54,9 @@ class Copyright(PhraseRule):
         "Master appeared first on Example Times.⟧",
         "All were saved, the coast guard said on Sunday.⟦ Copyright © 2021 Example News. All rights reserved.⟧ The mayor did not "
         "know who had inspected the ferry, and nobody on the island was willing to tell.",
+        "All were saved, the coast guard said on Sunday.\n\n⟦This story first appeared in an issue of the Example Times.⟧",
+        "All were saved.\n\n⟦This article may not be copied or sold without the written permission of Example News.⟧ The bay "
+        "was calm.",
         "⟦From Example Sea (find the original story here); reprinted with permission.⟧\n\nAll were saved, the coast guard said.",
         "All were saved, the coast guard said on Sunday.\n\n⟦Not to be reproduced without permission of Example News⟧",
         "⟦© 2021 Example News. All rights reserved.⟧ The ferry that links the islands to the mainland sank at noon on Sunday, "

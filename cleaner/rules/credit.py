@@ -97,6 +97,8 @@ class ImageCredit(Rule):
         "Zwei Fernseher standen im Hafen, und der Kapitän hat sie beide geprüft.\nDer erste\n⟦Bild:⟧\nSehr gut\nTon:\nGut\nDer "
         "Maat schaut nicht mehr hin, seit er die Fähre hat sinken sehen.\nDer zweite\n⟦Bild:⟧\nSehr gut\nTon:\nBrauchbar\n"
         "Niemand will ihn haben, und der Kapitän weiß nicht, warum das so ist.",
+        "The first storm of the year came on Sunday.\n⟦Image credits:⟧\nEllerina\nand her sister were hurt.\n⟦Image credits:⟧\n"
+        "Ellerina\nand the mayor went home.",
         "The first storm of the year came on Sunday.\n⟦Image credits:⟧\n⟦Ellerina⟧\nNobody was hurt, and the ferry sails "
         "again.\n⟦Image credits:⟧\n⟦Ellerina⟧\nThe harbour is open.",
         "Keltas nuskendo sekmadienį, tačiau visi keleiviai buvo išgelbėti, kaip sakė pakrančių apsauga.\n\n⟦J. Petraičio / BNS "

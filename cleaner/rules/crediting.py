@@ -484,9 +484,8 @@ class Passage(NamedTuple):
 
     def _reports(self, low: int, high: int) -> bool:
         """Whether a picture agency's name is a news agency's, too, or those of two with a stroke between them."""
-        name = self.text[low:high].lower()
-        news = vocabulary("news-agency", self.languages)
-        return name in news or all(part in news for part in name.split("/"))
+        named = self.text[low:high].lower().strip("/").split("/")
+        return vocabulary("news-agency", self.languages).issuperset(named)
 
     def _signs(self, text: str) -> bool:
         """Whether agencies are named and nobody else: "(AFP/dpa)" says who reported, not whose the picture was."""

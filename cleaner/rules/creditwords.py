@@ -168,7 +168,10 @@ QUOTES = frozenset('“”"')
 #: What phrases are written without: "(photo d’archives)".
 APOSTROPHE = lazy(r"(?<=\w)’(?=\w)")
 #: What no credit holds: a price, a name and its version joined by a colon, or at its head how large a picture is.
-FIGURES = lazy(r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w|^\d{1,4}(?:[.,]\d{1,2})?(?:\s?[xX×]\s?\d|\s?MP\b|\s[a-z×]|\sMegapi)")
+FIGURES = lazy(
+    r"[$€£]\s?\d|\d\s?[$€£]|[a-z]:\w"
+    rf"|^\d{{1,4}}(?:[.,]\d{{1,2}})?(?:\s?[xX×]\s?\d|\s?{one_of('megapixel')}\b|\s[a-z×])"
+)
 #: Where one credit ends and the next begins.
 PARTED = lazy(r"(?<=[a-z])[.;] (?=[^\W\d_])")
 #: A caption's end, also where the agency was joined to its full stop: "… on Friday.AFP".

@@ -12,7 +12,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import ANY, one_of, spoken, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_prose, outline, words
+from .shapes import bare, ends_sentence, is_between_paragraphs, is_prose, outline, words
 from .standing import PhraseRule
 
 __all__ = ["ClipTitle", "GalleryCaptions", "GraphicLabels", "PlayerControls", "PostAttribution", "PostLink"]
@@ -155,9 +155,7 @@ class PlayerControls(PhraseRule):
             return True
         if _LENGTH.fullmatch(block.text):
             return not _are_entries(document)
-        around = document.blocks[max(0, block.number - 1) : block.number + 2]
-        heads = len(around) == 3 and is_prose(around[0].text) and is_prose(around[2].text)
-        return not (heads and self._speed.fullmatch(block.text))
+        return not (self._speed.fullmatch(block.text) and is_between_paragraphs(document, block))
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         yield from super().find(document, hits)

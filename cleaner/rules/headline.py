@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -104,26 +105,30 @@ class RepeatedHeadline(Rule):
                 and is_titlelike(block.text)
                 and (alike[0].number < 2 or outline(document).prose)
                 and (above := next((b for b in alike if _letters(b.text) == letters), None))
-                and not self._is_listed(document, above, block)
-                and not self._opens_verse(document, block)
-                and not (above.number == block.number - 1 and _is_chanted(document, block))
+                and not self._is_authors(document, above, block)
             ):
                 yield self.whole(document, block, "the headline again")
             elif block.text.count(" ") >= 3 or block.text > "\u3000":
                 alike.append(block)
 
+    @classmethod
+    def _is_authors(cls, document: Document, above: Block, block: Block) -> bool:
+        """Whether a line stands twice because its author wrote it twice: a subhead listed above, a poem's title, a chant."""
+        chanted = above.number == block.number - 1 and _is_chanted(document, block)
+        return chanted or cls._is_listed(document, above, block) or cls._opens_verse(document, block)
+
     @staticmethod
     def _is_listed(document: Document, above: Block, block: Block) -> bool:
         """Whether the first copy of a line is one of a list of subheads: another line beside it stands again, too, and a
         paragraph parts the further copies."""
-        blocks = document.blocks
+        blocks, paragraphs = document.blocks, outline(document).prose
         for number in (above.number - 1, above.number + 1):
             if not 0 <= number < block.number or not is_titlelike(blocks[number].text):
                 continue
             for again in blocks[above.number + 1 :]:
                 low, high = sorted((again.number, block.number))
                 copied = again.number != number and again.text == blocks[number].text
-                if copied and any(low < paragraph < high for paragraph in outline(document).prose):
+                if copied and bisect_right(paragraphs, low) < bisect_right(paragraphs, high):
                     return True
         return False
 
@@ -184,26 +189,35 @@ class KnownHeadline(Rule):
                 said.add(block.number)
                 reason = "the page's title, which the caller knows, in pieces"
                 yield self.removal(document, block.start, end, reason)
-        for block in outline(document).unended:
-            if block.number >= min(6, len(blocks) - 2):
-                break
-            text = block.text
-            if _paragraphs_above(document, block) >= _BEGUN and _has_subheads(document, block):
-                break
-            if _paragraphs_above(document, block) and SPEAKER.match(text):
-                continue  # a subhead behind a label: "THE TOPLINE: Ferry sinks"
-            if len(text) <= 220 and block.number not in said and self._nearly(text, title) and is_titlelike(text):
+        for block in self._changed(document, title):
+            if block.number not in said:
                 yield self.whole(document, block, "almost the page's title, which the caller knows")
         if blocks and 0 not in said:
-            if self._says_twice(blocks[0].text, title):
-                yield self.whole(
-                    document, blocks[0], "the page's title, which the caller knows, and almost the same again"
-                )
+            yield from self._first_line(document, title)
+
+    def _changed(self, document: Document, title: Title) -> Iterator[Block]:
+        """The lines at the very top that say the title in other words."""
+        for block in outline(document).unended:
+            above = _paragraphs_above(document, block)
+            if block.number >= min(6, len(document.blocks) - 2):
                 return
-            start, end = self._joined(blocks[0].text, title, document)
-            if end:
-                reason = "the page's title, which the caller knows, and a sentence joined to it"
-                yield self.removal(document, blocks[0].start + start, blocks[0].start + end, reason)
+            if above >= _BEGUN and _has_subheads(document, block):
+                return
+            if above and SPEAKER.match(block.text):
+                continue  # a subhead behind a label: "THE TOPLINE: Ferry sinks"
+            if len(block.text) <= 220 and self._nearly(block.text, title) and is_titlelike(block.text):
+                yield block
+
+    def _first_line(self, document: Document, title: Title) -> Iterator[Removal]:
+        """What a first line holds that is more than the title: almost the title again, or a sentence joined to it."""
+        first = document.blocks[0]
+        if self._says_twice(first.text, title):
+            yield self.whole(document, first, "the page's title, which the caller knows, and almost the same again")
+            return
+        start, end = self._joined(first.text, title, document)
+        if end:
+            reason = "the page's title, which the caller knows, and a sentence joined to it"
+            yield self.removal(document, first.start + start, first.start + end, reason)
 
     @staticmethod
     def _joined(text: str, title: Title, document: Document) -> tuple[int, int]:
@@ -504,11 +518,12 @@ class CutOffTeaser(Rule):
             if match and 0 <= document.text.find(match[1], block.end) < block.end + 2000:
                 yield self.whole(document, block, "the text's own beginning, cut off")
             elif behind.text.startswith(text) and len(behind.text) > len(text) and not ends_sentence(text):
-                if (
-                    block.number == 0
-                    and not document.title
-                    and is_titlelike(text)
-                    and not behind.text[len(text)].isalnum()
-                ):
-                    continue  # a headline, with which the first sentence begins
-                yield self.whole(document, block, "the next paragraph's beginning, cut off")
+                if not self._is_headline(document, block):
+                    yield self.whole(document, block, "the next paragraph's beginning, cut off")
+
+    @staticmethod
+    def _is_headline(document: Document, block: Block) -> bool:
+        """Whether a line is the headline, with which the first sentence begins, and not that sentence, cut off in a word."""
+        goes_on_at = document.blocks[block.number + 1].text[len(block.text)]
+        first = block.number == 0 and not document.title
+        return first and is_titlelike(block.text) and not goes_on_at.isalnum()

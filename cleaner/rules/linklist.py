@@ -51,20 +51,19 @@ _NO_KICKER = ".!?…:"
 class LinkList(Rule):
     """A list of links under its label: "More stories", "Most popular", "あわせて読みたい".
 
-    The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the
-    end, and a kicker of a word or two above one of them; a short one right above the paragraph is its subhead (where the
-    links did not come along the label stands right above it), and one that goes on in small letters below is a line of
-    the paragraph. Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your
-    must-reads:") heads what the author has to say, and so does one above lines that are a label and a value each
-    ("Engine: diesel"), or works with their years. Under a label that may head a single link ("Read more:") no more than one
-    goes in a text that has title-like lines of its own between its paragraphs, as one of subheads and lists has, but below
-    the last one, or where three or more follow, and each is as long as a headline. In Thai, where no stop ends a paragraph,
-    links go only if all that stands below is as short as they are. Links that full stops end go where label and colon
-    announce them, each has a bullet and a longer paragraph follows (vocabulary, ``links-below``).
-    Where below a label behind the last paragraph no line ends as a sentence does, and three are as long as a headline, all of
-    them go, whatever stands between: kickers, the names of icons, buttons.
-    A number on a line of its own above each of them goes with them, and so does a line of up to 25 words below a kicker that
-    stands above several, of however many sentences.
+    The label is a block of its own; the title-like blocks that follow it go too, up to the first paragraph or the end, and
+    a kicker of a word or two above one of them; a short one right above the paragraph is its subhead (where the links did
+    not come along the label stands right above it), and one that goes on in small letters below is a line of the paragraph.
+    Links with a bullet each end with the last bullet. A label that a colon announces ("Here are your must-reads:") heads
+    what the author has to say, and so does one above lines that are a label and a value each ("Engine: diesel"), or works
+    with their years. Under a label that may head a single link ("Read more:") no more than one goes in a text that has
+    title-like lines of its own between its paragraphs, as one of subheads and lists has, but below the last one, or where
+    three or more follow, and each is as long as a headline. In Thai, where no stop ends a paragraph, links go only if all
+    that stands below is as short as they are. Links that full stops end go where label and colon announce them, each has a
+    bullet and a longer paragraph follows (vocabulary, ``links-below``). Where below a label behind the last paragraph no
+    line ends as a sentence does, and three are as long as a headline, all of them go, whatever stands between: kickers, the
+    names of icons, buttons. A number on a line of its own above each of them goes with them, and so does a line of up to 25
+    words below a kicker that stands above several, of however many sentences.
 
     Phrases: ``list``; ``foot``, labels that take the last one or two blocks along, but no sentences where its colon is lost,
     no two paragraphs, and behind a label with a colon no one: the links that it led to are lost; ``opens``, labels that have
@@ -245,9 +244,10 @@ class LinkList(Rule):
 
     def _heads_foot(self, document: Document, label: Block, last: Block) -> bool:
         """Whether no sentence stands between a label and the text's end, but headlines, and what a page sets around them."""
-        rest = document.blocks[label.number + 1 :]
-        if last is document.blocks[-1] or len(rest) > self.foot or label.number < body(document)[1]:
+        size = len(document.blocks) - 1 - label.number
+        if last is document.blocks[-1] or size > self.foot or label.number < body(document)[1]:
             return False
+        rest = document.blocks[label.number + 1 :]
         return not any(map(self._tells, rest)) and sum(map(self._is_headline, rest)) >= self.headlines
 
     @classmethod

@@ -226,6 +226,9 @@ class MarkedLinks(Rule):
         "wirklich gehörte⟧\n\n⟦» Warum niemand den Kapitän weckte⟧",
         "All were saved, the\ncoast guard\nsaid.\n⟦>> Here you find our\nferry timetable and all fares\nat a glance⟧\nThe bay "
         "was calm.",
+        "All were saved, the coast guard said.\n⟦► Who owned the ferry⟧\nThe bay was calm on Sunday.\n⟦► Why nobody woke the "
+        "captain⟧\nThe band played on.\n⟦► What the mate saw⟧\nNobody was hurt, and the ferry will be raised in spring, the "
+        "mayor said on Monday.",
         "Tất cả được cứu.\n\n⟦>>> Ai là chủ chiếc phà bị chìm⟧\n\nChiếc phà được đóng từ năm 1962.",
     )
     stays = (

@@ -12,7 +12,7 @@ from ..patterns import lazy
 from .base import Rule
 from .phrases import one_of, vocabulary
 from .phrases.scanning import Hit
-from .shapes import bare, ends_sentence, is_code, is_program, is_prose, sentence_at, words
+from .shapes import bare, ends_sentence, is_between_paragraphs, is_code, is_program, sentence_at, words
 from .standing import PhraseRule
 
 __all__ = [
@@ -315,9 +315,9 @@ class TemplateText(PhraseRule):
     @staticmethod
     def _is_of_a_tale(document: Document, hit: Hit) -> bool:
         """Whether a line of several words is a sentence, with a full stop of its own, between two paragraphs."""
-        text, around = hit.block.text, document.blocks[max(0, hit.block.number - 1) : hit.block.number + 2]
+        text = hit.block.text
         told = text[-1] == "." != text[-2:-1] and hit.phrase.text[-1] != "." and words(text) > 1
-        return told and len(around) == 3 and is_prose(around[0].text) and is_prose(around[2].text)
+        return told and is_between_paragraphs(document, hit.block)
 
     @staticmethod
     def _is_spoken_of(hit: Hit) -> bool:

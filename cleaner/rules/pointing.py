@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .phrases import by_standing, vocabulary
+from .phrases import by_standing
 from .phrases.scanning import Hit
-from .shapes import bare, begins_item, body, ends_sentence, outline, words
+from .shapes import asks, begins_item, body, ends_sentence, outline, words
 from .telling import in_sentence
 
 __all__ = ["PointingCaption"]
@@ -95,7 +95,7 @@ class PointingCaption(Rule):
             block
             for block, count in pointing.items()
             if self._is_line(block.text) and (count > 1 or self._describes(block.text))
-            if not in_sentence(document, block) and not self._asks(block.text, document.languages)
+            if not in_sentence(document, block) and not asks(block.text, document.languages)
         ]
         for block in found:
             yield self.whole(document, block, "a line without a full stop that points into its picture")
@@ -166,11 +166,6 @@ class PointingCaption(Rule):
         if len(text) > 600 or ends_sentence(text) or text[-1] in _LEADING_ON:
             return False
         return not begins_item(text) and self.least <= words(text) <= self.longest
-
-    @staticmethod
-    def _asks(text: str, languages: frozenset[str]) -> bool:
-        """Whether a line opens as subheads do that ask or say how something came about, and no caption does."""
-        return bare(text[:20]).partition(" ")[0] in vocabulary("interrogative", languages)
 
     def _describes(self, text: str) -> bool:
         """Whether a line has enough words to tell what is to be seen, a small one of some length among them."""

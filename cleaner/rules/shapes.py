@@ -20,6 +20,7 @@ __all__ = [
     "SENTENCE_START",
     "SITE",
     "SPEAKER",
+    "asks",
     "bare",
     "begins_item",
     "body",
@@ -28,6 +29,7 @@ __all__ = [
     "has_title_case",
     "heads_works",
     "is_apart",
+    "is_between_paragraphs",
     "is_code",
     "is_paragraphed",
     "is_program",
@@ -301,6 +303,20 @@ def body(document: Document) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1)
+def is_between_paragraphs(document: Document, block: Block) -> bool:
+    """Whether a paragraph stands right above a block, and another right below it."""
+    around = document.blocks[max(0, block.number - 1) : block.number + 2]
+    return len(around) == 3 and is_prose(around[0].text) and is_prose(around[2].text)
+
+
+def asks(text: str, languages: frozenset[str]) -> bool:
+    """Whether a line opens as subheads do that ask or say how something came about, and no caption does: "How …", "Why …".
+
+    Vocabulary: ``interrogative``.
+    """
+    return bare(text[:20]).partition(" ")[0] in vocabulary("interrogative", languages)
+
+
 def is_paragraphed(document: Document) -> bool:
     """Whether empty lines part a document's paragraphs, or anything in it."""
     return "\n\n" in document.text

@@ -230,11 +230,6 @@ class SourceLine(PhraseRule):
         return end if self._address.fullmatch(hit.after.rstrip()) else -1
 
     @staticmethod
-    def _is_label_alone(word: str, document: Document) -> bool:
-        """Whether a word is a label for a source: a link stood there."""
-        return word.lower() in by_standing("source-line", "from", document.languages)
-
-    @staticmethod
     def _tells(text: str) -> bool:
         """Whether what stands behind a label goes on as sentences do in a script without case."""
         said = text.lstrip(" :：")
@@ -246,7 +241,8 @@ class SourceLine(PhraseRule):
         """A stroke and a name, or a site's name, behind the last sentence of the text, or a label's word alone."""
         text, far = last.text, max(0, len(last.text) - 60)
         said, _, word = text.rpartition(" ")
-        if ends_sentence(said.rstrip()) and words(said) >= _SAID and self._is_label_alone(word, document):
+        labels = by_standing(self.name, "from", document.languages)
+        if word.lower() in labels and ends_sentence(said.rstrip()) and words(said) >= _SAID:
             yield self.removal(document, last.start + len(said), last.end, "a link to the source, without its address")
         stroke = self._stroke.search(text, far) if text.find("/", far) >= 0 else None
         named = "a" <= text.rstrip("/")[-1:] <= "z" and text.find(".", far) >= 0

@@ -57,6 +57,8 @@ class StampedName(Rule):
         "verbindet, ist am Sonntag gesunken.",
         "The ferry to the islands sank at noon\n\n⟦Jane Roe⟧\nShipping Editor\n08:39, 06 Jan 2026\n\nThe ferry that links the "
         "islands to the mainland sank at noon, and all were saved.",
+        "The ferry to the islands sank at noon\n\n⟦By\nJane Roe⟧\nUpdated 5 June 2017 10:30\n\nThe ferry that links the "
+        "islands to the mainland sank at noon, and the coast guard came at once.",
     )
     stays = (
         "What the captains of the ferry say\n\nThe ferry has had two captains, and both of them were born on the islands.\n\n"
@@ -71,23 +73,22 @@ class StampedName(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         headed = bool(document.title)
-        above: list[Block] = []
-        below: list[Block] = []
+        stamped_below: list[Block] = []
+        stamped_above: list[Block] = []
         for block in document.blocks[:_TOP]:
             if headed and self._is_short(block.text) and self._names(block.text, document.languages):
                 if self._is_stamped_below(document, block):
-                    above.append(block)
+                    stamped_below.append(block)
                 elif self._is_stamped_above(document, block):
-                    below.append(block)
+                    stamped_above.append(block)
             headed = headed or len(block.text) > _LONG or words(block.text) >= _HEADLINE
-        if len({block.text for block in above}) > 1:
+        if len({block.text for block in stamped_below}) > 1:
             first, _ = body(document)
-            above = [block for block in above if block.number < first]
-        for block in (*above, *below):
+            stamped_below = [block for block in stamped_below if block.number < first]
+        for block in (*stamped_below, *stamped_above):
             if not self._comes_again(document, block):
-                yield self.removal(
-                    document, self._start(document, block), block.end, "a name beside the time of publication"
-                )
+                start = self._start(document, block)
+                yield self.removal(document, start, block.end, "a name beside the time of publication")
 
     @staticmethod
     def _start(document: Document, block: Block) -> int:

@@ -80,17 +80,16 @@ STANDS = {
 class PhraseRule(Rule):
     """A rule that is wholly data: what its phrases are and how each must stand.
 
-    What an author reports stays, however it begins: "Follow us, the captain said" (see `is_told`). So do the heading
-    of a paragraph that begins with the same word, and one item of a list whose others are no residue. Vocabulary: ``told``
-    and ``said``, verbs that tell of speech; ``plain``, endings of sentences that tell, and ``polite``, longer or other ones
+    What an author reports stays, however it begins: "Follow us, the captain said" (see `is_told`). So do the heading of a
+    paragraph that begins with the same word, and one item of a list whose others are no residue. Vocabulary: ``told`` and
+    ``said``, verbs that tell of speech; ``plain``, endings of sentences that tell, and ``polite``, longer or other ones
     that address readers; ``past`` and ``persons``, words of tales (see `narrates`); ``of``, ``compound`` and ``joins``,
     nouns that other words make something else of, and words that do not, and ``attributive``, particles that do so right
     behind any phrase in Chinese (see `is_other`); ``participle``, ``subject`` and ``verb``, first words of notes, and what
-    is said behind such a beginning (see `dangles`); ``tempting``, first words of
-    questions that lead to a sentence that goes ("Want more?"), and go with it (see `_tempts`), as do those that begin with
-    two words of a rule's own (phrases, ``asked``: "Has your ferry sunk? Share …"). A sentence whose links stand
-    on lines of their own goes to its end (see `torn_end`). Of a line that goes whole what the author tells behind it stays
-    (see `asked_until`).
+    is said behind such a beginning (see `dangles`); ``tempting``, first words of questions that lead to a sentence that
+    goes ("Want more?"), and go with it (see `_tempts`), as do those that begin with two words of a rule's own (phrases,
+    ``asked``: "Has your ferry sunk? Share …"). A sentence whose links stand on lines of their own goes to its end (see
+    `torn_end`). Of a line that goes whole what the author tells behind it stays (see `asked_until`).
     """
 
     reason = "the phrase “{phrase}” stands {standing}"
@@ -118,6 +117,15 @@ class PhraseRule(Rule):
         span = standing(hit.block, hit) if standing else None
         if not span:
             return "stands otherwise"
+        kept = self._kept_for_words(document, hit, span) or self._kept_for_place(document, hit, span, hits)
+        if kept:
+            return kept
+        if hit.phrase.standing in _WHOLE_LINE and not self.formula and not self.of_people:
+            span = span[0], asked_until(document, hit, span[1])
+        return span if self.accepts(document, span) else "stands where this rule asks for more evidence"
+
+    def _kept_for_words(self, document: Document, hit: Hit, span: tuple[int, int]) -> str:
+        """What the words around a phrase say for its being the author's, in words for a person; empty for nothing."""
         if hit.phrase.standing in _GOES_ON_BEHIND and is_told(document, hit, span, self.formula):
             return "is what the author tells that somebody said"
         if hit.phrase.standing in _GOES_ON_BEHIND and self._is_authors(document, hit):
@@ -126,6 +134,10 @@ class PhraseRule(Rule):
             return "is a sentence of one word"
         if hit.phrase.standing in ("start", "sentence") and dangles(document, hit):
             return "only opens the author's own sentence"
+        return ""
+
+    def _kept_for_place(self, document: Document, hit: Hit, span: tuple[int, int], hits: Sequence[Hit]) -> str:
+        """What the lines around that of a phrase say for its being the author's; empty for nothing."""
         if hit.phrase.standing == "block" and self._heads(document, hit.block):
             return "heads the paragraph below it"
         if hit.phrase.standing == "label" and hit.closes and is_one_of_subheads(document, hit.block):
@@ -140,9 +152,7 @@ class PhraseRule(Rule):
             return "stands among lines of code"
         if is_asked(document, hit.block, span):
             return "is one question of several"
-        if hit.phrase.standing in _WHOLE_LINE and not self.formula and not self.of_people:
-            span = span[0], asked_until(document, hit, span[1])
-        return span if self.accepts(document, span) else "stands where this rule asks for more evidence"
+        return ""
 
     def _is_authors(self, document: Document, hit: Hit) -> bool:
         narrated = not self.of_people and narrates(document, hit, self.formula)
@@ -313,11 +323,8 @@ def _bans(block: Block, hit: Hit) -> tuple[int, int] | None:
     languages = frozenset([hit.phrase.language])
     copied, voiced = (by_standing(hit.phrase.rule, words, languages) for words in ("copied", "voiced"))
     said = block.text[span[0] - block.start : span[1] - block.start].lower() if span else ""
-    return (
-        span
-        if any(map(said.__contains__, copied)) and (not voiced or not voiced.isdisjoint(bare(said).split()))
-        else None
-    )
+    of_text = not voiced or not voiced.isdisjoint(bare(said).split())
+    return span if of_text and any(map(said.__contains__, copied)) else None
 
 
 def _reserves(block: Block, hit: Hit) -> tuple[int, int] | None:

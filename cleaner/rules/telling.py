@@ -13,7 +13,19 @@ from ..document import Block, Document
 from ..patterns import lazy
 from .phrases import ANY, all_languages, one_of, spoken, vocabulary, words_of, written
 from .phrases.scanning import Hit
-from .shapes import BULLETS, bare, body, ends_sentence, goes_on, is_prose, is_small, outline, sentence_at, words
+from .shapes import (
+    BULLETS,
+    bare,
+    body,
+    ends_sentence,
+    goes_on,
+    is_between_paragraphs,
+    is_prose,
+    is_small,
+    outline,
+    sentence_at,
+    words,
+)
 
 __all__ = [
     "UNSPACED",
@@ -233,21 +245,16 @@ def is_one_of_subheads(document: Document, block: Block) -> bool:
 
 def is_topic(document: Document, block: Block) -> bool:
     """Whether a line stands between two paragraphs, of which the one below soon says it: "Email", "Who reads an email …"."""
-    return _parts(document, block) and _is_said_below(document, block)
+    return is_between_paragraphs(document, block) and _is_said_below(document, block)
 
 
 def _words_beside(document: Document, block: Block) -> list[Block]:
     """The other lines of one word near a line of one word, each between two paragraphs; none where the line is not so."""
-    if not (_WORD.fullmatch(block.text) and _parts(document, block)):
+    if not (_WORD.fullmatch(block.text) and is_between_paragraphs(document, block)):
         return []
     near = document.blocks[max(0, block.number - _NEAR) : block.number + _NEAR]
-    return [other for other in near if other is not block and _WORD.fullmatch(other.text) and _parts(document, other)]
-
-
-def _parts(document: Document, block: Block) -> bool:
-    """Whether a line stands between two paragraphs."""
-    around = document.blocks[max(0, block.number - 1) : block.number + 2]
-    return len(around) == 3 and is_prose(around[0].text) and is_prose(around[2].text)
+    single = (other for other in near if other is not block and _WORD.fullmatch(other.text))
+    return [other for other in single if is_between_paragraphs(document, other)]
 
 
 def _is_said_below(document: Document, block: Block) -> bool:

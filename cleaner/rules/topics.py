@@ -104,13 +104,9 @@ class TopicTags(Rule):
                 continue
             behind = document.blocks[block.number + 1 : block.number + 17]
             heads = alone or block.number < body(document)[0]
-            if (
-                len(behind) > 15
-                or any(words(b.text) > 25 or (heads and is_prose(b.text)) for b in behind)
-                or ends_sentence(block.text)
-            ):
-                continue
-            if len(block.text) > self.longest:
+            if len(behind) > 15 or any(words(b.text) > 25 or (heads and is_prose(b.text)) for b in behind):
+                continue  # the text goes on
+            if len(block.text) > self.longest or ends_sentence(block.text):
                 continue
             listed = words(rest) <= 14 and not behind and (rest[:1].isupper() or self._closing(document, hit))
             if not alone and (rest[0] in ":：>" or listed):

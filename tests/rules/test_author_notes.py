@@ -69,3 +69,18 @@ def test_who_took_a_picture_may_be_the_author(credit: str, goes: bool) -> None:
     note = "Jane Roe is a reporter of Example News, and lives in a lighthouse."
     removals = _CLEANER.clean(f"{BODY}\n\n{credit}\n\n{BODY}\n\n{note}", kind="text").removals
     assert (note in [removal.text for removal in removals]) is goes
+
+
+@pytest.mark.parametrize(
+    ("note", "goes"),
+    [
+        ("Jane Roe is an associate professor of navigation.", True),
+        ("Ola Berg is an associate professor of navigation.", False),
+        ("Jane Roe told the court that she is a professor of navigation.", False),
+    ],
+)
+def test_below_a_label_and_a_name_with_its_place_a_note_goes_that_is_on_this_person(note: str, goes: bool) -> None:
+    work = "Jane Roe – Port Ellery University"
+    text = f"{BODY}\n\nAbout the author\n\n{work}\n\n{note}"
+    removed = [removal.text for removal in _CLEANER.clean(text, kind="text").removals]
+    assert (f"{work}\n\n{note}" in removed) is goes

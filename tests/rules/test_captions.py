@@ -55,6 +55,12 @@ def test_above_two_credits_all_lines_stay() -> None:
     assert removed(CAPTIONS[:2]) == []
 
 
+@pytest.mark.parametrize(("credit", "goes"), [("Photo: Ola Berg", []), ("Photo: Jane Roe", ["She was old, too."])])
+def test_a_sentence_between_two_credits_is_no_caption_where_they_are_alike(credit: str, goes: list[str]) -> None:
+    text = "\n".join([PARAGRAPHS[0], "Photo: Ola Berg", "She was old, too.", credit, *PARAGRAPHS[1:]])
+    assert [removal.text for removal in _CLEANER.clean(text, kind="text").removals] == goes
+
+
 @pytest.mark.parametrize(
     ("first", "paragraph", "mark"),
     [

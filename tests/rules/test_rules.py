@@ -43,6 +43,7 @@ _SANK = "The ferry that links the islands to the mainland sank at noon on Sunday
 _BUILT = "It had been built in 1962, and nobody had asked whether it should sail at all, the mayor told the council."
 _ROE = "ROE: Nobody asked me about the ferry, and I should have said no to it if they had, I can tell you that."
 _ASKED = "What should those who let the ferry sail have known before it left the harbour on that Sunday?"
+_INQUIRY = "Captain goes home after the inquiry\n\n"
 
 
 @pytest.mark.parametrize(
@@ -81,6 +82,21 @@ def test_of_many_lines_of_a_kind_each_is_looked_at_once(line: str) -> None:
     start = time.process_time()
     _ALL.clean(f"{_SANK}\n\n{_BUILT}\n\n{lines}\n\n{_SANK[:-1]} there.\n\n{_BUILT[:-1]} then.", kind="text")
     assert time.process_time() - start < 5  # it took a minute where lines were compared with one another
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe contributed. " * 3000,
+        f"Ferry sinks at noon today\n\n{_INQUIRY}Ferry sinks at noon today\n\n{_INQUIRY * 7000}"
+        + "\n\n".join(f"{_BUILT[:-1]} in {number}." for number in range(7000)),
+    ],
+    ids=["a sentence", "a line"],
+)
+def test_what_stands_again_and_again_is_not_compared_with_all_above(text: str) -> None:
+    start = time.process_time()
+    _ALL.clean(text, kind="text", title="Ferry sinks at noon today")
+    assert time.process_time() - start < 5
 
 
 _EVERY_EXAMPLE = """

@@ -102,6 +102,11 @@ REST = ("What the mate saw", "The mate was at the wheel, and he had not been ask
         ((BODY, ABOVE, "What the captain knew", BELOW, *REST), "What the captain knew"),
         ((BODY, ABOVE, "Was der Kapitän wusste", BELOW, *REST), "Was der Kapitän wusste - Inselblatt"),
         ((BODY, ABOVE, "THE TOPLINE: Council votes on a new ferry", BELOW, *REST), "Council votes on a new ferry"),
+        ((BODY, ABOVE, "The last ferry sinks at noon", BELOW, *REST), "The last old ferry sinks at noon"),
+        (
+            (BODY, "THE TOPLINE: Council votes on a new ferry for all of the islands", ABOVE, BELOW),
+            "Council votes on a new ferry for all of the northern islands",
+        ),
     ],
 )
 def test_a_line_that_says_the_title_in_the_text_stays(blocks: tuple[str, ...], title: str) -> None:
