@@ -25,7 +25,8 @@ class ChartSource(Rule):
     The picture of the chart did not come along, and its title was joined to its source. Between two paragraphs a line goes of
     four to eighty words without a stop, small ones among them, behind which the label for a source (phrases of source-line,
     ``from``) stands with its capital and its colon, and then names and nothing else. Behind a sentence the label may be the
-    author's, who says where it is from; and so may one in the last line of a list or a table, which has no paragraph above it.
+    author's, who says where it is from, and so may it behind a figure that opens the line ("40% of the ferries are older than
+    their captains"); and so may one in the last line of a list or a table, which has no paragraph above it.
     """
 
     code = "C108"
@@ -45,6 +46,8 @@ class ChartSource(Rule):
         "Example Institute\n\nMost of them were older than their captains, and nobody had asked whether they should sail.",
         "The court asked how many ferries each of the islands has lost since 1962:\n\nPort Ellery and its bay: four\n\nLindhaven "
         "and all of its islands: nine Source: Example Institute\n\nMost of them were older than their captains, the mate said.",
+        "More ferries sink every year, the coast guard told the court on Sunday.\n\n40% of the ferries are older than their "
+        "captains Source: Example Institute, 2017\n\nMost of them sail all the same, and nobody asks whether they should.",
         "More ferries sink every year, the coast guard told the court on Sunday.\n\nWhat the court knows of the captain Source: "
         "unclear\n\nMost of them were older than their captains, and nobody had asked whether they should sail.",
     )
@@ -73,7 +76,7 @@ class ChartSource(Rule):
         title = hit.before.rstrip()
         if not document.text[hit.start].isupper() or ends_sentence(title) or not title.rstrip(_QUOTES)[-1:].isalnum():
             return False
-        return self.shortest <= words(title) <= self.longest and describes(title)
+        return self.shortest <= words(title) <= self.longest and describes(title) and not title[0].isdigit()
 
     def _are_names(self, text: str) -> bool:
         """Whether names stand behind a label and its colon, and nothing else."""
