@@ -21,8 +21,9 @@ _THINGS = rf"(?<=[A-Z][A-Z]:)\d{{1,2}} (?:[a-z][\w'’-]* ){{1,3}}{one_of('thing
 _COLON_AND_HEADLINE = lazy(rf":(?:[\"']|‘|“)?(?:[A-Z]|{_THINGS})")
 #: What is short for "against": its full stop ends no label.
 _AGAINST = either(frozenset(word for word in written("versus") if word[-1] == "."))
-#: So many words at most has the name of one who speaks.
-_NAME = 3
+#: So many words at most has the name of one who speaks; and a headline has so many at least below the last paragraph, where
+#: sources and abbreviations stand, too ("Fedora:How to repair your system").
+_NAME, _HEADLINE = 3, 7
 
 
 class Kickers(Rule):
@@ -138,6 +139,8 @@ class JoinedLabels(Rule):
         "have left the harbour\n\nThe band, which had been on board, played on until the boats came.",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nBuilt:The Sund Yard on the "
         "Island\n\nCrew:Two Men and a Woman on Weekdays\n\nFuel:The Best That Can Be Had\n\nShe had been built in 1962.",
+        "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nSources\n\nSlow Boats:How to "
+        "Mend Old Ferries",
         "Ferry sinks\n\nThe ferry sank at noon on Sunday, and all its passengers were saved.\n\nWho:Jane Roe\n\nShe had been "
         "born in 1962.",
     )
@@ -163,7 +166,8 @@ class JoinedLabels(Rule):
             if ":" not in text[:75] or len(text) > 250 or text[-1] in ":;," or not self._joined.match(text):
                 continue
             below = joined and joined[-1].number == block.number - 1
-            apart = below or block.number > last or is_prose(document.blocks[block.number - 1].text)
+            long = block.number > last and words(text.partition(":")[2]) >= _HEADLINE
+            apart = below or long or is_prose(document.blocks[block.number - 1].text)
             if apart and 6 <= words(text) <= 30:
                 joined.append(block)
         runs = (list(run) for _, run in groupby(enumerate(joined), lambda pair: pair[1].number - pair[0]))
