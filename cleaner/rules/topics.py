@@ -16,6 +16,9 @@ from .titles import title_of
 
 __all__ = ["Breadcrumbs", "PageControls", "TableOfContents", "TopicTags"]
 
+#: Why a label and its topics go.
+_TOPICS = "the topics under which the page is filed"
+
 
 class TopicTags(Rule):
     """The topics under which a page is filed: "Tags: ferries, bays", "Etiquetas" and a list.
@@ -75,6 +78,8 @@ class TopicTags(Rule):
     fewest, most = 3, 120
     #: Among so many of the first blocks hashtags or a label may stand, and so many words behind a label there.
     top, filed = 6, 6
+    #: How many lines may stand below a label behind the text.
+    rest = 15
     #: "#ferries #port ellery": hashtags of up to four words.
     _hashtag = lazy(r"# ?[^\W\d_][^\s#.!?:,]{0,40}(?: [^\s#.!?:,]{1,20}){0,3}")
     _hashtags = lazy(r"[\s,]*(?:#[^\W\d_][^\s#.!?:,]{0,40}(?: [^\s#.!?:,]{1,20}){0,3}[\s,]*){2,}")
@@ -87,38 +92,47 @@ class TopicTags(Rule):
             if block.text.count("#") >= self.fewest and self._hashtags.fullmatch(block.text):
                 yield self.whole(document, block, "hashtags and nothing else, above the text")
         for hit in hits:
-            block = hit.block
             if hit.phrase.standing == "literal":
                 continue
-            rest = hit.after.strip()
-            alone = not rest.strip(":：")
-            if not hit.opens:
-                if hit.phrase.standing == "closing" and self._closes(document, hit, rest):
-                    yield self.removal(document, hit.start, block.end, "the topics under which the page is filed")
-                continue
-            if alone and (parted := self._parted(document, block)):
-                yield self.removal(document, block.start, parted.end, "topics, parted by commas or numbers")
-                continue
-            if self._files(document, hit, rest):
-                yield self.whole(document, block, "under what the page is filed, above the text")
-                continue
-            behind = document.blocks[block.number + 1 : block.number + 17]
-            heads = alone or block.number < body(document)[0]
-            if len(behind) > 15 or any(words(b.text) > 25 or (heads and is_prose(b.text)) for b in behind):
-                continue  # the text goes on
-            if len(block.text) > self.longest or ends_sentence(block.text):
-                continue
-            listed = words(rest) <= 14 and not behind and (rest[:1].isupper() or self._closing(document, hit))
-            if not alone and (rest[0] in ":：>" or listed):
-                yield self.whole(document, block, "the topics under which the page is filed")
-            elif alone:
-                last = block
-                for follower in behind:
-                    if words(follower.text) > 6 or ends_sentence(follower.text):
-                        break
-                    last = follower
-                if last is block or not self._goes_on(document, last):
-                    yield self.removal(document, block.start, last.end, "the topics under which the page is filed")
+            if hit.opens:
+                yield from self._labelled(document, hit)
+            elif hit.phrase.standing == "closing" and self._closes(document, hit, hit.after.strip()):
+                yield self.removal(document, hit.start, hit.block.end, _TOPICS)
+
+    def _labelled(self, document: Document, hit: Hit) -> Iterator[Removal]:
+        """The topics behind or below a label with which a block opens."""
+        block, rest = hit.block, hit.after.strip()
+        alone = not rest.strip(":：")
+        if alone and (parted := self._parted(document, block)):
+            yield self.removal(document, block.start, parted.end, "topics, parted by commas or numbers")
+        elif self._files(document, hit, rest):
+            yield self.whole(document, block, f"{_TOPICS}, above the text")
+        elif self._is_behind(document, block, alone):
+            ends = block.number == len(document.blocks) - 1
+            listed = ends and words(rest) <= 14 and (rest[:1].isupper() or self._closing(document, hit))
+            if alone:
+                yield from self._below(document, block)
+            elif rest[0] in ":：>" or listed:
+                yield self.whole(document, block, _TOPICS)
+
+    def _is_behind(self, document: Document, block: Block, alone: bool) -> bool:
+        """Whether a label stands behind the text: below it are some short lines, or a paragraph where the topics stand beside
+        the label (which is not ``alone``) and the text above it."""
+        below = document.blocks[block.number + 1 : block.number + self.rest + 2]
+        heads = alone or block.number < body(document)[0]
+        if len(below) > self.rest or any(words(b.text) > 25 or (heads and is_prose(b.text)) for b in below):
+            return False
+        return len(block.text) <= self.longest and not ends_sentence(block.text)
+
+    def _below(self, document: Document, label: Block) -> Iterator[Removal]:
+        """A label on a line of its own, and the topics below it."""
+        last = label
+        for follower in document.blocks[label.number + 1 :]:
+            if words(follower.text) > 6 or ends_sentence(follower.text):
+                break
+            last = follower
+        if last is label or not self._goes_on(document, last):
+            yield self.removal(document, label.start, last.end, _TOPICS)
 
     def _closing_hashtags(self, document: Document, last: Block) -> Iterator[Removal]:
         """Several hashtags on the last line, or on the last lines one each."""
