@@ -52,6 +52,8 @@ _DATELINE = 50
 _CONTROL = 40
 #: Longest caption in characters of a script without stops, and longest in words of two sentences between two credits.
 _UNSTOPPED, _TWO = 90, 25
+#: Within how many characters the names end before the site that a picture is from.
+_SITED = 130
 #: What quotations stand in.
 _QUOTED = frozenset('"“”„«»')
 #: From how many words on a caption stands again without its credit, and how many paragraphs the text then has to have.
@@ -457,7 +459,7 @@ class CaptionWithCredit(Rule):
     @staticmethod
     def _is_site_first(block: Block) -> bool:
         """Whether names, strokes and the site of a picture open a line of a caption's length."""
-        credit = VIA_SITE.match(block.text)
+        credit = VIA_SITE.match(block.text) if " / " in block.text[:_SITED] else None
         return credit is not None and words(block.text) <= CLOSED_WORDS and are_credited(credit["whose"])
 
     @staticmethod

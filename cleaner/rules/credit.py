@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Removal
 from .base import Rule
-from .crediting import CAPTION_WORDS, back, candidates, credit_start
+from .crediting import CAPTION_WORDS, Passage, back, candidates, credit_start
 from .creditwords import CREDIT_SIGNS
 from .names import is_name
 from .phrases.scanning import Hit
@@ -18,6 +18,8 @@ __all__ = ["ImageCredit"]
 
 #: The longest label on a line of its own, in characters, and the longest name below one, in words.
 _LABEL, _NAMED = 30, 5
+#: Within how many characters of a paragraph's end a credit may stand.
+_REACH = 100
 #: Signs of programs, which no credit has.
 _CODE = frozenset("{}")
 
@@ -159,7 +161,7 @@ class ImageCredit(Rule):
                 yield self.removal(document, back(block, start), block.end, "a picture's credit in brackets")
             elif start is None and block.number <= 2 and (end := passage.head_end()):
                 yield self.removal(document, block.start, block.start + end, "a picture's credit, before the text")
-            elif start is None and (last := passage.last_label()) and self._closes(document, block, last):
+            elif start is None and (last := self._last_label(document, block, passage)):
                 yield self.removal(document, back(block, last), block.end, "a picture's credit, behind the text")
         for hit in hits:
             if hit.phrase.standing == "block" and not heads(document, hit.block):
@@ -169,10 +171,14 @@ class ImageCredit(Rule):
         yield from self._below(document, list(dict.fromkeys(labels)))
 
     @staticmethod
-    def _closes(document: Document, block: Block, start: int) -> bool:
-        """Whether a label and names stand behind the text, or with a stroke among them, as between a photographer and an
-        agency, behind a paragraph with which the caption was fused."""
-        return block.end == document.blocks[-1].end or "/" in block.text[start:]
+    def _last_label(document: Document, block: Block, passage: Passage) -> int:
+        """Where a label and names stand behind the text, or with a stroke among them, as between a photographer and an agency,
+        behind a paragraph with which the caption was fused; 0 where they do not."""
+        ends = block.end == document.blocks[-1].end
+        if not ends and "/" not in block.text[-_REACH:]:
+            return 0
+        at = passage.last_label()
+        return at if ends or "/" in block.text[at:] else 0
 
     def _below(self, document: Document, labels: Sequence[Block]) -> Iterator[Removal]:
         """The names right below labels that stand alone with their colon.
