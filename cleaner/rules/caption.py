@@ -414,6 +414,8 @@ class CaptionWithCredit(Rule):
         """Lines that begin with news agencies' names, which two agencies make captions of: each alone may be a headline, unless
         an article stands behind it, as behind no subject ("Reuters The bridge was …"; vocabulary, ``article``)."""
         lines = {hit.block.number: hit.block for hit in hits if hit.start == hit.block.start}
+        if not lines:
+            return []
         found = {
             n: m for n, block in lines.items() if (m := agency_first().match(block.text)) and _is_told(block.text, m)
         }

@@ -168,7 +168,8 @@ class ImageCredit(Rule):
                 yield self.whole(document, hit.block, "the label of a picture's place")
                 if hit.block.text[-1] in ":：":
                     labels.append(hit.block)
-        yield from self._below(document, list(dict.fromkeys(labels)))
+        if labels:
+            yield from self._below(document, list(dict.fromkeys(labels)))
 
     @staticmethod
     def _last_label(document: Document, block: Block, passage: Passage) -> int:
