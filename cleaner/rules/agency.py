@@ -389,10 +389,11 @@ class TrailingSeparator(Rule):
 
     def find(self, document: Document, hits: Sequence[Hit]) -> Iterator[Removal]:
         blocks = document.blocks
-        closing = self._closing.search(blocks[-1].text, max(0, len(blocks[-1].text) - 20)) if blocks else None
-        if closing:
-            start = blocks[-1].start + closing.start()
-            yield self.removal(document, start, blocks[-1].end, "the mark with which a press release ends")
+        if blocks and "#" in blocks[-1].text[-5:]:
+            closing = self._closing.search(blocks[-1].text, max(0, len(blocks[-1].text) - 20))
+            if closing:
+                start = blocks[-1].start + closing.start()
+                yield self.removal(document, start, blocks[-1].end, "the mark with which a press release ends")
         if len(blocks) < 2:
             return
         # A full stop below a sentence without one ends that, whose last words were a link.

@@ -52,6 +52,8 @@ _DATELINE = 50
 _CONTROL = 40
 #: Longest caption in characters of a script without stops, and longest in words of two sentences between two credits.
 _UNSTOPPED, _TWO = 90, 25
+#: How many characters stand before an agency's name at most where a line begins with it: a sign, or an institution and a dot.
+_BEFORE_AGENCY = 36
 #: Within how many characters the names end before the site that a picture is from.
 _SITED = 130
 #: What quotations stand in.
@@ -413,7 +415,8 @@ class CaptionWithCredit(Rule):
     def _named_first(hits: Sequence[Hit]) -> list[Block]:
         """Lines that begin with news agencies' names, which two agencies make captions of: each alone may be a headline, unless
         an article stands behind it, as behind no subject ("Reuters The bridge was …"; vocabulary, ``article``)."""
-        lines = {hit.block.number: hit.block for hit in hits if hit.start == hit.block.start}
+        opening = (hit for hit in hits if hit.start == hit.block.start and hit.phrase.standing != "literal")
+        lines = {hit.block.number: hit.block for hit in opening}
         if not lines:
             return []
         found = {
@@ -440,7 +443,7 @@ class CaptionWithCredit(Rule):
         joined = PHOTOGRAPHER_JOINED.match(text) if "/" in text[:60] or any(map(text[:60].__contains__, VIA)) else None
         if joined and (by := agency_first().match(text, joined.end())):
             return CaptionWithCredit._is_short(block) and _is_told(text, by)
-        first = agency_first().match(text) if passage.agencies else None
+        first = agency_first().match(text) if passage.agencies and passage.agencies[0][0] <= _BEFORE_AGENCY else None
         if first is None or passage.agencies[0][0] >= first.end():
             return False
         return CaptionWithCredit._is_short(block) and _is_told(text, first)
