@@ -108,16 +108,16 @@ class Byline(Rule):
 
     Among the first blocks, before the second paragraph, a block goes that is the language's word for "by" and names: two to
     four capitalised words each, and behind them at most a role, an outlet, a date or the address of a site. Three and more
-    such lines are the authors in a list of books, and so is one below the first paragraph where another follows, or one beside
-    a line that says how many pages a book has; "By Early
-    July, When the Ferry Sank" holds words that no name has, "Di Maio: …" goes on as a headline does, and all stay. A byline
-    with date and time goes also where the text follows it on the same line, and alone on its line also below the first
-    paragraphs. Words that a name has for other reasons, too, need their capital (vocabulary, ``by-capital``). Names go that
-    stand on lines of their own behind the word for "by", and above the first paragraph right above the date, also with an
-    outlet, or twice in a row; right above the paragraph, also "Jane Roe in Port Ellery", if no word of the name comes
-    again: an article speaks of the people in its subheads and captions, and hardly ever of its author. At the very top
-    brackets go that name a reporter ("[Example News Jane Roe 기자]", vocabulary ``reporter``). In languages with a vocabulary
-    ``cue`` a line in brackets above the first paragraph is the paper's name, unless it is a cue ("[앵커]").
+    such lines are the authors in a list of books, and so is one below the first paragraph where another follows, or one
+    beside a line that says how many pages a book has; "By Early July, When the Ferry Sank" holds words that no name has,
+    "Di Maio: …" goes on as a headline does, and all stay. A byline with date and time goes also where the text follows it
+    on the same line, and alone on its line also below the first paragraphs. Words that a name has for other reasons, too,
+    need their capital (vocabulary, ``by-capital``). Names go that stand on lines of their own behind the word for "by", and
+    above the first paragraph right above the date, also with an outlet, or twice in a row; right above the paragraph, also
+    "Jane Roe in Port Ellery", if no word of the name comes again: an article speaks of the people in its subheads and
+    captions, and hardly ever of its author. At the very top brackets go that name a reporter ("[Example News Jane Roe 기자]",
+    vocabulary ``reporter``). In languages with a vocabulary ``cue`` a line in brackets above the first paragraph is the
+    paper's name, unless it is a cue ("[앵커]").
 
     A name and a date or a handle on one line go there, too, in either order, and a name above a line that says the
     author's role; names with an outlet or a role on their line are `outlet-line`'s. In scripts without capitals a name is
