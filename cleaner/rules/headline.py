@@ -16,6 +16,7 @@ from .phrases import written
 from .phrases.scanning import Hit
 from .shapes import (
     BULLETS,
+    FULL_STOPS,
     SPEAKER,
     bare,
     begins_item,
@@ -37,8 +38,8 @@ _TOP = 10
 #: From how many spaces on a title is known in a line that goes on, how long a section's name before it is, in characters,
 #: and the short word behind it.
 _JOINED_WORDS, _SECTION, _SHORT = 4, 30, 7
-#: What ends a sentence that is neither called out nor asked, and what may stand behind it.
-_FULL_STOPS, _CLOSING = (".", "。", "।", "۔", "։"), "\"”“’‘»«'」』) "
+#: What may stand behind a sentence's full stop.
+_CLOSING = "\"”“’‘»«'」』) "
 #: Below so many paragraphs the text has begun, and what heads another one is a subhead.
 _BEGUN = 2
 #: How long a title is at least, in characters, that is known in a line with a day.
@@ -291,7 +292,7 @@ def _has_subheads(document: Document, block: Block) -> bool:
 
 def _has_full_stop(text: str) -> bool:
     """Whether a full stop ends a passage, as no headline, closing quotation marks apart."""
-    return text.rstrip(_CLOSING)[-1:] in _FULL_STOPS
+    return text.rstrip(_CLOSING)[-1:] in FULL_STOPS
 
 
 def _may_hold(text: str, form: str) -> bool:

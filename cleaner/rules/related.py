@@ -426,7 +426,10 @@ class ClickHere(PhraseRule):
     code = "R105"
     name = "click-here"
     asking = True
-    goes = ("The report is public. ⟦Click here to read it.⟧ It has ninety pages.",)
+    goes = (
+        "The report is public. ⟦Click here to read it.⟧ It has ninety pages.",
+        "The report is public, and it has ninety pages. ⟦( You can read about the ferry here .)⟧\n\nNobody has read it yet.",
+    )
     stays = (
         "Veja aqui o telefone e o e-mail da prefeita. A prefeitura da ilha comprou a nova balsa por dois milhões de reais, e ela "
         "não parte antes de domingo, porque ainda não há ninguém que saiba conduzi-la até o porto do continente.",

@@ -13,6 +13,7 @@ __all__ = [
     "BULLETS",
     "CITED",
     "CUT_OFF",
+    "FULL_STOPS",
     "HALF_SENTENCE",
     "MARKS",
     "NEXT_SENTENCE",
@@ -71,6 +72,8 @@ SENTENCE_START = r"[“\"'‘«„]?[^\W\d_a-zß-öø-ÿа-я]"
 CITED = lazy(r"\([^()]{0,60}(?<!\d)(?:1[5-9]|20)\d\d[a-z]?\)|(?<=\D), (?:1[5-9]|20)\d\d$|\b(?:DOI|doi|ISBN|ISSN)\b")
 #: What ends a passage of which a page shows the beginning.
 CUT_OFF = ("…", "...")
+#: What ends a sentence that is neither called out nor asked.
+FULL_STOPS = frozenset(".।۔。։")
 #: The signs that stand before an item of a list, dashes among them.
 BULLETS = "-–—*•"
 #: The number of an item or a subhead.

@@ -11,7 +11,7 @@ from .base import Rule
 from .phrases import Phrase, by_standing, vocabulary
 from .phrases.filing import BULLETS
 from .phrases.scanning import Hit
-from .shapes import bare, is_small, sentence_at, words
+from .shapes import FULL_STOPS, bare, is_small, sentence_at, words
 from .telling import (
     UNSPACED,
     asked_until,
@@ -48,12 +48,13 @@ _SIGNS = " \t\xa0:|–—-»>,.([\"“‘'*@#"
 _LABEL_SIGNS = " \t\xa0:|–—-»>：፡៖՝→▶"
 _OPENERS = '.!?…。！？।۔؟։:;)"”“’»|'
 _SITE_NAME = lazy(r"\w\.[^\W\d_]{2,5}/?$")
-_FULL_STOPS = ".।۔。։"
 _QUOTES = frozenset("«“\"„‚‘'「『")
 #: Ways of standing in which what goes is words that go on behind the phrase.
 _GOES_ON_BEHIND = frozenset(["start", "named", "asks", "sentence", "within", "bans", "reserves", "last"])
 #: Ways of standing in which the whole line goes.
 _WHOLE_LINE = frozenset(["start", "named", "asks", "label"])
+#: How many characters at most are a bracket and the white space behind it.
+_LOOSE = 4
 #: With these a quotation opens, where no space follows.
 _OPENING = frozenset("“„‚‘「『")
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"))
@@ -202,7 +203,7 @@ def _goes_on(block: Block, after: str) -> bool:
         return True
     letter = rest.lstrip(_LABEL_SIGNS)[:1]
     if not block.text.isascii() and letter.isalpha() and letter.upper() == letter.lower():
-        return block.text[-1] in _FULL_STOPS  # in scripts without case, a title is known by its end
+        return block.text[-1] in FULL_STOPS  # in scripts without case, a title is known by its end
     return is_small(letter) and not rest.lstrip(_LABEL_SIGNS).startswith(("http", "www."))
 
 
@@ -365,12 +366,9 @@ def _stands_out(phrase: str) -> bool:
 def _bracketed(block: Block, span: tuple[int, int] | None) -> tuple[int, int] | None:
     """A sentence with the bracket that opens before it, where its own end is the bracket that closes."""
     if span:
-        pair = (
-            block.text[max(0, span[0] - block.start - 1) : span[0] - block.start]
-            + block.text[span[1] - block.start - 1]
-        )
-        if pair in ("()", "[]", "（）"):
-            return span[0] - 1, span[1]
+        before = block.text[max(0, span[0] - block.start - _LOOSE) : span[0] - block.start].rstrip()
+        if before[-1:] + block.text[span[1] - block.start - 1] in ("()", "[]", "（）"):
+            return block.text.rindex(before[-1], 0, span[0] - block.start) + block.start, span[1]
     return span
 
 
