@@ -305,7 +305,6 @@ def body(document: Document) -> tuple[int, int]:
     return (prose[0], prose[-1]) if prose else (len(document.blocks), -1)
 
 
-@lru_cache(maxsize=1)
 def is_between_paragraphs(document: Document, block: Block) -> bool:
     """Whether a paragraph stands right above a block, and another right below it."""
     around = document.blocks[max(0, block.number - 1) : block.number + 2]
@@ -320,6 +319,7 @@ def asks(text: str, languages: frozenset[str]) -> bool:
     return bare(text[:20]).partition(" ")[0] in vocabulary("interrogative", languages)
 
 
+@lru_cache(maxsize=1)
 def is_paragraphed(document: Document) -> bool:
     """Whether empty lines part a document's paragraphs, or anything in it."""
     return "\n\n" in document.text
